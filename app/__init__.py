@@ -1,0 +1,1 @@
+"""What the office does: rules and verbs. Imports ``db``; never Qt, never ``ui``."""

@@ -1,0 +1,72 @@
+"""The person's errors: what happened, what is safe, what to do.
+
+Each carries an English sentence (the message id of the catalogue) and its values, so that it is
+worded in one place and shown in the person's language. Everything else that is raised is ours: it
+is logged without personal data and shown with a code.
+"""
+
+from app.i18n import N_, _
+
+
+class PersonError(Exception):
+    """Something a person can mend.
+
+    ``message`` is an English sentence marked with ``N_``; ``values`` fill its ``{names}``;
+    ``field`` names the form field that it belongs to.
+    """
+
+    def __init__(self, message: str, *, field: str | None = None, **values: object) -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+        self.values = values
+
+    def text(self) -> str:
+        """The sentence in the screen's language."""
+        return _(self.message).format(**self.values)
+
+    def __str__(self) -> str:
+        return self.message.format(**self.values)
+
+
+class Invalid(PersonError):
+    """A field holds something that cannot be accepted."""
+
+
+class InvalidMany(PersonError):
+    """Several fields at once; ``problems`` lists them in the order of the form."""
+
+    def __init__(self, problems: list[Invalid]) -> None:
+        super().__init__(problems[0].message, field=problems[0].field, **problems[0].values)
+        self.problems = problems
+
+    def text(self) -> str:
+        return "\n".join(problem.text() for problem in self.problems)
+
+
+class Refused(PersonError):
+    """The verb is not possible in the present state."""
+
+
+class NotAllowed(PersonError):
+    """The account's roles do not include this right."""
+
+
+class Missing(PersonError):
+    """The record does not exist (any more)."""
+
+
+class Stale(PersonError):
+    """Somebody else changed the record since it was read."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "Somebody changed this record while you were editing it. Nothing was overwritten: "
+                "open it again, and your entries wait in the draft."
+            )
+        )
+
+
+class Unsafe(PersonError):
+    """The office cannot be opened or written safely; its data was left untouched."""

@@ -1,0 +1,1 @@
+"""What is kept: terms, tables, engine, migrations. Imports neither ``app`` nor ``ui``."""
