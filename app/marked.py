@@ -18,7 +18,7 @@ _FILE_ROOMS = {
     "start": "start",
     "window": "start",
     "cli": "cli",
-    "system": "cli",
+    "system": "system",
     "labels": "labels",
 }
 
