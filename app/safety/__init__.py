@@ -1,0 +1,1 @@
+"""Keys, accounts, rights, audit, backup: what keeps the office's data safe."""

@@ -1,0 +1,80 @@
+"""Who may do what: the one table that window, command line and services share."""
+
+from collections.abc import Collection
+from enum import StrEnum, auto
+
+from app.errors import NotAllowed
+from app.i18n import N_
+from db.terms import Role
+
+
+class Right(StrEnum):
+    """One thing an account may or may not do."""
+
+    VIEW = auto()
+    MANAGE_ACCOUNTS = auto()
+    MANAGE_OFFICE = auto()
+    EDIT_STRATEGY = auto()
+    EDIT_CALLS = auto()
+    REGISTER_APPLICATIONS = auto()
+    CHECK_ELIGIBILITY = auto()
+    MANAGE_EVALUATION = auto()
+    SCORE = auto()
+    DECIDE = auto()
+    VIEW_RANKING = auto()
+    VIEW_PARTICIPANTS = auto()
+    EDIT_PARTICIPANTS = auto()
+    VIEW_SENSITIVE = auto()
+    VIEW_BUDGET = auto()
+    EDIT_BUDGET = auto()
+    VIEW_AUDIT = auto()
+    EXPORT = auto()
+    BACKUP = auto()
+
+
+_A, _M, _R, _F, _E, _U = (
+    Role.ADMINISTRATOR,
+    Role.MANAGER,
+    Role.REGISTRAR,
+    Role.FINANCE,
+    Role.EVALUATOR,
+    Role.AUDITOR,
+)
+
+TABLE: dict[Right, frozenset[Role]] = {
+    Right.VIEW: frozenset({_A, _M, _R, _F, _E, _U}),
+    Right.MANAGE_ACCOUNTS: frozenset({_A}),
+    Right.MANAGE_OFFICE: frozenset({_A}),
+    Right.EDIT_STRATEGY: frozenset({_M}),
+    Right.EDIT_CALLS: frozenset({_M}),
+    Right.REGISTER_APPLICATIONS: frozenset({_M}),
+    Right.CHECK_ELIGIBILITY: frozenset({_M}),
+    Right.MANAGE_EVALUATION: frozenset({_M}),
+    Right.SCORE: frozenset({_E}),
+    Right.DECIDE: frozenset({_M}),
+    Right.VIEW_RANKING: frozenset({_M, _F, _U}),
+    Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
+    Right.EDIT_PARTICIPANTS: frozenset({_R}),
+    Right.VIEW_SENSITIVE: frozenset({_R}),
+    Right.VIEW_BUDGET: frozenset({_M, _F, _U}),
+    Right.EDIT_BUDGET: frozenset({_F}),
+    Right.VIEW_AUDIT: frozenset({_A, _U}),
+    Right.EXPORT: frozenset({_M, _F, _U}),
+    Right.BACKUP: frozenset({_A, _M, _R, _F}),
+}
+
+
+def may(roles: Collection[Role], right: Right) -> bool:
+    """Whether any of the roles carries the right."""
+    return not TABLE[right].isdisjoint(roles)
+
+
+def require(roles: Collection[Role], right: Right) -> None:
+    """Raises NotAllowed, naming the roles that could."""
+    if not may(roles, right):
+        from app.labels import label
+
+        names = ", ".join(label(role) for role in Role if role in TABLE[right])
+        raise NotAllowed(
+            N_("Your account may not do this. It needs one of these roles: {roles}."), roles=names
+        )

@@ -1,0 +1,65 @@
+"""What every service stands on: the open office, its two doors, and who is asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.errors import Missing, Stale
+from app.i18n import N_
+from app.safety.rights import Right
+from db.models.base import Base
+from db.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.office import Office
+
+Row = TypeVar("Row", bound=Base)
+
+
+class Service:
+    """A noun's verbs (``self.verb(right)``) and queries (``self.reading(right)``)."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+
+    @contextmanager
+    def verb(self, right: Right) -> Iterator[UnitOfWork]:
+        """One transaction; the body must record what it did exactly once."""
+        self.office.require(right)
+        try:
+            with self.office.unit_of_work() as unit:
+                yield unit
+        except StaleDataError as error:
+            raise Stale from error
+        except DatabaseError as error:
+            raise self.office.explain(error) from error
+
+    @contextmanager
+    def reading(self, right: Right = Right.VIEW) -> Iterator[Session]:
+        """A consistent read that cannot write."""
+        self.office.require(right)
+        try:
+            with Session(self.office.database.reader) as session:
+                yield session
+        except DatabaseError as error:
+            raise self.office.explain(error) from error
+
+
+def load(session: Session, kind: type[Row], key: int) -> Row:
+    """The record, or Missing."""
+    found = session.get(kind, key)
+    if found is None:
+        raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
+    return found
+
+
+def check_version(record: object, expected: int | None) -> None:
+    """Raises Stale when somebody changed the record since it was read."""
+    if expected is not None and getattr(record, "version") != expected:  # noqa: B009
+        raise Stale

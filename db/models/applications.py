@@ -1,0 +1,135 @@
+"""Applicants and applications."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base, Travels, Versioned
+from db.terms import (
+    BudgetCategory,
+    Channel,
+    CheckAnswer,
+    FundingSource,
+    LegalForm,
+    Outcome,
+    Sector,
+    TargetGroup,
+)
+from db.types import Cents, Hundredths, UtcDateTime, Word
+
+
+class Applicant(Base, Travels, Versioned):
+    """An organisation that applies; one row over all calls."""
+
+    __tablename__ = "applicant"
+    name: Mapped[str] = mapped_column(String(200))
+    name_key: Mapped[str] = mapped_column(String(400), index=True)
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    legal_form: Mapped[LegalForm] = mapped_column(Word(LegalForm))
+    sector: Mapped[Sector] = mapped_column(Word(Sector))
+    address: Mapped[str] = mapped_column(String(300), default="")
+    head: Mapped[str] = mapped_column(String(120), default="")
+    email: Mapped[str] = mapped_column(String(120), default="")
+    phone: Mapped[str] = mapped_column(String(40), default="")
+
+
+class Application(Base, Travels, Versioned):
+    """A project proposal. Requested, recommended and awarded sums are kept apart."""
+
+    __tablename__ = "application"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
+    node_id: Mapped[int] = mapped_column(ForeignKey("strategy_node.id"))
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    title: Mapped[str] = mapped_column(String(300))
+    title_key: Mapped[str] = mapped_column(String(600), index=True)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    received_reason: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    late: Mapped[bool] = mapped_column(default=False)
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    summary: Mapped[str] = mapped_column(Text, default="")
+    problem: Mapped[str] = mapped_column(Text, default="")
+    aim: Mapped[str] = mapped_column(Text, default="")
+    activities: Mapped[str] = mapped_column(Text, default="")
+    continuity: Mapped[str] = mapped_column(Text, default="")
+    months: Mapped[int]
+    volunteers: Mapped[int] = mapped_column(default=0)
+    requested: Mapped[int] = mapped_column(Cents)
+    recommended: Mapped[int | None] = mapped_column(Cents)
+    awarded: Mapped[int | None] = mapped_column(Cents)
+    eligible: Mapped[bool | None]
+    eligibility_reason: Mapped[str] = mapped_column(Text, default="")
+    checked_by: Mapped[str] = mapped_column(String(120), default="")
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    outcome: Mapped[Outcome | None] = mapped_column(Word(Outcome))
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
+    applicant: Mapped[Applicant] = relationship()
+    partners: Mapped[list["Partner"]] = relationship(
+        order_by="Partner.position", cascade="all, delete-orphan"
+    )
+    lines: Mapped[list["BudgetLine"]] = relationship(
+        order_by="BudgetLine.position", cascade="all, delete-orphan"
+    )
+    sources: Mapped[list["ApplicationSource"]] = relationship(cascade="all, delete-orphan")
+    groups: Mapped[list["PlannedGroup"]] = relationship(cascade="all, delete-orphan")
+    answers: Mapped[list["EligibilityAnswer"]] = relationship(cascade="all, delete-orphan")
+
+
+class Partner(Base):
+    """A partner of an application."""
+
+    __tablename__ = "partner"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str] = mapped_column(String(200))
+    code: Mapped[str] = mapped_column(String(20), default="")
+    sector: Mapped[Sector] = mapped_column(Word(Sector))
+    contribution: Mapped[str] = mapped_column(Text, default="")
+
+
+class BudgetLine(Base):
+    """One cost line. ``total`` is the sum asked; ``cut`` is what checkers took off, with a reason."""
+
+    __tablename__ = "budget_line"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    category: Mapped[BudgetCategory] = mapped_column(Word(BudgetCategory))
+    title: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(String(40), default="")
+    quantity: Mapped[int] = mapped_column(Hundredths)
+    price: Mapped[int] = mapped_column(Cents)
+    total: Mapped[int] = mapped_column(Cents)
+    cut: Mapped[int] = mapped_column(Cents, default=0)
+    cut_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class ApplicationSource(Base):
+    """Where the project's money is to come from."""
+
+    __tablename__ = "application_source"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    source: Mapped[FundingSource] = mapped_column(Word(FundingSource))
+    cents: Mapped[int] = mapped_column(Cents)
+
+
+class PlannedGroup(Base):
+    """Participants planned by target group."""
+
+    __tablename__ = "planned_group"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup))
+    count: Mapped[int]
+
+
+class EligibilityAnswer(Base):
+    """The answer to one item of the call's checklist."""
+
+    __tablename__ = "eligibility_answer"
+    __table_args__ = (UniqueConstraint("application_id", "item_id"),)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("checklist_item.id"))
+    answer: Mapped[CheckAnswer] = mapped_column(Word(CheckAnswer))
+    note: Mapped[str] = mapped_column(Text, default="")

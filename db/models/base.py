@@ -1,0 +1,41 @@
+"""What every table shares."""
+
+from uuid import uuid4
+
+from sqlalchemy import MetaData, String
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table has an integer key; table names are the class names in snake case."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+
+def _uuid() -> str:
+    return str(uuid4())
+
+
+class Travels:
+    """A record that can leave the office carries a uuid."""
+
+    uuid: Mapped[str] = mapped_column(String(36), unique=True, default=_uuid)
+
+
+class Versioned:
+    """Optimistic check: an update of a row that somebody changed meanwhile is refused."""
+
+    version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, object]:  # noqa: N805
+        return {"version_id_col": cls.version}

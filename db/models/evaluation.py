@@ -1,0 +1,115 @@
+"""Evaluators, their declarations, conflicts, scorecards filled, and the recorded decision."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base, Travels, Versioned
+from db.terms import ConflictState, EvaluationState, Outcome, Sector
+from db.types import Cents, Hundredths, UtcDateTime, Word
+
+
+class Evaluator(Base, Travels, Versioned):
+    """A person who scores applications, through an account of their own."""
+
+    __tablename__ = "evaluator"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True)
+    name: Mapped[str] = mapped_column(String(120))
+    organisation: Mapped[str] = mapped_column(String(200), default="")
+    sector: Mapped[Sector] = mapped_column(Word(Sector))
+    email: Mapped[str] = mapped_column(String(120), default="")
+
+
+class Declaration(Base):
+    """Impartiality and confidentiality for one call; it counts once its paper is signed."""
+
+    __tablename__ = "declaration"
+    __table_args__ = (UniqueConstraint("call_id", "evaluator_id"),)
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    declared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Conflict(Base):
+    """The conflict state of one evaluator for one application; no row means never asked."""
+
+    __tablename__ = "conflict"
+    __table_args__ = (UniqueConstraint("application_id", "evaluator_id"),)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
+    state: Mapped[ConflictState] = mapped_column(Word(ConflictState))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    stated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Assignment(Base):
+    """An evaluator is asked to score an application; the third one is asked by divergence."""
+
+    __tablename__ = "assignment"
+    __table_args__ = (UniqueConstraint("application_id", "evaluator_id"),)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"), index=True)
+    third: Mapped[bool] = mapped_column(default=False)
+
+
+class Evaluation(Base, Travels, Versioned):
+    """One evaluator's completed scorecard of one application."""
+
+    __tablename__ = "evaluation"
+    __table_args__ = (UniqueConstraint("application_id", "evaluator_id", "attempt"),)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"), index=True)
+    scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecard.id"))
+    attempt: Mapped[int] = mapped_column(default=1)
+    state: Mapped[EvaluationState] = mapped_column(
+        Word(EvaluationState), default=EvaluationState.STARTED
+    )
+    total: Mapped[int | None] = mapped_column(Hundredths)
+    submitted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    superseded: Mapped[bool] = mapped_column(default=False)
+    reopened_reason: Mapped[str] = mapped_column(Text, default="")
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    scores: Mapped[list["Score"]] = relationship(cascade="all, delete-orphan")
+
+
+class Score(Base):
+    """Points for one criterion; NULL is unscored, which is not zero."""
+
+    __tablename__ = "score"
+    __table_args__ = (UniqueConstraint("evaluation_id", "criterion_id"),)
+    evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluation.id"))
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criterion.id"))
+    points: Mapped[int | None] = mapped_column(Hundredths)
+    comment: Mapped[str] = mapped_column(Text, default="")
+
+
+class Decision(Base, Travels):
+    """The manager's recorded decision on a call's ranking; it stands in for the meeting."""
+
+    __tablename__ = "decision"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), unique=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_by: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    items: Mapped[list["DecisionItem"]] = relationship(
+        order_by="DecisionItem.position", cascade="all, delete-orphan"
+    )
+
+
+class DecisionItem(Base):
+    """What was decided about one application, with the ranking's figures and reason."""
+
+    __tablename__ = "decision_item"
+    __table_args__ = (UniqueConstraint("decision_id", "application_id"),)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
+    position: Mapped[int]
+    place: Mapped[int | None]
+    score: Mapped[int | None] = mapped_column(Hundredths)
+    outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
+    awarded: Mapped[int] = mapped_column(Cents, default=0)
+    reason: Mapped[str] = mapped_column(Text)

@@ -1,0 +1,27 @@
+"""Postings: every movement of the strategy's money, reversed and never edited."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.models.base import Base, Travels
+from db.terms import EntryKind, FundingSource
+from db.types import Cents, UtcDateTime, Word
+
+
+class LedgerEntry(Base, Travels):
+    """One posting of one source; without an action it is administration."""
+
+    __tablename__ = "ledger_entry"
+    kind: Mapped[EntryKind] = mapped_column(Word(EntryKind), index=True)
+    on: Mapped[date] = mapped_column(index=True)
+    node_id: Mapped[int | None] = mapped_column(ForeignKey("strategy_node.id"), index=True)
+    source: Mapped[FundingSource] = mapped_column(Word(FundingSource))
+    cents: Mapped[int] = mapped_column(Cents)
+    call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"), index=True)
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
+    document: Mapped[str] = mapped_column(String(80), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)

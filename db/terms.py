@@ -1,0 +1,245 @@
+"""The field's terms as values: enums shared by every floor. Standard library only."""
+
+from enum import StrEnum, auto
+
+
+class Role(StrEnum):
+    """What an account may be; an account may hold several."""
+
+    ADMINISTRATOR = auto()
+    MANAGER = auto()
+    REGISTRAR = auto()
+    FINANCE = auto()
+    EVALUATOR = auto()
+    AUDITOR = auto()
+
+
+class FundingSource(StrEnum):
+    """Where money comes from (ES, VB, SB, own, private)."""
+
+    EU = auto()
+    STATE = auto()
+    MUNICIPAL = auto()
+    OWN = auto()
+    PRIVATE = auto()
+
+
+class IndicatorKind(StrEnum):
+    """Produkto / rezultato."""
+
+    OUTPUT = auto()
+    RESULT = auto()
+
+
+class CallStage(StrEnum):
+    """What was done to a call; open and closed are derived from the clock."""
+
+    DRAFT = auto()
+    PUBLISHED = auto()
+    DECIDED = auto()
+    FINISHED = auto()
+    CANCELLED = auto()
+
+
+class CallState(StrEnum):
+    """What a person reads: the stage, the clock and the evaluation together."""
+
+    DRAFT = auto()
+    PUBLISHED = auto()
+    OPEN = auto()
+    CLOSED = auto()
+    UNDER_EVALUATION = auto()
+    DECIDED = auto()
+    FINISHED = auto()
+    CANCELLED = auto()
+
+
+class Merge(StrEnum):
+    """How the evaluators' totals become one score."""
+
+    MEAN = auto()
+    MEDIAN = auto()
+    SUM = auto()
+    CONSENSUS = auto()
+
+
+class DivergenceUnit(StrEnum):
+    """The divergence limit is in points, or in percent of the scorecard's maximum."""
+
+    POINTS = auto()
+    PERCENT = auto()
+
+
+class ThirdScore(StrEnum):
+    """How a third evaluator's total enters."""
+
+    MEAN_OF_THREE = auto()
+    NEAREST_TWO = auto()
+    REPLACE = auto()
+
+
+class CriterionKind(StrEnum):
+    """Bendrasis, specialusis, prioritetinis, kokybės."""
+
+    GENERAL = auto()
+    SPECIFIC = auto()
+    PRIORITY = auto()
+    QUALITY = auto()
+
+
+class ScaleKind(StrEnum):
+    """How a criterion is scored."""
+
+    YES_NO = auto()
+    STEPS = auto()
+    RANGE = auto()
+
+
+class LegalForm(StrEnum):
+    """Legal forms of applicants and partners."""
+
+    ASSOCIATION = auto()
+    PUBLIC_INSTITUTION = auto()
+    CHARITY_FOUNDATION = auto()
+    BUDGETARY_INSTITUTION = auto()
+    PRIVATE_COMPANY = auto()
+    SMALL_PARTNERSHIP = auto()
+    SOLE_PROPRIETORSHIP = auto()
+    RELIGIOUS_COMMUNITY = auto()
+    OTHER = auto()
+
+
+class Sector(StrEnum):
+    """The three partner sectors of a local action group."""
+
+    CIVIL = auto()
+    BUSINESS = auto()
+    PUBLIC = auto()
+
+
+class Channel(StrEnum):
+    """How an application reached the office."""
+
+    IN_PERSON = auto()
+    POST = auto()
+    COURIER = auto()
+    E_MAIL = auto()
+    E_DELIVERY = auto()
+
+
+class ApplicationState(StrEnum):
+    """Where an application stands."""
+
+    REGISTERED = auto()
+    LATE = auto()
+    ELIGIBLE = auto()
+    INELIGIBLE = auto()
+    PROPOSED = auto()
+    RESERVE = auto()
+    NOT_SELECTED = auto()
+    WITHDRAWN = auto()
+
+
+class BudgetCategory(StrEnum):
+    """Categories of an application's budget lines."""
+
+    STAFF = auto()
+    SERVICES = auto()
+    GOODS = auto()
+    EQUIPMENT = auto()
+    PARTICIPANTS = auto()
+    TRAVEL = auto()
+    PUBLICITY = auto()
+    INDIRECT = auto()
+    OTHER = auto()
+
+
+class CheckAnswer(StrEnum):
+    """Answer to an eligibility criterion."""
+
+    YES = auto()
+    NO = auto()
+    NOT_APPLICABLE = auto()
+
+
+class ConflictState(StrEnum):
+    """Declared none is told apart from never asked."""
+
+    NOT_ASKED = auto()
+    NONE = auto()
+    DECLARED = auto()
+    EXCLUDED = auto()
+
+
+class EvaluationState(StrEnum):
+    """A submitted evaluation is final; reopening keeps the old version."""
+
+    NOT_STARTED = auto()
+    STARTED = auto()
+    SUBMITTED = auto()
+
+
+class Outcome(StrEnum):
+    """What the ranking proposes."""
+
+    PROPOSED = auto()
+    RESERVE = auto()
+    NOT_SELECTED = auto()
+
+
+class Sex(StrEnum):
+    """ESF+ knows a third value."""
+
+    FEMALE = auto()
+    MALE = auto()
+    NON_BINARY = auto()
+
+
+class EmploymentStatus(StrEnum):
+    """On the first day of participation."""
+
+    UNEMPLOYED = auto()
+    INACTIVE = auto()
+    EMPLOYED = auto()
+
+
+class SensitiveAnswer(StrEnum):
+    """Answer to a question about special-category data."""
+
+    YES = auto()
+    NO = auto()
+    REFUSED = auto()
+    NOT_ASKED = auto()
+
+
+class TargetGroup(StrEnum):
+    """The strategy's target groups, derived from entry data, never typed."""
+
+    DISABILITY = auto()
+    UNEMPLOYED = auto()
+    LONG_TERM_UNEMPLOYED = auto()
+    INACTIVE = auto()
+    NEET = auto()
+    ELDERLY = auto()
+    OTHER_EXCLUDED = auto()
+
+
+class EntryKind(StrEnum):
+    """What a ledger entry says about money."""
+
+    PLANNED = auto()
+    PUBLISHED = auto()
+    SELECTED = auto()
+    CONTRACTED = auto()
+    PAID = auto()
+
+
+class PaperKind(StrEnum):
+    """Papers the program issues."""
+
+    EVALUATION_SHEET = auto()
+    DECLARATION = auto()
+    DECISION = auto()
+    LIST_PROPOSED = auto()
+    LIST_RESERVE = auto()
+    LIST_NOT_SELECTED = auto()
