@@ -19,48 +19,47 @@ import os
 import platform
 import shutil
 import subprocess
-import venv
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-WINDOWS = os.name == "nt"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "locks" / "develop.txt"
 STAMP = VENV / "set-up.txt"
 
 CHECKS = {
-    "format": ("ruff", "format", "--check", "."),
-    "lint": ("ruff", "check", "."),
-    "types": ("mypy",),
-    "imports": ("importlinter.cli",),
-    "words": ("app.catalogue", "check"),
+    "format": ("-m", "ruff", "format", "--check", "."),
+    "lint": ("-m", "ruff", "check", "."),
+    "types": ("-m", "mypy"),
+    "imports": ("-c", "from importlinter.cli import lint_imports_command as main; main()"),
+    "words": ("-m", "app.catalogue", "check"),
 }
-PYTEST = ("-m", "pytest", "-n", "2", "--dist", "loadfile")
 
 
 class Stopped(Exception):
-    """Set-up or a hand-over that cannot go on; the text says why and what to do."""
+    """Set-up that cannot go on; the text says why and what to do."""
 
 
-def wanted():
+def wanted() -> list[str]:
     """What the environment is to be made of: the interpreter's line, then the packages'."""
     packages = hashlib.sha256(LOCK.read_bytes()).hexdigest()
-    return [f"{platform.python_version()} {platform.machine()}", packages]
+    version = ".".join(platform.python_version_tuple()[:2])
+    return [f"{version} {platform.machine()}", packages]
 
 
-def made():
+def made() -> list[str]:
     """What it was made of; nothing if it is missing or half-made."""
     return STAMP.read_text("utf-8").splitlines() if PYTHON.exists() and STAMP.exists() else []
 
 
 @contextmanager
-def alone(path):
+def alone(path: Path) -> Iterator[None]:
     """Hold a lock that the system frees with the process: two first runs must not mix."""
     with path.open("a") as file:
-        if WINDOWS:
+        if sys.platform == "win32":
             import msvcrt
 
             held = False
@@ -75,7 +74,7 @@ def alone(path):
         yield
 
 
-def set_up():
+def set_up() -> None:
     """Make or renew ``.venv`` when the locked packages or the interpreter changed."""
     if made() == wanted():
         return
@@ -84,68 +83,87 @@ def set_up():
         if before == after:
             return
         if before[:1] == after[:1]:
-            say("Atnaujinami paketai…", "The packages changed: renewing them…")
+            say("Atnaujinami paketai.", "The packages changed: renewing them.")
             STAMP.unlink()
         else:
-            say("Pirmas paleidimas: ruošiama, apie minutę…", "First run: setting up, about a minute…")
+            say(
+                "Pirmas paleidimas: ruošiama apie minutę.", "First run: setting up, about a minute."
+            )
             make_environment()
         install()
         STAMP.write_text("\n".join(after) + "\n", "utf-8")
 
 
-def make_environment():
-    """An empty ``.venv``, with the interpreter that stands outside any environment."""
+def make_environment() -> None:
+    """An empty ``.venv``, made by the interpreter that stands outside any environment."""
+    base = getattr(sys, "_base_executable", None) or sys.executable
     try:
         if VENV.exists():
             shutil.rmtree(VENV)
-        base = getattr(sys, "_base_executable", "") or sys.executable
-        if sys.prefix == sys.base_prefix:
-            venv.EnvBuilder(with_pip=True, symlinks=not WINDOWS).create(VENV)
-        else:
-            subprocess.run([base, "-m", "venv", str(VENV)], check=True, capture_output=True)
-    except (OSError, subprocess.CalledProcessError) as error:
+        done = run(base, "-m", "venv", str(VENV))
+        reason = done.stdout if done.returncode else b""
+    except OSError as error:
+        reason = str(error).encode()
+    if reason:
         raise Stopped(
-            f"Nepavyko sukurti {VENV}: {error}\n"
-            f"Could not make {VENV}: {error}\n"
-            "Debian, Ubuntu: sudo apt-get install python3-venv; "
-            "then see that the folder can be written and the disk has 2 GB free, and run again."
-        ) from error
+            f"{reason.decode(errors='replace').strip()}\n\n"
+            f"Nepavyko sukurti {VENV} (priežastis aukščiau). Debian, Ubuntu: sudo apt-get install "
+            "python3-venv. Patikrinkite, ar į aplanką galima rašyti ir ar diske yra 2 GB laisvos "
+            "vietos, tada paleiskite dar kartą.\n"
+            f"{VENV} could not be made (the reason stands above). Debian, Ubuntu: sudo apt-get "
+            "install python3-venv. See that the folder can be written and the disk has 2 GB free, "
+            "then run again."
+        )
 
 
-def install():
-    """The locked packages, each checked by its hash."""
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    command += ["--no-input", "--require-hashes", "-r", LOCK]
-    done = subprocess.run(command, text=True, stderr=subprocess.PIPE, errors="replace")
+def install() -> None:
+    """The locked packages, each checked by its hash; nothing is built from source."""
+    pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+    done = run(PYTHON, *pip, "--only-binary", ":all:", "--require-hashes", "-r", str(LOCK))
     if done.returncode:
         raise Stopped(
-            f"{done.stderr.strip()[-2000:]}\n\n"
+            f"{done.stdout.decode(errors='replace').strip()[-2000:]}\n\n"
             "Paketų įdiegti nepavyko (priežastis aukščiau). Patikrinkite interneto ryšį ir laisvą "
-            "vietą diske, tada paleiskite dar kartą: ruošiama bus iš naujo.\n"
+            "vietą diske, tada paleiskite dar kartą: bus ruošiama iš naujo.\n"
             "The packages could not be installed (the reason stands above). Check the network and "
             "the free space of the disk, then run again: set-up starts afresh."
         )
 
 
-def compile_words():
+def compile_words() -> None:
     """Merge the catalogues when one is newer than the compiled one."""
     folder = ROOT / "resources" / "translations"
     for language in (path for path in folder.iterdir() if path.is_dir()):
         target = language / "LC_MESSAGES" / "vvg.mo"
-        made = target.stat().st_mtime_ns if target.exists() else -1
-        if any(path.stat().st_mtime_ns > made for path in (language, *language.glob("*.po"))):
-            # What is wrong with a catalogue is said; `check` and the tests fail on it.
-            if call("-m", "app.catalogue", "compile") and not target.exists():
-                raise Stopped("Vertimų paruošti nepavyko.\nThe translations could not be compiled.")
+        since = target.stat().st_mtime_ns if target.exists() else -1
+        if all(path.stat().st_mtime_ns <= since for path in (language, *language.glob("*.po"))):
+            continue
+        # What is wrong with a catalogue is said here; `check` and the tests fail on it.
+        call("-m", "app.catalogue", "compile")
+        if not target.exists():
+            raise Stopped("Vertimų paruošti nepavyko.\nThe translations could not be compiled.")
 
 
-def environment(**more):
-    """The variables of a started process: our code and nobody else's on the path."""
+def environment(**more: str) -> dict[str, str]:
+    """The variables of a started process: our code on its path, nothing else."""
     return os.environ | {"PYTHONPATH": str(ROOT), "PYTHONSAFEPATH": "1"} | more
 
 
-def call(*arguments, cwd=None, **more):
-    """Run the environment's Python; returns its exit code, 128 + n when a signal ended it."""
+def run(python: str | Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run Python in the checkout and keep what it prints."""
+    return subprocess.run(
+        [python, *arguments],
+        cwd=ROOT,
+        env=environment(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+
+
+def call(*arguments: str, cwd: Path | None = None, **more: str) -> int:
+    """Hand over to the environment's Python; its exit code, 128 + n if a signal ended it."""
     child = subprocess.Popen([PYTHON, *arguments], cwd=cwd, env=environment(**more))
     while True:
         try:
@@ -155,52 +173,41 @@ def call(*arguments, cwd=None, **more):
             continue  # the child got it too, and ends in its own way
 
 
-def test(arguments):
+def test(arguments: list[str]) -> int:
     """The tests; ``--tools`` runs those that need other programs, and only those."""
     screen = os.environ.get("QT_QPA_PLATFORM", "offscreen")
     code = call("-m", "ui.system", QT_QPA_PLATFORM=screen)
     if code:
         return code
-    chosen = ["-m", "tools"] if "--tools" in arguments else []
     rest = [argument for argument in arguments if argument != "--tools"]
-    return call(*PYTEST, *chosen, *rest, cwd=ROOT, QT_QPA_PLATFORM=screen)
+    chosen = ["-m", "tools"] if "--tools" in arguments else []
+    pytest = ("-m", "pytest", "-n", "2", "--dist", "loadfile", *chosen, *rest)
+    return call(*pytest, cwd=ROOT, QT_QPA_PLATFORM=screen)
 
 
-def check(arguments):
-    """Everything that can be checked without running the program; one line each."""
+def check(arguments: list[str]) -> int:
+    """Everything that can be told without running the program; a line each, then what is wrong."""
     if arguments:
-        say("„check“ argumentų neturi.", "“check” takes no arguments.")
+        say("Komanda „check“ argumentų neturi.", "“check” takes no arguments.")
         return 2
-
-    def run(command):
-        return subprocess.run(
-            [PYTHON, "-m", *command],
-            cwd=ROOT,
-            env=environment(),
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-
-    sys.stdout.reconfigure(errors="replace")
     failed = 0
     with ThreadPoolExecutor(2) as pool:
-        for name, done in zip(CHECKS, pool.map(run, CHECKS.values()), strict=True):
+        results = pool.map(lambda command: run(PYTHON, *command), CHECKS.values())
+        for name, done in zip(CHECKS, results, strict=True):
             print(f"{name:<8} {'FAILED' if done.returncode else 'ok'}", flush=True)
             if done.returncode:
                 failed += 1
-                print(done.stdout.rstrip(), flush=True)
+                sys.stdout.buffer.write(done.stdout + b"\n")
+                sys.stdout.flush()
     return 1 if failed else 0
 
 
-def say(lithuanian, english):
+def say(lithuanian: str, english: str) -> None:
     """A line of set-up, in both languages: none is chosen yet."""
     print(f"{lithuanian} / {english}", file=sys.stderr, flush=True)
 
 
-def main(arguments):
+def main(arguments: list[str]) -> int:
     """Set up, then hand over; returns the exit code."""
     try:
         set_up()

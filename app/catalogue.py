@@ -178,7 +178,7 @@ def untranslated(language: str, found: list[Found] | None = None) -> list[Found]
     for each in extract() if found is None else found:
         message = known.get(each.name)
         plural = not isinstance(each.key, str)
-        if message is None or plural and message.id != each.key:
+        if message is None or (plural and message.id != each.key):
             lacking.setdefault((room_of(each.path), each.key), each)
     return list(lacking.values())
 
