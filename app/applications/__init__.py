@@ -1,0 +1,1 @@
+"""Applications and their applicants, checks and eligibility."""

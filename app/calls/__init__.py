@@ -1,0 +1,1 @@
+"""Calls for proposals: their states, rules, scorecards and checklists."""

@@ -1,0 +1,1 @@
+"""Evaluators, evaluations, and the ranking that follows from them."""

@@ -1,0 +1,1 @@
+"""Postings: where the strategy’s money went."""

@@ -1,0 +1,42 @@
+"""Money split by percent rows so that the parts add back exactly.
+
+Each part is the difference of two half-up-rounded running sums: never negative, within a cent of
+its share, and the last one has no left-over to swallow (one cent at 50/50/0 gives 1, 0, 0).
+"""
+
+from collections.abc import Sequence
+
+from app.explanation import Line, say
+from app.formats import percent
+from app.i18n import N_
+
+WHOLE = 10_000
+"""One hundred percent, in hundredths of a percent."""
+
+
+def split(cents: int, percents: Sequence[int]) -> tuple[int, ...]:
+    """Cents → a part per row of hundredths of a percent; a reversal is the mirror image.
+
+    Raises ValueError unless the rows are not negative and add up to 100 percent.
+    """
+    if percents_problem(percents):
+        raise ValueError("the rows must add up to 100 percent, none negative")
+    if cents < 0:
+        return tuple(-part for part in split(-cents, percents))
+    parts: list[int] = []
+    share = given = 0
+    for row in percents:
+        share += row
+        upto = (2 * cents * share + WHOLE) // (2 * WHOLE)
+        parts.append(upto - given)
+        given = upto
+    return tuple(parts)
+
+
+def percents_problem(percents: Sequence[int]) -> Line | None:
+    """Why the rows cannot split anything; None if they can."""
+    if any(row < 0 for row in percents):
+        return say(N_("A share cannot be negative."))
+    if sum(percents) != WHOLE:
+        return say(N_("The shares add up to {sum}, not to 100."), sum=percent(sum(percents)))
+    return None

@@ -1,0 +1,1 @@
+"""Persons, their participations, and what they count as."""
