@@ -56,7 +56,7 @@ def parse_hundredths(text: str, field: str | None = None) -> int:
     """
     plain = re.sub(r"[\s\u00a0\u202f]", "", text).removesuffix("Eur").removesuffix("€")
     found = _AMOUNT.match(plain)
-    if not found or not plain.isascii() and "\u2212" not in plain:
+    if not found or (not plain.isascii() and "\u2212" not in plain):
         raise Invalid(N_("“{text}” is not a number like 1 234,50."), field=field, text=text.strip())
     value = int(found["whole"]) * 100 + int((found["part"] or "0").ljust(2, "0"))
     return -value if found["sign"] else value

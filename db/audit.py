@@ -68,8 +68,11 @@ def broken_at(session: Session) -> int | None:
     expected = 1
     for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
         detail = entry.detail
-        intact = detail is None or detail.details is None or detail.salt is None or (
-            _digest(detail.salt, detail.details) == entry.details_hash
+        intact = (
+            detail is None
+            or detail.details is None
+            or detail.salt is None
+            or (_digest(detail.salt, detail.details) == entry.details_hash)
         )
         if entry.id != expected or not intact or _chain(previous, entry) != entry.chain:
             return entry.id

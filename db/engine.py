@@ -88,9 +88,9 @@ class Database:
     def damage(self) -> list[str]:
         """Pages whose checksum is wrong, or broken structure; empty when the file is sound."""
         with self.reader.connect() as connection:
-            found = [str(row[0]) for row in connection.exec_driver_sql(
-                "PRAGMA cipher_integrity_check"
-            )]
+            found = [
+                str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+            ]
             if not found:
                 rows = connection.exec_driver_sql("PRAGMA quick_check(5)")
                 found = [str(row[0]) for row in rows if row[0] != "ok"]

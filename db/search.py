@@ -1,43 +1,18 @@
-"""Sorting and searching text: a stored Lithuanian sort key, and a trigram index.
+"""Searching text by a trigram index.
 
-A Python collation took 757 ms over a large table, a stored key nothing; a LIKE took up to 946 ms,
-the trigram index 3 ms. Words under three letters fall back to LIKE over the folded text. Personal
+A LIKE over a large table took up to 946 ms, the trigram index 3 ms. Words under three letters fall back to LIKE over the folded text. Personal
 codes and special-category columns are never indexed here.
 """
-
-import unicodedata
 
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
-_ALPHABET = "aąbcčdeęėfghiįyjklmnopqrsštuųūvwxzž"
-_ORDER = {letter: f"{index:02d}" for index, letter in enumerate(_ALPHABET, start=20)}
+from db.text import fold
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5("
     "folded, noun UNINDEXED, record UNINDEXED, tokenize='trigram')"
 )
-
-
-def fold(value: str) -> str:
-    """Lower case without diacritics, so that ``zemaite`` finds „Žemaitė“."""
-    plain = unicodedata.normalize("NFD", value.casefold())
-    return "".join(mark for mark in plain if not unicodedata.combining(mark))
-
-
-def sort_key(value: str) -> str:
-    """Text whose plain byte order is the Lithuanian alphabet (y stands with i, š after s)."""
-    out = []
-    for letter in unicodedata.normalize("NFC", value.casefold()):
-        if letter in _ORDER:
-            out.append(_ORDER[letter])
-        elif letter.isdigit():
-            out.append("1" + letter)
-        elif letter.isspace() or not letter.isalnum():
-            out.append("00")
-        else:
-            out.append(_ORDER.get(fold(letter)[:1], "99"))
-    return "".join(out)[:400]
 
 
 def index(session: Session | Connection, noun: str, record: int, *parts: str) -> None:
@@ -67,9 +42,7 @@ def find(session: Session, noun: str, words: str) -> set[int] | None:
     if not wanted:
         return None
     # Every word is a quoted term: raw search syntax failed on most harmless inputs.
-    quoted = " AND ".join(
-        '"' + word.replace('"', '""') + '"' for word in wanted if len(word) >= 3
-    )
+    quoted = " AND ".join('"' + word.replace('"', '""') + '"' for word in wanted if len(word) >= 3)
     clauses, values = ["noun = :noun"], {"noun": noun}
     if quoted:
         clauses.append("search_text MATCH :quoted")

@@ -105,5 +105,3 @@ def restore(office: Path, backup: Backup, now: datetime) -> Path:
     for name in ("office.db", KEY_FILE):
         shutil.copyfile(backup.folder / name, office / name)
     return aside
-
-

@@ -42,7 +42,9 @@ class OfficeLock:
             ) from error
         now = datetime.now(UTC).isoformat()
         self._who.write_text(
-            json.dumps({"who": name, "computer": platform.node(), "since": now, "pid": os.getpid()}),
+            json.dumps(
+                {"who": name, "computer": platform.node(), "since": now, "pid": os.getpid()}
+            ),
             "utf-8",
         )
 

@@ -91,7 +91,7 @@ class Partner(Base):
 
 
 class BudgetLine(Base):
-    """One cost line. ``total`` is the sum asked; ``cut`` is what checkers took off, with a reason."""
+    """One cost line: ``total`` is the sum asked, ``cut`` what checkers took off, with a reason."""
 
     __tablename__ = "budget_line"
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)

@@ -30,7 +30,6 @@ class Declaration(Base):
     evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
     declared_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Conflict(Base):

@@ -87,9 +87,10 @@ class Draft(Base):
 
 
 class Paper(Base, Travels):
-    """An issued paper: its content, its rendered bytes and, once signed, the signed bytes.
+    """An issued paper: its frozen content and, once signed, the signed bytes.
 
-    Unsigned ones are the unsigned queue. ``signed_sha256`` is what verification compares.
+    The same content renders to the same bytes, so only the signed ones are kept. Those not yet
+    signed are the unsigned queue. ``signed_sha256`` is what verification compares.
     """
 
     __tablename__ = "paper"
@@ -100,10 +101,9 @@ class Paper(Base, Travels):
     record: Mapped[int | None] = mapped_column(index=True)
     signer_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    renderer: Mapped[str] = mapped_column(String(40))
+    renderer: Mapped[str | None] = mapped_column(String(40))
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary)
-    pdf: Mapped[bytes] = mapped_column(LargeBinary)
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_pdf: Mapped[bytes | None] = mapped_column(LargeBinary)
     signed_sha256: Mapped[str | None] = mapped_column(String(64))

@@ -35,9 +35,7 @@ class StrategyNode(Base):
     position: Mapped[int]
     number: Mapped[str] = mapped_column(String(20))
     title: Mapped[str] = mapped_column(String(400))
-    indicators: Mapped[list["StrategyIndicator"]] = relationship(
-        order_by="StrategyIndicator.id"
-    )
+    indicators: Mapped[list["StrategyIndicator"]] = relationship(order_by="StrategyIndicator.id")
 
 
 class StrategyIndicator(Base):

@@ -1,0 +1,87 @@
+"""Making an office: what a person types, the keys, the first account."""
+
+import secrets
+import threading
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app import faults
+from app.clock import Clock
+from app.details import OfficeDetails, write_details
+from app.errors import Invalid, Unsafe
+from app.i18n import N_
+from app.safety import keys
+from app.safety.accounts import AccountDraft, User, store_account, user_of
+from db import schema
+from db.engine import Database
+from db.models.office import Authority
+from db.terms import Role
+from db.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class OfficeDraft:
+    """A new office and its first account, which is an administrator besides its other roles."""
+
+    details: OfficeDetails
+    admin: AccountDraft
+    cost: keys.Cost = keys.Cost()
+
+    def checked(self) -> "OfficeDraft":
+        """Raises Invalid for what cannot be."""
+        if not self.details.name.strip():
+            raise Invalid(N_("The office needs a name."), field="office_name")
+        roles = tuple(role for role in Role if role in {*self.admin.roles, Role.ADMINISTRATOR})
+        return replace(self, admin=replace(self.admin, roles=roles).checked())
+
+
+def check_folder(folder: Path) -> None:
+    """A new or empty local folder; raises Unsafe with the reason and the remedy."""
+    faults.check_place(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = any(entry.name not in ("office.lock", "office.open") for entry in folder.iterdir())
+    except OSError as error:
+        raise Unsafe(
+            N_(
+                "The folder “{folder}” cannot be made or written ({reason}). Choose a folder of"
+                " your own on this computer."
+            ),
+            folder=str(folder),
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    if taken:
+        raise Unsafe(
+            N_(
+                "The folder “{folder}” is not empty. Nothing in it was changed: choose a new folder"
+                " for the office."
+            ),
+            folder=str(folder),
+        )
+
+
+def make_keys(folder: Path, draft: OfficeDraft) -> tuple[bytes, keys.KeyFile, str]:
+    """Data key, key file (not yet written) and recovery code."""
+    key, code = secrets.token_bytes(32), keys.new_recovery_code()
+    key_file = keys.KeyFile.create(folder)
+    key_file.put("account", draft.admin.login, draft.admin.password, key, draft.cost)
+    key_file.put(keys.RECOVERY, keys.RECOVERY, code, key, draft.cost)
+    return key, key_file, code
+
+
+def fill(database: Database, draft: OfficeDraft, clock: Clock) -> User:
+    """Tables, particulars, authority and the first account."""
+    from app.signing.authority import create_authority
+
+    schema.create(database)
+    issuer = create_authority(draft.details.name, clock.now())
+    unit = UnitOfWork(database, threading.Lock(), draft.admin.login, clock.now, lambda _nouns: None)
+    with unit:
+        write_details(unit.session, draft.details)
+        unit.session.add(
+            Authority(certificate=issuer.certificate, private_key=issuer.key, created_at=unit.now)
+        )
+        unit.session.flush()
+        account = store_account(unit, draft.admin, draft.details.name)
+        unit.record("office.created", account.id, name=draft.details.name)
+    return user_of(account)

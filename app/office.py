@@ -1,0 +1,360 @@
+"""The open office: its database, clock, current user and every service."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from app import faults, founding
+from app.clock import Clock
+from app.details import DetailsService, read_details
+from app.errors import NotAllowed, Refused, Unsafe
+from app.i18n import N_
+from app.safety import backup, keys
+from app.safety.accounts import AccountService, User, tidy_login, user_of
+from app.safety.lock import OfficeLock
+from app.safety.rights import Right, may, require
+from db import schema
+from db.engine import Database
+from db.models.office import Account
+from db.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.applications.service import ApplicationService
+    from app.budget.service import BudgetService
+    from app.calls.service import CallService
+    from app.evaluation.service import EvaluationService
+    from app.overview.queries import OverviewQueries
+    from app.participants.service import ParticipantService
+    from app.register.service import PaperService
+    from app.safety.audit import AuditQueries
+    from app.safety.drafts import DraftService
+    from app.strategy.service import StrategyService
+
+DATABASE = "office.db"
+
+
+class Office:
+    """One open office folder. Services are imported when first used."""
+
+    def __init__(
+        self, folder: Path, lock: OfficeLock, key_file: keys.KeyFile, key: bytes, clock: Clock
+    ) -> None:
+        self.folder = folder
+        self.clock = clock
+        self.database = Database(folder / DATABASE, key)
+        self._lock, self._keys, self._key = lock, key_file, key
+        self._turn = threading.Lock()
+        self._user: User | None = None
+        self._name = ""
+        self.cost = keys.Cost()
+        self.listeners: list[Callable[[frozenset[str]], None]] = []
+
+    # --- making and opening -------------------------------------------------------------------
+
+    @classmethod
+    def create(
+        cls, folder: Path, draft: founding.OfficeDraft, clock: Clock | None = None
+    ) -> tuple[Office, str]:
+        """Make an office in an empty or new folder; returns it logged in, and the recovery code.
+
+        Raises Unsafe for a folder on a network drive or with another office in it, Invalid for
+        what was typed.
+        """
+        draft = draft.checked()
+        founding.check_folder(folder)
+        lock = OfficeLock(folder)
+        lock.take(draft.admin.name)
+        try:
+            key, key_file, code = founding.make_keys(folder, draft)
+            office = cls(folder, lock, key_file, key, clock or Clock())
+            office.cost = draft.cost
+            office._user = founding.fill(office.database, draft, office.clock)
+            # The key file is last: a folder without one is not yet an office.
+            key_file.write()
+            office._read_name()
+            return office, code
+        except BaseException:
+            lock.free()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, login: str, password: str, clock: Clock | None = None) -> Office:
+        """Open and log in. Raises Unsafe (with what is safe and what to do) or NotAllowed."""
+        return cls._open(folder, clock, login, lambda found: cls._unwrap(found, login, password))
+
+    @classmethod
+    def open_with_recovery(
+        cls, folder: Path, code: str, login: str, password: str, clock: Clock | None = None
+    ) -> Office:
+        """Open with the recovery code and give an account a new password."""
+        keys.check_password(password)
+
+        def unwrap(found: keys.KeyFile) -> bytes:
+            key = found.unwrap(keys.RECOVERY, keys.RECOVERY, keys.tidy_recovery_code(code))
+            if key is None:
+                raise NotAllowed(N_("The recovery code is not right. Check it letter by letter."))
+            return key
+
+        office = cls._open(folder, clock, login, unwrap)
+        office.put_slot(tidy_login(login), password)
+        return office
+
+    @classmethod
+    def _open(
+        cls,
+        folder: Path,
+        clock: Clock | None,
+        login: str,
+        unwrap: Callable[[keys.KeyFile], bytes],
+    ) -> Office:
+        faults.check_place(folder)
+        if not (folder / DATABASE).exists():
+            raise Unsafe(
+                N_("There is no office in the folder “{folder}”. Choose another folder."),
+                folder=str(folder),
+            )
+        key_file = keys.KeyFile.read(folder)
+        key = unwrap(key_file)
+        lock = OfficeLock(folder)
+        lock.take(login)
+        office = cls(folder, lock, key_file, key, clock or Clock())
+        try:
+            faults.check_file(office.database)
+            office._bring_up_to_date()
+            office._user = office._account(login)
+            office._read_name()
+        except BaseException as error:
+            office.database.abandon()
+            lock.free()
+            if isinstance(error, DatabaseError):
+                raise office.explain(error) from error
+            raise
+        lock.rename(office.user.name)
+        return office
+
+    @staticmethod
+    def _unwrap(key_file: keys.KeyFile, login: str, password: str) -> bytes:
+        key = key_file.unwrap("account", tidy_login(login), password)
+        if key is None:
+            raise NotAllowed(
+                N_(
+                    "The log-in name or the password is not right. Nothing was changed: try again,"
+                    " or use the recovery code."
+                )
+            )
+        return key
+
+    def _bring_up_to_date(self) -> None:
+        with self.database.reader.connect() as connection:
+            found = schema.revision(connection)
+        faults.check_revision(found)
+        if found != schema.known()[-1]:
+            backup.make(self.folder, self.database, self._key, datetime.now(UTC))
+            schema.migrate(self.database)
+
+    def _account(self, login: str) -> User:
+        with Session(self.database.reader) as session:
+            account = session.scalar(
+                select(Account).where(Account.login == tidy_login(login), Account.active)
+            )
+        if account is None:
+            raise NotAllowed(N_("This account is closed. Ask the office’s administrator."))
+        return user_of(account)
+
+    def _read_name(self) -> None:
+        with Session(self.database.reader) as session:
+            self._name = read_details(session).name
+
+    def close(self, with_backup: bool = True) -> backup.Backup | None:
+        """Back up (verified), close the database, let another copy in."""
+        made = None
+        try:
+            if with_backup:
+                made = backup.make(self.folder, self.database, self._key, datetime.now(UTC))
+        finally:
+            self.database.close()
+            self._lock.free()
+        return made
+
+    # --- who is asking ------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The office's name."""
+        return self._name
+
+    @property
+    def user(self) -> User:
+        """Who is logged in; raises NotAllowed while the office is locked."""
+        if self._user is None:
+            raise NotAllowed(N_("The office is locked. Log in again."))
+        return self._user
+
+    @property
+    def locked(self) -> bool:
+        """Nobody is logged in; the file stays open."""
+        return self._user is None
+
+    def lock(self) -> None:
+        """Nobody may read or write until somebody logs in."""
+        self._user = None
+
+    def log_in(self, login: str, password: str) -> User:
+        """Log in (again, or as somebody else) while the office is open."""
+        self._unwrap(self._keys, login, password)
+        self._user = self._account(login)
+        self._lock.rename(self._user.name)
+        return self._user
+
+    def may(self, right: Right) -> bool:
+        """Whether the current user has the right; False while locked."""
+        return self._user is not None and may(self._user.roles, right)
+
+    def require(self, right: Right) -> None:
+        """Raises NotAllowed when the current user has not."""
+        require(self.user.roles, right)
+
+    def check_password(self, password: str) -> None:
+        """Raises NotAllowed when it is not the current user's password."""
+        self._unwrap(self._keys, self.user.login, password)
+
+    def put_slot(self, login: str, password: str) -> None:
+        """Let an account in with a password."""
+        self._keys.put("account", login, password, self._key, self.cost)
+        self._keys.write()
+
+    def drop_slot(self, login: str) -> None:
+        """Keep an account out."""
+        self._keys.remove("account", login)
+        self._keys.write()
+
+    # --- working ------------------------------------------------------------------------------
+
+    def unit_of_work(self) -> UnitOfWork:
+        """A transaction in the current user's name; services use it through their verbs."""
+        user = self.user
+        return UnitOfWork(self.database, self._turn, user.login, self.clock.now, self._announce)
+
+    def _announce(self, nouns: frozenset[str]) -> None:
+        if "office" in nouns:
+            self._read_name()
+        for listener in list(self.listeners):
+            listener(nouns)
+
+    def explain(self, error: DatabaseError) -> Exception:
+        """The person's error for a fault of disk or file; the same error when it is ours."""
+        return faults.explain(error)
+
+    def keyed_hash(self, text: str) -> str:
+        """A hash that only this office can make; finds a personal code without storing it plain."""
+        import hmac
+
+        return hmac.new(self._key, text.encode(), "sha256").hexdigest()
+
+    def back_up(self) -> backup.Backup:
+        """Make a verified backup now."""
+        self.require(Right.BACKUP)
+        return backup.make(self.folder, self.database, self._key, datetime.now(UTC))
+
+    def last_backup(self) -> backup.Backup | None:
+        """The newest verified backup."""
+        return next(iter(backup.backups(self.folder)), None)
+
+    def idle_limit(self) -> timedelta:
+        """After this long without a key or a click the window locks."""
+        with Session(self.database.reader) as session:
+            minutes = read_details(session).idle_minutes
+        if minutes < 1:
+            raise Refused(N_("The time until locking must be at least one minute."))
+        return timedelta(minutes=minutes)
+
+    # --- services -----------------------------------------------------------------------------
+
+    @cached_property
+    def details(self) -> DetailsService:
+        """The office's particulars."""
+        return DetailsService(self)
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        """Accounts and roles."""
+        return AccountService(self)
+
+    @cached_property
+    def audit(self) -> AuditQueries:
+        """The audit log."""
+        from app.safety.audit import AuditQueries
+
+        return AuditQueries(self)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What people were typing."""
+        from app.safety.drafts import DraftService
+
+        return DraftService(self)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Issued papers and the unsigned queue."""
+        from app.register.service import PaperService
+
+        return PaperService(self)
+
+    @cached_property
+    def strategy(self) -> StrategyService:
+        """The strategy."""
+        from app.strategy.service import StrategyService
+
+        return StrategyService(self)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """Calls."""
+        from app.calls.service import CallService
+
+        return CallService(self)
+
+    @cached_property
+    def applications(self) -> ApplicationService:
+        """Applications."""
+        from app.applications.service import ApplicationService
+
+        return ApplicationService(self)
+
+    @cached_property
+    def evaluation(self) -> EvaluationService:
+        """Evaluation."""
+        from app.evaluation.service import EvaluationService
+
+        return EvaluationService(self)
+
+    @cached_property
+    def participants(self) -> ParticipantService:
+        """Participants."""
+        from app.participants.service import ParticipantService
+
+        return ParticipantService(self)
+
+    @cached_property
+    def budget(self) -> BudgetService:
+        """The budget."""
+        from app.budget.service import BudgetService
+
+        return BudgetService(self)
+
+    @cached_property
+    def overview(self) -> OverviewQueries:
+        """The overview."""
+        from app.overview.queries import OverviewQueries
+
+        return OverviewQueries(self)

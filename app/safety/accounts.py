@@ -1,0 +1,186 @@
+"""Accounts: who can log in, with which roles, and their certificate of the office's authority."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Refused
+from app.i18n import N_
+from app.safety import keys
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.office import Account, Authority
+from db.terms import Role
+from db.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class User:
+    """Who is asking."""
+
+    id: int
+    login: str
+    name: str
+    function: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """An account as a list shows it."""
+
+    id: int
+    login: str
+    name: str
+    function: str
+    roles: tuple[Role, ...]
+    active: bool
+
+
+@dataclass(frozen=True)
+class AccountDraft:
+    """What a person types to make an account."""
+
+    login: str
+    name: str
+    function: str
+    roles: tuple[Role, ...]
+    password: str
+
+    def checked(self) -> "AccountDraft":
+        """Trimmed; raises Invalid for what cannot be."""
+        login = tidy_login(self.login)
+        name = " ".join(self.name.split())
+        if not login or not login.replace(".", "").replace("-", "").replace("_", "").isalnum():
+            raise Invalid(
+                N_("A log-in name has letters, digits, dots and hyphens only."), field="login"
+            )
+        if not name:
+            raise Invalid(N_("Enter the person’s name."), field="name")
+        if not self.roles:
+            raise Invalid(N_("Choose at least one role."), field="roles")
+        keys.check_password(self.password)
+        return AccountDraft(login, name, self.function.strip(), self.roles, self.password)
+
+
+def tidy_login(text: str) -> str:
+    """Log-in names are compared without case and outer spaces."""
+    return text.strip().casefold()
+
+
+def roles_of(account: Account) -> tuple[Role, ...]:
+    """Roles in the order of the enum."""
+    held = set(account.roles.split(","))
+    return tuple(role for role in Role if role in held)
+
+
+def user_of(account: Account) -> User:
+    """The account as the one who asks."""
+    roles = frozenset(roles_of(account))
+    return User(account.id, account.login, account.name, account.function, roles)
+
+
+def store_account(unit: UnitOfWork, draft: AccountDraft, office_name: str) -> Account:
+    """Add the row with a fresh certificate of the office's authority (part of a verb)."""
+    from app.signing.authority import Authority as Issuer
+    from app.signing.authority import issue
+
+    if unit.session.scalar(select(Account.id).where(Account.login == draft.login)):
+        raise Invalid(N_("This log-in name is taken."), field="login")
+    stored = unit.session.scalar(select(Authority))
+    assert stored is not None
+    issuer = Issuer(stored.certificate, stored.private_key)
+    credentials = issue(issuer, draft.name, draft.function or office_name, unit.now)
+    account = Account(
+        login=draft.login,
+        name=draft.name,
+        function=draft.function,
+        roles=",".join(draft.roles),
+        created_at=unit.now,
+        certificate=credentials.certificate,
+        private_key=credentials.key,
+    )
+    unit.session.add(account)
+    unit.session.flush()
+    return account
+
+
+def _administrators(session: Session) -> list[Account]:
+    accounts = session.scalars(select(Account).where(Account.active))
+    return [account for account in accounts if Role.ADMINISTRATOR in roles_of(account)]
+
+
+class AccountService(Service):
+    """Verbs on accounts. The key file is written after the transaction, never inside it."""
+
+    def rows(self) -> list[AccountRow]:
+        """Every account, by name."""
+        with self.reading() as session:
+            found = session.scalars(select(Account).order_by(Account.name))
+            return [
+                AccountRow(a.id, a.login, a.name, a.function, roles_of(a), a.active) for a in found
+            ]
+
+    def add(self, draft: AccountDraft) -> int:
+        """Make an account; returns its id."""
+        draft = draft.checked()
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            account = store_account(unit, draft, self.office.name)
+            unit.record("account.added", account.id, login=draft.login, roles=list(draft.roles))
+            unit.touch("accounts")
+        self.office.put_slot(draft.login, draft.password)
+        return account.id
+
+    def change_roles(self, account_id: int, roles: Collection[Role]) -> None:
+        """Replace the roles; the last administrator stays one."""
+        if not roles:
+            raise Invalid(N_("Choose at least one role."), field="roles")
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            account = load(unit.session, Account, account_id)
+            if Role.ADMINISTRATOR not in roles:
+                self._keep_one_administrator(unit.session, account)
+            before = list(roles_of(account))
+            account.roles = ",".join(role for role in Role if role in set(roles))
+            unit.record("account.roles_changed", account_id, before=before, after=list(roles))
+            unit.touch("accounts")
+
+    def deactivate(self, account_id: int) -> None:
+        """The account can no longer log in; what it did stays."""
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            account = load(unit.session, Account, account_id)
+            self._keep_one_administrator(unit.session, account)
+            account.active = False
+            unit.record("account.deactivated", account_id, login=account.login)
+            unit.touch("accounts")
+        self.office.drop_slot(account.login)
+
+    def reset_password(self, account_id: int, password: str) -> None:
+        """Give a colleague a new password."""
+        keys.check_password(password)
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            account = load(unit.session, Account, account_id)
+            if not account.active:
+                raise Refused(N_("This account is closed."))
+            unit.record("account.password_reset", account_id, login=account.login)
+            unit.touch("accounts")
+        self.office.put_slot(account.login, password)
+
+    def change_my_password(self, old: str, new: str) -> None:
+        """Change one's own password; the old one must be right."""
+        keys.check_password(new)
+        self.office.check_password(old)
+        user = self.office.user
+        with self.verb(Right.VIEW) as unit:
+            unit.record("account.password_changed", user.id, login=user.login)
+        self.office.put_slot(user.login, new)
+
+    def _keep_one_administrator(self, session: Session, account: Account) -> None:
+        if [other.id for other in _administrators(session)] == [account.id]:
+            raise Refused(
+                N_(
+                    "This is the office’s last administrator. Make another account an"
+                    " administrator first."
+                )
+            )
