@@ -171,11 +171,11 @@ def _problems_of(message: Message, plural_forms: int) -> Iterator[str]:
             yield f"has other placeholders than the English: {name!r} → {form!r}"
 
 
-def untranslated(language: str, found: list[Found] | None = None) -> list[Found]:
-    """The code's strings without an entry, each once per room."""
+def untranslated(language: str, found: list[Found]) -> list[Found]:
+    """The strings without an entry, each once per room."""
     known = merge(language).messages
     lacking: dict[tuple[str, Key], Found] = {}
-    for each in extract() if found is None else found:
+    for each in found:
         message = known.get(each.name)
         plural = not isinstance(each.key, str)
         if message is None or (plural and message.id != each.key):
@@ -185,8 +185,9 @@ def untranslated(language: str, found: list[Found] | None = None) -> list[Found]
 
 def problems(language: str) -> list[str]:
     """Everything that keeps a language from being complete and right, in words."""
-    merged, found = merge(language), extract()
-    texts = list(merged.problems)
+    merged = merge(language)
+    found, unreadable = extract()
+    texts = unreadable + merged.problems
     plural_forms = Catalog(locale=language).num_plurals
     for each in untranslated(language, found):
         texts.append(f"{each.path}:{each.line} has no translation: {each.name!r}")
@@ -199,11 +200,13 @@ def problems(language: str) -> list[str]:
     return texts
 
 
-def entries(language: str) -> str:
-    """The missing entries as catalogue text, a block per room."""
+def entries(language: str, found: list[Found]) -> str:
+    """The missing entries of some strings as catalogue text, a block per room."""
     plural_forms = Catalog(locale=language).num_plurals
     lines: list[str] = []
-    lacking = sorted(untranslated(language), key=lambda each: (room_of(each.path), each.path))
+    lacking = sorted(
+        untranslated(language, found), key=lambda each: (room_of(each.path), each.path)
+    )
     for room, group in groupby(lacking, key=lambda each: room_of(each.path)):
         lines.append(f"# ---- {room}.po\n")
         for each in group:
@@ -230,7 +233,9 @@ def main(arguments: list[str] | None = None) -> int:
             elif verb == "check":
                 texts += [f"{language}: {text}" for text in problems(language)]
             else:
-                print(entries(language))
+                found, unreadable = extract()
+                texts += unreadable
+                print(entries(language, found))
     except Broken as error:
         texts.append(str(error))
     print("\n".join(texts), file=sys.stderr, end="\n" if texts else "")

@@ -94,17 +94,19 @@ def strings_in(source: str, path: str) -> Iterator[Found]:
             yield from (Found(text, path, node.lineno) for text in texts[0])
 
 
-def extract() -> list[Found]:
-    """Every marked string of the program, in the order of files and lines."""
+def extract() -> tuple[list[Found], list[str]]:
+    """Every marked string of the program by file and line, and the files that cannot be read."""
     found: list[Found] = []
-    for top in SOURCES:
-        for path in sorted(root().joinpath(top).rglob("*.py")):
-            name = path.relative_to(root()).as_posix()
-            try:
-                found += sorted(strings_in(path.read_text("utf-8"), name), key=lambda f: f.line)
-            except SyntaxError as error:
-                raise Broken(f"{name}:{error.lineno}: {error.msg}") from error
-    return found
+    unreadable: list[str] = []
+    for path in sorted(each for top in SOURCES for each in root().joinpath(top).rglob("*.py")):
+        name = path.relative_to(root()).as_posix()
+        try:
+            found += sorted(strings_in(path.read_text("utf-8"), name), key=lambda each: each.line)
+        except SyntaxError as error:
+            unreadable.append(f"{name}:{error.lineno}: {error.msg}")
+        except Broken as error:
+            unreadable.append(str(error))
+    return found, unreadable
 
 
 def room_of(path: str) -> str:
