@@ -24,6 +24,9 @@ from babel.messages.pofile import PoFileError, PoFileParser, normalize
 from app.marked import Broken, Found, Key, extract, room_of
 from app.places import resource
 
+_LINE = re.compile(
+    r'\s*(#.*|((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"([^"\\]|\\.)*"\s*|)$'
+)
 _PERCENT = re.compile(r"%(?:\(\w+\)[sd]|[0-9](?![0-9])|n\b)")
 
 
@@ -83,19 +86,25 @@ def rooms(language: str) -> list[Path]:
     return sorted(resource("translations", language).glob("*.po"))
 
 
+def read(path: Path, language: str) -> list[Message]:
+    """The entries of one room; raises Broken with file and line for what is no catalogue."""
+    text = path.read_text("utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _LINE.match(line):  # Babel would read on and lose a letter
+            raise Broken(f"{path.name}:{number}: this line is not catalogue text: {line.strip()}")
+    recorder = _Recorder(language)
+    try:
+        PoFileParser(recorder, abort_invalid=True).parse(text.splitlines(keepends=True))
+    except (PoFileError, ValueError, AssertionError) as error:
+        raise Broken(f"{path.name}: {error}") from error
+    return recorder.entries
+
+
 def merge(language: str) -> Merged:
     """Read and merge a language's rooms; raises Broken for a file that is no catalogue."""
     merged = Merged()
     for path in rooms(language):
-        recorder = _Recorder(language)
-        try:
-            with path.open("rb") as file:
-                PoFileParser(recorder, abort_invalid=True).parse(file)
-        except (PoFileError, UnicodeDecodeError, ValueError, AssertionError) as error:
-            line = getattr(error, "lineno", None)
-            where = path.name if line is None else f"{path.name}:{line + 1}"
-            raise Broken(f"{where}: {error}") from error
-        for message in recorder.entries:
+        for message in read(path, language):
             merged.add(path.name, message)
     return merged
 

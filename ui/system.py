@@ -54,6 +54,7 @@ _WAYLAND = {
 }
 PACKAGES = _ALWAYS | _XCB | _WAYLAND
 NEED_NO_SCREEN = ("demo", "new", "load", "show", "export", "verify", "screenshots", "doctor")
+Loader = Callable[[str], object]
 _UNFOUND = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
 
 
@@ -84,7 +85,7 @@ def _said(libraries: Iterable[str]) -> str:
 
 
 def missing_libraries(
-    environ: Mapping[str, str] | None = None, load: Callable[[str], object] = ctypes.CDLL
+    environ: Mapping[str, str] | None = None, load: Loader = ctypes.CDLL
 ) -> str | None:
     """What to tell a person whose Linux lacks libraries of Qt's; None when they are all there."""
     if sys.platform != "linux":
