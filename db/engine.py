@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import URL, Engine, QueuePool, create_engine, event
 
 _PRAGMAS = (
+    # SQLCipher would write about a wrong key or page on the error stream; we say it in words.
+    "PRAGMA cipher_log_level=NONE",
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
     "PRAGMA temp_store=MEMORY",

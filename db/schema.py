@@ -22,7 +22,8 @@ def create(database: Database) -> None:
         Base.metadata.create_all(connection)
         connection.exec_driver_sql(search.CREATE)
         connection.exec_driver_sql(
-            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+            " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
         )
         connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (known()[-1],))
 
