@@ -18,6 +18,7 @@ class Scorecard(Base, Travels):
     revision: Mapped[int] = mapped_column(default=1)
     frozen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hash: Mapped[str | None] = mapped_column(String(64))
+    declared_maximum: Mapped[int | None] = mapped_column(Hundredths)
     criteria: Mapped[list["Criterion"]] = relationship(
         order_by="Criterion.position", cascade="all, delete-orphan"
     )
@@ -100,6 +101,7 @@ class Call(Base, Travels, Versioned):
     contact: Mapped[str] = mapped_column(Text, default="")
     stage: Mapped[CallStage] = mapped_column(Word(CallStage), default=CallStage.DRAFT)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    evaluation_started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     cancelled_reason: Mapped[str | None] = mapped_column(Text)
     rules: Mapped[str] = mapped_column(Text)
     scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecard.id"))

@@ -1,0 +1,1 @@
+"""The strategy: its versions, tree, indicators and financial plan."""

@@ -1,0 +1,35 @@
+"""Parts of the strategy that other nouns call inside their own transaction or reading."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.profiles import Profile, profile
+from app.strategy.terms import ACTION
+from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
+
+
+def action_numbers(session: Session, strategy_id: int) -> dict[int, str]:
+    """The actions of a version: number by id, in the order of the tree."""
+    rows = session.execute(
+        select(StrategyNode.id, StrategyNode.number)
+        .where(StrategyNode.strategy_id == strategy_id, StrategyNode.level == ACTION)
+        .order_by(StrategyNode.position)
+    )
+    return {row.id: row.number for row in rows}
+
+
+def planned_by_action(session: Session, strategy_id: int) -> dict[int | None, int]:
+    """Planned cents by action id; None is administration."""
+    found: dict[int | None, int] = {}
+    rows = session.execute(
+        select(PlanLine.node_id, PlanLine.cents).where(PlanLine.strategy_id == strategy_id)
+    )
+    for node_id, cents in rows:
+        found[node_id] = found.get(node_id, 0) + cents
+    return found
+
+
+def profile_of(session: Session, strategy_id: int) -> Profile:
+    """The period profile of a version."""
+    key = session.scalar(select(StrategyVersion.profile).where(StrategyVersion.id == strategy_id))
+    return profile(key or "")
