@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 
-from app.i18n import _, ngettext
+from app.i18n import LANGUAGES, _, ngettext, set_language
 
 # Read from the NEEDED entries of PySide6 6.11.3 (QtWidgets, QtPrintSupport, QtSvg, QtPdf and the
 # platform plugins): the library and the Debian or Ubuntu package that holds it.
@@ -117,5 +117,16 @@ def no_screen(environ: Mapping[str, str] | None = None) -> str | None:
     ).format(verbs=", ".join(NEED_NO_SCREEN))
 
 
+def main() -> int:
+    """Say what is missing, in every language: none is chosen yet. 0 nothing, 1 something."""
+    said = []
+    for code in LANGUAGES:
+        set_language(code)
+        said.append(missing_libraries())
+    texts = [text for text in said if text]
+    print("\n\n".join(texts), file=sys.stderr, end="\n" if texts else "")
+    return 1 if texts else 0
+
+
 if __name__ == "__main__":
-    sys.exit(missing_libraries())
+    sys.exit(main())
