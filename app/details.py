@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from app.service import Service
 from db.models.office import Setting
 
 _KEY = "details"
+LONGEST_IDLE = 240  # minutes; an office left open longer than that is not looked after
 FUNDING_LINE = (
     "PROJEKTAS FINANSUOJAMAS IŠ EUROPOS SOCIALINIO FONDO LĖŠŲ IR LIETUVOS VALSTYBĖS BIUDŽETO LĖŠŲ"
 )
@@ -34,7 +36,7 @@ class OfficeDetails:
 def read_details(session: Session) -> OfficeDetails:
     """The stored particulars; unknown keys of a newer program are ignored."""
     text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data = json.loads(text) if text else {"name": ""}
+    data: dict[str, Any] = json.loads(text) if text else {"name": ""}
     known = {field.name for field in fields(OfficeDetails)}
     return OfficeDetails(**{key: value for key, value in data.items() if key in known})
 
@@ -58,9 +60,15 @@ class DetailsService(Service):
             return read_details(session)
 
     def change(self, details: OfficeDetails) -> None:
-        """Replace them; the name must not be empty."""
+        """Replace them; the name must not be empty, the time until locking sensible."""
         if not details.name.strip():
             raise Invalid(N_("The office needs a name."), field="name")
+        if not 1 <= details.idle_minutes <= LONGEST_IDLE:
+            raise Invalid(
+                N_("The time until locking is from 1 to {most} minutes."),
+                field="idle_minutes",
+                most=LONGEST_IDLE,
+            )
         with self.verb(Right.MANAGE_OFFICE) as unit:
             write_details(unit.session, details)
             unit.record("office.details_changed", details=asdict(details))

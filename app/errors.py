@@ -5,7 +5,15 @@ worded in one place and shown in the person's language. Everything else that is 
 is logged without personal data and shown with a code.
 """
 
+from collections.abc import Mapping
+from typing import Self
+
 from app.i18n import N_, _
+
+
+def _word(value: object) -> object:
+    worded = getattr(value, "text", None)
+    return worded() if callable(worded) else value
 
 
 class PersonError(Exception):
@@ -21,9 +29,17 @@ class PersonError(Exception):
         self.field = field
         self.values = values
 
+    @classmethod
+    def saying(cls, message: str, values: Mapping[str, object], field: str | None = None) -> Self:
+        """The error from a rule's line: its message and its values."""
+        error = cls(message, field=field)
+        error.values = dict(values)
+        return error
+
     def text(self) -> str:
-        """The sentence in the screen's language."""
-        return _(self.message).format(**self.values)
+        """The sentence in the screen's language, nested lines included."""
+        words = {name: _word(value) for name, value in self.values.items()}
+        return _(self.message).format(**words)
 
     def __str__(self) -> str:
         return self.message.format(**self.values)

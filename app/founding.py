@@ -2,7 +2,8 @@
 
 import secrets
 import threading
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app import faults
@@ -25,7 +26,7 @@ class OfficeDraft:
 
     details: OfficeDetails
     admin: AccountDraft
-    cost: keys.Cost = keys.Cost()
+    cost: keys.Cost = field(default_factory=keys.Cost)
 
     def checked(self) -> "OfficeDraft":
         """Raises Invalid for what cannot be."""
@@ -58,6 +59,13 @@ def check_folder(folder: Path) -> None:
             ),
             folder=str(folder),
         )
+
+
+def undo(folder: Path) -> None:
+    """Take away what a founding that failed left; the folder held nothing else."""
+    for name in ("office.db", "office.db-wal", "office.db-shm", keys.KEY_FILE):
+        with suppress(OSError):
+            (folder / name).unlink(missing_ok=True)
 
 
 def make_keys(folder: Path, draft: OfficeDraft) -> tuple[bytes, keys.KeyFile, str]:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app import faults, founding
 from app.clock import Clock
 from app.details import DetailsService, read_details
-from app.errors import NotAllowed, Refused, Unsafe
+from app.errors import NotAllowed, Unsafe
 from app.i18n import N_
 from app.safety import backup, keys
 from app.safety.accounts import AccountService, User, tidy_login, user_of
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.applications.service import ApplicationService
     from app.budget.service import BudgetService
     from app.calls.service import CallService
+    from app.documents.papers import Paper, Rendered
     from app.evaluation.service import EvaluationService
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
     from app.strategy.service import StrategyService
 
 DATABASE = "office.db"
+
+
+def _render(paper: Paper) -> Rendered:
+    from app.documents.render import render
+
+    return render(paper)
 
 
 class Office:
@@ -56,6 +63,7 @@ class Office:
         self._user: User | None = None
         self._name = ""
         self.cost = keys.Cost()
+        self.renderer: Callable[[Paper], Rendered] = _render
         self.listeners: list[Callable[[frozenset[str]], None]] = []
 
     # --- making and opening -------------------------------------------------------------------
@@ -73,6 +81,7 @@ class Office:
         founding.check_folder(folder)
         lock = OfficeLock(folder)
         lock.take(draft.admin.name)
+        office: Office | None = None
         try:
             key, key_file, code = founding.make_keys(folder, draft)
             office = cls(folder, lock, key_file, key, clock or Clock())
@@ -83,6 +92,9 @@ class Office:
             office._read_name()
             return office, code
         except BaseException:
+            if office is not None:
+                office.database.abandon()
+            founding.undo(folder)
             lock.free()
             raise
 
@@ -105,7 +117,15 @@ class Office:
             return key
 
         office = cls._open(folder, clock, login, unwrap)
-        office.put_slot(tidy_login(login), password)
+        try:
+            with office.unit_of_work() as unit:
+                unit.record("account.password_recovered", office.user.id, login=office.user.login)
+            office.put_slot(office.user.login, password)
+        except BaseException as error:
+            office._leave()
+            if isinstance(error, DatabaseError):
+                raise office.explain(error) from error
+            raise
         return office
 
     @classmethod
@@ -167,8 +187,18 @@ class Office:
                 select(Account).where(Account.login == tidy_login(login), Account.active)
             )
         if account is None:
-            raise NotAllowed(N_("This account is closed. Ask the office’s administrator."))
+            raise NotAllowed(
+                N_(
+                    "The office has no open account “{login}”. Nothing was changed: check the"
+                    " log-in name, or ask the office’s administrator."
+                ),
+                login=tidy_login(login),
+            )
         return user_of(account)
+
+    def refresh_user(self) -> None:
+        """Read the current user again after their own account changed."""
+        self._user = self._account(self.user.login)
 
     def _read_name(self) -> None:
         with Session(self.database.reader) as session:
@@ -181,9 +211,18 @@ class Office:
             if with_backup:
                 made = backup.make(self.folder, self.database, self._key, datetime.now(UTC))
         finally:
-            self.database.close()
-            self._lock.free()
+            self._leave()
         return made
+
+    def _leave(self) -> None:
+        """Close the file, whatever its state, and let another copy in."""
+        try:
+            self.database.close()
+        except DatabaseError:
+            # Nothing more can be written into a damaged file; every commit is already on the disk.
+            self.database.abandon()
+        finally:
+            self._lock.free()
 
     # --- who is asking ------------------------------------------------------------------------
 
@@ -260,6 +299,10 @@ class Office:
 
         return hmac.new(self._key, text.encode(), "sha256").hexdigest()
 
+    def render(self, paper: Paper) -> Rendered:
+        """A paper's PDF; the window sends the work to a child process instead."""
+        return self.renderer(paper)
+
     def back_up(self) -> backup.Backup:
         """Make a verified backup now."""
         self.require(Right.BACKUP)
@@ -273,9 +316,7 @@ class Office:
         """After this long without a key or a click the window locks."""
         with Session(self.database.reader) as session:
             minutes = read_details(session).idle_minutes
-        if minutes < 1:
-            raise Refused(N_("The time until locking must be at least one minute."))
-        return timedelta(minutes=minutes)
+        return timedelta(minutes=max(1, minutes))
 
     # --- services -----------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Searching text by a trigram index.
 
-A LIKE over a large table took up to 946 ms, the trigram index 3 ms. Words under three letters fall back to LIKE over the folded text. Personal
-codes and special-category columns are never indexed here.
+A LIKE over a large table took up to 946 ms, the trigram index 3 ms. Words under three letters fall
+back to LIKE over the folded text. Personal codes and special-category columns are never indexed.
 """
 
 from sqlalchemy import Connection, text

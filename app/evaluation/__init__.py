@@ -1,1 +1,7 @@
-"""Evaluators, evaluations, and the ranking that follows from them."""
+"""Evaluators, declarations, conflicts, scorecards filled in, the ranking and its decision."""
+
+from db.terms import ConflictState as ConflictState
+from db.terms import EvaluationState as EvaluationState
+from db.terms import Outcome as Outcome
+from db.terms import ScaleKind as ScaleKind
+from db.terms import Sector as Sector

@@ -116,14 +116,14 @@ def _compare(
     if limit is None or sum(not sheet.third for sheet, _ in done) < 2:
         return lines
     if rules.divergence_unit is DivergenceUnit.PERCENT and rules.divergence_limit is not None:
-        bound = say(
+        bound: Line | str = say(
             N_("{limit} ({percent} of {best})"),
             limit=exact(limit),
             percent=percent(rules.divergence_limit),
             best=exact(scorecard.maximum),
         )
     else:
-        bound = say(N_("{limit} points"), limit=exact(limit))
+        bound = exact(limit)
     message = (
         N_("The difference {spread} is above the limit {limit}.")
         if spread > limit

@@ -69,7 +69,11 @@ def _part(group: list[Standing], rules: CallRules, above: int) -> Iterator[Place
         if index:
             link = _deciding(chain, ordered[index - 1], each)
             number = above + 1 + index if link else number
-            line = link.line(ordered[index - 1], each) if link else say(N_("Shared place"))
+            line = (
+                link.line(ordered[index - 1], each)
+                if link
+                else say(N_("Shared place: the scores are equal"))
+            )
         yield Place(each, number, line)
 
 

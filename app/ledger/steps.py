@@ -19,7 +19,7 @@ def post(
     document: str = "",
     note: str = "",
 ) -> None:
-    """Post cents by source for a strategy action (None: administration); zero parts are left out."""
+    """Post cents by source for an action (None: administration); zero parts are left out."""
     for source, cents in parts:
         if cents:
             unit.session.add(

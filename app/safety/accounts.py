@@ -143,14 +143,23 @@ class AccountService(Service):
                 self._keep_one_administrator(unit.session, account)
             before = list(roles_of(account))
             account.roles = ",".join(role for role in Role if role in set(roles))
-            unit.record("account.roles_changed", account_id, before=before, after=list(roles))
+            after = list(roles_of(account))
+            unit.record("account.roles_changed", account_id, before=before, after=after)
             unit.touch("accounts")
+        if account_id == self.office.user.id:
+            self.office.refresh_user()
 
     def deactivate(self, account_id: int) -> None:
         """The account can no longer log in; what it did stays."""
         with self.verb(Right.MANAGE_ACCOUNTS) as unit:
             account = load(unit.session, Account, account_id)
             self._keep_one_administrator(unit.session, account)
+            if account_id == self.office.user.id:
+                raise Refused(
+                    N_("You cannot close your own account. Another administrator can close it.")
+                )
+            if not account.active:
+                raise Refused(N_("This account is closed."))
             account.active = False
             unit.record("account.deactivated", account_id, login=account.login)
             unit.touch("accounts")

@@ -30,8 +30,8 @@ def backups(office: Path) -> list[Backup]:
     for folder in (office / "backups").glob(_PREFIX + "*"):
         database = folder / "office.db"
         try:
-            stamp = datetime.strptime(folder.name[len(_PREFIX) :][:15], "%Y%m%d-%H%M%S")
-            made = stamp.replace(tzinfo=UTC)
+            stamp = folder.name[len(_PREFIX) :][:15] + "+0000"
+            made = datetime.strptime(stamp, "%Y%m%d-%H%M%S%z")
             found.append(Backup(folder, made, database.stat().st_size))
         except (ValueError, OSError):
             continue
@@ -52,20 +52,38 @@ def make(office: Path, database: Database, key: bytes, now: datetime) -> Backup:
         shutil.copyfile(office / KEY_FILE, partial / KEY_FILE)
         _check(partial / "office.db", key)
         os.replace(partial, target)
-    except OSError as error:
+    except BaseException as error:
         shutil.rmtree(partial, ignore_errors=True)
-        raise Unsafe(
+        worded = _in_words(error)
+        if worded is None:
+            raise
+        raise worded from error
+    _rotate(office, target)
+    return next(backup for backup in backups(office) if backup.folder == target)
+
+
+def _in_words(error: BaseException) -> Unsafe | None:
+    """The person's error for a disk or a file that failed; None for any other."""
+    import sqlcipher3.dbapi2 as sqlcipher
+    from sqlalchemy.exc import DBAPIError
+
+    if isinstance(error, OSError):
+        return Unsafe(
             N_(
                 "The backup could not be written ({reason}). The office itself is safe: free some"
                 " disk space or choose another disk, and try again."
             ),
             reason=error.strerror or type(error).__name__,
-        ) from error
-    except Unsafe:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
-    _rotate(office)
-    return backups(office)[0]
+        )
+    if isinstance(error, (sqlcipher.Error, DBAPIError)):
+        return Unsafe(
+            N_(
+                "The backup could not be made: the database or the disk could not be read or"
+                " written to the end. Your older backups are safe: run the check of the office"
+                " (“doctor”) before you go on."
+            )
+        )
+    return None
 
 
 def _check(path: Path, key: bytes) -> None:
@@ -85,9 +103,11 @@ def _check(path: Path, key: bytes) -> None:
         )
 
 
-def _rotate(office: Path) -> None:
+def _rotate(office: Path, fresh: Path) -> None:
+    """Keep the newest; the one just made stays even if the computer's clock went back."""
     for old in backups(office)[KEEP:]:
-        shutil.rmtree(old.folder, ignore_errors=True)
+        if old.folder != fresh:
+            shutil.rmtree(old.folder, ignore_errors=True)
     for left in (office / "backups").glob("partial-*"):
         shutil.rmtree(left, ignore_errors=True)
 

@@ -21,6 +21,9 @@ from app.i18n import N_
 KEY_FILE = "office.key"
 RECOVERY = "recovery"
 SHORTEST = 10
+# A cost beyond these is damage, and would hold the computer for minutes.
+_MOST_MEMORY = 4 * 1024 * 1024
+_MOST_PASSES = 64
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -111,8 +114,17 @@ class KeyFile:
             data: dict[str, Any] = json.loads(path.read_text("utf-8"))
             if data["format"] != 1:
                 raise ValueError("format")
-            return cls(path, str(data["office"]), [Slot(**slot) for slot in data["slots"]])
-        except (ValueError, KeyError, TypeError, UnicodeDecodeError) as error:
+            return cls(path, str(data["office"]), [_slot(slot) for slot in data["slots"]])
+        except OSError as error:
+            raise Unsafe(
+                N_(
+                    "The key file “{name}” cannot be read ({reason}). Nothing was changed: check"
+                    " that you may read the office folder, and try again."
+                ),
+                name=KEY_FILE,
+                reason=error.strerror or type(error).__name__,
+            ) from error
+        except (ValueError, KeyError, TypeError) as error:
             raise Unsafe(
                 N_(
                     "The key file “{name}” is damaged. The data was left untouched: put the key"
@@ -122,14 +134,27 @@ class KeyFile:
             ) from error
 
     def write(self) -> None:
-        """Replace the file in one step, flushed to the disk first."""
+        """Replace the file in one step, flushed to the disk first.
+
+        Raises Unsafe when the disk refuses; the former file is then still in its place.
+        """
         data = {"format": 1, "office": self.office, "slots": [asdict(slot) for slot in self.slots]}
         fresh = self.path.with_suffix(".key.new")
-        with fresh.open("w", encoding="utf-8") as file:
-            json.dump(data, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, self.path)
+        try:
+            with fresh.open("w", encoding="utf-8") as file:
+                json.dump(data, file, indent=1)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(fresh, self.path)
+        except OSError as error:
+            raise Unsafe(
+                N_(
+                    "The key file could not be written ({reason}). The former one is in its place,"
+                    " so the former passwords are still right: free some disk space and set the"
+                    " password again."
+                ),
+                reason=error.strerror or type(error).__name__,
+            ) from error
 
     def _aad(self, kind: str, name: str) -> bytes:
         return f"{self.office}|{kind}|{name}".encode()
@@ -167,6 +192,16 @@ class KeyFile:
             return AESGCM(wrapping).decrypt(b64decode(slot.nonce), b64decode(slot.wrapped), aad)
         except InvalidTag:
             return None
+
+
+def _slot(data: dict[str, Any]) -> Slot:
+    """One slot of the file; ValueError, TypeError or KeyError for what cannot be one."""
+    slot = Slot(**data)
+    for packed in (slot.salt, slot.nonce, slot.wrapped):
+        b64decode(packed, validate=True)
+    if not (8 <= int(slot.memory) <= _MOST_MEMORY and 1 <= int(slot.passes) <= _MOST_PASSES):
+        raise ValueError("cost")
+    return slot
 
 
 def _text(data: bytes) -> str:

@@ -7,6 +7,7 @@ only tell a person who it is.
 import json
 import os
 import platform
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -41,12 +42,12 @@ class OfficeLock:
                 reason=error.strerror or type(error).__name__,
             ) from error
         now = datetime.now(UTC).isoformat()
-        self._who.write_text(
-            json.dumps(
-                {"who": name, "computer": platform.node(), "since": now, "pid": os.getpid()}
-            ),
-            "utf-8",
-        )
+        self._note({"who": name, "computer": platform.node(), "since": now, "pid": os.getpid()})
+
+    def _note(self, data: dict[str, object]) -> None:
+        """Write who it is; a courtesy that a full disk must not turn into a locked door."""
+        with suppress(OSError):
+            self._who.write_text(json.dumps(data), "utf-8")
 
     def _taken(self) -> Unsafe:
         try:
@@ -70,11 +71,12 @@ class OfficeLock:
         try:
             data = json.loads(self._who.read_text("utf-8"))
             data["who"] = name
-            self._who.write_text(json.dumps(data), "utf-8")
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             return
+        self._note(data)
 
     def free(self) -> None:
         """Let another copy in."""
-        self._who.unlink(missing_ok=True)
+        with suppress(OSError):
+            self._who.unlink(missing_ok=True)
         self._lock.release()

@@ -1,0 +1,110 @@
+"""Who may score what: a hard block, asked inside every verb that touches scores."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.calls.states import state
+from app.errors import NotAllowed, Refused
+from app.i18n import N_
+from db.models.applications import Application
+from db.models.calls import Call
+from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
+from db.models.office import Paper
+from db.terms import CallState, ConflictState, EvaluationState
+
+
+def evaluator_of(session: Session, account_id: int) -> Evaluator:
+    """The evaluator behind an account; NotAllowed when the account is none."""
+    found = session.scalar(select(Evaluator).where(Evaluator.account_id == account_id))
+    if found is None:
+        raise NotAllowed(
+            N_("You are not in the register of evaluators. Ask the manager to add you.")
+        )
+    return found
+
+
+def declared(session: Session, call_id: int, evaluator_id: int) -> bool:
+    """Whether the declaration for the call is signed."""
+    found = session.scalar(
+        select(Paper.signed_at)
+        .join(Declaration, Declaration.paper_id == Paper.id)
+        .where(Declaration.call_id == call_id, Declaration.evaluator_id == evaluator_id)
+    )
+    return found is not None
+
+
+def require_declared(session: Session, call_id: int, evaluator_id: int) -> None:
+    """Nothing of a call opens before its declaration is signed (rule of impartiality)."""
+    if not declared(session, call_id, evaluator_id):
+        raise NotAllowed(
+            N_("Sign the declaration of impartiality and confidentiality for this call first.")
+        )
+
+
+def conflict_state(session: Session, application_id: int, evaluator_id: int) -> ConflictState:
+    """“Declared none” is told apart from “never asked”."""
+    found = session.scalar(
+        select(Conflict.state).where(
+            Conflict.application_id == application_id, Conflict.evaluator_id == evaluator_id
+        )
+    )
+    return found or ConflictState.NOT_ASKED
+
+
+def current_evaluation(
+    session: Session, application_id: int, evaluator_id: int
+) -> Evaluation | None:
+    """The evaluation that counts; reopened ones are superseded and kept."""
+    return session.scalar(
+        select(Evaluation).where(
+            Evaluation.application_id == application_id,
+            Evaluation.evaluator_id == evaluator_id,
+            Evaluation.superseded.is_(False),
+        )
+    )
+
+
+def require_may_score(
+    session: Session, evaluator: Evaluator, application: Application, now: datetime
+) -> None:
+    """Declaration signed, assigned, conflict denied, call closed and not yet decided."""
+    require_declared(session, application.call_id, evaluator.id)
+    assigned = session.scalar(
+        select(Assignment.id).where(
+            Assignment.application_id == application.id, Assignment.evaluator_id == evaluator.id
+        )
+    )
+    if assigned is None:
+        raise NotAllowed(N_("This application is not assigned to you."))
+    conflict = conflict_state(session, application.id, evaluator.id)
+    if conflict is ConflictState.NOT_ASKED:
+        raise Refused(N_("First say whether you have a conflict of interest in this application."))
+    if conflict is not ConflictState.NONE:
+        raise NotAllowed(N_("You have a conflict of interest and may not score this application."))
+    if application.withdrawn_at is not None:
+        raise Refused(N_("The applicant has withdrawn this application."))
+    require_under_evaluation(session, application.call_id, now)
+
+
+def require_under_evaluation(session: Session, call_id: int, now: datetime) -> Call:
+    """The call is closed for applications and its decision is not yet made."""
+    call = session.get_one(Call, call_id)
+    found = state(call.stage, call.opens_at, call.closes_at, now)
+    if found in (CallState.PUBLISHED, CallState.OPEN):
+        raise Refused(N_("Evaluation begins when the call is closed for applications."))
+    if found is not CallState.CLOSED:
+        raise Refused(N_("This call is not under evaluation."))
+    return call
+
+
+def require_not_submitted(evaluation: Evaluation | None) -> None:
+    """A submitted evaluation is final."""
+    if evaluation is not None and evaluation.state is EvaluationState.SUBMITTED:
+        raise Refused(
+            N_(
+                "This evaluation is submitted and final. If it must change, the manager can reopen"
+                " it with a reason."
+            )
+        )

@@ -1,0 +1,147 @@
+"""Gathers what the ranking rule needs of one call, with a fixed number of SELECTs."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.calls.rules import CallRules
+from app.calls.scorecard import ScorecardSpec, Scores
+from app.calls.specs import rules_of, spec_of
+from app.evaluation.divergence import Sheet
+from app.evaluation.standing import Candidate
+from db.models.applications import Application
+from db.models.calls import Call, Criterion, Scorecard
+from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.terms import ConflictState, EvaluationState
+
+_BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
+
+
+@dataclass(frozen=True)
+class CallCase:
+    """A call with its rules, scorecard and candidates."""
+
+    call: Call
+    rules: CallRules
+    spec: ScorecardSpec
+    candidates: tuple[Candidate, ...]
+
+
+def call_with_scorecard(session: Session, call_id: int) -> Call:
+    """The call with its criteria, steps and sources loaded."""
+    return session.scalars(
+        select(Call)
+        .where(Call.id == call_id)
+        .options(
+            joinedload(Call.scorecard)
+            .selectinload(Scorecard.criteria)
+            .selectinload(Criterion.steps),
+            selectinload(Call.sources),
+        )
+    ).one()
+
+
+class Facts:
+    """Assignments, conflicts and evaluations of one call, by application."""
+
+    def __init__(self, session: Session, call_id: int) -> None:
+        in_call = Application.call_id == call_id
+        rows = session.execute(select(Evaluator.id, Evaluator.name)).tuples()
+        self.names: dict[int, str] = dict(rows.all())
+        self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for application, evaluator, third in session.execute(
+            select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
+            .join(Application)
+            .where(in_call)
+            .order_by(Assignment.id)
+        ):
+            self.assigned[application].append((evaluator, third))
+        self.conflicts: dict[tuple[int, int], ConflictState] = {
+            (application, evaluator): found
+            for application, evaluator, found in session.execute(
+                select(Conflict.application_id, Conflict.evaluator_id, Conflict.state)
+                .join(Application)
+                .where(in_call)
+            )
+        }
+        self.evaluations: dict[tuple[int, int], Evaluation] = {
+            (found.application_id, found.evaluator_id): found
+            for found in session.scalars(
+                select(Evaluation)
+                .join(Application)
+                .where(in_call, Evaluation.superseded.is_(False))
+                .options(selectinload(Evaluation.scores))
+            )
+        }
+
+    def counting(self, application_id: int) -> list[tuple[int, bool]]:
+        """Assigned evaluators who are not out by a conflict."""
+        return [
+            (evaluator, third)
+            for evaluator, third in self.assigned[application_id]
+            if self.conflicts.get((application_id, evaluator)) not in _BARRED
+        ]
+
+    def sheets(self, application_id: int) -> tuple[Sheet, ...]:
+        """The submitted evaluations that count."""
+        found = []
+        for evaluator, third in self.counting(application_id):
+            evaluation = self.evaluations.get((application_id, evaluator))
+            if evaluation is not None and evaluation.state is EvaluationState.SUBMITTED:
+                scores: Scores = {score.criterion_id: score.points for score in evaluation.scores}
+                found.append(Sheet(self.names[evaluator], scores, third))
+        return tuple(found)
+
+    def owing(self, application_id: int) -> tuple[str, ...]:
+        """Names of those whose sheet is still missing."""
+        return tuple(
+            self.names[evaluator]
+            for evaluator, _third in self.counting(application_id)
+            if (found := self.evaluations.get((application_id, evaluator))) is None
+            or found.state is not EvaluationState.SUBMITTED
+        )
+
+    def unasked(self, application_id: int) -> tuple[str, ...]:
+        """Names of those who have not answered the question of conflict."""
+        return tuple(
+            self.names[evaluator]
+            for evaluator, _third in self.assigned[application_id]
+            if (application_id, evaluator) not in self.conflicts
+        )
+
+
+def call_case(session: Session, call_id: int) -> CallCase:
+    """Everything :func:`app.evaluation.ranking.rank` takes, for one call."""
+    call = call_with_scorecard(session, call_id)
+    spec, facts = spec_of(call.scorecard), Facts(session, call_id)
+    applications = session.scalars(
+        select(Application)
+        .where(Application.call_id == call_id)
+        .options(joinedload(Application.applicant))
+        .order_by(Application.received_at, Application.id)
+    )
+    candidates = tuple(_candidate(each, spec, facts) for each in applications)
+    return CallCase(call, rules_of(call), spec, candidates)
+
+
+def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> Candidate:
+    key = application.id
+    recommended = application.recommended
+    return Candidate(
+        application_id=key,
+        reg_no=application.number,
+        applicant=application.applicant.name,
+        title=application.title,
+        received_at=application.received_at,
+        requested=application.requested,
+        recommended=application.requested if recommended is None else recommended,
+        scorecard=spec,
+        sheets=facts.sheets(key),
+        eligible=application.eligible,
+        ineligible_reason=application.eligibility_reason,
+        missing=facts.owing(key),
+        conflicts_open=facts.unasked(key),
+        withdrawn=application.withdrawn_at is not None,
+    )

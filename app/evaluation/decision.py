@@ -1,0 +1,218 @@
+"""The manager's recorded decision on a ranking; it stands in for the meeting of the body."""
+
+from collections.abc import Sequence
+
+from app import numbers
+from app.applications.steps import set_outcome
+from app.calls.steps import mark_decided
+from app.documents.papers import (
+    DecisionRecord,
+    DecisionRow,
+    Letterhead,
+    ListKind,
+    ListRow,
+    PaperId,
+    ProposalList,
+    Signer,
+)
+from app.errors import Refused
+from app.evaluation.access import require_under_evaluation
+from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.papers import call_line
+from app.evaluation.ranking import Entry, Ranking, rank
+from app.formats import local_day
+from app.i18n import N_
+from app.labels import paper_label
+from app.ledger.split import split
+from app.ledger.steps import post
+from app.register.steps import Build, issue
+from app.safety.rights import Right
+from app.service import Service
+from db.models.applications import Application
+from db.models.evaluation import Decision, DecisionItem
+from db.terms import EntryKind, Outcome, PaperKind
+from db.unit_of_work import UnitOfWork
+
+_LISTS = (
+    (Outcome.PROPOSED, ListKind.PROPOSED, PaperKind.LIST_PROPOSED),
+    (Outcome.RESERVE, ListKind.RESERVE, PaperKind.LIST_RESERVE),
+    (Outcome.NOT_SELECTED, ListKind.NOT_SELECTED, PaperKind.LIST_NOT_SELECTED),
+)
+
+
+class DecisionVerbs(Service):
+    """Deciding a call."""
+
+    def decide(self, call_id: int, reason: str = "") -> list[int]:
+        """Record the ranking as decided; returns the papers to be signed.
+
+        Applications take their outcome, the proposed money is posted to the ledger, and the
+        decision and its lists are issued. Raises Refused, naming who owes what, while the ranking
+        is blocked.
+        """
+        with self.verb(Right.DECIDE) as unit:
+            require_under_evaluation(unit.session, call_id, unit.now)
+            case = call_case(unit.session, call_id)
+            if not case.candidates:
+                raise Refused(N_("This call has no applications to decide on."))
+            ranking = rank(case.candidates, case.rules, case.call.total)
+            if ranking.blocked:
+                raise Refused(
+                    N_("The ranking cannot be decided yet:\n{lines}"),
+                    lines="\n".join(blocker.line.text() for blocker in ranking.blockers),
+                )
+            decision = self._store(unit, case, ranking, reason)
+            self._apply(unit, case, ranking)
+            papers = self._issue(unit, case, ranking, decision)
+            mark_decided(unit, call_id)
+            unit.record("call.decided", call_id, decision=decision.number, papers=papers)
+            unit.touch("evaluation", "applications", "calls")
+            return papers
+
+    def _store(self, unit: UnitOfWork, case: CallCase, ranking: Ranking, reason: str) -> Decision:
+        year = local_day(unit.now).year
+        decision = Decision(
+            call_id=case.call.id,
+            number=f"S-{year}-{numbers.take(unit, 'decision', year)}",
+            decided_at=unit.now,
+            decided_by=self.office.user.name,
+            reason=reason.strip(),
+            items=[
+                DecisionItem(
+                    application_id=entry.candidate.application_id,
+                    position=position,
+                    place=entry.place,
+                    score=entry.score,
+                    outcome=_outcome(entry),
+                    awarded=entry.awarded,
+                    reason=entry.reason.paper(),
+                )
+                for position, entry in enumerate(ranking.entries, start=1)
+            ],
+        )
+        unit.session.add(decision)
+        unit.session.flush()
+        return decision
+
+    def _apply(self, unit: UnitOfWork, case: CallCase, ranking: Ranking) -> None:
+        percents = [row.percent for row in case.call.sources]
+        sources = [row.source for row in case.call.sources]
+        for entry in ranking.entries:
+            key = entry.candidate.application_id
+            set_outcome(unit, key, _outcome(entry), entry.awarded)
+            if entry.awarded:
+                parts = zip(sources, split(entry.awarded, percents), strict=True)
+                post(
+                    unit,
+                    EntryKind.SELECTED,
+                    unit.session.get_one(Application, key).node_id,
+                    list(parts),
+                    call_id=case.call.id,
+                    application_id=key,
+                )
+
+    def _issue(
+        self, unit: UnitOfWork, case: CallCase, ranking: Ranking, decision: Decision
+    ) -> list[int]:
+        user = self.office.user
+        signer = Signer(person=user.name, function=user.function)
+        issued = [
+            issue(
+                unit,
+                PaperKind.DECISION,
+                case.call.number,
+                user.id,
+                lambda head, which: decision_paper(head, which, case, ranking, signer, decision),
+                call_id=case.call.id,
+                record=decision.id,
+            )
+        ]
+        for outcome, kind, paper_kind in _LISTS:
+            entries = [entry for entry in ranking.entries if entry.outcome is outcome]
+            if entries:
+                build = _list_builder(case, ranking, signer, kind, entries)
+                issued.append(
+                    issue(
+                        unit,
+                        paper_kind,
+                        case.call.number,
+                        user.id,
+                        build,
+                        call_id=case.call.id,
+                        record=decision.id,
+                    )
+                )
+        return [paper.id for paper in issued]
+
+
+def _outcome(entry: Entry) -> Outcome:
+    assert entry.outcome is not None, "only an unblocked ranking is decided"
+    return entry.outcome
+
+
+def _list_builder(
+    case: CallCase, ranking: Ranking, signer: Signer, kind: ListKind, entries: Sequence[Entry]
+) -> Build:
+    """Builds one of the three lists once its number is known."""
+
+    def build(head: Letterhead, which: PaperId) -> ProposalList:
+        return ProposalList(
+            head=head,
+            paper=which,
+            call=call_line(case.call),
+            kind=kind,
+            rows=tuple(map(_list_row, entries)),
+            available=case.call.total,
+            committed=ranking.totals.proposed,
+            signer=signer,
+        )
+
+    return build
+
+
+def _list_row(entry: Entry) -> ListRow:
+    found = entry.candidate
+    return ListRow(
+        number=found.reg_no,
+        applicant=found.applicant,
+        title=found.title,
+        requested=found.requested,
+        recommended=found.recommended,
+        score=entry.score,
+        place=entry.place,
+        proposed=entry.awarded if entry.outcome is Outcome.PROPOSED else None,
+        reason=entry.reason.paper(),
+    )
+
+
+def decision_paper(
+    head: Letterhead,
+    which: PaperId,
+    case: CallCase,
+    ranking: Ranking,
+    signer: Signer,
+    decision: Decision,
+) -> DecisionRecord:
+    """The record of the decision, with the reason for each application."""
+    return DecisionRecord(
+        head=head,
+        paper=which,
+        call=call_line(case.call),
+        signer=signer,
+        available=case.call.total,
+        rows=tuple(
+            DecisionRow(
+                number=entry.candidate.reg_no,
+                applicant=entry.candidate.applicant,
+                title=entry.candidate.title,
+                recommended=entry.candidate.recommended,
+                outcome=paper_label(_outcome(entry)),
+                score=entry.score,
+                place=entry.place,
+                awarded=entry.awarded or None,
+                reason=entry.reason.paper(),
+            )
+            for entry in ranking.entries
+        ),
+        basis=(decision.reason,) if decision.reason else (),
+    )

@@ -1,0 +1,214 @@
+"""What an evaluator sees of their own work, each with a fixed number of SELECTs."""
+
+from collections import Counter
+
+from sqlalchemy import case as sql_case
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.calls.scorecard import Key
+from app.calls.specs import spec_of
+from app.calls.states import state
+from app.errors import Missing
+from app.evaluation import access
+from app.evaluation.scoring import total
+from app.evaluation.views import (
+    ApplicationText,
+    BudgetRow,
+    MyCall,
+    ScorecardView,
+    Task,
+)
+from app.i18n import N_
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.applications import Application
+from db.models.calls import Call, Criterion, Scorecard
+from db.models.evaluation import (
+    Assignment,
+    Conflict,
+    Declaration,
+    Evaluation,
+    Score,
+)
+from db.models.office import Paper
+from db.terms import CallStage, ConflictState, EvaluationState
+
+
+class OwnQueries(Service):
+    """An evaluator sees only their own, and only once declared."""
+
+    def my_calls(self) -> list[MyCall]:
+        """Published calls, with the state of one's declaration and work."""
+        with self.reading(Right.SCORE) as session:
+            evaluator = access.evaluator_of(session, self.office.user.id)
+            calls = session.scalars(
+                select(Call)
+                .where(Call.stage.in_((CallStage.PUBLISHED, CallStage.DECIDED)))
+                .order_by(Call.opens_at.desc())
+            ).all()
+            papers = {
+                call: (paper, signed is not None)
+                for call, paper, signed in session.execute(
+                    select(Declaration.call_id, Paper.id, Paper.signed_at)
+                    .join(Paper, Paper.id == Declaration.paper_id)
+                    .where(Declaration.evaluator_id == evaluator.id)
+                )
+            }
+            asked, done = self._workload(session, evaluator.id)
+        now = self.office.clock.now()
+        return [
+            MyCall(
+                call.id,
+                call.number,
+                call.title,
+                state(call.stage, call.opens_at, call.closes_at, now, asked[call.id] > 0),
+                papers.get(call.id, (None, False))[0],
+                papers.get(call.id, (None, False))[1],
+                asked[call.id],
+                done[call.id],
+            )
+            for call in calls
+        ]
+
+    def _workload(self, session: Session, evaluator_id: int) -> tuple[Counter[int], Counter[int]]:
+        finished = sql_case((Evaluation.state == EvaluationState.SUBMITTED, 1), else_=0)
+        rows = session.execute(
+            select(Application.call_id, func.count(), func.coalesce(func.sum(finished), 0))
+            .select_from(Assignment)
+            .join(Application, Application.id == Assignment.application_id)
+            .outerjoin(
+                Evaluation,
+                (Evaluation.application_id == Assignment.application_id)
+                & (Evaluation.evaluator_id == Assignment.evaluator_id)
+                & Evaluation.superseded.is_(False),
+            )
+            .where(Assignment.evaluator_id == evaluator_id)
+            .group_by(Application.call_id)
+        ).all()
+        return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})
+
+    def my_tasks(self, call_id: int) -> list[Task]:
+        """One's assigned applications of a call; raises NotAllowed before the declaration."""
+        with self.reading(Right.SCORE) as session:
+            evaluator = access.evaluator_of(session, self.office.user.id)
+            access.require_declared(session, call_id, evaluator.id)
+            call = load(session, Call, call_id)
+            criteria = session.scalar(
+                select(func.count()).where(Criterion.scorecard_id == call.scorecard_id)
+            )
+            rows = session.execute(
+                select(Application, Conflict.state, Evaluation, Paper.signed_at)
+                .join(Assignment, Assignment.application_id == Application.id)
+                .outerjoin(
+                    Conflict,
+                    (Conflict.application_id == Application.id)
+                    & (Conflict.evaluator_id == evaluator.id),
+                )
+                .outerjoin(
+                    Evaluation,
+                    (Evaluation.application_id == Application.id)
+                    & (Evaluation.evaluator_id == evaluator.id)
+                    & Evaluation.superseded.is_(False),
+                )
+                .outerjoin(Paper, Paper.id == Evaluation.paper_id)
+                .options(joinedload(Application.applicant))
+                .where(Assignment.evaluator_id == evaluator.id, Application.call_id == call_id)
+                .order_by(Application.received_at, Application.id)
+            ).all()
+            scored = self._scored(session, evaluator.id)
+        return [
+            Task(
+                found.id,
+                call_id,
+                call.number,
+                found.number,
+                found.applicant.name,
+                found.title,
+                found.requested,
+                conflict or ConflictState.NOT_ASKED,
+                evaluation.state if evaluation else EvaluationState.NOT_STARTED,
+                (criteria or 0) - (scored[evaluation.id] if evaluation else 0),
+                evaluation.total if evaluation else None,
+                evaluation.paper_id if evaluation else None,
+                signed is not None,
+            )
+            for found, conflict, evaluation, signed in rows
+        ]
+
+    def _scored(self, session: Session, evaluator_id: int) -> Counter[int]:
+        rows = session.execute(
+            select(Score.evaluation_id, func.count())
+            .join(Evaluation)
+            .where(Evaluation.evaluator_id == evaluator_id, Score.points.is_not(None))
+            .group_by(Score.evaluation_id)
+        )
+        return Counter(dict(rows.tuples().all()))
+
+    def scorecard(self, application_id: int) -> ScorecardView:
+        """One's own sheet of an application that is assigned to one."""
+        with self.reading(Right.SCORE) as session:
+            evaluator = access.evaluator_of(session, self.office.user.id)
+            found = load(session, Application, application_id)
+            access.require_declared(session, found.call_id, evaluator.id)
+            asked = session.scalar(
+                select(Assignment.id).where(
+                    Assignment.application_id == application_id,
+                    Assignment.evaluator_id == evaluator.id,
+                )
+            )
+            if asked is None:
+                raise Missing(N_("This application is not assigned to you."))
+            call = load(session, Call, found.call_id)
+            evaluation = access.current_evaluation(session, application_id, evaluator.id)
+            scorecard = session.scalars(
+                select(Scorecard)
+                .where(
+                    Scorecard.id == (evaluation.scorecard_id if evaluation else call.scorecard_id)
+                )
+                .options(selectinload(Scorecard.criteria).selectinload(Criterion.steps))
+            ).one()
+            spec = spec_of(scorecard)
+            cells = evaluation.scores if evaluation else []
+            scores: dict[Key, int | None] = {cell.criterion_id: cell.points for cell in cells}
+            return ScorecardView(
+                application=_text(found),
+                call_id=call.id,
+                call_number=call.number,
+                scorecard_title=scorecard.title,
+                revision=scorecard.revision,
+                hash=scorecard.hash or "",
+                spec=spec,
+                scores=scores,
+                comments={cell.criterion_id: cell.comment for cell in cells},
+                total=total(spec, scores),
+                state=evaluation.state if evaluation else EvaluationState.NOT_STARTED,
+                conflict=access.conflict_state(session, application_id, evaluator.id),
+                paper_id=evaluation.paper_id if evaluation else None,
+            )
+
+
+def _text(found: Application) -> ApplicationText:
+    recommended = found.recommended
+    return ApplicationText(
+        found.id,
+        found.number,
+        found.applicant.name,
+        found.title,
+        found.requested,
+        found.requested if recommended is None else recommended,
+        found.received_at,
+        found.summary,
+        found.problem,
+        found.aim,
+        found.activities,
+        found.continuity,
+        found.months,
+        found.volunteers,
+        tuple((group.group, group.count) for group in found.groups),
+        tuple((each.name, each.sector, each.contribution) for each in found.partners),
+        tuple(
+            BudgetRow(line.category, line.title, line.total, line.cut, line.cut_reason)
+            for line in found.lines
+        ),
+    )

@@ -1,0 +1,120 @@
+"""What the evaluation's papers say, from stored rows to the content of a paper."""
+
+from collections.abc import Mapping
+
+from app.calls.scorecard import CriterionSpec, Key, ScorecardSpec, Scores, choices
+from app.documents.papers import (
+    ApplicationLine,
+    CallLine,
+    CriterionRow,
+    Declaration,
+    EvaluationSheet,
+    Letterhead,
+    PaperId,
+    Signer,
+)
+from app.evaluation.scoring import Total
+from app.formats import points as show
+from app.i18n import N_, paper
+from db.models.applications import Application
+from db.models.calls import Call, Scorecard
+from db.models.evaluation import Evaluation, Evaluator
+from db.terms import ScaleKind
+
+
+def call_line(call: Call) -> CallLine:
+    """The call as papers name it."""
+    return CallLine(number=call.number, title=call.title)
+
+
+def evaluator_signer(evaluator: Evaluator) -> Signer:
+    """The evaluator as signer."""
+    return Signer(person=evaluator.name, function=paper(N_("evaluator (as signer)")))
+
+
+def declaration(head: Letterhead, which: PaperId, call: Call, evaluator: Evaluator) -> Declaration:
+    """The declaration of impartiality with the wording in force."""
+    from app.documents.wording import declaration_wording
+
+    wording = declaration_wording()
+    return Declaration(
+        head=head,
+        paper=which,
+        call=call_line(call),
+        signer=evaluator_signer(evaluator),
+        statements=wording.statements,
+        confidentiality=wording.confidentiality,
+    )
+
+
+def _chosen(criterion: CriterionSpec, given: int | None) -> str:
+    if given is None or criterion.scale is ScaleKind.RANGE:
+        return ""
+    if criterion.scale is ScaleKind.YES_NO:
+        return paper(N_("Yes")) if given == criterion.high else paper(N_("No"))
+    return next((step.label for step in criterion.steps if step.points == given), "")
+
+
+def _scale(criterion: CriterionSpec) -> tuple[str, ...]:
+    if criterion.scale is ScaleKind.RANGE:
+        return (f"{show(criterion.low)}–{show(criterion.high)}",)
+    return tuple(f"{show(step.points)} – {step.label}".rstrip(" –") for step in choices(criterion))
+
+
+def criterion_rows(
+    spec: ScorecardSpec, scores: Scores, comments: Mapping[Key, str]
+) -> tuple[CriterionRow, ...]:
+    """The sheet's rows, in the order of the scorecard."""
+    return tuple(
+        CriterionRow(
+            number=criterion.number,
+            text=criterion.text,
+            maximum=criterion.high,
+            points=scores.get(criterion.key),
+            chosen=_chosen(criterion, scores.get(criterion.key)),
+            comment=comments.get(criterion.key, ""),
+            section=section.title,
+            weight=criterion.weight,
+            minimum=criterion.minimum,
+            scale=_scale(criterion),
+        )
+        for section in spec.sections
+        for criterion in section.criteria
+    )
+
+
+def evaluation_sheet(
+    head: Letterhead,
+    which: PaperId,
+    call: Call,
+    application: Application,
+    evaluator: Evaluator,
+    evaluation: Evaluation,
+    scorecard: Scorecard,
+    spec: ScorecardSpec,
+    total: Total,
+    min_points: int | None,
+) -> EvaluationSheet:
+    """The filled sheet of a submitted evaluation."""
+    scores: Scores = {score.criterion_id: score.points for score in evaluation.scores}
+    comments: dict[Key, str] = {score.criterion_id: score.comment for score in evaluation.scores}
+    return EvaluationSheet(
+        head=head,
+        paper=which,
+        call=call_line(call),
+        application=ApplicationLine(
+            number=application.number,
+            applicant=application.applicant.name,
+            title=application.title,
+            requested=application.requested,
+        ),
+        signer=evaluator_signer(evaluator),
+        scorecard_version=scorecard.revision,
+        scorecard_hash=scorecard.hash or "",
+        rows=criterion_rows(spec, scores, comments),
+        maximum=int(spec.maximum),
+        total=total.points,
+        arithmetic=total.explanation.paper(),
+        minimum=min_points,
+        submitted_at=evaluation.submitted_at,
+    )

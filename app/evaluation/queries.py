@@ -1,0 +1,166 @@
+"""What the evaluation's screens show, each with a fixed number of SELECTs."""
+
+from collections import Counter
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.calls.states import state
+from app.evaluation.assembly import Facts, call_case
+from app.evaluation.own_queries import OwnQueries
+from app.evaluation.ranking import rank
+from app.evaluation.views import (
+    Cell,
+    EvaluatorRow,
+    ProgressRow,
+    RankingView,
+)
+from app.safety.rights import Right
+from app.service import load
+from db.models.applications import Application
+from db.models.calls import Call
+from db.models.evaluation import (
+    Assignment,
+    Decision,
+    Declaration,
+    Evaluator,
+)
+from db.models.office import Paper
+from db.terms import CallStage, CallState, ConflictState, EvaluationState
+
+
+class EvaluationQueries(OwnQueries):
+    """What the manager sees, besides an evaluator's own work."""
+
+    def evaluators(self, call_id: int | None = None) -> list[EvaluatorRow]:
+        """The register, with declarations and progress of one call when it is named."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            rows = session.scalars(select(Evaluator).order_by(Evaluator.name)).all()
+            declared = {
+                evaluator: (paper, signed is not None)
+                for evaluator, paper, signed in session.execute(
+                    select(Declaration.evaluator_id, Paper.id, Paper.signed_at)
+                    .join(Paper, Paper.id == Declaration.paper_id)
+                    .where(Declaration.call_id == call_id)
+                )
+            }
+            asked: Counter[int] = Counter()
+            done: Counter[int] = Counter()
+            if call_id is not None:
+                facts = Facts(session, call_id)
+                for application, pairs in facts.assigned.items():
+                    for evaluator, _third in pairs:
+                        asked[evaluator] += 1
+                        sheet = facts.evaluations.get((application, evaluator))
+                        done[evaluator] += bool(sheet and sheet.state is EvaluationState.SUBMITTED)
+        return [
+            EvaluatorRow(
+                row.id,
+                row.account_id,
+                row.name,
+                row.organisation,
+                row.sector,
+                row.email,
+                declared.get(row.id, (None, False))[0],
+                declared.get(row.id, (None, False))[1],
+                asked[row.id],
+                done[row.id],
+            )
+            for row in rows
+        ]
+
+    def progress(self, call_id: int) -> list[ProgressRow]:
+        """Applications × evaluators; others' totals only for those who may see the ranking."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            facts = Facts(session, call_id)
+            applications = session.scalars(
+                select(Application)
+                .where(Application.call_id == call_id)
+                .options(joinedload(Application.applicant))
+                .order_by(Application.received_at, Application.id)
+            ).all()
+            signed = set(
+                session.scalars(
+                    select(Paper.id).where(Paper.call_id == call_id, Paper.signed_at.is_not(None))
+                )
+            )
+        return [
+            ProgressRow(
+                found.id,
+                found.number,
+                found.applicant.name,
+                found.title,
+                found.eligible,
+                tuple(
+                    _cell(facts, found.id, evaluator, third, signed)
+                    for evaluator, third in facts.assigned[found.id]
+                ),
+            )
+            for found in applications
+        ]
+
+    def ranking(self, call_id: int, money: int | None = None) -> RankingView:
+        """The ranking as it stands; ``money`` (cents) asks what another sum would change."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            load(session, Call, call_id)
+            found = call_case(session, call_id)
+            facts = Facts(session, call_id)
+            decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
+            call = found.call
+        asked = sum(len(facts.counting(each)) for each in list(facts.assigned))
+        now = self.office.clock.now()
+        return RankingView(
+            call.id,
+            call.number,
+            call.title,
+            state(call.stage, call.opens_at, call.closes_at, now, bool(facts.evaluations)),
+            found.rules,
+            len(found.candidates),
+            sum(len(each.sheets) for each in found.candidates),
+            asked,
+            rank(found.candidates, found.rules, call.total if money is None else money),
+            decided,
+        )
+
+    def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:
+        """Published calls, newest first: id, number, title, state."""
+        with self.reading(Right.VIEW) as session:
+            busy = set(
+                session.scalars(
+                    select(Application.call_id)
+                    .join(Assignment, Assignment.application_id == Application.id)
+                    .distinct()
+                )
+            )
+            calls = session.scalars(
+                select(Call)
+                .where(Call.stage.not_in((CallStage.DRAFT, CallStage.CANCELLED)))
+                .order_by(Call.opens_at.desc())
+            ).all()
+        now = self.office.clock.now()
+        return [
+            (
+                call.id,
+                call.number,
+                call.title,
+                state(call.stage, call.opens_at, call.closes_at, now, call.id in busy),
+            )
+            for call in calls
+        ]
+
+
+def _cell(
+    facts: Facts, application_id: int, evaluator_id: int, third: bool, signed: set[int]
+) -> Cell:
+    evaluation = facts.evaluations.get((application_id, evaluator_id))
+    paper = evaluation.paper_id if evaluation else None
+    return Cell(
+        evaluator_id,
+        facts.names[evaluator_id],
+        facts.conflicts.get((application_id, evaluator_id), ConflictState.NOT_ASKED),
+        evaluation.state if evaluation else EvaluationState.NOT_STARTED,
+        third,
+        evaluation.total if evaluation else None,
+        paper,
+        paper in signed,
+    )

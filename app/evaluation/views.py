@@ -1,0 +1,154 @@
+"""What the evaluation's screens and the command line show; frozen rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from app.calls.rules import CallRules
+from app.calls.scorecard import Key, ScorecardSpec
+from app.evaluation.ranking import Ranking
+from app.evaluation.scoring import Total
+from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector, TargetGroup
+
+
+@dataclass(frozen=True)
+class EvaluatorRow:
+    """An evaluator, and for one call whether the declaration is signed."""
+
+    id: int
+    account_id: int
+    name: str
+    organisation: str
+    sector: Sector
+    email: str
+    declaration_paper: int | None
+    declared: bool
+    assigned: int
+    submitted: int
+
+
+@dataclass(frozen=True)
+class Task:
+    """One assigned application of the current evaluator; ``id`` is the application's."""
+
+    id: int
+    call_id: int
+    call_number: str
+    number: str
+    applicant: str
+    title: str
+    requested: int
+    conflict: ConflictState
+    state: EvaluationState
+    missing: int
+    total: int | None
+    paper_id: int | None
+    signed: bool
+
+
+@dataclass(frozen=True)
+class MyCall:
+    """A call as its evaluator sees it first: declare, wait, or score."""
+
+    id: int
+    number: str
+    title: str
+    state: CallState
+    declaration_paper: int | None
+    declared: bool
+    tasks: int
+    submitted: int
+
+
+@dataclass(frozen=True)
+class BudgetRow:
+    """A line of the application's budget, in cents."""
+
+    category: BudgetCategory
+    title: str
+    total: int
+    cut: int
+    cut_reason: str
+
+
+@dataclass(frozen=True)
+class ApplicationText:
+    """What an evaluator reads beside the criteria."""
+
+    id: int
+    number: str
+    applicant: str
+    title: str
+    requested: int
+    recommended: int
+    received_at: datetime
+    summary: str
+    problem: str
+    aim: str
+    activities: str
+    continuity: str
+    months: int
+    volunteers: int
+    groups: tuple[tuple[TargetGroup, int], ...]
+    partners: tuple[tuple[str, Sector, str], ...]
+    lines: tuple[BudgetRow, ...]
+
+
+@dataclass(frozen=True)
+class ScorecardView:
+    """One's own sheet: criteria, points (None: unscored), comments, the total so far."""
+
+    application: ApplicationText
+    call_id: int
+    call_number: str
+    scorecard_title: str
+    revision: int
+    hash: str
+    spec: ScorecardSpec
+    scores: dict[Key, int | None]
+    comments: dict[Key, str]
+    total: Total
+    state: EvaluationState
+    conflict: ConflictState
+    paper_id: int | None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One square of the progress matrix."""
+
+    evaluator_id: int
+    evaluator: str
+    conflict: ConflictState
+    state: EvaluationState
+    third: bool
+    total: int | None
+    paper_id: int | None
+    signed: bool
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """One application with its evaluators; ``id`` is the application's."""
+
+    id: int
+    number: str
+    applicant: str
+    title: str
+    eligible: bool | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class RankingView:
+    """The ranking with the call's facts; ``decided`` once the decision is recorded."""
+
+    call_id: int
+    call_number: str
+    call_title: str
+    state: CallState
+    rules: CallRules
+    applications: int
+    sheets_in: int
+    sheets_asked: int
+    ranking: Ranking
+    decided: str | None

@@ -1,0 +1,3 @@
+"""Document numbers, issued papers, the unsigned queue."""
+
+from db.terms import PaperKind as PaperKind

@@ -1,0 +1,89 @@
+"""Papers as lists show them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import defer
+
+from app.safety.rights import Right
+from app.service import Service
+from db.models.office import Account, Paper
+from db.terms import PaperKind
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    """One issued paper; ``mine``: the current user is its signer."""
+
+    id: int
+    kind: PaperKind
+    number: str
+    title: str
+    call_id: int | None
+    record: int | None
+    signer: str
+    mine: bool
+    issued_at: datetime
+    signed_at: datetime | None
+    content_hash: str
+
+    @property
+    def signed(self) -> bool:
+        """Whether the signature is there."""
+        return self.signed_at is not None
+
+
+class PaperQueries(Service):
+    """A person sees the papers they sign; the office's staff see all."""
+
+    def unsigned(self) -> list[PaperRow]:
+        """The unsigned queue, oldest first."""
+        return self._rows(self._select().where(Paper.signed_at.is_(None)))
+
+    def unsigned_count(self) -> int:
+        """How many papers wait for a signature, of those the user may see."""
+        with self.reading() as session:
+            query = select(func.count()).select_from(Paper).where(Paper.signed_at.is_(None))
+            return session.scalar(self._visible(query)) or 0
+
+    def of_call(self, call_id: int, *kinds: PaperKind) -> list[PaperRow]:
+        """Papers of one call, by number."""
+        query = self._select().where(Paper.call_id == call_id)
+        return self._rows(query.where(Paper.kind.in_(kinds)) if kinds else query)
+
+    def one(self, paper_id: int) -> PaperRow | None:
+        """One paper, or None when it is not there or not to be seen."""
+        return next(iter(self._rows(self._select().where(Paper.id == paper_id))), None)
+
+    def _select(self) -> Select[Any]:
+        # The bytes stay in the file: a list never needs them.
+        light = (defer(Paper.content), defer(Paper.signed_pdf))
+        return select(Paper, Account.name).options(*light).join(Account)
+
+    def _visible(self, query: Select[Any]) -> Select[Any]:
+        if self.office.may(Right.VIEW_RANKING):
+            return query
+        return query.where(Paper.signer_id == self.office.user.id)
+
+    def _rows(self, query: Select[Any]) -> list[PaperRow]:
+        me = self.office.user.id
+        with self.reading() as session:
+            found = session.execute(self._visible(query).order_by(Paper.id)).all()
+            return [
+                PaperRow(
+                    paper.id,
+                    paper.kind,
+                    paper.number,
+                    paper.title,
+                    paper.call_id,
+                    paper.record,
+                    signer,
+                    paper.signer_id == me,
+                    paper.issued_at,
+                    paper.signed_at,
+                    paper.content_hash,
+                )
+                for paper, signer in found
+            ]

@@ -1,0 +1,208 @@
+"""Issued papers: looking at them, signing one's own, handing them out as files."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.documents.papers import Rendered
+from app.errors import NotAllowed, Refused
+from app.i18n import N_
+from app.register.content import paper_from
+from app.register.queries import PaperQueries
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.office import Account, AuditEntry, Authority, Paper
+
+if TYPE_CHECKING:
+    from app.signing.findings import Verification
+
+
+@dataclass(frozen=True)
+class _ToSign:
+    """What signing needs, read in one go; the private key never leaves this process."""
+
+    content: bytes
+    content_hash: str
+    title: str
+    number: str
+    person: str
+    function: str
+    certificate: bytes
+    private_key: bytes
+    authority: bytes
+    place: str
+    newest: datetime | None
+
+
+class PaperService(Service):
+    """Verbs on papers. Rendering and signing happen outside any transaction."""
+
+    @cached_property
+    def queries(self) -> PaperQueries:
+        """What lists of papers show."""
+        return PaperQueries(self.office)
+
+    def pdf(self, paper_id: int) -> bytes:
+        """The signed bytes, or a fresh rendering of what is to be signed."""
+        with self.reading() as session:
+            paper = load(session, Paper, paper_id)
+            self._may_see(paper)
+            if paper.signed_pdf is not None:
+                return paper.signed_pdf
+            content, digest = paper.content, paper.content_hash
+        return self._render(content, digest).pdf
+
+    def sign(self, paper_id: int) -> None:
+        """Sign one's own paper (PAdES B-B) with the account's certificate, check it, keep it.
+
+        Raises Refused when it is signed already or the clock is plainly wrong, NotAllowed when it
+        is another person's to sign.
+        """
+        from app.signing.authority import SignerCredentials, certificate_facts
+        from app.signing.clock import clock_problem
+        from app.signing.sign import block_lines, sign
+
+        with self.reading() as session:
+            found = self._to_sign(session, paper_id)
+        now = datetime.now(UTC)
+        problem = clock_problem(now, found.newest, found.certificate)
+        if problem is not None:
+            raise Refused.saying(problem.message, dict(problem.values))
+        rendered = self._render(found.content, found.content_hash)
+        credentials = SignerCredentials(
+            certificate=found.certificate,
+            key=found.private_key,
+            person=found.person,
+            function=found.function,
+            serial=certificate_facts(found.certificate).serial,
+        )
+        signed = sign(
+            rendered.pdf,
+            credentials,
+            (found.authority,),
+            reason=f"{found.title}, {found.number}",
+            location=found.place,
+            when=now,
+            signature_box=rendered.signature_box,
+            block_lines=block_lines(credentials, now),
+        )
+        self._check(signed, found, credentials.serial)
+        self._keep(paper_id, found.content_hash, rendered.renderer_version, signed, now)
+
+    def sign_mine(self) -> int:
+        """Sign everything that waits for the current user; returns how many."""
+        waiting = [row.id for row in self.queries.unsigned() if row.mine]
+        for paper_id in waiting:
+            self.sign(paper_id)
+        return len(waiting)
+
+    def verify(self, paper_id: int) -> "Verification":
+        """Check the kept file: signature, signer and stored hash."""
+        from app.signing.authority import certificate_facts
+        from app.signing.verify import verify
+
+        with self.reading() as session:
+            paper = load(session, Paper, paper_id)
+            self._may_see(paper)
+            signer = load(session, Account, paper.signer_id)
+            root = session.scalars(select(Authority.certificate)).one()
+            if paper.signed_pdf is None or signer.certificate is None:
+                raise Refused(N_("This paper is not signed yet."))
+            return verify(
+                paper.signed_pdf,
+                (root,),
+                expected_hash=paper.content_hash,
+                expected_file_hash=paper.signed_sha256,
+                expected_signers=(certificate_facts(signer.certificate).serial,),
+            )
+
+    def authority_certificate(self) -> bytes:
+        """The office authority's certificate (PEM), for programs that check signatures."""
+        from app.signing.authority import certificate_pem
+
+        with self.reading() as session:
+            return certificate_pem(session.scalars(select(Authority.certificate)).one())
+
+    def export(self, paper_ids: list[int], folder: Path) -> list[Path]:
+        """Write signed papers as files; an existing file of the same name is replaced.
+
+        Raises Refused for a paper that is not signed. Names carry the paper's number only, no
+        personal data.
+        """
+        with self.reading(Right.VIEW) as session:
+            papers = [load(session, Paper, paper_id) for paper_id in paper_ids]
+            for paper in papers:
+                self._may_see(paper)
+                if paper.signed_pdf is None:
+                    raise Refused(N_("Paper {number} is not signed yet."), number=paper.number)
+        folder.mkdir(parents=True, exist_ok=True)
+        written = []
+        for paper in papers:
+            target = folder / f"{paper.number}.pdf"
+            target.write_bytes(paper.signed_pdf or b"")
+            written.append(target)
+        with self.verb(Right.VIEW) as unit:
+            unit.record("papers.exported", papers=[paper.number for paper in papers])
+        return written
+
+    def _may_see(self, paper: Paper) -> None:
+        mine = paper.signer_id == self.office.user.id
+        if not mine and not self.office.may(Right.VIEW_RANKING):
+            raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
+
+    def _render(self, content: bytes, digest: str) -> Rendered:
+        return self.office.render(paper_from(content, digest))
+
+    def _to_sign(self, session: Session, paper_id: int) -> _ToSign:
+        paper = load(session, Paper, paper_id)
+        if paper.signed_at is not None:
+            raise Refused(N_("This paper is already signed."))
+        if paper.signer_id != self.office.user.id:
+            raise NotAllowed(N_("This paper waits for another person’s signature."))
+        account = load(session, Account, paper.signer_id)
+        assert account.certificate is not None
+        assert account.private_key is not None
+        newest = session.scalar(select(AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1))
+        return _ToSign(
+            paper.content,
+            paper.content_hash,
+            paper.title,
+            paper.number,
+            account.name,
+            account.function,
+            account.certificate,
+            account.private_key,
+            session.scalars(select(Authority.certificate)).one(),
+            self.office.details.get().place,
+            newest,
+        )
+
+    def _check(self, signed: bytes, found: _ToSign, serial: str) -> None:
+        from app.signing.verify import verify
+
+        result = verify(
+            signed,
+            (found.authority,),
+            expected_hash=found.content_hash,
+            expected_signers=(serial,),
+        )
+        if not result.ok:
+            raise RuntimeError(f"a fresh signature does not verify: {result.findings}")
+
+    def _keep(
+        self, paper_id: int, digest: str, renderer: str, signed: bytes, now: datetime
+    ) -> None:
+        with self.verb(Right.VIEW) as unit:
+            paper = load(unit.session, Paper, paper_id)
+            if paper.content_hash != digest or paper.signed_at is not None:
+                raise Refused(N_("The paper changed while it was being signed. Open it again."))
+            paper.renderer, paper.signed_at, paper.signed_pdf = renderer, now, signed
+            paper.signed_sha256 = hashlib.sha256(signed).hexdigest()
+            unit.record("paper.signed", paper_id, number=paper.number, sha256=paper.signed_sha256)
+            unit.touch("papers", "evaluation")

@@ -1,0 +1,71 @@
+"""Issuing a paper as part of another noun's verb: number, content and hash are fixed there."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from app import numbers
+from app.details import read_details
+from app.documents.papers import Letterhead, Paper, PaperId
+from app.formats import local_day
+from db.models.office import Paper as StoredPaper
+from db.terms import PaperKind
+from db.unit_of_work import UnitOfWork
+
+Build = Callable[[Letterhead, PaperId], Paper]
+
+_PREFIX = {
+    PaperKind.EVALUATION_SHEET: "VL",
+    PaperKind.DECLARATION: "ND",
+    PaperKind.DECISION: "S",
+    PaperKind.LIST_PROPOSED: "SS",
+    PaperKind.LIST_RESERVE: "RS",
+    PaperKind.LIST_NOT_SELECTED: "NS",
+}
+
+
+def issue(
+    unit: UnitOfWork,
+    kind: PaperKind,
+    title: str,
+    signer_id: int,
+    build: Build,
+    *,
+    call_id: int | None = None,
+    record: int | None = None,
+) -> StoredPaper:
+    """Number a paper and keep its content; it joins the signer's unsigned queue.
+
+    ``title`` is for lists on the screen; numbers restart each year and are never reused.
+    """
+    from app.documents.render import content_hash, content_json
+
+    day = local_day(unit.now)
+    details = read_details(unit.session)
+    number = f"{_PREFIX[kind]}-{day.year}-{numbers.take(unit, f'paper.{kind}', day.year)}"
+    head = Letterhead(
+        office=details.name,
+        code=details.code,
+        address=details.address,
+        contacts=details.contacts,
+        funding=details.funding_line,
+    )
+    uid = str(uuid4())
+    paper = build(
+        head, PaperId(uid=uid, number=number, day=day, recorded_at=unit.now, place=details.place)
+    )
+    stored = StoredPaper(
+        uuid=uid,
+        kind=kind,
+        number=number,
+        title=title,
+        call_id=call_id,
+        record=record,
+        signer_id=signer_id,
+        issued_at=unit.now,
+        content_hash=content_hash(paper),
+        content=content_json(paper),
+    )
+    unit.session.add(stored)
+    unit.session.flush()
+    unit.touch("papers")
+    return stored
