@@ -57,17 +57,17 @@ class PaperQueries(Service):
         """One paper, or None when it is not there or not to be seen."""
         return next(iter(self._rows(self._select().where(Paper.id == paper_id))), None)
 
-    def _select(self) -> Select[Any]:
+    def _select(self) -> Select[Paper, str]:
         # The bytes stay in the file: a list never needs them.
         light = (defer(Paper.content), defer(Paper.signed_pdf))
         return select(Paper, Account.name).options(*light).join(Account)
 
-    def _visible(self, query: Select[Any]) -> Select[Any]:
+    def _visible(self, query: Any) -> Any:
         if self.office.may(Right.VIEW_RANKING):
             return query
         return query.where(Paper.signer_id == self.office.user.id)
 
-    def _rows(self, query: Select[Any]) -> list[PaperRow]:
+    def _rows(self, query: Select[Paper, str]) -> list[PaperRow]:
         me = self.office.user.id
         with self.reading() as session:
             found = session.execute(self._visible(query).order_by(Paper.id)).all()
