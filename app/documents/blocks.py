@@ -1,0 +1,169 @@
+"""The parts that papers share: letterhead, title, facts, the place for signatures."""
+
+from datetime import date
+from typing import Any
+
+from app.documents.frame import Marks
+from app.documents.papers import Letterhead, PaperId, SignatureBox, Signer
+from app.documents.style import MM, RULE, TINT, grey, para, space, table
+from app.i18n import paper as word
+
+BOX_WIDTH, BOX_HEIGHT = 80 * MM, 24 * MM
+_FLUSH: list[Any] = [
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+]
+
+
+def letterhead(head: Letterhead, width: float) -> list[Any]:
+    """Funding line, the office in capitals, its code and address, a rule."""
+    parts: list[Any] = []
+    if head.form_note:
+        note = table([["", para(head.form_note, "form_note")]], [width * 0.64, width * 0.36], [])
+        parts += [note, space(4)]
+    if head.funding:
+        parts += [para(head.funding, "funding"), space(4)]
+    parts.append(para(head.office.upper(), "office"))
+    details = [word("code {code}").format(code=head.code) if head.code else ""]
+    line = " · ".join(part for part in [*details, head.address, head.contacts] if part)
+    if line:
+        parts.append(para(line, "office_line"))
+    parts += [space(3), _rule(width), space(9)]
+    return parts
+
+
+def _rule(width: float, level: float = 0.0, thickness: float = 0.7) -> Any:
+    from reportlab.platypus import HRFlowable
+
+    return HRFlowable(width=width, thickness=thickness, color=grey(level), spaceBefore=0)
+
+
+def title(lines: list[str], paper: PaperId) -> list[Any]:
+    """The title in capitals, then date and number, then the place."""
+    parts = [para(line.upper(), "title") for line in lines if line]
+    parts += [space(4), para(dated(paper.day, paper.number), "number")]
+    if paper.place:
+        parts.append(para(paper.place, "place"))
+    return [*parts, space(8)]
+
+
+def dated(day: date, number: str) -> str:
+    """``2026-11-23 Nr. VL-12``."""
+    return word("{day} No. {number}").format(day=day.isoformat(), number=number)
+
+
+def facts(
+    pairs: list[tuple[str, str]], width: float, label: float = 40 * MM, height: float | None = None
+) -> Any:
+    """Labels and values between hairlines; pairs without a value are left out."""
+    rows = [[para(name, "label"), para(value)] for name, value in pairs if value]
+    return table(
+        rows,
+        [label, width - label],
+        [
+            ("LINEBELOW", (0, 0), (-1, -1), 0.3, grey(RULE)),
+            ("LINEABOVE", (0, 0), (-1, 0), 0.3, grey(RULE)),
+            ("TOPPADDING", (0, 0), (-1, -1), 1.7),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+            ("LEFTPADDING", (0, 0), (0, -1), 0),
+        ],
+        rowHeights=height,
+    )
+
+
+def rules() -> list[Any]:
+    """The commands of a table with a tinted head between two black rules and hairlines below."""
+    return [
+        ("BACKGROUND", (0, 0), (-1, 0), grey(TINT)),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.8, grey(0)),
+        ("LINEBELOW", (0, 0), (-1, 0), 0.8, grey(0)),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ]
+
+
+def signatures(marks: Marks, signer: Signer | None, hand_only: bool = False) -> Any:
+    """Left the box for the electronic signature, right the lines for one by hand."""
+    hand = _by_hand(signer, 74 * MM)
+    if hand_only:
+        return table([["", hand]], [marks.width - 74 * MM, 74 * MM], _FLUSH)
+    gap = marks.width - BOX_WIDTH - 74 * MM
+    left = [
+        para(word("Electronic signature"), "caption"),
+        space(2),
+        _box(marks),
+        space(2),
+        para(word("internal, not qualified"), "caption"),
+    ]
+    return table(
+        [[left, "", [para(word("Signature by hand"), "caption"), space(2), hand]]],
+        [BOX_WIDTH, gap, 74 * MM],
+        _FLUSH,
+    )
+
+
+def _by_hand(signer: Signer | None, width: float) -> Any:
+    lines = [
+        (signer.function if signer else "", word("(function)")),
+        ("", word("(signature, date)")),
+        (signer.person if signer else "", word("(name and surname)")),
+    ]
+    rows: list[list[Any]] = []
+    commands: list[Any] = list(_FLUSH)
+    for text, caption in lines:
+        at = len(rows)
+        rows += [[para(text)], [para(caption, "caption_centre")]]
+        commands += [
+            ("LINEBELOW", (0, at), (0, at), 0.5, grey(0.2)),
+            ("VALIGN", (0, at), (0, at), "BOTTOM"),
+            ("TOPPADDING", (0, at), (0, at), 0),
+            ("BOTTOMPADDING", (0, at), (0, at), 1.5),
+            ("TOPPADDING", (0, at + 1), (0, at + 1), 1),
+            ("BOTTOMPADDING", (0, at + 1), (0, at + 1), 1),
+        ]
+    return table(rows, [width], commands, rowHeights=[16.5, 10] * 3)
+
+
+def _box(marks: Marks) -> Any:
+    from reportlab.platypus import Flowable
+
+    class Box(Flowable):  # type: ignore[misc]
+        """An empty frame that remembers where it was drawn."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.width, self.height = BOX_WIDTH, BOX_HEIGHT
+
+        def draw(self) -> None:
+            canvas = self.canv
+            canvas.setStrokeGray(RULE)
+            canvas.setLineWidth(0.4)
+            canvas.rect(0, 0, self.width, self.height)
+            x, y = (round(value, 2) for value in canvas.absolutePosition(0, 0))
+            x1, y1 = round(x + self.width, 2), round(y + self.height, 2)
+            marks.box = SignatureBox(canvas.getPageNumber() - 1, x, y, x1, y1)
+
+    return Box()
+
+
+def close(rows: list[list[Any]], commands: list[Any], anchor: int, parts: list[Any]) -> None:
+    """Hang the end of a paper under its table, so that it never stands on a page alone.
+
+    ``anchor`` is the first row that goes over to the next page together with the end.
+    """
+    end = len(rows)
+    rows.append([parts, *[""] * (len(rows[0]) - 1)])
+    commands += [
+        ("SPAN", (0, end), (-1, end)),
+        ("LEFTPADDING", (0, end), (-1, end), 0),
+        ("RIGHTPADDING", (0, end), (-1, end), 0),
+        ("TOPPADDING", (0, end), (-1, end), 0),
+        ("BOTTOMPADDING", (0, end), (-1, end), 0),
+        ("NOSPLIT", (0, anchor), (0, end)),
+    ]
+
+
+def together(parts: list[Any]) -> Any:
+    """Parts that stay on one page."""
+    from reportlab.platypus import KeepTogether
+
+    return KeepTogether(parts)

@@ -1,0 +1,65 @@
+"""The evaluator's declaration of impartiality and promise of confidentiality."""
+
+from typing import Any
+
+from app.documents.blocks import letterhead, signatures, title, together
+from app.documents.frame import Marks
+from app.documents.papers import Declaration
+from app.documents.style import MM, bind, marked, para, plain, space, table
+from app.formats import prose_day
+from app.i18n import paper as word
+
+
+def declaration_title(paper: Declaration) -> str:
+    """The paper's title for the PDF's metadata and the running head."""
+    return word("Declaration No. {number}").format(number=paper.paper.number)
+
+
+def story(paper: Declaration, marks: Marks) -> list[Any]:
+    """Everything on the declaration, top to bottom."""
+    opening = word(
+        "I, {person}, {function}, taking part in the evaluation and selection of project "
+        "proposals under call No. {number}, {title},"
+    ).format(
+        person=f"<b>{plain(paper.signer.person)}</b>",
+        function=plain(paper.signer.function),
+        number=plain(paper.call.number),
+        title=plain(paper.call.title),
+    )
+    return [
+        *letterhead(paper.head, marks.width),
+        *title(
+            [word("Declaration of impartiality"), word("and promise of confidentiality")],
+            paper.paper,
+        ),
+        marked(bind(opening), "prose"),
+        space(2),
+        *_numbered(word("I declare that"), paper.statements, marks.width),
+        space(8),
+        *_numbered(word("I promise that"), paper.confidentiality, marks.width),
+        together(
+            [
+                space(12),
+                para(_closing(paper), "prose"),
+                space(16),
+                signatures(marks, paper.signer),
+            ]
+        ),
+    ]
+
+
+def _closing(paper: Declaration) -> str:
+    return word("Declared on {day}.").format(day=prose_day(paper.paper.day))
+
+
+def _numbered(heading: str, sentences: tuple[str, ...], width: float) -> list[Any]:
+    parts: list[Any] = [marked(f"<b>{plain(heading)}</b>", "prose")]
+    flush = [
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ]
+    for number, sentence in enumerate(sentences, start=1):
+        row = [[para(f"{number}.", "prose"), para(sentence, "prose")]]
+        parts.append(table(row, [9 * MM, width - 9 * MM], flush, spaceAfter=4))
+    return parts

@@ -1,0 +1,129 @@
+"""The three lists of a ranking: proposed for funding, reserve, not selected."""
+
+from typing import Any
+
+from app.documents.blocks import close, facts, letterhead, rules, signatures, title, together
+from app.documents.frame import Marks
+from app.documents.papers import ListKind, ListRow, ProposalList
+from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.formats import money, points
+from app.i18n import npaper
+from app.i18n import paper as word
+
+_WIDE = [12 * MM, 22 * MM, 52 * MM, 71 * MM, 18 * MM, 27 * MM, 28 * MM, 27 * MM]
+_NARROW = [12 * MM, 22 * MM, 62 * MM, 85 * MM, 18 * MM, 29 * MM, 29 * MM]
+
+
+def list_title(paper: ProposalList) -> str:
+    """The list's own name."""
+    return {
+        ListKind.PROPOSED: word("List of local development projects proposed for funding"),
+        ListKind.RESERVE: word("Reserve list of projects"),
+        ListKind.NOT_SELECTED: word("Proposals that were not selected"),
+    }[paper.kind]
+
+
+def running(paper: ProposalList) -> str:
+    """The line on top of every page but the first."""
+    number = word("No. {number}").format(number=paper.paper.number)
+    return f"{list_title(paper)} · {number}"
+
+
+def story(paper: ProposalList, marks: Marks) -> list[Any]:
+    """Everything on the list, top to bottom."""
+    ending: list[Any] = [space(5), para(_count(len(paper.rows)))]
+    if paper.note:
+        ending += [space(4), para(paper.note)]
+    ending += [space(10), signatures(marks, paper.signer)]
+    nothing = [para(word("There are no such proposals.")), together(ending[2:])]
+    body = [_table(paper, ending)] if paper.rows else nothing
+    return [
+        *letterhead(paper.head, marks.width),
+        *title([list_title(paper)], paper.paper),
+        facts(_facts(paper), marks.width),
+        space(9),
+        *body,
+    ]
+
+
+def _facts(paper: ProposalList) -> list[tuple[str, str]]:
+    call = paper.call
+    return [
+        (word("Call"), word("No. {number}, {title}").format(number=call.number, title=call.title)),
+        (word("Money of the call"), money(paper.available)),
+        (word("Proposed to be awarded in all"), money(paper.committed)),
+        (word("Remainder"), money(paper.available - paper.committed)),
+    ]
+
+
+def _count(count: int) -> str:
+    text = npaper("{count} proposal in the list.", "{count} proposals in the list.", count)
+    return text.format(count=count)
+
+
+def _has_proposed(paper: ProposalList) -> bool:
+    return paper.kind is ListKind.PROPOSED
+
+
+def _table(paper: ProposalList, ending: list[Any]) -> Any:
+    proposed = _has_proposed(paper)
+    rows = [_head(proposed)]
+    commands = rules()
+    for row in paper.rows:
+        at = len(rows)
+        rows.append(_cells(row, proposed))
+        last = at
+        if row.reason:
+            text = f"<i>{word('Reason:')}</i> {plain(row.reason)}"
+            rows.append(["", "", marked(text, "comment"), *[""] * (len(rows[0]) - 3)])
+            last = at + 1
+            commands += [
+                ("SPAN", (2, last), (-1, last)),
+                ("TOPPADDING", (0, last), (-1, last), 0),
+                ("NOSPLIT", (0, at), (0, last)),
+            ]
+        commands.append(("LINEBELOW", (0, last), (-1, last), 0.3, grey(RULE)))
+    rows.append(_sums(paper.rows, proposed))
+    end = len(rows) - 1
+    commands += [
+        ("LINEABOVE", (0, end), (-1, end), 0.8, grey(0)),
+        ("LINEBELOW", (0, end), (-1, end), 0.8, grey(0)),
+        ("SPAN", (0, end), (4, end)),
+    ]
+    close(rows, commands, end - (2 if paper.rows[-1].reason else 1), ending)
+    return table(rows, _WIDE if proposed else _NARROW, commands, repeatRows=1)
+
+
+def _head(proposed: bool) -> list[Any]:
+    left = [word("Row No."), word("Reg. No."), word("Applicant"), word("Project title")]
+    right = [word("Points"), word("Requested sum, Eur"), word("Recommended sum, Eur")]
+    if proposed:
+        right.append(word("Proposed sum, Eur"))
+    return [
+        *(para(text, "head") for text in left),
+        *(para(text, "head_right") for text in right),
+    ]
+
+
+def _cells(row: ListRow, proposed: bool) -> list[Any]:
+    cells = [
+        para(str(row.place) if row.place is not None else "–", "cell"),
+        para(row.number, "cell"),
+        para(row.applicant, "cell"),
+        para(row.title, "cell"),
+        para(points(row.score), "points"),
+        para(money(row.requested, unit=False), "cell_right"),
+        para(money(row.recommended, unit=False), "cell_right"),
+    ]
+    if proposed:
+        given = "–" if row.proposed is None else money(row.proposed, unit=False)
+        cells.append(para(given, "points"))
+    return cells
+
+
+def _sums(rows: tuple[ListRow, ...], proposed: bool) -> list[Any]:
+    sums = [sum(row.requested for row in rows), sum(row.recommended for row in rows)]
+    if proposed:
+        sums.append(sum(row.proposed or 0 for row in rows))
+    figures = [para(money(value, unit=False), "points") for value in sums]
+    return [para(word("Total, Eur"), "cell_bold"), "", "", "", "", *figures]

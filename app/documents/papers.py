@@ -1,0 +1,229 @@
+"""What each paper holds. Money is cents, points are hundredths, times are aware UTC.
+
+Rows carry words as they are to be printed (Lithuanian), so that the embedded JSON says the same as
+the page and a later change of wording cannot change an issued paper.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+SECRET = {"secret": True}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """The office as it stands on top of its papers.
+
+    ``funding`` is the line about the funds that pay for the call, ``form_note`` the "Forma
+    patvirtinta …" mark of an office whose forms are annexes to its procedures.
+    """
+
+    office: str
+    code: str = ""
+    address: str = ""
+    contacts: str = ""
+    funding: str = ""
+    form_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperId:
+    """Which paper it is. ``recorded_at`` goes into the PDF's dates instead of the clock."""
+
+    uid: str
+    number: str
+    day: date
+    recorded_at: datetime
+    version: int = 1
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallLine:
+    """The call that the paper belongs to."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationLine:
+    """The application that was scored; ``requested`` in cents."""
+
+    number: str
+    applicant: str
+    title: str
+    requested: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """Who signs, in which function ("vertintoja", "vadovas")."""
+
+    person: str
+    function: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionRow:
+    """One criterion and what was given for it; every figure in hundredths of a point.
+
+    ``points`` None is unscored, which is not zero. ``chosen`` is the label of the chosen step;
+    ``scale`` lists all steps as a blank sheet prints them.
+    """
+
+    number: str
+    text: str
+    maximum: int
+    points: int | None = None
+    chosen: str = ""
+    comment: str = ""
+    section: str = ""
+    kind: str = ""
+    weight: int = 100
+    minimum: int | None = None
+    scale: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvaluationSheet:
+    """One evaluator's completed scorecard of one application; ``blank`` is for hand filling.
+
+    ``total`` None means that criteria are missing. ``arithmetic`` is the explanation line that the
+    scoring rule gave with the total.
+    """
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    application: ApplicationLine
+    scorecard_version: int
+    scorecard_hash: str
+    rows: tuple[CriterionRow, ...]
+    maximum: int
+    signer: Signer | None = None
+    total: int | None = None
+    arithmetic: str = ""
+    minimum: int | None = None
+    submitted_at: datetime | None = None
+    conclusion: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declaration:
+    """An evaluator's declaration of impartiality and promise of confidentiality for one call."""
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    signer: Signer
+    statements: tuple[str, ...]
+    confidentiality: tuple[str, ...]
+
+
+class ListKind(StrEnum):
+    """The three lists that a ranking ends in."""
+
+    PROPOSED = "proposed"
+    RESERVE = "reserve"
+    NOT_SELECTED = "not_selected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRow:
+    """An application in a list; sums in cents, ``score`` in hundredths."""
+
+    number: str
+    applicant: str
+    title: str
+    requested: int
+    recommended: int
+    score: int | None = None
+    place: int | None = None
+    proposed: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProposalList:
+    """One of the three lists.
+
+    ``available`` is the call's money, ``committed`` what all proposed applications take of it.
+    """
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    kind: ListKind
+    rows: tuple[ListRow, ...]
+    available: int
+    committed: int
+    signer: Signer | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRow:
+    """What was decided about one application; ``outcome`` is its Lithuanian word."""
+
+    number: str
+    applicant: str
+    title: str
+    recommended: int
+    outcome: str
+    score: int | None = None
+    place: int | None = None
+    awarded: int | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRecord:
+    """The manager's recorded decision about the order of priority of one call."""
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    signer: Signer
+    available: int
+    rows: tuple[DecisionRow, ...]
+    basis: tuple[str, ...] = ()
+    resolutions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecoverySheet:
+    """The recovery code, printed once. The code stays out of the embedded data."""
+
+    head: Letterhead
+    paper: PaperId
+    account: str
+    code: str = field(metadata=SECRET)
+
+
+Paper = EvaluationSheet | Declaration | ProposalList | DecisionRecord | RecoverySheet
+
+
+@dataclass(frozen=True)
+class SignatureBox:
+    """The place kept for a visible signature: page counted from 0, points from bottom left."""
+
+    page: int
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A paper's bytes and what identifies them."""
+
+    pdf: bytes
+    content_json: bytes
+    content_hash: str
+    renderer_version: str
+    pages: int
+    signature_box: SignatureBox | None

@@ -1,0 +1,51 @@
+"""What the QR code in the footer says: which record, and the hash of its content.
+
+Capitals, digits and ``:-`` only, which QR packs most densely.
+"""
+
+import re
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+_TEXT = re.compile(r"VVG:(?P<uid>[0-9A-Z-]{1,64}):(?P<hash>[0-9A-F]{64})")
+
+
+def write_text(uid: str, content_hash: str) -> str:
+    """The QR text of a paper."""
+    return f"VVG:{uid}:{content_hash}".upper()
+
+
+def read_text(text: str) -> tuple[str, str] | None:
+    """(uid, content hash) in lower case; None if it is not one of our codes."""
+    found = _TEXT.fullmatch(text.strip())
+    return (found["uid"].lower(), found["hash"].lower()) if found else None
+
+
+def draw(canvas: Any, text: str, x: float, y: float, size: float) -> None:
+    """Draw the code as one filled path, ``size`` points square; keep white space around it."""
+    path = canvas.beginPath()
+    modules = _modules(text)
+    step = size / len(modules)
+    for row, line in enumerate(modules):
+        column = 0
+        for dark, run in groupby(line):
+            length = len(list(run))
+            if dark:
+                top = y + size - (row + 1) * step
+                path.rect(x + column * step, top, length * step, step)
+            column += length
+    canvas.saveState()
+    canvas.setFillGray(0)
+    canvas.drawPath(path, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+@lru_cache(maxsize=8)
+def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
+    """The dark squares; choosing the mask is slow, and every page shows the same code."""
+    from reportlab.graphics.barcode.qr import QrCodeWidget
+
+    code = QrCodeWidget(text, barLevel="M").qr
+    code.make()
+    return tuple(tuple(map(bool, line)) for line in code.modules)

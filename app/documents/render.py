@@ -1,0 +1,65 @@
+"""A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
+
+from app.documents import decision, declaration, lists, recovery, sheet
+from app.documents.canonical import content_hash, content_json, hash_of
+from app.documents.finalize import RENDERER_VERSION, finalize
+from app.documents.frame import Marks, Sheet, lay_out
+from app.documents.papers import (
+    DecisionRecord,
+    Declaration,
+    EvaluationSheet,
+    Paper,
+    ProposalList,
+    RecoverySheet,
+    Rendered,
+)
+
+__all__ = ["content_hash", "content_json", "render"]
+
+
+def _titles(paper: Paper) -> tuple[str, str]:
+    """The title in the PDF's metadata, and the line on top of the second page."""
+    match paper:
+        case EvaluationSheet():
+            return sheet.sheet_title(paper), sheet.running(paper)
+        case Declaration():
+            title = declaration.declaration_title(paper)
+            return title, f"{title} · {paper.signer.person}"
+        case ProposalList():
+            return lists.list_title(paper), lists.running(paper)
+        case DecisionRecord():
+            title = decision.decision_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case RecoverySheet():
+            title = recovery.recovery_title(paper)
+            return title, title
+
+
+def _story(paper: Paper, marks: Marks) -> list[object]:
+    match paper:
+        case EvaluationSheet():
+            return sheet.story(paper, marks)
+        case Declaration():
+            return declaration.story(paper, marks)
+        case ProposalList():
+            return lists.story(paper, marks)
+        case DecisionRecord():
+            return decision.story(paper, marks)
+        case RecoverySheet():
+            return recovery.story(paper, marks)
+
+
+def render(paper: Paper) -> Rendered:
+    """Set the paper as PDF/A-3b with its content embedded; the same paper gives the same bytes.
+
+    Raises ``pikepdf.pdfa.PdfaError`` if the result would not be archivable (our error).
+    """
+    content = content_json(paper)
+    digest = hash_of(content)
+    title, running = _titles(paper)
+    frame = Sheet(
+        paper.paper, title, paper.head.office, running, digest, isinstance(paper, ProposalList)
+    )
+    pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
+    pdf = finalize(pages, content, digest, paper.paper.recorded_at)
+    return Rendered(pdf, content, digest, RENDERER_VERSION, count, box)

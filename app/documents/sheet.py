@@ -1,0 +1,224 @@
+"""The evaluation sheet (vertinimo lentelė): filled, unfinished, or blank for hand filling."""
+
+from typing import Any
+
+from app.documents.blocks import close, facts, letterhead, rules, signatures, title, together
+from app.documents.frame import Marks
+from app.documents.papers import CriterionRow, EvaluationSheet
+from app.documents.style import MM, RULE, TINT, grey, marked, para, plain, space, table
+from app.formats import moment, money, points, short
+from app.i18n import npaper
+from app.i18n import paper as word
+
+_WIDTHS = [10 * MM, 76 * MM, 48 * MM, 19 * MM, 17 * MM]
+_LINES_TOGETHER = 9  # a longer comment is set as several rows, so that a page can end between them
+
+
+def sheet_title(sheet: EvaluationSheet) -> str:
+    """The paper's title for the PDF's metadata and the running head."""
+    return word("Evaluation sheet No. {number}").format(number=sheet.paper.number)
+
+
+def running(sheet: EvaluationSheet) -> str:
+    """The line on top of every page but the first."""
+    application = sheet.application
+    return f"{sheet_title(sheet)} · {application.number} · {application.applicant}"
+
+
+def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
+    """Everything on the sheet, top to bottom."""
+    ending, after = _ending(sheet, marks), []
+    if sheet.conclusion:
+        said = marked(f"<b>{word('Conclusion')}</b><br/>{plain(sheet.conclusion)}")
+        ending, after = [], [said, together(ending)]
+    return [
+        *letterhead(sheet.head, marks.width),
+        *title(
+            [word("Evaluation sheet of the benefit and quality"), word("of a project proposal")],
+            sheet.paper,
+        ),
+        facts(_facts(sheet), marks.width),
+        space(7),
+        _criteria(sheet, ending),
+        *after,
+    ]
+
+
+def _facts(sheet: EvaluationSheet) -> list[tuple[str, str]]:
+    application, call = sheet.application, sheet.call
+    evaluator = ", ".join(part for part in _person(sheet) if part)
+    if sheet.blank and not evaluator:
+        evaluator = "\u00a0"
+    return [
+        (word("Call"), word("No. {number}, {title}").format(number=call.number, title=call.title)),
+        (word("Proposal"), f"{application.number}, „{application.title}“"),
+        (word("Applicant"), application.applicant),
+        (word("Requested sum"), money(application.requested)),
+        (word("Evaluator"), evaluator),
+        (
+            word("Scorecard of the call"),
+            word("version {version}, code {code}").format(
+                version=sheet.scorecard_version, code=sheet.scorecard_hash[:12]
+            ),
+        ),
+    ]
+
+
+def _person(sheet: EvaluationSheet) -> tuple[str, str]:
+    return (sheet.signer.person, sheet.signer.function) if sheet.signer else ("", "")
+
+
+def _head(sheet: EvaluationSheet) -> list[Any]:
+    scale = word("Scale (mark one)") if sheet.blank else word("Chosen value of the scale")
+    return [
+        para(word("No."), "head"),
+        para(word("Criterion"), "head"),
+        para(scale, "head"),
+        para(word("Max. points"), "head_right"),
+        para(word("Points"), "head_right"),
+    ]
+
+
+def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
+    """The table; its last criterion, the total and the ending stay together."""
+    rows: list[list[Any]] = [_head(sheet)]
+    commands = rules()
+    section, first = "", 0
+    for row in sheet.rows:
+        opening = len(rows)
+        if row.section and row.section != section:
+            section = row.section
+            rows.append([para(section, "section"), "", "", "", ""])
+            commands += _section_rules(opening)
+        first = len(rows)
+        rows.append(_criterion(row, sheet.blank))
+        below = [_room()] if sheet.blank else _comment(row)
+        rows += [["", part, "", "", ""] for part in below]
+        commands += _row_rules(opening, first, len(rows) - 1, len(below))
+    anchor = first if len(rows) - first <= 2 else len(rows) - 1
+    rows.append(_total(sheet))
+    commands += _total_rules(len(rows) - 1)
+    close(rows, commands, anchor, ending)
+    return table(rows, _WIDTHS, commands, repeatRows=1)
+
+
+def _section_rules(at: int) -> list[Any]:
+    return [
+        ("SPAN", (0, at), (-1, at)),
+        ("BACKGROUND", (0, at), (-1, at), grey(TINT + 0.035)),
+        ("LINEBELOW", (0, at), (-1, at), 0.3, grey(RULE)),
+    ]
+
+
+def _row_rules(opening: int, first: int, last: int, comments: int) -> list[Any]:
+    """Hairline below the whole criterion; its first comment lines stay with it."""
+    commands: list[Any] = [("LINEBELOW", (0, last), (-1, last), 0.3, grey(RULE))]
+    for at in range(first + 1, last + 1):
+        commands += [
+            ("SPAN", (1, at), (-1, at)),
+            ("TOPPADDING", (0, at), (-1, at), 0),
+            ("BOTTOMPADDING", (0, at), (-1, at), 3.8 if at == last else 0),
+        ]
+    if comments or first > opening:
+        commands.append(("NOSPLIT", (0, opening), (0, min(first + 1, last))))
+    return commands
+
+
+def _criterion(row: CriterionRow, blank: bool) -> list[Any]:
+    notes = [row.kind]
+    if row.weight != 100:
+        notes.append(word("weight {weight}").format(weight=short(row.weight)))
+    if row.minimum is not None:
+        notes.append(word("at least {points}").format(points=points(row.minimum)))
+    text = [para(row.text, "cell_bold" if not blank else "cell")]
+    noted = " · ".join(note for note in notes if note)
+    if noted:
+        text.append(para(noted, "cell_soft"))
+    if blank:
+        box = "□\u00a0" if len(row.scale) > 1 else ""
+        middle = [marked(f"{box}{plain(step)}", "cell_soft") for step in row.scale]
+        given: Any = _frame_for_points()
+    else:
+        middle = [para(row.chosen, "cell")]
+        given = para(points(row.points), "points")
+    return [
+        para(row.number, "cell"),
+        text,
+        middle,
+        para(points(row.maximum), "cell_right_soft"),
+        given,
+    ]
+
+
+def _comment(row: CriterionRow) -> list[Any]:
+    """The comment, in pieces between which a page may end."""
+    if not row.comment.strip():
+        return []
+    width = sum(_WIDTHS[1:]) - 7
+    whole = marked(f"<i>{word('Comment:')}</i> {plain(row.comment)}", "comment")
+    leading = whole.style.leading
+    pieces: list[Any] = []
+    while True:
+        _, height = whole.wrap(width, 10**6)
+        if height <= (_LINES_TOGETHER + 3) * leading:
+            return [*pieces, whole]
+        first, whole = whole.split(width, _LINES_TOGETHER * leading + 1)
+        pieces.append(first)
+
+
+def _room() -> Any:
+    """Two lines to write a comment on; the criterion's own rule is the second."""
+    return table(
+        [[para(word("Comment:"), "cell_soft")]],
+        [sum(_WIDTHS[1:]) - 7],
+        [
+            ("LINEBELOW", (0, 0), (0, 0), 0.3, grey(RULE)),
+            ("LEFTPADDING", (0, 0), (0, 0), 0),
+            ("TOPPADDING", (0, 0), (0, 0), 0),
+        ],
+        rowHeights=[15],
+        spaceAfter=13,
+    )
+
+
+def _frame_for_points() -> Any:
+    return table([[""]], [13.5 * MM], [("BOX", (0, 0), (0, 0), 0.6, grey(0.2))], rowHeights=[18])
+
+
+def _ending(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
+    """What stands under the table, the conclusion apart."""
+    parts: list[Any] = [space(1.5)]
+    if sheet.arithmetic and not sheet.blank:
+        parts.append(para(sheet.arithmetic, "small"))
+    if sheet.minimum is not None:
+        least = word("Lowest score for being selected: {points}.")
+        parts.append(para(least.format(points=points(sheet.minimum)), "small"))
+    if sheet.submitted_at is not None:
+        given = word("Evaluation submitted {moment} (Vilnius time).")
+        parts += [space(3), para(given.format(moment=moment(sheet.submitted_at)))]
+    return [*parts, space(8), signatures(marks, sheet.signer, hand_only=sheet.blank)]
+
+
+def _total(sheet: EvaluationSheet) -> list[Any]:
+    given: Any = _frame_for_points() if sheet.blank else para(points(sheet.total), "total")
+    of = para(word("of {maximum}").format(maximum=points(sheet.maximum)), "total_right")
+    return [para(_total_label(sheet), "total_label"), "", "", of, given]
+
+
+def _total_rules(at: int) -> list[Any]:
+    return [
+        ("SPAN", (0, at), (2, at)),
+        ("LINEABOVE", (0, at), (-1, at), 0.8, grey(0)),
+        ("LINEBELOW", (0, at), (-1, at), 0.8, grey(0)),
+        ("VALIGN", (0, at), (-1, at), "MIDDLE"),
+        ("TOPPADDING", (0, at), (-1, at), 3),
+        ("BOTTOMPADDING", (0, at), (-1, at), 5),
+    ]
+
+
+def _total_label(sheet: EvaluationSheet) -> str:
+    missing = sum(row.points is None for row in sheet.rows)
+    if sheet.blank or sheet.total is not None:
+        return word("Total points")
+    left = npaper("{count} criterion left", "{count} criteria left", missing)
+    return word("Evaluation not finished: {left}").format(left=left.format(count=missing))
