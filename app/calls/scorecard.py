@@ -18,7 +18,7 @@ from app.i18n import N_
 from db.terms import ScaleKind
 
 Key = int | str
-Scores = Mapping[Key, int | None]
+Scores = Mapping[Any, int | None]
 """Points by criterion key; None, or no entry, is *not scored*, which is never zero."""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from statistics import median
+from typing import Any
 
 from app.calls.scorecard import (
     CriterionSpec,
@@ -112,7 +113,7 @@ def left(count: int) -> str:
 
 
 def unfinished(
-    scorecard: ScorecardSpec, scores: Scores, comments: Mapping[Key, str]
+    scorecard: ScorecardSpec, scores: Scores, comments: Mapping[Any, str]
 ) -> tuple[Line, ...]:
     """What still forbids submitting: unscored criteria, impossible points, missing comments."""
     found: list[Line] = []
