@@ -4,6 +4,7 @@ import secrets
 import threading
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app import faults
@@ -82,7 +83,7 @@ def fill(database: Database, draft: OfficeDraft, clock: Clock) -> User:
     from app.signing.authority import create_authority
 
     schema.create(database)
-    issuer = create_authority(draft.details.name, clock.now())
+    issuer = create_authority(draft.details.name, datetime.now(UTC))
     unit = UnitOfWork(database, threading.Lock(), draft.admin.login, clock.now, lambda _nouns: None)
     with unit:
         write_details(unit.session, draft.details)

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.calls.states import state
+from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
 from app.i18n import N_
 from db.models.applications import Application
@@ -91,10 +91,10 @@ def require_may_score(
 def require_under_evaluation(session: Session, call_id: int, now: datetime) -> Call:
     """The call is closed for applications and its decision is not yet made."""
     call = session.get_one(Call, call_id)
-    found = state(call.stage, call.opens_at, call.closes_at, now)
+    found = state_of(call, now)
     if found in (CallState.PUBLISHED, CallState.OPEN):
         raise Refused(N_("Evaluation begins when the call is closed for applications."))
-    if found is not CallState.CLOSED:
+    if found not in (CallState.CLOSED, CallState.UNDER_EVALUATION):
         raise Refused(N_("This call is not under evaluation."))
     return call
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.scorecard import Key
 from app.calls.specs import spec_of
-from app.calls.states import state
+from app.calls.steps import state_of
 from app.errors import Missing
 from app.evaluation import access
 from app.evaluation.scoring import total
@@ -62,7 +62,7 @@ class OwnQueries(Service):
                 call.id,
                 call.number,
                 call.title,
-                state(call.stage, call.opens_at, call.closes_at, now, asked[call.id] > 0),
+                state_of(call, now),
                 papers.get(call.id, (None, False))[0],
                 papers.get(call.id, (None, False))[1],
                 asked[call.id],

@@ -5,7 +5,7 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.calls.states import state
+from app.calls.steps import state_of
 from app.evaluation.assembly import Facts, call_case
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.ranking import rank
@@ -20,7 +20,6 @@ from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import (
-    Assignment,
     Decision,
     Declaration,
     Evaluator,
@@ -113,7 +112,7 @@ class EvaluationQueries(OwnQueries):
             call.id,
             call.number,
             call.title,
-            state(call.stage, call.opens_at, call.closes_at, now, bool(facts.evaluations)),
+            state_of(call, now),
             found.rules,
             len(found.candidates),
             sum(len(each.sheets) for each in found.candidates),
@@ -125,13 +124,6 @@ class EvaluationQueries(OwnQueries):
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:
         """Published calls, newest first: id, number, title, state."""
         with self.reading(Right.VIEW) as session:
-            busy = set(
-                session.scalars(
-                    select(Application.call_id)
-                    .join(Assignment, Assignment.application_id == Application.id)
-                    .distinct()
-                )
-            )
             calls = session.scalars(
                 select(Call)
                 .where(Call.stage.not_in((CallStage.DRAFT, CallStage.CANCELLED)))
@@ -143,7 +135,7 @@ class EvaluationQueries(OwnQueries):
                 call.id,
                 call.number,
                 call.title,
-                state(call.stage, call.opens_at, call.closes_at, now, call.id in busy),
+                state_of(call, now),
             )
             for call in calls
         ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calls.steps import mark_evaluated
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.assignment import balanced
@@ -179,6 +180,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             if conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED):
                 raise Refused(N_("This evaluator has a conflict of interest here."))
             self._add_assignment(unit.session, application_id, evaluator_id, third)
+            mark_evaluated(unit, application.call_id)
             unit.record("evaluation.assigned", application_id, evaluators=[evaluator_id])
             unit.touch("evaluation")
 
@@ -192,6 +194,8 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             wanted = balanced(unit.session, call_id)
             for application_id, evaluator_id in wanted:
                 self._add_assignment(unit.session, application_id, evaluator_id, third=False)
+            if wanted:
+                mark_evaluated(unit, call_id)
             unit.record("evaluation.assigned_all", call_id, assignments=wanted)
             unit.touch("evaluation")
             return len(wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -92,7 +93,8 @@ def store_account(unit: UnitOfWork, draft: AccountDraft, office_name: str) -> Ac
     stored = unit.session.scalar(select(Authority))
     assert stored is not None
     issuer = Issuer(stored.certificate, stored.private_key)
-    credentials = issue(issuer, draft.name, draft.function or office_name, unit.now)
+    # A certificate's life is counted by the real clock, as signatures are.
+    credentials = issue(issuer, draft.name, draft.function or office_name, datetime.now(UTC))
     account = Account(
         login=draft.login,
         name=draft.name,
