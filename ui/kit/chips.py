@@ -1,0 +1,136 @@
+"""Filters as chips: a click shows the choices, and a chip that is on says so with a tick."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+
+from app.i18n import _
+from ui.kit import icons, theme
+from ui.kit.accessible import named
+from ui.kit.buttons import button
+
+Choices = Sequence[tuple[Any, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One filter; ``label`` is an English message.
+
+    Without ``choices`` it is on (True) or off; with them one value is chosen. ``choices`` may be a
+    function, asked each time the menu opens (then it must be quick). ``start`` is its first value.
+    """
+
+    key: str
+    label: str
+    choices: Choices | Callable[[], Choices] = ()
+    start: Any = None
+
+
+class Chips(QWidget):
+    """A row of filters; ``changed`` fires when one is set, :meth:`values` are those on."""
+
+    changed = Signal()
+
+    def __init__(self, filters: Sequence[Filter]) -> None:
+        super().__init__()
+        self._filters = {each.key: each for each in filters}
+        self._values = {each.key: each.start for each in filters if each.start is not None}
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP_S)
+        for each in filters:
+            chip = self._chip(each)
+            self._buttons[each.key] = chip
+            row.addWidget(chip)
+            self._dress(each.key)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def values(self) -> tuple[tuple[str, Any], ...]:
+        """The filters that are on, as a :class:`app.tables.Query` wants them."""
+        return tuple(self._values.items())
+
+    def set_value(self, key: str, value: Any) -> None:
+        """Set one filter (None: off) and announce it."""
+        if self._values.get(key) == value:
+            return
+        if value is None or value is False:
+            self._values.pop(key, None)
+        else:
+            self._values[key] = value
+        self._dress(key)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Put every filter off."""
+        if self._values:
+            self._values.clear()
+            for key in self._filters:
+                self._dress(key)
+            self.changed.emit()
+
+    def _chip(self, each: Filter) -> QPushButton:
+        chip = QPushButton()
+        chip.setProperty("chip", True)
+        if each.choices:
+            menu = QMenu(chip)
+            menu.aboutToShow.connect(lambda: self._fill(menu, each))
+            chip.setMenu(menu)
+        else:
+            chip.clicked.connect(lambda: self.set_value(each.key, not self._values.get(each.key)))
+        return chip
+
+    def _choices(self, each: Filter) -> Choices:
+        return each.choices() if callable(each.choices) else each.choices
+
+    def _fill(self, menu: QMenu, each: Filter) -> None:
+        menu.clear()
+        for value, words in ((None, _("all")), *self._choices(each)):
+            action = QAction(_(words).replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(self._values.get(each.key) == value)
+            action.triggered.connect(lambda _on, v=value: self.set_value(each.key, v))
+            menu.addAction(action)
+
+    def _dress(self, key: str) -> None:
+        each, chip = self._filters[key], self._buttons[key]
+        on, value = key in self._values, self._values.get(key)
+        words = _(each.label)
+        if each.choices:
+            chosen = next((_(w) for v, w in self._choices(each) if v == value), str(value or ""))
+            words = f"{words}: {chosen if on else _('all')}"
+        chip.setText(words.replace("&", "&&"))
+        state = _("filter is on") if on else _("filter is off")
+        named(chip, words, state)
+        icons.put(
+            chip,
+            "check" if on else "down" if each.choices else "filter",
+            "accent" if on else "muted",
+            theme.ICON_SMALL,
+        )
+        theme.role(chip, "on", on)
+        chip.updateGeometry()
+
+
+def segments(names: Sequence[tuple[str, str]], on_choose: Callable[[str], object]) -> QWidget:
+    """A row of steps of which one is chosen (``(key, English message)``), e.g. in a side panel."""
+    from PySide6.QtWidgets import QButtonGroup
+
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(theme.GRID)
+    group = QButtonGroup(whole)
+    for place, (key, words) in enumerate(names):
+        step = button(words, on_click=lambda k=key: on_choose(k))
+        step.setProperty("step", True)
+        step.setCheckable(True)
+        step.setChecked(place == 0)
+        group.addButton(step)
+        row.addWidget(step)
+    row.addStretch(1)
+    return whole

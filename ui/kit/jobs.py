@@ -1,0 +1,215 @@
+"""The one job runner: nothing slow happens on the UI thread.
+
+Reads run on a small thread pool, writes one after another on a single thread, and what would hold
+the interpreter in child processes. Results come back on the UI thread, and are dropped when the
+widget that asked has been closed.
+"""
+
+import hashlib
+import logging
+import multiprocessing
+import time
+import traceback
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, Signal
+
+from app.errors import PersonError
+from app.i18n import _
+
+log = logging.getLogger(__name__)
+READERS = 3
+PROCESSES = 2
+
+
+class Cancelled(Exception):
+    """Raised inside a job, at its next progress report, after the person pressed cancel."""
+
+
+class Job:
+    """One piece of work under way; keep it only to cancel it."""
+
+    def __init__(
+        self,
+        owner: QObject | None,
+        on_done: Callable[[Any], object] | None,
+        on_error: Callable[[PersonError], object] | None,
+        on_end: Callable[[], object] | None,
+        on_progress: Callable[[int, int, str], object] | None,
+    ) -> None:
+        self.owner, self.on_done, self.on_error = owner, on_done, on_error
+        self.on_end, self.on_progress = on_end, on_progress
+        self.future: Future[Any] | None = None
+        self.cancelled = False
+
+    def cancel(self) -> None:
+        """Stop as soon as the work looks up; its result is dropped in any case."""
+        self.cancelled = True
+        if self.future is not None:
+            self.future.cancel()
+
+    @property
+    def wanted(self) -> bool:
+        """Whether anybody still waits for the result."""
+        return not self.cancelled and (self.owner is None or shiboken6.isValid(self.owner))
+
+
+class Runner(QObject):
+    """Owns the pools. ``busy`` tells a busy indicator how many jobs are under way."""
+
+    busy = Signal(int)
+    _ended = Signal(object)
+    _progressed = Signal(object, int, int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._jobs: set[Job] = set()
+        self._pools: dict[str, Executor] = {}
+        queued = Qt.ConnectionType.QueuedConnection
+        self._ended.connect(self._deliver, queued)
+        self._progressed.connect(self._report, queued)
+
+    def start(self, job: Job, fn: Callable[..., Any], args: tuple[Any, ...], kind: str) -> Job:
+        """Hand a job to its pool (``read``, ``write`` or ``process``)."""
+        keywords = {}
+        if job.on_progress is not None and kind != "process":
+            keywords = {"progress": lambda *report: self._progress(job, *report)}
+        self._jobs.add(job)
+        self.busy.emit(len(self._jobs))
+        job.future = self._pool(kind).submit(fn, *args, **keywords)
+        job.future.add_done_callback(lambda _future: self._ended.emit(job))
+        return job
+
+    def pending(self) -> int:
+        """How many jobs have not been delivered yet."""
+        return len(self._jobs)
+
+    def close(self) -> None:
+        """Let running work end and stop the pools."""
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.clear()
+
+    def _pool(self, kind: str) -> Executor:
+        if kind not in self._pools:
+            if kind == "process":
+                spawn = multiprocessing.get_context("spawn")
+                self._pools[kind] = ProcessPoolExecutor(PROCESSES, mp_context=spawn)
+            else:
+                workers = 1 if kind == "write" else READERS
+                self._pools[kind] = ThreadPoolExecutor(workers, thread_name_prefix=kind)
+        return self._pools[kind]
+
+    def _progress(self, job: Job, done: int, total: int = 0, text: str = "") -> None:
+        if job.cancelled:
+            raise Cancelled
+        self._progressed.emit(job, done, total, text)
+
+    def _report(self, job: Job, done: int, total: int, text: str) -> None:
+        if job.wanted and job in self._jobs and job.on_progress is not None:
+            job.on_progress(done, total, text)
+
+    def _deliver(self, job: Job) -> None:
+        self._jobs.discard(job)
+        self.busy.emit(len(self._jobs))
+        future = job.future
+        if future is None or future.cancelled():
+            self._end(job)
+            return
+        error = future.exception()
+        if isinstance(error, BrokenProcessPool):
+            self._pools.pop("process", None)
+        try:
+            if error is not None and not isinstance(error, Cancelled):
+                self._fail(job, error)
+            elif error is None and job.wanted and job.on_done is not None:
+                job.on_done(future.result())
+        finally:
+            self._end(job)
+
+    def _end(self, job: Job) -> None:
+        alive = job.owner is None or shiboken6.isValid(job.owner)
+        if alive and job.on_end is not None:
+            job.on_end()
+
+    def _fail(self, job: Job, error: BaseException) -> None:
+        from ui.kit.messages import messages
+
+        if not isinstance(error, PersonError):
+            # A failed write must be known even when its page is gone.
+            messages().error(unexpected(error))
+        elif job.wanted and job.on_error is not None:
+            job.on_error(error)
+        else:
+            messages().error(error.text())
+
+
+def unexpected(error: BaseException) -> str:
+    """Log an error of ours without personal data, and word it for the person with its code."""
+    place = "?"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        place = f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        break
+    code = hashlib.sha256(f"{type(error).__name__} {place}".encode()).hexdigest()[:6].upper()
+    trail = " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno}"
+        for frame in reversed(traceback.extract_tb(error.__traceback__))
+    )
+    log.error("unexpected %s %s at %s", code, type(error).__name__, trail)
+    return _(
+        "The program could not finish this step. What was saved before is safe. Try again; if it "
+        "happens again, tell the person who looks after the program the code {code}."
+    ).format(code=code)
+
+
+_runner: Runner | None = None
+
+
+def runner() -> Runner:
+    """The program's runner; made when first used, after the QApplication."""
+    global _runner
+    if _runner is None or not shiboken6.isValid(_runner):
+        _runner = Runner()
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(_runner.close)
+    return _runner
+
+
+def run(
+    fn: Callable[..., Any],
+    *args: Any,
+    owner: QObject | None = None,
+    on_done: Callable[[Any], object] | None = None,
+    on_error: Callable[[PersonError], object] | None = None,
+    on_end: Callable[[], object] | None = None,
+    on_progress: Callable[[int, int, str], object] | None = None,
+    writes: bool = False,
+    process: bool = False,
+) -> Job:
+    """Run ``fn(*args)`` away from the UI thread.
+
+    ``on_done(result)``, ``on_error(PersonError)`` and, after either, ``on_end()`` are called on the
+    UI thread unless ``owner`` is gone by then. Without ``on_error`` the error is shown; errors that
+    are no PersonError are always logged and shown with a code. With ``on_progress`` the function
+    also receives ``progress(done, total, text)``, which raises Cancelled after :meth:`Job.cancel`.
+    ``process`` needs a module-level function and picklable values, and reports no progress.
+    """
+    kind = "process" if process else "write" if writes else "read"
+    job = Job(owner, on_done, on_error, on_end, on_progress)
+    return runner().start(job, fn, args, kind)
+
+
+def wait_idle(timeout: float = 10.0) -> None:
+    """Run the event loop until no job is left (tests, closing); TimeoutError after ``timeout`` s."""
+    until = time.monotonic() + timeout
+    while runner().pending():
+        if time.monotonic() > until:
+            raise TimeoutError(f"{runner().pending()} jobs still run after {timeout} s")
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QThread.msleep(2)

@@ -1,0 +1,195 @@
+"""The anatomy of every page: head, key figures, content, side panel; and when it refreshes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import _
+from ui.kit import icons, theme
+from ui.kit.accessible import named
+from ui.kit.buttons import button
+from ui.kit.cards import Figure, FigureCard, label, say
+from ui.kit.changes import ChangeFeed
+from ui.kit.side import SidePanel
+
+
+class Page(QWidget):
+    """A page declares ``key``, ``title``, ``icon`` and the nouns it ``listens`` to.
+
+    Subclasses build their widgets in ``__init__`` (after ``super().__init__``) and fetch in
+    :meth:`refresh`, which runs when the page is first shown and when something it listens to
+    changed: at once while visible, otherwise when shown again.
+    """
+
+    key = ""
+    title = ""
+    icon = "document"
+    listens: frozenset[str] = frozenset()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        named(self, _(self.title))
+        self._stale = True
+        self._due = QTimer(self)
+        self._due.setSingleShot(True)
+        self._due.setInterval(0)
+        self._due.timeout.connect(self._refresh_now)
+        self._title = label(_(self.title), "title")
+        self._facts = label("", "muted")
+        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self._more: QMenu | None = None
+        self._figures = FigureCard()
+        self._figures.hide()
+        self.body = QVBoxLayout()
+        self.side = SidePanel()
+        self._assemble()
+
+    def refresh(self) -> None:
+        """Fetch everything the page shows again; subclasses say how."""
+
+    def follow(self, feed: ChangeFeed) -> None:
+        """Listen to what changed; the window calls it once."""
+        feed.changed.connect(self.hear)
+
+    def hear(self, noun: str) -> None:
+        """A noun changed: refresh now if visible, else when shown."""
+        if noun in self.listens:
+            self.refresh_soon()
+
+    def refresh_soon(self) -> None:
+        """Refresh once the event loop comes round (several calls make one refresh)."""
+        self._stale = True
+        if self.isVisible():
+            self._due.start()
+
+    def set_title(self, text: str) -> None:
+        """Another title than the declared one (already worded)."""
+        say(self._title, text)
+
+    def set_facts(self, *facts: str) -> None:
+        """The muted line below the title (already worded), joined by dots."""
+        text = " · ".join(fact for fact in facts if fact)
+        say(self._facts, text)
+        self._facts.setToolTip(text)
+
+    def set_figures(self, figures: Sequence[Figure]) -> None:
+        """The card of key figures; none hides it."""
+        self._figures.set_figures(figures)
+        self._figures.setVisible(bool(figures))
+
+    def add_button(
+        self,
+        text: str,
+        icon: str = "",
+        on_click: Callable[[], object] | None = None,
+        *,
+        primary: bool = False,
+        shortcut: str = "",
+        tip: str = "",
+    ) -> QPushButton:
+        """A button at the head, on the right: at most three, one of them primary, that one last."""
+        made = button(text, icon, on_click, primary=primary, shortcut=shortcut, tip=tip)
+        self._buttons.addWidget(made)
+        return made
+
+    def add_menu_verb(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
+        """A rarer verb, under the „More“ button that stands before the others."""
+        if self._more is None:
+            more = button("More", "more")
+            self._more = QMenu(more)
+            more.setMenu(self._more)
+            self._buttons.insertWidget(0, more)
+        action = self._more.addAction(_(text))
+        icons.put(action, icon)
+        action.triggered.connect(lambda _on=False: on_click())
+
+    def set_content(self, content: QWidget) -> None:
+        """What fills the page below the head."""
+        self.body.addWidget(content, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A stale page refreshes when it comes to sight."""
+        super().showEvent(event)
+        if self._stale:
+            self._due.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A refresh that is due waits until the page is seen again."""
+        self._due.stop()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes the side panel."""
+        if event.key() == Qt.Key.Key_Escape and self.side.isVisible():
+            self.side.leave()
+            return
+        super().keyPressEvent(event)
+
+    def _refresh_now(self) -> None:
+        if self._stale and self.isVisible():
+            self._stale = False
+            self.refresh()
+
+    def _assemble(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._facts)
+        self._buttons.setSpacing(theme.GAP)
+        head = QHBoxLayout()
+        head.setSpacing(theme.GAP)
+        head.addLayout(words, 1)
+        head.addLayout(self._buttons)
+        main = QWidget()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(theme.GAP)
+        main.setLayout(self.body)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(theme.GAP)
+        self._split.addWidget(main)
+        self._split.addWidget(self.side)
+        self._split.setStretchFactor(0, 1)
+        self._split.setStretchFactor(1, 0)
+        self._split.splitterMoved.connect(self._keep_split)
+        kept = QSettings().value(f"pages/{self.key}/side")
+        width = int(str(kept)) if str(kept).isdigit() else theme.SIDE_WIDTH
+        self._split.setSizes([10_000, width])
+        self.side.hide()
+        whole = QVBoxLayout(self)
+        margin = theme.PAGE_MARGIN
+        whole.setContentsMargins(margin, theme.CARD_PAD_X, margin, theme.CARD_PAD_X)
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(head)
+        whole.addWidget(self._figures)
+        whole.addWidget(self._split, 1)
+
+    def _keep_split(self) -> None:
+        if self.side.isVisible():
+            QSettings().setValue(f"pages/{self.key}/side", self.side.width())
+
+
+class ScrollPage(Page):
+    """A page whose content may be taller than the window."""
+
+    def set_content(self, content: QWidget) -> None:
+        """The content, in a scroll area without a frame."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.addWidget(area, 1)

@@ -1,0 +1,276 @@
+"""A table as a page uses it: search, filters, count and sums, the rows, what to do when empty."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.formats import money
+from app.i18n import _, ngettext
+from app.tables import Query, Source, Totals
+from ui.kit import icons, jobs, theme
+from ui.kit.accessible import named
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, EmptyState, label, say
+from ui.kit.chips import Chips, Filter
+from ui.kit.columns import Column
+from ui.kit.table_model import TableModel
+from ui.kit.table_view import TableView
+
+_PAUSE_MS = 180  # after the last letter typed into the search
+_NOTHING = Empty("There is nothing here yet.")
+
+
+def _rows(count: int) -> str:
+    return ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}".replace(",", "\u00a0"))
+
+
+class Table(QWidget):
+    """Rows of one source.
+
+    ``key`` names the remembered widths, ``title`` the table to screen readers. ``count`` words the
+    number of rows, ``sums`` maps a money column's key to the English words before its sum. With
+    ``background`` the source is asked on the job runner (every database source).
+    """
+
+    opened = Signal(int)
+    selected = Signal(object)
+    cell_clicked = Signal(int, str)
+    loaded = Signal()
+
+    def __init__(
+        self,
+        key: str,
+        title: str,
+        columns: Sequence[Column],
+        source: Source[Any],
+        *,
+        filters: Sequence[Filter] = (),
+        search: str = "Search",
+        empty: Empty = _NOTHING,
+        count: Callable[[int], str] = _rows,
+        sums: Mapping[str, str] | None = None,
+        sort: str = "",
+        descending: bool = False,
+        background: bool = True,
+        searchable: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._source, self._background = source, background
+        self._count, self._sums = count, dict(sums or {})
+        self._sort, self._descending = sort, descending
+        self._chosen: int | None = None
+        self._wish: int | None = None
+        self._turn, self._searchable = 0, searchable
+        self.model = TableModel(columns, source, background)
+        self.model.setParent(self)
+        self.view = named(TableView(key, columns, self.model), _(title))
+        self.chips = Chips(filters)
+        self._search = self._search_box(search)
+        self._clear = button("Clear filters", "close", self.clear, quiet=True)
+        self._facts = label("", "muted")
+        self._pages = self._stack(empty)
+        self._assemble(bool(filters))
+        self._connect()
+
+    @property
+    def query(self) -> Query:
+        """What is shown now."""
+        words = self._search.text().strip()
+        return Query(words, self.chips.values(), self._sort, self._descending)
+
+    def current(self) -> int | None:
+        """The id of the chosen row."""
+        return self._chosen
+
+    def chosen(self) -> list[int]:
+        """The ids of all chosen rows, in their order."""
+        places = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [i for i in (self.model.id_at(place) for place in places) if i is not None]
+
+    def reload(self, source: Source[Any] | None = None) -> None:
+        """Ask the source again (or another one); the chosen row stays chosen if it is still there."""
+        if source is not None:
+            self._source = source
+        self._turn += 1
+        query = self.query
+        self._clear.setVisible(query.narrowed)
+        self.model.ask(query, self._source)
+        self._total(query, self._turn)
+
+    def select(self, identity: int | None) -> None:
+        """Choose a row by id, now or as soon as the rows have come."""
+        if identity is None:
+            self.view.clearSelection()
+            self.view.setCurrentIndex(self.model.index(-1, -1))
+            return
+        place = self.model.place_of(identity)
+        if place is None:
+            self._wish = identity
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.model.index(place, 0)
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
+
+    def clear(self) -> None:
+        """Take search and filters away."""
+        self._search.clear()
+        self.chips.clear()
+        self._search.setFocus()
+
+    def find(self) -> None:
+        """Put the cursor into the search box (Ctrl+F)."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down from the search box goes to the rows, Esc empties it."""
+        if self._search.hasFocus() and event.key() == Qt.Key.Key_Down:
+            self.view.setFocus()
+            if self._chosen is None and self.model.rowCount():
+                self.select(self.model.id_at(0))
+        elif self._search.hasFocus() and event.key() == Qt.Key.Key_Escape and self._search.text():
+            self._search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _search_box(self, hint: str) -> QLineEdit:
+        box = named(QLineEdit(), _(hint))
+        box.setPlaceholderText(_(hint))
+        box.setToolTip(f"{_(hint)} (Ctrl+F)")
+        box.setClearButtonEnabled(True)
+        box.setMinimumWidth(theme.chars(box, 22))
+        box.setMaximumWidth(theme.chars(box, 40))
+        sign = QAction(box)
+        box.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(sign, "search", "muted", theme.ICON_SMALL)
+        return box
+
+    def _stack(self, empty: Empty) -> QStackedWidget:
+        pages = QStackedWidget()
+        none = Empty(
+            "Nothing matches.", "Change the search or take the filters away.", icon="search"
+        )
+        pages.addWidget(self.view)
+        pages.addWidget(EmptyState(empty))
+        pages.addWidget(EmptyState(none))
+        return pages
+
+    def _assemble(self, filtered: bool) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        self._clear.hide()
+        if self._searchable:
+            top.addWidget(self._search, 1)
+        if filtered:
+            top.addWidget(self.chips)
+        top.addWidget(self._clear)
+        top.addStretch(1)
+        top.addWidget(self._facts)
+        self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        card = QFrame()
+        card.setProperty("card", True)
+        inner = QVBoxLayout(card)
+        inner.setContentsMargins(1, 1, 1, 1)
+        inner.addWidget(self._pages)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(top)
+        whole.addWidget(card, 1)
+        self.setFocusProxy(self.view)
+
+    def _connect(self) -> None:
+        pause = QTimer(self)
+        pause.setSingleShot(True)
+        pause.setInterval(_PAUSE_MS)
+        pause.timeout.connect(self.reload)
+        self._search.textChanged.connect(lambda _text: pause.start())
+        self._search.returnPressed.connect(self.reload)
+        self.chips.changed.connect(self.reload)
+        header = self.view.horizontalHeader()
+        header.setSortIndicatorShown(bool(self._sort))
+        header.sectionClicked.connect(self._sort_by)
+        self._show_sort()
+        self.view.opened.connect(self.opened)
+        self.view.cell_clicked.connect(self.cell_clicked)
+        self.view.selectionModel().currentRowChanged.connect(lambda *_places: self._choose())
+        self.model.loaded.connect(self._arrived)
+        if self._searchable:
+            find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+            find.activated.connect(self.find)
+            find.activatedAmbiguously.connect(self.find)  # two tables on a page: each in turn
+
+    def _sort_by(self, place: int) -> None:
+        column = self.model.columns[place]
+        if not column.sortable:
+            return
+        self._descending = not self._descending if self._sort == column.key else False
+        self._sort = column.key
+        self._show_sort()
+        self.reload()
+
+    def _show_sort(self) -> None:
+        header = self.view.horizontalHeader()
+        keys = [column.key for column in self.model.columns]
+        if self._sort in keys:
+            order = (
+                Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
+            )
+            header.setSortIndicatorShown(True)
+            header.setSortIndicator(keys.index(self._sort), order)
+
+    def _choose(self) -> None:
+        chosen = self.model.id_at(self.view.currentIndex().row())
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.selected.emit(chosen)
+
+    def _arrived(self) -> None:
+        wish = self._wish if self._wish is not None else self._chosen
+        self._wish = None
+        if self.model.rowCount():
+            self._pages.setCurrentIndex(0)
+        else:
+            self._pages.setCurrentIndex(2 if self.query.narrowed else 1)
+        if wish is not None and self.model.place_of(wish) is not None:
+            again = wish == self._chosen
+            self.select(wish)
+            if again:  # what stands beside the table follows the reload too
+                self.selected.emit(wish)
+        elif self._chosen is not None:
+            self._chosen = None
+            self.selected.emit(None)
+        self.loaded.emit()
+
+    def _total(self, query: Query, turn: int) -> None:
+        if self._background:
+            jobs.run(
+                self._source.count_and_sums,
+                query,
+                owner=self,
+                on_done=lambda totals: self._say(totals, turn),
+            )
+        else:
+            self._say(self._source.count_and_sums(query), turn)
+
+    def _say(self, totals: Totals, turn: int) -> None:
+        if turn != self._turn:
+            return
+        sums = dict(totals.sums)
+        parts = [
+            f"{_(words)} {money(sums[key])}" for key, words in self._sums.items() if key in sums
+        ]
+        say(self._facts, " · ".join([self._count(totals.count), *parts]))
