@@ -113,7 +113,12 @@ class Office:
         def unwrap(found: keys.KeyFile) -> bytes:
             key = found.unwrap(keys.RECOVERY, keys.RECOVERY, keys.tidy_recovery_code(code))
             if key is None:
-                raise NotAllowed(N_("The recovery code is not right. Check it letter by letter."))
+                raise NotAllowed(
+                    N_(
+                        "The recovery code is not right. Nothing was changed: check it letter by"
+                        " letter."
+                    )
+                )
             return key
 
         office = cls._open(folder, clock, login, unwrap)
@@ -147,6 +152,7 @@ class Office:
         lock = OfficeLock(folder)
         lock.take(login)
         office = cls(folder, lock, key_file, key, clock or Clock())
+        office.cost = key_file.cost()
         try:
             faults.check_file(office.database)
             office._bring_up_to_date()

@@ -10,6 +10,7 @@ import os
 import secrets
 import unicodedata
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -147,6 +148,8 @@ class KeyFile:
                 os.fsync(file.fileno())
             os.replace(fresh, self.path)
         except OSError as error:
+            with suppress(OSError):
+                fresh.unlink(missing_ok=True)
             raise Unsafe(
                 N_(
                     "The key file could not be written ({reason}). The former one is in its place,"
@@ -169,6 +172,14 @@ class KeyFile:
         self.remove(kind, name)
         self.slots.append(
             Slot(kind, name, cost.memory, cost.passes, *map(_text, (salt, nonce, wrapped)))
+        )
+
+    def cost(self) -> Cost:
+        """The highest cost of the slots: new ones are made no cheaper than those there are."""
+        return max(
+            (Cost(slot.memory, slot.passes) for slot in self.slots),
+            key=lambda cost: cost.memory * cost.passes,
+            default=Cost(),
         )
 
     def remove(self, kind: str, name: str) -> None:

@@ -47,7 +47,7 @@ class OfficeLock:
     def _note(self, data: dict[str, object]) -> None:
         """Write who it is; a courtesy that a full disk must not turn into a locked door."""
         with suppress(OSError):
-            self._who.write_text(json.dumps(data), "utf-8")
+            self._who.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
     def _taken(self) -> Unsafe:
         try:
