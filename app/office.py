@@ -277,6 +277,11 @@ class Office:
         self._keys.put("account", login, password, self._key, self.cost)
         self._keys.write()
 
+    def put_recovery(self, code: str) -> None:
+        """Let a recovery code in; the former one stops working."""
+        self._keys.put(keys.RECOVERY, keys.RECOVERY, code, self._key, self.cost)
+        self._keys.write()
+
     def drop_slot(self, login: str) -> None:
         """Keep an account out."""
         self._keys.remove("account", login)

@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.details import read_details
 from app.errors import Invalid, Refused
+from app.formats import local_day
 from app.i18n import N_
 from app.safety import keys
 from app.safety.rights import Right
@@ -15,6 +19,9 @@ from app.service import Service, load
 from db.models.office import Account, Authority
 from db.terms import Role
 from db.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.documents.papers import RecoverySheet
 
 
 @dataclass(frozen=True)
@@ -186,6 +193,37 @@ class AccountService(Service):
         with self.verb(Right.VIEW) as unit:
             unit.record("account.password_changed", user.id, login=user.login)
         self.office.put_slot(user.login, new)
+
+    def recovery_paper(self, code: str) -> "RecoverySheet":
+        """The sheet to print; the code on it is kept nowhere."""
+        from app.documents.papers import Letterhead, PaperId, RecoverySheet
+
+        user, now = self.office.user, self.office.clock.now()
+        with self.reading() as session:
+            details = read_details(session)
+        return RecoverySheet(
+            head=Letterhead(
+                office=details.name,
+                code=details.code,
+                address=details.address,
+                contacts=details.contacts,
+            ),
+            paper=PaperId(
+                uid=str(uuid4()),
+                number=f"AK-{local_day(now).isoformat()}",
+                day=local_day(now),
+                recorded_at=now,
+                place=details.place,
+            ),
+            account=f"{user.name} ({user.login})",
+            code=code,
+        )
+
+    def renew_recovery_code(self, code: str) -> None:
+        """Let a new code (already printed) open the office; the former one stops working."""
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            unit.record("recovery_code.renewed")
+        self.office.put_recovery(code)
 
     def _keep_one_administrator(self, session: Session, account: Account) -> None:
         if [other.id for other in _administrators(session)] == [account.id]:

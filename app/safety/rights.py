@@ -12,6 +12,7 @@ class Right(StrEnum):
     """One thing an account may or may not do."""
 
     VIEW = auto()
+    VIEW_WORK = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_OFFICE = auto()
     EDIT_STRATEGY = auto()
@@ -43,6 +44,8 @@ _A, _M, _R, _F, _E, _U = (
 
 TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW: frozenset({_A, _M, _R, _F, _E, _U}),
+    # Strategy, calls and proposals as the office's staff see them.
+    Right.VIEW_WORK: frozenset({_A, _M, _R, _F, _U}),
     Right.MANAGE_ACCOUNTS: frozenset({_A}),
     Right.MANAGE_OFFICE: frozenset({_A}),
     Right.EDIT_STRATEGY: frozenset({_M}),

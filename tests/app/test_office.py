@@ -15,7 +15,7 @@ from app.errors import Invalid, NotAllowed, PersonError, Stale, Unsafe
 from app.founding import OfficeDraft
 from app.office import Office
 from app.safety.accounts import AccountDraft
-from app.safety.keys import CHEAP
+from app.safety.keys import CHEAP, new_recovery_code
 from app.safety.rights import Right
 from app.service import Service, check_version
 from db.engine import Database
@@ -317,6 +317,20 @@ def test_recovery_that_fails_changes_nothing(
     assert sentence in caught.value.text()
     assert prints(folder) == before
     Office.open(folder, "vadove", PASSWORD).close(with_backup=False)
+
+
+def test_new_recovery_code_replaces_the_old_one(folder: Path, template: tuple[Path, str]) -> None:
+    office = Office.open(folder, "vadove", PASSWORD)
+    fresh = new_recovery_code()
+    paper = office.accounts.recovery_paper(fresh)
+    assert (paper.head.office, paper.code) == ("Pavyzdžio miesto VVG", fresh)
+    assert paper.account == "Ona Pavyzdė (vadove)"
+    office.accounts.renew_recovery_code(fresh)
+    assert office.audit.rows()[0].verb == "recovery_code.renewed"
+    office.close(with_backup=False)
+    with pytest.raises(NotAllowed):
+        Office.open_with_recovery(folder, template[1], "vadove", "visai naujas 1")
+    Office.open_with_recovery(folder, fresh, "vadove", "visai naujas 1").close(with_backup=False)
 
 
 # --- while open -----------------------------------------------------------------------------------
