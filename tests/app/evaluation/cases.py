@@ -1,13 +1,16 @@
 """The example criteria table, and candidates made from plain totals."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from app.calls.rules import CallRules
 from app.calls.scorecard import CriterionSpec, ScorecardSpec, SectionSpec, Step
 from app.evaluation.divergence import Sheet
+from app.evaluation.ranking import Ranking
 from app.evaluation.standing import Candidate
-from db.terms import ScaleKind
+from db.terms import Outcome, ScaleKind
 
 RECEIVED = datetime(2026, 2, 27, 12, 5, tzinfo=UTC)
 
@@ -56,6 +59,10 @@ EXAMPLE = card(
     declared_maximum=10_000,
 )
 
+RULES = CallRules(divergence_limit=None)
+ONE = replace(RULES, evaluators=1)
+MONEY = 2_500_000
+
 PLAIN = card(span("1", -1000, 1000, step=1, tie_rank=1), span("2", -1000, 1000, step=1))
 
 
@@ -90,3 +97,19 @@ def candidate(number: int, *pairs: Sequence[int | None], **more: Any) -> Candida
         "eligible": True,
     }
     return Candidate(**{**values, **more})
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def shown(ranking: Ranking) -> list[tuple[str, int | None, Outcome | None, str]]:
+    return [
+        (each.candidate.reg_no, each.place, each.outcome, plain(each.reason.paper()))
+        for each in ranking.entries
+    ]
+
+
+def same(number: int, points: int, **more: object) -> Candidate:
+    """Both evaluators give the same total."""
+    return candidate(number, (points, 0), (points, 0), **more)

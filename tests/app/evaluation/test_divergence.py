@@ -132,3 +132,9 @@ def test_divergence_ignores_the_order_and_is_the_plain_spread(
     turned = divergence(PLAIN, sheets(*totals[::-1]), rules)
     assert found.spread == turned.spread == max(totals) - min(totals)
     assert found.exceeded == turned.exceeded == (found.spread > limit)
+
+
+def test_third_score_far_away_opens_no_new_divergence() -> None:
+    found = divergence(PLAIN, sheets(4000, 5000, third=9000), POINTS)
+    assert found.spread == 1000
+    assert not found.exceeded

@@ -1,36 +1,22 @@
-"""Literal cases of the ranking: reasons, the money line, ties, blockers."""
+"""Literal cases of the walk: reasons, the money line, ties, what if."""
 
 from dataclasses import replace
 
 import pytest
 
-from app.calls.rules import CallRules, TieBreak
-from app.calls.scorecard import CriterionSpec
-from app.evaluation.divergence import Sheet
-from app.evaluation.ranking import BlockerKind, Ranking, rank
+from app.calls.rules import TieBreak
+from app.evaluation.ranking import BlockerKind, rank
 from app.evaluation.standing import Candidate
-from db.terms import DivergenceUnit, Merge, Outcome, ScaleKind
-from tests.app.evaluation.cases import RECEIVED, candidate, card, plain_sheets, span
-
-RULES = CallRules(divergence_limit=None)
-ONE = replace(RULES, evaluators=1)
-MONEY = 2_500_000
-
-
-def plain(text: str) -> str:
-    return text.replace("\u00a0", " ")
-
-
-def shown(ranking: Ranking) -> list[tuple[str, int | None, Outcome | None, str]]:
-    return [
-        (each.candidate.reg_no, each.place, each.outcome, plain(each.reason.paper()))
-        for each in ranking.entries
-    ]
-
-
-def same(number: int, points: int, **more: object) -> Candidate:
-    """Both evaluators give the same total."""
-    return candidate(number, (points, 0), (points, 0), **more)
+from db.terms import Outcome
+from tests.app.evaluation.cases import (
+    MONEY,
+    RECEIVED,
+    RULES,
+    candidate,
+    plain,
+    same,
+    shown,
+)
 
 
 def test_walk_down_to_the_money_line_and_below_the_threshold() -> None:
@@ -203,142 +189,6 @@ def test_call_may_have_another_chain() -> None:
     assert ranking.entries[0].candidate is early
 
 
-@pytest.mark.parametrize(
-    ("broken", "kind", "said"),
-    [
-        (
-            {"eligible": None},
-            BlockerKind.ELIGIBILITY,
-            "P-01: nebaigtas administracinės atitikties vertinimas.",
-        ),
-        (
-            {"sheets": plain_sheets((9000, 0)), "missing": ("Rūta",)},
-            BlockerKind.EVALUATION,
-            "P-01: vertinimo nepateikė Rūta.",
-        ),
-        (
-            {"sheets": plain_sheets((9000, 0), (0, None))},
-            BlockerKind.EVALUATION,
-            "P-01: vertinimo nepateikė Vertintoja 2.",
-        ),
-        (
-            {"sheets": plain_sheets((9000, 0))},
-            BlockerKind.EVALUATORS,
-            "P-01: paskirta vertintojų – 1 iš 2.",
-        ),
-        (
-            {"conflicts_open": ("Rūta", "Jonas")},
-            BlockerKind.CONFLICT,
-            "P-01: į klausimą dėl interesų konflikto neatsakė Rūta, Jonas.",
-        ),
-        (
-            {"sheets": plain_sheets((9000, 0), (1000, 0))},
-            BlockerKind.DIVERGENCE,
-            "P-01: per daug skiriasi vertintojų (Vertintoja 1, Vertintoja 2) balai; reikia "
-            "trečiojo vertintojo.",
-        ),
-        (
-            {"recommended": 0},
-            BlockerKind.AMOUNT,
-            "P-01: rekomenduojama suma turi būti didesnė už nulį.",
-        ),
-    ],
-)
-def test_whoever_owes_something_is_named_and_nobody_is_rejected(
-    broken: dict[str, object], kind: BlockerKind, said: str
-) -> None:
-    rules = CallRules(divergence_limit=2000, divergence_unit=DivergenceUnit.POINTS)
-    ranking = rank([same(1, 9000, **broken), same(2, 1000)], rules, MONEY)
-    (blocker,) = ranking.blockers
-    assert (blocker.kind, blocker.line.paper()) == (kind, said)
-    assert {(each.place, each.outcome, each.awarded) for each in ranking.entries} == {
-        (None, None, 0)
-    }
-    assert ranking.entry(1).reason.paper() == said
-
-
-def test_untouched_sheet_is_no_zero() -> None:
-    ranking = rank([same(1, 9000, sheets=plain_sheets((None, None), (9000, 0)))], RULES, MONEY)
-    assert ranking.blocked
-    assert ranking.entries[0].score is None
-
-
-def test_withdrawn_and_ineligible_owe_nothing() -> None:
-    withdrawn = same(1, 9000, withdrawn=True, sheets=(), missing=("Rūta",))
-    reason = "nepateikta de minimis deklaracija"
-    formal = same(2, 9000, eligible=False, ineligible_reason=reason, sheets=())
-    ranking = rank([withdrawn, formal, same(3, 8000)], RULES, MONEY)
-    assert shown(ranking) == [
-        ("P-03", 1, Outcome.PROPOSED, "Telpa"),
-        ("P-01", None, Outcome.NOT_SELECTED, "Pareiškėjas atsiėmė pasiūlymą"),
-        (
-            "P-02",
-            None,
-            Outcome.NOT_SELECTED,
-            f"Neatitinka administracinės atitikties reikalavimų: {reason}",
-        ),
-    ]
-
-
-def test_minimum_of_a_criterion_rejects_with_its_figures() -> None:
-    scorecard = card(span("4", 0, 10, minimum=500), span("5", 0, 90))
-    sheets = (Sheet("A", {"4": 0, "5": 9000}),)
-    ranking = rank([same(1, 0, scorecard=scorecard, sheets=sheets)], ONE, MONEY)
-    assert shown(ranking) == [
-        ("P-01", None, Outcome.NOT_SELECTED, "4 kriterijus: 0 < 5 (mažiausia riba)")
-    ]
-
-
-def test_one_no_on_an_eliminatory_criterion_rejects() -> None:
-    question = CriterionSpec("1", "1", "?", ScaleKind.YES_NO, high=100, eliminatory=True)
-    scorecard = card(question, span("2", 0, 90))
-    sheets = (Sheet("A", {"1": 100, "2": 9000}), Sheet("B", {"1": 0, "2": 9000}))
-    ranking = rank([same(1, 0, scorecard=scorecard, sheets=sheets)], RULES, MONEY)
-    assert shown(ranking) == [
-        (
-            "P-01",
-            None,
-            Outcome.NOT_SELECTED,
-            "1 kriterijus (atmetimo): „Ne“ – vertinimų: 1 iš 2",
-        )
-    ]
-
-
-def test_every_reason_stands_in_the_explanation() -> None:
-    scorecard = card(span("1", 0, 10, minimum=500), span("2", 0, 10, minimum=500))
-    sheets = (Sheet("A", {"1": 0, "2": 0}),)
-    ranking = rank([same(1, 0, scorecard=scorecard, sheets=sheets)], ONE, MONEY)
-    assert [line.paper() for line in ranking.entries[0].explanation.lines[-3:]] == [
-        "0,00 balo < 50",
-        "1 kriterijus: 0 < 5 (mažiausia riba)",
-        "2 kriterijus: 0 < 5 (mažiausia riba)",
-    ]
-
-
-def test_threshold_uses_the_rounded_score() -> None:
-    just = candidate(1, (4999, 0), (5000, 0))
-    assert rank([just], RULES, MONEY).entries[0].outcome is Outcome.PROPOSED
-    below = candidate(1, (4999, 0), (4999, 0))
-    assert rank([below], RULES, MONEY).entries[0].outcome is Outcome.NOT_SELECTED
-    free = replace(RULES, min_points=None)
-    assert rank([candidate(1, (-50, 0), (-50, 0))], free, MONEY).entries[0].score == -50
-
-
-def test_sum_blocks_while_numbers_of_evaluations_differ() -> None:
-    rules = replace(ONE, merge=Merge.SUM)
-    ranking = rank([candidate(1, (9000, 0)), same(2, 4000)], rules, MONEY)
-    assert [b.kind for b in ranking.blockers] == [BlockerKind.SUM]
-    ranking = rank([same(1, 4500), same(2, 4000)], rules, MONEY)
-    assert [each.score for each in ranking.entries] == [9000, 8000]
-
-
-def test_consensus_blocks_until_every_criterion_is_agreed() -> None:
-    rules = replace(RULES, merge=Merge.CONSENSUS)
-    ranking = rank([candidate(1, (6000, 1000), (5000, 2000))], rules, MONEY)
-    assert [b.kind for b in ranking.blockers] == [BlockerKind.CONSENSUS]
-    assert rank([same(1, 7000)], rules, MONEY).entries[0].score == 7000
-
-
 def test_what_if_changes_nothing() -> None:
     candidates = [same(1, 9000), same(2, 8000), same(3, 7000)]
     before = rank(candidates, RULES, 1_000_000)
@@ -356,3 +206,20 @@ def test_empty_call_has_an_empty_ranking() -> None:
 def test_negative_money_is_our_mistake() -> None:
     with pytest.raises(ValueError):
         rank([], RULES, -1)
+
+
+def test_after_an_overtaken_one_every_later_fit_says_so_and_only_it_is_offered_a_part() -> None:
+    candidates = [
+        same(1, 9000, recommended=3_000_000),
+        same(2, 8000, recommended=900_000),
+        same(3, 7000, recommended=800_000),
+        same(4, 6000, recommended=2_000_000),
+    ]
+    ranking = rank(candidates, replace(RULES, strict_order=False, partial_award=True), MONEY)
+    assert [plain(each.reason.paper()) for each in ranking.entries] == [
+        "Lėšų nepakanka, trūksta 5 000,00 Eur",
+        "Telpa, nors aukščiau esančiam lėšų nepakako",
+        "Telpa, nors aukščiau esančiam lėšų nepakako",
+        "Lėšų nepakanka, trūksta 12 000,00 Eur",
+    ]
+    assert [each.partial_offer for each in ranking.entries] == [MONEY, None, None, None]
