@@ -12,7 +12,9 @@ from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
-from db.terms import CallState, ConflictState, EvaluationState
+from db.terms import CallStage, CallState, ConflictState, EvaluationState
+
+BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
 
 
 def evaluator_of(session: Session, account_id: int) -> Evaluator:
@@ -78,14 +80,29 @@ def require_may_score(
     )
     if assigned is None:
         raise NotAllowed(N_("This application is not assigned to you."))
-    conflict = conflict_state(session, application.id, evaluator.id)
-    if conflict is ConflictState.NOT_ASKED:
-        raise Refused(N_("First say whether you have a conflict of interest in this application."))
-    if conflict is not ConflictState.NONE:
-        raise NotAllowed(N_("You have a conflict of interest and may not score this application."))
+    require_no_conflict(session, application.id, evaluator.id)
     if application.withdrawn_at is not None:
         raise Refused(N_("The applicant has withdrawn this application."))
     require_under_evaluation(session, application.call_id, now)
+
+
+def require_no_conflict(session: Session, application_id: int, evaluator_id: int) -> None:
+    """The question of conflict is answered with “none”; until then nothing of it is read."""
+    conflict = conflict_state(session, application_id, evaluator_id)
+    if conflict is ConflictState.NOT_ASKED:
+        raise Refused(N_("First say whether you have a conflict of interest in this application."))
+    if conflict in BARRED:
+        raise NotAllowed(N_("You have a conflict of interest and may not score this application."))
+
+
+def require_undecided(session: Session, call_id: int) -> Call:
+    """The call is published and its decision not yet made: after it the facts stand still."""
+    call = session.get_one(Call, call_id)
+    if call.stage is CallStage.DRAFT:
+        raise Refused(N_("The call is not published yet."))
+    if call.stage is not CallStage.PUBLISHED:
+        raise Refused(N_("This call is decided or cancelled; its evaluation cannot change."))
+    return call
 
 
 def require_under_evaluation(session: Session, call_id: int, now: datetime) -> Call:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.rules import CallRules
 from app.calls.scorecard import ScorecardSpec, Scores
 from app.calls.specs import rules_of, spec_of
+from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
 from app.evaluation.standing import Candidate
 from db.models.applications import Application
@@ -16,16 +18,15 @@ from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
 from db.terms import ConflictState, EvaluationState
 
-_BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
-
 
 @dataclass(frozen=True)
 class CallCase:
-    """A call with its rules, scorecard and candidates."""
+    """A call with its rules, scorecard, facts and candidates."""
 
     call: Call
     rules: CallRules
     spec: ScorecardSpec
+    facts: "Facts"
     candidates: tuple[Candidate, ...]
 
 
@@ -81,7 +82,7 @@ class Facts:
         return [
             (evaluator, third)
             for evaluator, third in self.assigned[application_id]
-            if self.conflicts.get((application_id, evaluator)) not in _BARRED
+            if self.conflicts.get((application_id, evaluator)) not in BARRED
         ]
 
     def sheets(self, application_id: int) -> tuple[Sheet, ...]:
@@ -94,14 +95,18 @@ class Facts:
                 found.append(Sheet(self.names[evaluator], scores, third))
         return tuple(found)
 
-    def owing(self, application_id: int) -> tuple[str, ...]:
-        """Names of those whose sheet is still missing."""
+    def owed_by(self, application_id: int) -> tuple[int, ...]:
+        """Evaluators whose sheet is still missing."""
         return tuple(
-            self.names[evaluator]
+            evaluator
             for evaluator, _third in self.counting(application_id)
             if (found := self.evaluations.get((application_id, evaluator))) is None
             or found.state is not EvaluationState.SUBMITTED
         )
+
+    def owing(self, application_id: int) -> tuple[str, ...]:
+        """Names of those whose sheet is still missing."""
+        return tuple(self.names[evaluator] for evaluator in self.owed_by(application_id))
 
     def unasked(self, application_id: int) -> tuple[str, ...]:
         """Names of those who have not answered the question of conflict."""
@@ -112,8 +117,12 @@ class Facts:
         )
 
 
-def call_case(session: Session, call_id: int) -> CallCase:
-    """Everything :func:`app.evaluation.ranking.rank` takes, for one call."""
+def call_case(session: Session, call_id: int, as_of: datetime | None = None) -> CallCase:
+    """Everything :func:`app.evaluation.ranking.rank` takes, for one call.
+
+    ``as_of``: when the call was decided; a withdrawal after that changes the project, not the
+    ranking that was decided on.
+    """
     call = call_with_scorecard(session, call_id)
     spec, facts = spec_of(call.scorecard), Facts(session, call_id)
     applications = session.scalars(
@@ -122,13 +131,15 @@ def call_case(session: Session, call_id: int) -> CallCase:
         .options(joinedload(Application.applicant))
         .order_by(Application.received_at, Application.id)
     )
-    candidates = tuple(_candidate(each, spec, facts) for each in applications)
-    return CallCase(call, rules_of(call), spec, candidates)
+    candidates = tuple(_candidate(each, spec, facts, as_of) for each in applications)
+    return CallCase(call, rules_of(call), spec, facts, candidates)
 
 
-def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> Candidate:
+def _candidate(
+    application: Application, spec: ScorecardSpec, facts: Facts, as_of: datetime | None
+) -> Candidate:
     key = application.id
-    recommended = application.recommended
+    recommended, withdrawn = application.recommended, application.withdrawn_at
     return Candidate(
         application_id=key,
         reg_no=application.number,
@@ -143,5 +154,5 @@ def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> C
         ineligible_reason=application.eligibility_reason,
         missing=facts.owing(key),
         conflicts_open=facts.unasked(key),
-        withdrawn=application.withdrawn_at is not None,
+        withdrawn=withdrawn is not None and (as_of is None or withdrawn <= as_of),
     )

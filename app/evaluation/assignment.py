@@ -7,12 +7,14 @@ from sqlalchemy.orm import Session
 
 from app.calls.specs import rules_of
 from app.errors import Refused
+from app.evaluation.access import BARRED
+from app.evaluation.divergence import Free, third_candidates
 from app.i18n import N_
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluator
-from db.terms import ConflictState
+from db.models.office import Paper
 
 Pair = tuple[int, int]
 
@@ -67,18 +69,9 @@ def balanced(session: Session, call_id: int) -> list[Pair]:
             .order_by(Evaluator.id)
         )
     )
-    rows = session.execute(
-        select(Conflict.application_id, Conflict.evaluator_id).where(
-            Conflict.state.in_((ConflictState.DECLARED, ConflictState.EXCLUDED))
-        )
-    )
-    barred = {(application, evaluator) for application, evaluator in rows}
-    pairs = session.execute(
-        select(Assignment.application_id, Assignment.evaluator_id)
-        .join(Application)
-        .where(Application.call_id == call_id)
-    )
-    known = {(application, evaluator) for application, evaluator in pairs}
+    known, thirds = _assigned(session, call_id)
+    # A third evaluator settles a divergence and is none of the first ones that a call asks for.
+    barred = _barred(session, call_id) | thirds
     added = spread(applications, evaluators, barred, known, each)
     standing = Counter(a for a, e in (known | set(added)) - barred)
     short = sum(standing[application] < each for application in applications)
@@ -92,3 +85,45 @@ def balanced(session: Session, call_id: int) -> list[Pair]:
             short=short,
         )
     return added
+
+
+def free_evaluators(session: Session, application_id: int) -> tuple[Free, ...]:
+    """Who may be asked for an application besides those already asked; the least busy first.
+
+    Declared for the call (signed), without a conflict.
+    """
+    call_id = load(session, Application, application_id).call_id
+    known, _thirds = _assigned(session, call_id)
+    workload = Counter(evaluator for _application, evaluator in known)
+    barred = _barred(session, call_id)
+    rows = session.execute(
+        select(Evaluator.id, Evaluator.name)
+        .join(Declaration)
+        .join(Paper, Paper.id == Declaration.paper_id)
+        .where(Declaration.call_id == call_id, Paper.signed_at.is_not(None))
+    )
+    pool = [
+        Free(found, name, (application_id, found) in barred, workload[found])
+        for found, name in rows
+    ]
+    return third_candidates(pool, {e for a, e in known if a == application_id})
+
+
+def _assigned(session: Session, call_id: int) -> tuple[set[Pair], set[Pair]]:
+    """All assignments of a call, and those of third evaluators."""
+    rows = session.execute(
+        select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
+        .join(Application)
+        .where(Application.call_id == call_id)
+    ).all()
+    known = {(application, evaluator) for application, evaluator, _third in rows}
+    return known, {(application, evaluator) for application, evaluator, third in rows if third}
+
+
+def _barred(session: Session, call_id: int) -> set[Pair]:
+    rows = session.execute(
+        select(Conflict.application_id, Conflict.evaluator_id)
+        .join(Application)
+        .where(Application.call_id == call_id, Conflict.state.in_(BARRED))
+    )
+    return {(application, evaluator) for application, evaluator in rows}

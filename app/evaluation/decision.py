@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from app import numbers
 from app.applications.steps import set_outcome
 from app.calls.steps import mark_decided
 from app.documents.papers import (
@@ -20,7 +19,6 @@ from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.papers import call_line
 from app.evaluation.ranking import Entry, Ranking, rank
-from app.formats import local_day
 from app.i18n import N_
 from app.labels import paper_label
 from app.ledger.split import split
@@ -30,6 +28,7 @@ from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Application
 from db.models.evaluation import Decision, DecisionItem
+from db.models.office import Paper
 from db.terms import EntryKind, Outcome, PaperKind
 from db.unit_of_work import UnitOfWork
 
@@ -61,22 +60,25 @@ class DecisionVerbs(Service):
                     N_("The ranking cannot be decided yet:\n{lines}"),
                     lines="\n".join(blocker.line.text() for blocker in ranking.blockers),
                 )
-            decision = self._store(unit, case, ranking, reason)
+            papers = self._issue(unit, case, ranking, reason.strip())
+            decision = self._store(unit, case, ranking, papers[0].number, reason.strip())
+            for paper in papers:
+                paper.record = decision.id
             self._apply(unit, case, ranking)
-            papers = self._issue(unit, case, ranking, decision)
             mark_decided(unit, call_id)
-            unit.record("call.decided", call_id, decision=decision.number, papers=papers)
+            unit.record("call.decided", call_id, decision=decision.number, papers=len(papers))
             unit.touch("evaluation", "applications", "calls")
-            return papers
+            return [paper.id for paper in papers]
 
-    def _store(self, unit: UnitOfWork, case: CallCase, ranking: Ranking, reason: str) -> Decision:
-        year = local_day(unit.now).year
+    def _store(
+        self, unit: UnitOfWork, case: CallCase, ranking: Ranking, number: str, reason: str
+    ) -> Decision:
         decision = Decision(
             call_id=case.call.id,
-            number=f"S-{year}-{numbers.take(unit, 'decision', year)}",
+            number=number,
             decided_at=unit.now,
             decided_by=self.office.user.name,
-            reason=reason.strip(),
+            reason=reason,
             items=[
                 DecisionItem(
                     application_id=entry.candidate.application_id,
@@ -112,8 +114,8 @@ class DecisionVerbs(Service):
                 )
 
     def _issue(
-        self, unit: UnitOfWork, case: CallCase, ranking: Ranking, decision: Decision
-    ) -> list[int]:
+        self, unit: UnitOfWork, case: CallCase, ranking: Ranking, reason: str
+    ) -> list[Paper]:
         user = self.office.user
         signer = Signer(person=user.name, function=user.function)
         issued = [
@@ -122,9 +124,8 @@ class DecisionVerbs(Service):
                 PaperKind.DECISION,
                 case.call.number,
                 user.id,
-                lambda head, which: decision_paper(head, which, case, ranking, signer, decision),
+                lambda head, which: decision_paper(head, which, case, ranking, signer, reason),
                 call_id=case.call.id,
-                record=decision.id,
             )
         ]
         for outcome, kind, paper_kind in _LISTS:
@@ -139,10 +140,9 @@ class DecisionVerbs(Service):
                         user.id,
                         build,
                         call_id=case.call.id,
-                        record=decision.id,
                     )
                 )
-        return [paper.id for paper in issued]
+        return issued
 
 
 def _outcome(entry: Entry) -> Outcome:
@@ -191,7 +191,7 @@ def decision_paper(
     case: CallCase,
     ranking: Ranking,
     signer: Signer,
-    decision: Decision,
+    reason: str,
 ) -> DecisionRecord:
     """The record of the decision, with the reason for each application."""
     return DecisionRecord(
@@ -214,5 +214,5 @@ def decision_paper(
             )
             for entry in ranking.entries
         ),
-        basis=(decision.reason,) if decision.reason else (),
+        basis=(reason,) if reason else (),
     )

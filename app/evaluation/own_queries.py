@@ -9,13 +9,15 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.scorecard import Key
 from app.calls.specs import spec_of
 from app.calls.steps import state_of
-from app.errors import Missing
+from app.errors import NotAllowed
 from app.evaluation import access
+from app.evaluation.assembly import call_with_scorecard
 from app.evaluation.scoring import total
 from app.evaluation.views import (
     ApplicationText,
     BudgetRow,
     MyCall,
+    OwnSheet,
     ScorecardView,
     Task,
 )
@@ -146,11 +148,16 @@ class OwnQueries(Service):
         return Counter(dict(rows.tuples().all()))
 
     def scorecard(self, application_id: int) -> ScorecardView:
-        """One's own sheet of an application that is assigned to one."""
+        """One's own sheet of an application that is assigned to one.
+
+        Raises NotAllowed before the declaration, with a conflict, or when it is not assigned, and
+        Refused while the question of conflict is open.
+        """
         with self.reading(Right.SCORE) as session:
             evaluator = access.evaluator_of(session, self.office.user.id)
             found = load(session, Application, application_id)
             access.require_declared(session, found.call_id, evaluator.id)
+            access.require_no_conflict(session, application_id, evaluator.id)
             asked = session.scalar(
                 select(Assignment.id).where(
                     Assignment.application_id == application_id,
@@ -158,7 +165,7 @@ class OwnQueries(Service):
                 )
             )
             if asked is None:
-                raise Missing(N_("This application is not assigned to you."))
+                raise NotAllowed(N_("This application is not assigned to you."))
             call = load(session, Call, found.call_id)
             evaluation = access.current_evaluation(session, application_id, evaluator.id)
             scorecard = session.scalars(
@@ -183,9 +190,34 @@ class OwnQueries(Service):
                 comments={cell.criterion_id: cell.comment for cell in cells},
                 total=total(spec, scores),
                 state=evaluation.state if evaluation else EvaluationState.NOT_STARTED,
-                conflict=access.conflict_state(session, application_id, evaluator.id),
+                conflict=ConflictState.NONE,
                 paper_id=evaluation.paper_id if evaluation else None,
             )
+
+    def my_sheets(self, call_id: int) -> list[OwnSheet]:
+        """One's own evaluations of a call, side by side, in the order of receipt."""
+        with self.reading(Right.SCORE) as session:
+            evaluator = access.evaluator_of(session, self.office.user.id)
+            access.require_declared(session, call_id, evaluator.id)
+            spec = spec_of(call_with_scorecard(session, call_id).scorecard)
+            rows = session.execute(
+                select(Application.id, Application.number, Application.title, Evaluation)
+                .join(Evaluation, Evaluation.application_id == Application.id)
+                .where(
+                    Application.call_id == call_id,
+                    Evaluation.evaluator_id == evaluator.id,
+                    Evaluation.superseded.is_(False),
+                )
+                .options(selectinload(Evaluation.scores))
+                .order_by(Application.received_at, Application.id)
+            ).all()
+        found = []
+        for key, number, title, evaluation in rows:
+            scores: dict[Key, int | None] = {s.criterion_id: s.points for s in evaluation.scores}
+            found.append(
+                OwnSheet(key, number, title, evaluation.state, scores, total(spec, scores))
+            )
+        return found
 
 
 def _text(found: Application) -> ApplicationText:

@@ -15,6 +15,7 @@ from app.documents.papers import (
 )
 from app.evaluation.scoring import Total
 from app.formats import points as show
+from app.formats import short
 from app.i18n import N_, paper
 from db.models.applications import Application
 from db.models.calls import Call, Scorecard
@@ -83,6 +84,19 @@ def criterion_rows(
     )
 
 
+def arithmetic(spec: ScorecardSpec, scores: Scores, total: Total) -> str:
+    """The sum in one line, as the table above it reads: ``20 + 8 × 1,5 = 32,00``."""
+    terms = []
+    for criterion in spec.criteria:
+        given = scores.get(criterion.key)
+        if given is None:
+            continue
+        weight = f" × {short(criterion.weight)}" if criterion.weight != 100 else ""
+        figure = f"({short(given)})" if given < 0 else short(given)
+        terms.append(f"{figure}{weight}")
+    return f"{' + '.join(terms)} = {show(total.points)}" if total.complete else ""
+
+
 def evaluation_sheet(
     head: Letterhead,
     which: PaperId,
@@ -114,7 +128,7 @@ def evaluation_sheet(
         rows=criterion_rows(spec, scores, comments),
         maximum=int(spec.maximum),
         total=total.points,
-        arithmetic=total.explanation.paper(),
+        arithmetic=arithmetic(spec, scores, total),
         minimum=min_points,
         submitted_at=evaluation.submitted_at,
     )

@@ -1,20 +1,26 @@
 """What the evaluation's screens show, each with a fixed number of SELECTs."""
 
 from collections import Counter
+from collections.abc import Collection
+from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from app.calls.steps import state_of
 from app.evaluation.assembly import Facts, call_case
+from app.evaluation.assignment import free_evaluators
+from app.evaluation.divergence import Free
 from app.evaluation.own_queries import OwnQueries
-from app.evaluation.ranking import rank
+from app.evaluation.ranking import Ranking, rank
 from app.evaluation.views import (
     Cell,
     EvaluatorRow,
     ProgressRow,
     RankingView,
 )
+from app.explanation import Explanation, say
+from app.i18n import N_
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
@@ -71,7 +77,9 @@ class EvaluationQueries(OwnQueries):
     def progress(self, call_id: int) -> list[ProgressRow]:
         """Applications × evaluators; others' totals only for those who may see the ranking."""
         with self.reading(Right.VIEW_RANKING) as session:
+            load(session, Call, call_id)
             facts = Facts(session, call_id)
+            mine = self._owed_by_me(session, facts)
             applications = session.scalars(
                 select(Application)
                 .where(Application.call_id == call_id)
@@ -91,22 +99,49 @@ class EvaluationQueries(OwnQueries):
                 found.title,
                 found.eligible,
                 tuple(
-                    _cell(facts, found.id, evaluator, third, signed)
+                    _cell(facts, found.id, evaluator, third, signed, found.id in mine)
                     for evaluator, third in facts.assigned[found.id]
                 ),
             )
             for found in applications
         ]
 
-    def ranking(self, call_id: int, money: int | None = None) -> RankingView:
-        """The ranking as it stands; ``money`` (cents) asks what another sum would change."""
+    def _owed_by_me(self, session: Session, facts: Facts) -> set[int]:
+        """Applications on which the viewer is an evaluator without a submitted sheet.
+
+        Others' scores stay hidden until one's own are submitted, whatever roles one holds besides.
+        """
+        mine = session.scalar(
+            select(Evaluator.id).where(Evaluator.account_id == self.office.user.id)
+        )
+        return {each for each in list(facts.assigned) if mine in facts.owed_by(each)}
+
+    def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
+        """Who may be asked (as the third, too) for one application, the least busy first."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            return free_evaluators(session, application_id)
+
+    def ranking(
+        self, call_id: int, money: int | None = None, without: Collection[int] = ()
+    ) -> RankingView:
+        """The ranking as it stands, or as it was decided.
+
+        "What if", without changing anything: ``money`` (cents) for the call, ``without`` these
+        applications (withdrawn).
+        """
         with self.reading(Right.VIEW_RANKING) as session:
             load(session, Call, call_id)
-            found = call_case(session, call_id)
-            facts = Facts(session, call_id)
-            decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
-            call = found.call
-        asked = sum(len(facts.counting(each)) for each in list(facts.assigned))
+            decision = session.execute(
+                select(Decision.number, Decision.decided_at).where(Decision.call_id == call_id)
+            ).one_or_none()
+            found = call_case(session, call_id, decision.decided_at if decision else None)
+            mine = self._owed_by_me(session, found.facts)
+        call, facts = found.call, found.facts
+        candidates = [
+            replace(each, withdrawn=True) if each.application_id in without else each
+            for each in found.candidates
+        ]
+        ranked = rank(candidates, found.rules, call.total if money is None else money)
         now = self.office.clock.now()
         return RankingView(
             call.id,
@@ -116,9 +151,11 @@ class EvaluationQueries(OwnQueries):
             found.rules,
             len(found.candidates),
             sum(len(each.sheets) for each in found.candidates),
-            asked,
-            rank(found.candidates, found.rules, call.total if money is None else money),
-            decided,
+            sum(len(facts.counting(each)) for each in list(facts.assigned)),
+            _hide(ranked, mine),
+            decision.number if decision else None,
+            call.total,
+            tuple(each.reg_no for each in found.candidates if each.application_id in mine),
         )
 
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:
@@ -141,8 +178,22 @@ class EvaluationQueries(OwnQueries):
         ]
 
 
+def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
+    """The ranking without the scores of some applications (it is blocked then)."""
+    if not applications:
+        return ranking
+    closed = Explanation((say(N_("Others’ scores are shown once your own are submitted.")),))
+    entries = tuple(
+        replace(each, score=None, explanation=closed)
+        if each.candidate.application_id in applications
+        else each
+        for each in ranking.entries
+    )
+    return replace(ranking, entries=entries)
+
+
 def _cell(
-    facts: Facts, application_id: int, evaluator_id: int, third: bool, signed: set[int]
+    facts: Facts, application_id: int, evaluator_id: int, third: bool, signed: set[int], hide: bool
 ) -> Cell:
     evaluation = facts.evaluations.get((application_id, evaluator_id))
     paper = evaluation.paper_id if evaluation else None
@@ -152,7 +203,7 @@ def _cell(
         facts.conflicts.get((application_id, evaluator_id), ConflictState.NOT_ASKED),
         evaluation.state if evaluation else EvaluationState.NOT_STARTED,
         third,
-        evaluation.total if evaluation else None,
+        evaluation.total if evaluation and not hide else None,
         paper,
         paper in signed,
     )

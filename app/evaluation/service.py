@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.calls.steps import mark_evaluated
@@ -14,7 +14,7 @@ from app.evaluation.decision import DecisionVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.scores import ScoreVerbs
 from app.i18n import N_
-from app.register.steps import issue
+from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
@@ -28,7 +28,7 @@ from db.models.evaluation import (
     Score,
 )
 from db.models.office import Account, Paper
-from db.terms import CallStage, ConflictState, EvaluationState, PaperKind, Role, Sector
+from db.terms import ConflictState, EvaluationState, PaperKind, Role, Sector
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,8 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             return known
         with self.verb(Right.SCORE) as unit:
             evaluator = access.evaluator_of(unit.session, self.office.user.id)
-            call = load(unit.session, Call, call_id)
-            if call.stage is CallStage.DRAFT:
-                raise Refused(N_("The call is not published yet."))
+            load(unit.session, Call, call_id)
+            call = access.require_undecided(unit.session, call_id)
             paper = issue(
                 unit,
                 PaperKind.DECLARATION,
@@ -130,8 +129,9 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             evaluator = access.evaluator_of(unit.session, self.office.user.id)
             application = load(unit.session, Application, application_id)
             access.require_declared(unit.session, application.call_id, evaluator.id)
+            access.require_undecided(unit.session, application.call_id)
             before = access.conflict_state(unit.session, application_id, evaluator.id)
-            if before in (ConflictState.DECLARED, ConflictState.EXCLUDED) and not conflicted:
+            if before in access.BARRED:
                 raise Refused(N_("A declared conflict is lifted only by the manager."))
             found = ConflictState.DECLARED if conflicted else ConflictState.NONE
             self._set_conflict(unit.session, application_id, evaluator.id, found, reason)
@@ -143,12 +143,35 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
         if not reason.strip():
             raise Invalid(N_("Say why the evaluator is excluded."), field="reason")
         with self.verb(Right.MANAGE_EVALUATION) as unit:
-            load(unit.session, Application, application_id)
+            application = load(unit.session, Application, application_id)
             load(unit.session, Evaluator, evaluator_id)
+            access.require_undecided(unit.session, application.call_id)
             self._set_conflict(
                 unit.session, application_id, evaluator_id, ConflictState.EXCLUDED, reason.strip()
             )
             unit.record("conflict.excluded", application_id, evaluator=evaluator_id)
+            unit.touch("evaluation")
+
+    def readmit(self, application_id: int, evaluator_id: int, reason: str) -> None:
+        """The manager lifts a conflict: the evaluator is asked the question again."""
+        if not reason.strip():
+            raise Invalid(N_("Say why the conflict is lifted."), field="reason")
+        with self.verb(Right.MANAGE_EVALUATION) as unit:
+            application = load(unit.session, Application, application_id)
+            access.require_undecided(unit.session, application.call_id)
+            if access.conflict_state(unit.session, application_id, evaluator_id) not in (
+                access.BARRED
+            ):
+                raise Refused(N_("This evaluator has no conflict of interest here."))
+            unit.session.execute(
+                delete(Conflict).where(
+                    Conflict.application_id == application_id,
+                    Conflict.evaluator_id == evaluator_id,
+                )
+            )
+            unit.record(
+                "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
+            )
             unit.touch("evaluation")
 
     def _set_conflict(
@@ -174,10 +197,11 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             application = load(unit.session, Application, application_id)
             load(unit.session, Evaluator, evaluator_id)
+            access.require_undecided(unit.session, application.call_id)
             if application.eligible is not True:
                 raise Refused(N_("Only an application found eligible is given to evaluators."))
             conflict = access.conflict_state(unit.session, application_id, evaluator_id)
-            if conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED):
+            if conflict in access.BARRED:
                 raise Refused(N_("This evaluator has a conflict of interest here."))
             self._add_assignment(unit.session, application_id, evaluator_id, third)
             mark_evaluated(unit, application.call_id)
@@ -191,6 +215,8 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
         Raises Refused when there are too few evaluators without a conflict.
         """
         with self.verb(Right.MANAGE_EVALUATION) as unit:
+            load(unit.session, Call, call_id)
+            access.require_undecided(unit.session, call_id)
             wanted = balanced(unit.session, call_id)
             for application_id, evaluator_id in wanted:
                 self._add_assignment(unit.session, application_id, evaluator_id, third=False)
@@ -224,6 +250,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             if old is None or old.state is not EvaluationState.SUBMITTED:
                 raise Refused(N_("Only a submitted evaluation can be reopened."))
             old.superseded, old.reopened_reason = True, reason.strip()
+            void_unsigned(unit, old.paper_id)
             session.add(
                 Evaluation(
                     application_id=application_id,

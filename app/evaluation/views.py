@@ -113,8 +113,20 @@ class ScorecardView:
 
 
 @dataclass(frozen=True)
+class OwnSheet:
+    """One's own evaluation beside one's others; ``id`` is the application's."""
+
+    id: int
+    number: str
+    title: str
+    state: EvaluationState
+    scores: dict[Key, int | None]
+    total: Total
+
+
+@dataclass(frozen=True)
 class Cell:
-    """One square of the progress matrix."""
+    """One square of the progress matrix; the total is None while it is hidden from the viewer."""
 
     evaluator_id: int
     evaluator: str
@@ -140,7 +152,11 @@ class ProgressRow:
 
 @dataclass(frozen=True)
 class RankingView:
-    """The ranking with the call's facts; ``decided`` once the decision is recorded."""
+    """The ranking with the call's facts; ``decided`` is the number of the recorded decision.
+
+    ``money`` is the call's own (cents), whatever a "what if" asked for. ``hidden``: registration
+    numbers of applications whose scores the viewer, an evaluator who owes a sheet, may not see yet.
+    """
 
     call_id: int
     call_number: str
@@ -152,3 +168,5 @@ class RankingView:
     sheets_asked: int
     ranking: Ranking
     decided: str | None
+    money: int
+    hidden: tuple[str, ...] = ()

@@ -28,6 +28,7 @@ class PaperRow:
     issued_at: datetime
     signed_at: datetime | None
     content_hash: str
+    voided: bool = False
 
     @property
     def signed(self) -> bool:
@@ -35,17 +36,20 @@ class PaperRow:
         return self.signed_at is not None
 
 
+_WAITING = (Paper.signed_at.is_(None), Paper.voided_at.is_(None))
+
+
 class PaperQueries(Service):
     """A person sees the papers they sign; the office's staff see all."""
 
     def unsigned(self) -> list[PaperRow]:
         """The unsigned queue, oldest first."""
-        return self._rows(self._select().where(Paper.signed_at.is_(None)))
+        return self._rows(self._select().where(*_WAITING))
 
     def unsigned_count(self) -> int:
         """How many papers wait for a signature, of those the user may see."""
         with self.reading() as session:
-            query = select(func.count()).select_from(Paper).where(Paper.signed_at.is_(None))
+            query = select(func.count()).select_from(Paper).where(*_WAITING)
             return session.scalar(self._visible(query)) or 0
 
     def of_call(self, call_id: int, *kinds: PaperKind) -> list[PaperRow]:
@@ -84,6 +88,7 @@ class PaperQueries(Service):
                     paper.issued_at,
                     paper.signed_at,
                     paper.content_hash,
+                    paper.voided_at is not None,
                 )
                 for paper, signer in found
             ]

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.papers import Rendered
-from app.errors import NotAllowed, Refused
+from app.errors import NotAllowed, Refused, Unsafe
 from app.i18n import N_
 from app.register.content import paper_from
 from app.register.queries import PaperQueries
@@ -132,8 +132,8 @@ class PaperService(Service):
     def export(self, paper_ids: list[int], folder: Path) -> list[Path]:
         """Write signed papers as files; an existing file of the same name is replaced.
 
-        Raises Refused for a paper that is not signed. Names carry the paper's number only, no
-        personal data.
+        Raises Refused for a paper that is not signed, Unsafe when the folder cannot be written.
+        Names carry the paper's number only, no personal data.
         """
         with self.reading(Right.VIEW) as session:
             papers = [load(session, Paper, paper_id) for paper_id in paper_ids]
@@ -141,15 +141,23 @@ class PaperService(Service):
                 self._may_see(paper)
                 if paper.signed_pdf is None:
                     raise Refused(N_("Paper {number} is not signed yet."), number=paper.number)
-        folder.mkdir(parents=True, exist_ok=True)
-        written = []
-        for paper in papers:
-            target = folder / f"{paper.number}.pdf"
-            target.write_bytes(paper.signed_pdf or b"")
-            written.append(target)
+        written = [(folder / f"{paper.number}.pdf", paper.signed_pdf or b"") for paper in papers]
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            for target, pdf in written:
+                target.write_bytes(pdf)
+        except OSError as error:
+            raise Unsafe(
+                N_(
+                    "The papers could not be written into “{folder}” ({why}). They are safe in the"
+                    " office: free some space or choose another folder, and export again."
+                ),
+                folder=str(folder),
+                why=error.strerror or type(error).__name__,
+            ) from error
         with self.verb(Right.VIEW) as unit:
             unit.record("papers.exported", papers=[paper.number for paper in papers])
-        return written
+        return [target for target, _pdf in written]
 
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id
@@ -163,6 +171,8 @@ class PaperService(Service):
         paper = load(session, Paper, paper_id)
         if paper.signed_at is not None:
             raise Refused(N_("This paper is already signed."))
+        if paper.voided_at is not None:
+            raise Refused(N_("This paper was replaced by a later one and is not signed any more."))
         if paper.signer_id != self.office.user.id:
             raise NotAllowed(N_("This paper waits for another person’s signature."))
         account = load(session, Account, paper.signer_id)
@@ -200,7 +210,7 @@ class PaperService(Service):
     ) -> None:
         with self.verb(Right.VIEW) as unit:
             paper = load(unit.session, Paper, paper_id)
-            if paper.content_hash != digest or paper.signed_at is not None:
+            if paper.content_hash != digest or paper.signed_at or paper.voided_at:
                 raise Refused(N_("The paper changed while it was being signed. Open it again."))
             paper.renderer, paper.signed_at, paper.signed_pdf = renderer, now, signed
             paper.signed_sha256 = hashlib.sha256(signed).hexdigest()

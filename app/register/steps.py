@@ -69,3 +69,11 @@ def issue(
     unit.session.flush()
     unit.touch("papers")
     return stored
+
+
+def void_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:
+    """Take a paper out of the unsigned queue because a later one replaces it; signed ones stay."""
+    paper = unit.session.get(StoredPaper, paper_id) if paper_id is not None else None
+    if paper is not None and paper.signed_at is None:
+        paper.voided_at = unit.now
+        unit.touch("papers")

@@ -90,7 +90,8 @@ class Paper(Base, Travels):
     """An issued paper: its frozen content and, once signed, the signed bytes.
 
     The same content renders to the same bytes, so only the signed ones are kept. Those not yet
-    signed are the unsigned queue. ``signed_sha256`` is what verification compares.
+    signed are the unsigned queue, but for those ``voided_at`` because a later version replaced
+    them. ``signed_sha256`` is what verification compares.
     """
 
     __tablename__ = "paper"
@@ -104,6 +105,7 @@ class Paper(Base, Travels):
     renderer: Mapped[str | None] = mapped_column(String(40))
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_pdf: Mapped[bytes | None] = mapped_column(LargeBinary)
     signed_sha256: Mapped[str | None] = mapped_column(String(64))

@@ -407,6 +407,7 @@ def upgrade() -> None:
         sa.Column("renderer", sa.String(length=40), nullable=True),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("voided_at", sa.DateTime(), nullable=True),
         sa.Column("signed_at", sa.DateTime(), nullable=True),
         sa.Column("signed_pdf", sa.LargeBinary(), nullable=True),
         sa.Column("signed_sha256", sa.String(length=64), nullable=True),
