@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from app.documents.fonts import REGULAR
 from app.documents.frame import Marks
 from app.documents.papers import Letterhead, PaperId, SignatureBox, Signer
-from app.documents.style import MM, RULE, TINT, grey, para, space, table
+from app.documents.style import MM, RULE, TINT, clip, grey, para, space, table
 from app.i18n import paper as word
 
 BOX_WIDTH, BOX_HEIGHT = 80 * MM, 24 * MM
@@ -111,7 +112,7 @@ def _by_hand(signer: Signer | None, width: float) -> Any:
     commands: list[Any] = list(_FLUSH)
     for text, caption in lines:
         at = len(rows)
-        rows += [[para(text)], [para(caption, "caption_centre")]]
+        rows += [[para(clip(text, REGULAR, 9.5, width))], [para(caption, "caption_centre")]]
         commands += [
             ("LINEBELOW", (0, at), (0, at), 0.5, grey(0.2)),
             ("VALIGN", (0, at), (0, at), "BOTTOM"),

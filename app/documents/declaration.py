@@ -61,5 +61,5 @@ def _numbered(heading: str, sentences: tuple[str, ...], width: float) -> list[An
     ]
     for number, sentence in enumerate(sentences, start=1):
         row = [[para(f"{number}.", "prose"), para(sentence, "prose")]]
-        parts.append(table(row, [9 * MM, width - 9 * MM], flush, spaceAfter=4))
+        parts.append(table(row, [9 * MM, width - 9 * MM], flush, tallest=600, spaceAfter=4))
     return parts

@@ -8,7 +8,7 @@ from typing import Any
 from app.documents import qr
 from app.documents.fonts import BOLD, REGULAR, printable, register
 from app.documents.papers import PaperId, SignatureBox
-from app.documents.style import BOTTOM, LEFT, MM, RIGHT, RULE, SOFT, TOP
+from app.documents.style import BOTTOM, LEFT, MM, RIGHT, RULE, SOFT, TOP, clip
 from app.i18n import paper as word
 
 _QR = 15.5 * MM
@@ -38,16 +38,6 @@ class Sheet:
         return self.size[0] - LEFT - RIGHT
 
 
-def _clip(text: str, font: str, size: float, width: float) -> str:
-    from reportlab.pdfbase.pdfmetrics import stringWidth
-
-    if stringWidth(text, font, size) <= width:
-        return text
-    while text and stringWidth(text + "…", font, size) > width:
-        text = text[:-1]
-    return text.rstrip() + "…"
-
-
 def _footer(canvas: Any, sheet: Sheet, page: int, pages: int) -> None:
     width = sheet.size[0]
     left, right = LEFT, width - RIGHT
@@ -61,13 +51,13 @@ def _footer(canvas: Any, sheet: Sheet, page: int, pages: int) -> None:
     room = qr_x - left - 6 * MM
     canvas.setFillGray(0)
     canvas.setFont(BOLD, 8)
-    canvas.drawString(left, _FOOT - 12, _clip(_identity(sheet.paper), BOLD, 8, room - 80))
+    canvas.drawString(left, _FOOT - 12, clip(_identity(sheet.paper), BOLD, 8, room - 80))
     canvas.setFont(REGULAR, 8)
     counted = word("page {page} of {pages}").format(page=page, pages=pages)
     canvas.drawRightString(qr_x - 5 * MM, _FOOT - 12, counted)
     canvas.setFillGray(SOFT)
     canvas.setFont(REGULAR, 7)
-    canvas.drawString(left, _FOOT - 23, _clip(printable(sheet.author), REGULAR, 7, room))
+    canvas.drawString(left, _FOOT - 23, clip(sheet.author, REGULAR, 7, room))
     code = " ".join(sheet.content_hash[at : at + 8] for at in range(0, 32, 8))
     canvas.drawString(left, _FOOT - 33, word("Content code: {code}").format(code=code))
     canvas.restoreState()
@@ -84,7 +74,7 @@ def _running_head(canvas: Any, sheet: Sheet) -> None:
     canvas.setFont(REGULAR, 7.5)
     canvas.setFillGray(SOFT)
     y = sheet.size[1] - 11.5 * MM
-    canvas.drawString(LEFT, y, _clip(printable(sheet.running), REGULAR, 7.5, sheet.width))
+    canvas.drawString(LEFT, y, clip(sheet.running, REGULAR, 7.5, sheet.width))
     canvas.setStrokeGray(RULE)
     canvas.setLineWidth(0.4)
     canvas.line(LEFT, y - 4, sheet.size[0] - RIGHT, y - 4)

@@ -99,7 +99,7 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
     rows.append(_total(sheet))
     commands += _total_rules(len(rows) - 1)
     close(rows, commands, anchor, ending)
-    return table(rows, _WIDTHS, commands, repeatRows=1)
+    return table(rows, _WIDTHS, commands, tallest=200, repeatRows=1)
 
 
 def _section_rules(at: int) -> list[Any]:

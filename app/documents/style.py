@@ -13,10 +13,13 @@ from app.documents.fonts import BOLD, ITALIC, REGULAR, printable, register
 
 MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 14 * MM, 26 * MM
+PAD = 3.5
 INK, SOFT, RULE, TINT = 0.0, 0.32, 0.62, 0.925
 
 _BEFORE = re.compile(r"(?<=\d) (?=(?:proc|d|m|mėn|val|vnt|asm)\.|Eur\b|%)")
 _AFTER = re.compile(r"(?<=\bNr\.) (?=\d)|(?<=[≥≤]) (?=\d)|(?<=,) (?=Eur\b)")
+
+_LOW = {"section": 60.0, "cell_soft": 60.0}  # notes that may not crowd out the row they belong to
 
 _BASE = {"fontName": REGULAR, "fontSize": 9.5, "leading": 12.5}
 _STYLES: dict[str, dict[str, Any]] = {
@@ -102,18 +105,72 @@ def space(points: float) -> Any:
     return Spacer(1, points)
 
 
-def table(rows: list[list[Any]], widths: list[float], commands: list[Any], **more: Any) -> Any:
-    """A table over the whole width with even padding; ``commands`` refine it."""
+def clip(text: str, font: str, size: float, width: float) -> str:
+    """The text on one line of ``width`` points, with … where it had to be cut."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    line = printable(" ".join(text[:600].split()))
+    if stringWidth(line, font, size) <= width:
+        return line
+    while line and stringWidth(line + "…", font, size) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"
+
+
+def table(
+    rows: list[list[Any]],
+    widths: list[float],
+    commands: list[Any],
+    tallest: float = 120,
+    **more: Any,
+) -> Any:
+    """A table over the whole width with even padding; ``commands`` refine it.
+
+    A paragraph in a cell is cut with … at ``tallest`` points: a row that is higher than a page
+    could not be set at all. The embedded data keeps the whole text.
+    """
     from reportlab.platypus import Table, TableStyle
 
     base = [
         ("FONT", (0, 0), (-1, -1), REGULAR, 8),  # else empty cells bring Helvetica in
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 3.5),
-        ("RIGHTPADDING", (0, 0), (-1, -1), 3.5),
+        ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
         ("TOPPADDING", (0, 0), (-1, -1), 2.6),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4),
     ]
     return Table(
-        rows, colWidths=widths, style=TableStyle([*base, *commands]), hAlign="LEFT", **more
+        _bounded(rows, widths, commands, tallest),
+        colWidths=widths,
+        style=TableStyle([*base, *commands]),
+        hAlign="LEFT",
+        **more,
     )
+
+
+def _bounded(
+    rows: list[list[Any]], widths: list[float], commands: list[Any], tallest: float
+) -> list[list[Any]]:
+    spans = {tuple(one[1]): one[2][0] for one in commands if one[0] == "SPAN"}
+    bounded = []
+    for at, row in enumerate(rows):
+        cells = []
+        for column, cell in enumerate(row):
+            last = spans.get((column, at), column)
+            width = sum(widths[column : len(widths) if last == -1 else last + 1]) - 2 * PAD
+            parts = cell if isinstance(cell, list) else [cell]
+            cells.append([piece for part in parts for piece in _cut(part, width, tallest)])
+        bounded.append(cells)
+    return bounded
+
+
+def _cut(part: Any, width: float, tallest: float) -> list[Any]:
+    from reportlab.platypus import Paragraph
+
+    if not isinstance(part, Paragraph):
+        return [part] if part != "" else []
+    limit = min(tallest, _LOW.get(part.style.name, tallest))
+    if part.wrap(width, 10**6)[1] <= limit:
+        return [part]
+    first = part.split(width, limit - part.style.leading)[0]
+    return [first, marked("…", part.style.name)]

@@ -57,7 +57,7 @@ def container_is_exact(contents: bytes, signed_data: Any) -> bool:
                 }
             ),
         }
-    ).dump(force=True)
+    ).dump()
     return bool(contents == expected + bytes(max(len(contents) - len(expected), 0)))
 
 
