@@ -9,7 +9,7 @@ from app.documents.style import MM, RULE, grey, marked, para, plain, space, tabl
 from app.formats import money, points
 from app.i18n import paper as word
 
-_WIDTHS = [10 * MM, 16 * MM, 60 * MM, 14 * MM, 25 * MM, 21 * MM, 24 * MM]
+_WIDTHS = [10 * MM, 16 * MM, 58 * MM, 14 * MM, 27 * MM, 21 * MM, 24 * MM]
 
 
 def decision_title(paper: DecisionRecord) -> str:

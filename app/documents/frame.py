@@ -73,7 +73,7 @@ def _running_head(canvas: Any, sheet: Sheet) -> None:
     canvas.saveState()
     canvas.setFont(REGULAR, 7.5)
     canvas.setFillGray(SOFT)
-    y = sheet.size[1] - 11.5 * MM
+    y = sheet.size[1] - 9.5 * MM
     canvas.drawString(LEFT, y, clip(sheet.running, REGULAR, 7.5, sheet.width))
     canvas.setStrokeGray(RULE)
     canvas.setLineWidth(0.4)

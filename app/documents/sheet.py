@@ -94,7 +94,7 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
         rows.append(_criterion(row, sheet.blank))
         below = [_room()] if sheet.blank else _comment(row)
         rows += [["", part, "", "", ""] for part in below]
-        commands += _row_rules(opening, first, len(rows) - 1, len(below))
+        commands += _row_rules(opening, first, len(rows) - 1, 15 if sheet.blank else 3.8)
     anchor = first if len(rows) - first <= 2 else len(rows) - 1
     rows.append(_total(sheet))
     commands += _total_rules(len(rows) - 1)
@@ -110,16 +110,16 @@ def _section_rules(at: int) -> list[Any]:
     ]
 
 
-def _row_rules(opening: int, first: int, last: int, comments: int) -> list[Any]:
-    """Hairline below the whole criterion; its first comment lines stay with it."""
+def _row_rules(opening: int, first: int, last: int, below: float) -> list[Any]:
+    """Hairline ``below`` the whole criterion; its first comment lines stay with it."""
     commands: list[Any] = [("LINEBELOW", (0, last), (-1, last), 0.3, grey(RULE))]
     for at in range(first + 1, last + 1):
         commands += [
             ("SPAN", (1, at), (-1, at)),
             ("TOPPADDING", (0, at), (-1, at), 0),
-            ("BOTTOMPADDING", (0, at), (-1, at), 3.8 if at == last else 0),
+            ("BOTTOMPADDING", (0, at), (-1, at), below if at == last else 0),
         ]
-    if comments or first > opening:
+    if last > opening:
         commands.append(("NOSPLIT", (0, opening), (0, min(first + 1, last))))
     return commands
 
@@ -177,7 +177,6 @@ def _room() -> Any:
             ("TOPPADDING", (0, 0), (0, 0), 0),
         ],
         rowHeights=[15],
-        spaceAfter=13,
     )
 
 

@@ -65,6 +65,12 @@ def _unreadable(error: Exception) -> Finding:
     return finding("unreadable", Level.PROBLEM, message, why=why)
 
 
+def _unreadable_signature(error: Exception) -> Finding:
+    message = N_("The signature in the file is damaged and cannot be read ({why}).")
+    why = f"{type(error).__name__}: {error}"[:200]
+    return finding("signature_unreadable", Level.PROBLEM, message, why=why)
+
+
 def _verify(
     pdf: bytes,
     trust_roots: Sequence[bytes],
@@ -75,7 +81,10 @@ def _verify(
     from pyhanko.pdf_utils.reader import PdfFileReader
 
     reader = PdfFileReader(BytesIO(pdf))
-    signatures, findings = _signatures(pdf, reader, trust_roots)
+    try:
+        signatures, findings = _signatures(pdf, reader, trust_roots)
+    except Exception as error:  # noqa: BLE001 – a damaged container raises as many kinds
+        signatures, findings = [], [_unreadable_signature(error)]
     findings += _end(pdf, reader, signatures)
     content = read_content(reader)
     findings += _content(content, expected_hash)
