@@ -182,6 +182,11 @@ class Form(QWidget):
         if self._store is not None:
             self._store.save(*self._where, self.raw())
 
+    def keep_due_draft(self) -> None:
+        """Keep what was typed in the last moments, before the office locks or closes."""
+        if self._pause.isActive():
+            self.keep_draft()
+
     def drop_draft(self) -> None:
         """What was typed is stored elsewhere now (or not wanted)."""
         self._pause.stop()

@@ -8,6 +8,7 @@ widget that asked has been closed.
 import hashlib
 import logging
 import multiprocessing
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -70,6 +71,7 @@ class Runner(QObject):
         super().__init__()
         self._jobs: set[Job] = set()
         self._pools: dict[str, Executor] = {}
+        self._making = threading.Lock()
         queued = Qt.ConnectionType.QueuedConnection
         self._ended.connect(self._deliver, queued)
         self._progressed.connect(self._report, queued)
@@ -85,6 +87,15 @@ class Runner(QObject):
         job.future.add_done_callback(lambda _future: self._ended.emit(job))
         return job
 
+    def in_child(self, fn: Callable[..., Any], *args: Any) -> Any:
+        """Run a module-level function in a child process and wait; for jobs, not the UI thread."""
+        try:
+            return self._pool("process").submit(fn, *args).result()
+        except BrokenProcessPool:
+            # The system may kill a child for its memory; a fresh one gets one more chance.
+            self._pools.pop("process", None)
+            return self._pool("process").submit(fn, *args).result()
+
     def pending(self) -> int:
         """How many jobs have not been delivered yet."""
         return len(self._jobs)
@@ -96,14 +107,15 @@ class Runner(QObject):
         self._pools.clear()
 
     def _pool(self, kind: str) -> Executor:
-        if kind not in self._pools:
-            if kind == "process":
-                spawn = multiprocessing.get_context("spawn")
-                self._pools[kind] = ProcessPoolExecutor(PROCESSES, mp_context=spawn)
-            else:
-                workers = 1 if kind == "write" else READERS
-                self._pools[kind] = ThreadPoolExecutor(workers, thread_name_prefix=kind)
-        return self._pools[kind]
+        with self._making:
+            if kind not in self._pools:
+                if kind == "process":
+                    spawn = multiprocessing.get_context("spawn")
+                    self._pools[kind] = ProcessPoolExecutor(PROCESSES, mp_context=spawn)
+                else:
+                    workers = 1 if kind == "write" else READERS
+                    self._pools[kind] = ThreadPoolExecutor(workers, thread_name_prefix=kind)
+            return self._pools[kind]
 
     def _progress(self, job: Job, done: int, total: int = 0, text: str = "") -> None:
         if job.cancelled:

@@ -63,6 +63,16 @@ QPushButton[chip="true"][on="true"] { background: $accent_soft; border-color: $a
 QPushButton[chip="true"]::menu-indicator { width: 0px; image: none; }
 QPushButton[step="true"]:checked {
   background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[entry="true"] { text-align: left; padding: 0; }
+QPushButton[entry="true"]:focus { padding: 0; }
+QPushButton[status="true"] { color: $muted; font-size: $caption_size; min-height: 20px;
+  padding: 0 ${grid}px; }
+QPushButton[status="true"]:focus { padding: 0 3px; }
+QPushButton[status="true"]:hover { color: $text; }
+QPushButton[status="true"]:disabled { background: transparent; border-color: transparent; }
+QPushButton[status="true"][tone="warn"] { color: $warn; font-weight: 600; }
+QFrame[status="true"] { background: $surface; border: none; border-top: 1px solid $line; }
+QFrame[strip="true"] { background: $surface; border: none; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: ${gap_s}px; }
 QToolButton::menu-indicator { image: none; }
 
