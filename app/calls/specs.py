@@ -17,7 +17,8 @@ def spec_of(scorecard: Scorecard) -> ScorecardSpec:
     """The scorecard; criteria are keyed by their row id, sections are runs of the same title."""
     runs = groupby(scorecard.criteria, key=lambda criterion: criterion.section)
     return ScorecardSpec(
-        tuple(SectionSpec(title, tuple(criterion_of(row) for row in rows)) for title, rows in runs)
+        tuple(SectionSpec(title, tuple(criterion_of(row) for row in rows)) for title, rows in runs),
+        scorecard.declared_maximum,
     )
 
 

@@ -1,0 +1,256 @@
+"""What screens show of calls."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.calls.cards import checklist_draft, scorecard_draft
+from app.calls.drafts import CallDraft
+from app.calls.publishing import ActionMoney, publish_checks
+from app.calls.scorecard import ScorecardSpec
+from app.calls.specs import rules_of, spec_of
+from app.calls.steps import state_of
+from app.explanation import Check
+from app.ledger.split import split
+from app.safety.rights import Right
+from app.service import Service, load
+from app.strategy.steps import action_numbers, planned_by_action
+from app.tables import Query, Totals, fold, sort_key
+from db.models.calls import Call, CallAction
+from db.models.ledger import LedgerEntry
+from db.models.strategy import StrategyNode, StrategyVersion
+from db.terms import CallState, EntryKind, FundingSource
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call as lists and pickers show it; cents, aware times."""
+
+    id: int
+    number: str
+    title: str
+    state: CallState
+    total: int
+    smallest: int
+    largest: int
+    opens_at: datetime
+    closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallActionRow:
+    """An action of a call with its money."""
+
+    node_id: int
+    number: str
+    title: str
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of the eligibility checklist."""
+
+    id: int
+    text: str
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CallDetail:
+    """A call with everything; ``draft`` is what the form shows, ``version`` the optimistic check.
+
+    ``scorecard``: criteria keyed by their rows' ids. ``sources``: percent and cents of each.
+    """
+
+    id: int
+    version: int
+    state: CallState
+    draft: CallDraft
+    strategy_title: str
+    actions: tuple[CallActionRow, ...]
+    sources: tuple[tuple[FundingSource, int, int], ...]
+    scorecard: ScorecardSpec
+    scorecard_revision: int
+    scorecard_hash: str | None
+    items: tuple[ItemRow, ...]
+    published_at: datetime | None
+    cancelled_reason: str | None
+
+
+class CallQueries(Service):
+    """Reading calls; every method is a fixed number of SELECTs."""
+
+    def rows(self) -> tuple[CallRow, ...]:
+        """Every call, the last to close first."""
+        now = self.office.clock.now()
+        with self.reading(Right.VIEW) as session:
+            found = session.scalars(select(Call).order_by(Call.closes_at.desc(), Call.id.desc()))
+            return tuple(_row(call, now) for call in found)
+
+    def source(self) -> "CallList":
+        """The calls as a table's source."""
+        return CallList(self)
+
+    def one(self, call_id: int) -> CallDetail:
+        """One call with everything; Missing if there is none."""
+        with self.reading(Right.VIEW) as session:
+            call = load(session, Call, call_id)
+            return _detail(session, call, self.office.clock.now())
+
+    def publish_checks(self, call_id: int) -> tuple[Check, ...]:
+        """What publishing asks, with its arithmetic; errors stop it, warnings ask for a look."""
+        with self.reading(Right.VIEW) as session:
+            return checks_of(session, load(session, Call, call_id), self.office.clock.now())
+
+
+class CallList:
+    """Table source: an office has some dozens of calls, so one SELECT reads them all."""
+
+    def __init__(self, queries: CallQueries) -> None:
+        self._queries = queries
+
+    def ids(self, query: Query) -> Sequence[int]:
+        """Ids that a search and the filter ``state`` find; by default the last to close first."""
+        found = self._found(query)
+        key = _SORTS.get(query.sort)
+        if key is not None:
+            found.sort(key=key, reverse=query.descending)
+        return [row.id for row in found]
+
+    def rows(self, ids: Sequence[int]) -> Sequence[CallRow]:
+        """Rows by id."""
+        wanted = set(ids)
+        return [row for row in self._queries.rows() if row.id in wanted]
+
+    def count_and_sums(self, query: Query) -> Totals:
+        """Count and the sum of money."""
+        found = self._found(query)
+        return Totals(len(found), (("total", sum(row.total for row in found)),))
+
+    def _found(self, query: Query) -> list[CallRow]:
+        words = fold(query.search).split()
+        state = query.filter("state")
+        return [
+            row
+            for row in self._queries.rows()
+            if (state is None or row.state == state)
+            and all(word in fold(f"{row.number} {row.title}") for word in words)
+        ]
+
+
+_STATES = tuple(CallState)
+_SORTS = {
+    "number": lambda row: tuple(
+        (0, int(part), "") if part.isdigit() else (1, 0, part)
+        for part in row.number.replace("-", ".").split(".")
+    ),
+    "title": lambda row: sort_key(row.title),
+    "state": lambda row: _STATES.index(row.state),
+    "total": lambda row: row.total,
+    "opens_at": lambda row: row.opens_at,
+    "closes_at": lambda row: row.closes_at,
+}
+
+
+def checks_of(session: Session, call: Call, now: datetime) -> tuple[Check, ...]:
+    """What publishing the call asks, against the plan and what was published before."""
+    numbers = action_numbers(session, call.strategy_id)
+    planned = planned_by_action(session, call.strategy_id)
+    published = _published(session, [action.node_id for action in call.actions])
+    actions = [
+        ActionMoney(
+            numbers[action.node_id],
+            planned.get(action.node_id, 0),
+            published.get(action.node_id, 0),
+            action.cents,
+        )
+        for action in call.actions
+    ]
+    return publish_checks(call.closes_at, now, spec_of(call.scorecard), rules_of(call), actions)
+
+
+def _published(session: Session, nodes: list[int]) -> dict[int, int]:
+    rows = session.execute(
+        select(LedgerEntry.node_id, func.sum(LedgerEntry.cents))
+        .where(LedgerEntry.kind == EntryKind.PUBLISHED, LedgerEntry.node_id.in_(nodes))
+        .group_by(LedgerEntry.node_id)
+    )
+    return {node: cents for node, cents in rows if node is not None}
+
+
+def _row(call: Call, now: datetime) -> CallRow:
+    return CallRow(
+        call.id,
+        call.number,
+        call.title,
+        state_of(call, now),
+        call.total,
+        call.smallest,
+        call.largest,
+        call.opens_at,
+        call.closes_at,
+    )
+
+
+def _detail(session: Session, call: Call, now: datetime) -> CallDetail:
+    title = session.scalar(
+        select(StrategyVersion.title).where(StrategyVersion.id == call.strategy_id)
+    )
+    shares = split(call.total, [row.percent for row in call.sources])
+    return CallDetail(
+        id=call.id,
+        version=call.version,
+        state=state_of(call, now),
+        draft=_draft(call),
+        strategy_title=title or "",
+        actions=_actions(session, call.id),
+        sources=tuple(
+            (row.source, row.percent, cents)
+            for row, cents in zip(call.sources, shares, strict=True)
+        ),
+        scorecard=spec_of(call.scorecard),
+        scorecard_revision=call.scorecard.revision,
+        scorecard_hash=call.scorecard.hash,
+        items=tuple(ItemRow(item.id, item.text, item.must) for item in call.checklist.items),
+        published_at=call.published_at,
+        cancelled_reason=call.cancelled_reason,
+    )
+
+
+def _actions(session: Session, call_id: int) -> tuple[CallActionRow, ...]:
+    rows = session.execute(
+        select(StrategyNode.id, StrategyNode.number, StrategyNode.title, CallAction.cents)
+        .join(CallAction, CallAction.node_id == StrategyNode.id)
+        .where(CallAction.call_id == call_id)
+        .order_by(StrategyNode.position)
+    )
+    return tuple(CallActionRow(*row) for row in rows)
+
+
+def _draft(call: Call) -> CallDraft:
+    return CallDraft(
+        number=call.number,
+        title=call.title,
+        strategy_id=call.strategy_id,
+        actions=tuple((row.node_id, row.cents) for row in call.actions),
+        sources=tuple((row.source, row.percent) for row in call.sources),
+        total=call.total,
+        largest=call.largest,
+        support_rate=call.support_rate,
+        opens_at=call.opens_at,
+        closes_at=call.closes_at,
+        scorecard=scorecard_draft(call.scorecard),
+        checklist=checklist_draft(call.checklist),
+        rules=rules_of(call),
+        smallest=call.smallest,
+        cross_financing=call.cross_financing,
+        longest_months=call.longest_months,
+        eligible_applicants=call.eligible_applicants,
+        supported_activities=call.supported_activities,
+        how_to_submit=call.how_to_submit,
+        contact=call.contact,
+    )
