@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from ui.kit import icons, theme
@@ -118,15 +119,13 @@ class Chips(QWidget):
 
 def segments(names: Sequence[tuple[str, str]], on_choose: Callable[[str], object]) -> QWidget:
     """A row of steps of which one is chosen (``(key, English message)``), e.g. in a side panel."""
-    from PySide6.QtWidgets import QButtonGroup
-
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.GRID)
     group = QButtonGroup(whole)
     for place, (key, words) in enumerate(names):
-        step = button(words, on_click=lambda k=key: on_choose(k))
+        step = button(words, on_click=partial(on_choose, key))
         step.setProperty("step", True)
         step.setCheckable(True)
         step.setChecked(place == 0)

@@ -209,7 +209,9 @@ class Form(QWidget):
 
     def _add(self, each: Field | Section) -> None:
         if isinstance(each, Section):
-            self._items.append((label(_(each.title), "heading"), True))
+            heading = label(_(each.title), "heading")
+            heading.setContentsMargins(0, theme.GAP_S if self._items else 0, 0, 0)
+            self._items.append((heading, True))
             if each.text:
                 self._items.append((label(_(each.text), "muted", wrap=True), True))
             return

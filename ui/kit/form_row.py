@@ -7,7 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 
 from app.i18n import _
-from ui.kit import theme
+from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import icon_button
 from ui.kit.cards import label, say
@@ -43,18 +43,22 @@ class FormRow(QWidget):
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID)
+        row.addStrut(theme.ICON_SMALL + theme.GRID)
         if self.field.kind != "check":
             name = QLabel(_(self.field.label))
             name.setProperty("kind", "label")
             name.setBuddy(self.widget)
             row.addWidget(name)
         if self.field.required:
-            row.addWidget(label(_("required"), "caption"), 0, Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(label(_("required"), "caption"), 0, Qt.AlignmentFlag.AlignVCenter)
         if self.field.help:
             about = _("Help: {field}").format(field=_(self.field.label))
             ask = icon_button("help", about, self._help)
             ask.setToolTip(_(self.field.help))
             ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            icons.put(ask, "help", "muted", theme.ICON_SMALL)
+            ask.setProperty("tiny", True)
+            ask.setFixedSize(*(theme.ICON_SMALL + theme.GRID,) * 2)
             row.addWidget(ask)
         row.addStretch(1)
         return row

@@ -5,7 +5,7 @@ from functools import lru_cache
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from app.places import resource
 from ui.kit import theme
@@ -21,9 +21,12 @@ def names() -> list[str]:
     return sorted(name for name in found if not name.startswith(fixed))
 
 
-def icon(name: str, token: str = "text", size: int = theme.ICON) -> QIcon:
-    """An icon in a token's colour. KeyError names an icon that does not exist."""
-    return _icon(name, theme.colour(token).name(), theme.colour("muted").name(), size)
+def icon(name: str, token: str = "text", size: int = theme.ICON, gap: int = 0) -> QIcon:
+    """An icon in a token's colour, with ``gap`` pixels of nothing on its right.
+
+    KeyError names an icon that does not exist.
+    """
+    return _icon(name, theme.colour(token).name(), theme.colour("muted").name(), size, gap)
 
 
 def pixmap(name: str, token: str = "text", size: int = theme.ICON, ratio: float = 1.0) -> QPixmap:
@@ -60,31 +63,36 @@ def _draw(target: QWidget | QAction) -> None:
     if isinstance(target, QLabel):
         target.setPixmap(pixmap(name, token, size, target.devicePixelRatioF()))
         return
-    if isinstance(target, QAbstractButton):
+    if isinstance(target, QPushButton) and target.text():
+        target.setIconSize(QSize(size + theme.ICON_GAP, size))
+        target.setIcon(icon(name, token, size, theme.ICON_GAP))
+    elif isinstance(target, QAbstractButton):
         target.setIconSize(QSize(size, size))
-    if isinstance(target, QAbstractButton | QAction):
+        target.setIcon(icon(name, token, size))
+    elif isinstance(target, QAction):
         target.setIcon(icon(name, token, size))
 
 
 @lru_cache(maxsize=512)
-def _icon(name: str, ink: str, off: str, size: int) -> QIcon:
+def _icon(name: str, ink: str, off: str, size: int, gap: int) -> QIcon:
     made = QIcon()
     for ratio in _SCALES:
-        made.addPixmap(_pixmap(name, ink, size, ratio))
-        made.addPixmap(_pixmap(name, off, size, ratio), QIcon.Mode.Disabled)
+        made.addPixmap(_pixmap(name, ink, size, ratio, gap))
+        made.addPixmap(_pixmap(name, off, size, ratio, gap), QIcon.Mode.Disabled)
     return made
 
 
 @lru_cache(maxsize=1024)
-def _pixmap(name: str, ink: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, ink: str, size: int, ratio: float, gap: int = 0) -> QPixmap:
     path = resource("icons", f"{name}.svg")
     if not path.is_file():
         raise KeyError(name)
     svg = path.read_bytes().replace(b"currentColor", ink.encode())
-    drawn = QPixmap(round(size * ratio), round(size * ratio))
+    side = round(size * ratio)
+    drawn = QPixmap(side + round(gap * ratio), side)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
-    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    QSvgRenderer(QByteArray(svg)).render(painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(ratio)
     return drawn

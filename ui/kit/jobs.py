@@ -5,16 +5,12 @@ the interpreter in child processes. Results come back on the UI thread, and are 
 widget that asked has been closed.
 """
 
-import hashlib
-import logging
 import multiprocessing
 import threading
 import time
-import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import Any
 
 import shiboken6
@@ -22,8 +18,8 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, S
 
 from app.errors import PersonError
 from app.i18n import _
+from app.log import report
 
-log = logging.getLogger(__name__)
 READERS = 3
 PROCESSES = 2
 
@@ -163,20 +159,10 @@ class Runner(QObject):
 
 def unexpected(error: BaseException) -> str:
     """Log an error of ours without personal data, and word it for the person with its code."""
-    place = "?"
-    for frame in reversed(traceback.extract_tb(error.__traceback__)):
-        place = f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
-        break
-    code = hashlib.sha256(f"{type(error).__name__} {place}".encode()).hexdigest()[:6].upper()
-    trail = " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno}"
-        for frame in reversed(traceback.extract_tb(error.__traceback__))
-    )
-    log.error("unexpected %s %s at %s", code, type(error).__name__, trail)
     return _(
         "The program could not finish this step. What was saved before is safe. Try again; if it "
         "happens again, tell the person who looks after the program the code {code}."
-    ).format(code=code)
+    ).format(code=report(error))
 
 
 _runner: Runner | None = None
@@ -218,7 +204,7 @@ def run(
 
 
 def wait_idle(timeout: float = 10.0) -> None:
-    """Run the event loop until no job is left (tests, closing); TimeoutError after ``timeout`` s."""
+    """Run the event loop until no job is left; TimeoutError after ``timeout`` seconds."""
     until = time.monotonic() + timeout
     while runner().pending():
         if time.monotonic() > until:

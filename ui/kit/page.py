@@ -42,6 +42,7 @@ class Page(QWidget):
         self.setProperty("page", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         named(self, _(self.title))
+        self._content: QWidget | None = None
         self._stale = True
         self._due = QTimer(self)
         self._due.setSingleShot(True)
@@ -119,11 +120,14 @@ class Page(QWidget):
 
     def set_content(self, content: QWidget) -> None:
         """What fills the page below the head."""
+        self._content = content
         self.body.addWidget(content, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A stale page refreshes when it comes to sight."""
         super().showEvent(event)
+        if self.window().focusWidget() is None and self._content is not None:
+            self._content.setFocus()
         if self._stale:
             self._due.start()
 
@@ -192,4 +196,5 @@ class ScrollPage(Page):
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._content = content
         self.body.addWidget(area, 1)

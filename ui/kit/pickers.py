@@ -216,7 +216,7 @@ _MAKERS: dict[str, Callable[[Field], QWidget]] = {
     "check": CheckEditor,
 }
 _UNITS = {"money": "Eur", "percent": "proc."}
-_WIDTHS = {"money": 18, "points": 12, "percent": 12, "integer": 12, "date": 18, "datetime": 24}
+_WIDTHS = {"money": 18, "points": 12, "percent": 12, "integer": 12, "date": 18, "datetime": 30}
 
 
 def make_editor(field: Field) -> tuple[Any, QWidget]:

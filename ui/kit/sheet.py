@@ -57,6 +57,7 @@ QPushButton[quiet="true"], QToolButton[quiet="true"] {
 QPushButton[quiet="true"]:hover, QToolButton[quiet="true"]:hover { background: $hover; }
 QPushButton[quiet="true"]:focus, QToolButton[quiet="true"]:focus {
   border: 2px solid $accent; padding: 3px; }
+QToolButton[tiny="true"], QToolButton[tiny="true"]:focus { padding: 0px; }
 QPushButton[chip="true"] { border-radius: 15px; min-height: 20px; padding: ${grid}px ${gap}px; }
 QPushButton[chip="true"]:focus { padding: 3px 11px; }
 QPushButton[chip="true"][on="true"] { background: $accent_soft; border-color: $accent; }
@@ -73,12 +74,13 @@ QPushButton[status="true"]:disabled { background: transparent; border-color: tra
 QPushButton[status="true"][tone="warn"] { color: $warn; font-weight: 600; }
 QFrame[status="true"] { background: $surface; border: none; border-top: 1px solid $line; }
 QFrame[strip="true"] { background: $surface; border: none; }
-QPushButton::menu-indicator { subcontrol-position: right center; right: ${gap_s}px; }
+QPushButton::menu-indicator { width: 0px; image: none; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QAbstractSpinBox {
   background: $surface; border: 1px solid $line; border-radius: ${field}px;
-  padding: ${grid}px ${gap_s}px; selection-background-color: $accent;
+  padding: ${grid}px ${gap_s}px; placeholder-text-color: $muted;
+  selection-background-color: $accent;
   selection-color: $on_accent; }
 QLineEdit, QComboBox, QDateEdit, QAbstractSpinBox { min-height: ${field_height}px; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover { border-color: $muted; }
@@ -88,6 +90,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"],
 QFrame[wrong="true"] { border: 2px solid $bad; padding: 3px 7px; }
 QLineEdit:read-only, QPlainTextEdit:read-only, QLineEdit:disabled, QComboBox:disabled,
 QPlainTextEdit:disabled { background: $sunken; color: $text; }
+QComboBox { padding-left: 10px; }
+QComboBox:focus { padding-left: 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url($icons/arrow-$shade.svg); width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; outline: 0;

@@ -12,7 +12,7 @@ from ui.kit.cards import label, say
 
 
 class SidePanel(QFrame):
-    """Opens with :meth:`show_about`, closes with Esc or its cross; ``left`` tells that it closed."""
+    """Opens with :meth:`show_about`, closes with Esc or its cross; then ``left`` fires."""
 
     left = Signal()
 

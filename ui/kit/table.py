@@ -100,7 +100,7 @@ class Table(QWidget):
         return [i for i in (self.model.id_at(place) for place in places) if i is not None]
 
     def reload(self, source: Source[Any] | None = None) -> None:
-        """Ask the source again (or another one); the chosen row stays chosen if it is still there."""
+        """Ask the source again (or another one); the chosen row stays chosen if still there."""
         if source is not None:
             self._source = source
         self._turn += 1
@@ -130,7 +130,7 @@ class Table(QWidget):
         self.chips.clear()
         self._search.setFocus()
 
-    def find(self) -> None:
+    def go_to_search(self) -> None:
         """Put the cursor into the search box (Ctrl+F)."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
@@ -210,8 +210,8 @@ class Table(QWidget):
         self.model.loaded.connect(self._arrived)
         if self._searchable:
             find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-            find.activated.connect(self.find)
-            find.activatedAmbiguously.connect(self.find)  # two tables on a page: each in turn
+            find.activated.connect(self.go_to_search)
+            find.activatedAmbiguously.connect(self.go_to_search)
 
     def _sort_by(self, place: int) -> None:
         column = self.model.columns[place]
@@ -226,11 +226,9 @@ class Table(QWidget):
         header = self.view.horizontalHeader()
         keys = [column.key for column in self.model.columns]
         if self._sort in keys:
-            order = (
-                Qt.SortOrder.DescendingOrder if self._descending else Qt.SortOrder.AscendingOrder
-            )
+            up, down = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
             header.setSortIndicatorShown(True)
-            header.setSortIndicator(keys.index(self._sort), order)
+            header.setSortIndicator(keys.index(self._sort), down if self._descending else up)
 
     def _choose(self) -> None:
         chosen = self.model.id_at(self.view.currentIndex().row())

@@ -229,7 +229,7 @@ def _paint_bar(painter: QPainter, rect: QRect, bar: Bar) -> None:
 
     piece(inner.left(), inner.right() + 1, "sunken")
     if bar.start > 0:
-        piece(inner.left(), at(bar.start), f"{bar.tone}_soft")
+        piece(inner.left(), at(bar.start), "ok_soft")
     if bar.length > 0:
         piece(at(bar.start), at(bar.start + bar.length), bar.tone)
     if bar.limit is not None:

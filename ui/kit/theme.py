@@ -28,12 +28,13 @@ FIELD_HEIGHT = 32
 ICON = 18
 ICON_SMALL = 16
 ICON_LARGE = 40
+ICON_GAP = 6  # between a button's icon and its words
 RADIUS_CARD = 8
 RADIUS_FIELD = 5
 PILL_PAD = 9
 PILL_HEIGHT = 22
 BAR_HEIGHT = 12
-SIDE_WIDTH = 420
+SIDE_WIDTH = 392
 TOAST_MS = 6000
 LARGE_STEP = 3.0  # points added for large type
 

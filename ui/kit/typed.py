@@ -1,6 +1,6 @@
 """Dates and times as people type them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from app.errors import Invalid
@@ -31,7 +31,7 @@ def parse_moment(text: str) -> datetime:
         if len(clock) != 2 or not all(part.isdecimal() for part in clock):
             raise ValueError
         on, (hour, minute) = parse_day(words[0]), (int(part) for part in clock)
-        return from_local(datetime(on.year, on.month, on.day, hour, minute))
+        return from_local(datetime.combine(on, time(hour, minute)))
     except (ValueError, Invalid):
         raise Invalid(
             N_("“{text}” is not a time like 2026-11-23 17:00."), text=text.strip()

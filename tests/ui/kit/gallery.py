@@ -22,7 +22,8 @@ def shoot(widget: QWidget, path: Path) -> None:
     for _turn in range(20):
         QApplication.processEvents()
     widget.grab().save(str(path))
-    widget.close()
+    widget.hide()
+    widget.deleteLater()
 
 
 def main(out: Path, language: str) -> None:

@@ -301,7 +301,7 @@ SAMPLES: dict[str, Callable[[], QWidget]] = {
     "dialog": dialog,
     "dialog-errors": wrong_dialog,
     "confirm": lambda: ConfirmDialog(
-        "Pasiūlymas P-07 bus atsiimtas. Jo įrašai lieka žurnale, numeris nebus naudojamas iš naujo.",
+        "Pasiūlymas P-07 bus atsiimtas. Jo įrašai lieka, numeris nebus naudojamas iš naujo.",
         "Atsiimti pasiūlymą",
         True,
         None,
