@@ -19,7 +19,7 @@ from types import TracebackType
 
 SIZE = 512 * 1024  # bytes a file; three older ones are kept
 _PERSONAL = (
-    (re.compile(r"\b[1-6]\d{10}\b"), "[personal code]"),
+    (re.compile(r"\b[1-9]\d{10}\b"), "[personal code]"),
     (re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[0-9A-Z]{4}){3,7}\b"), "[account]"),
     (re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+"), "[e-mail]"),
     (re.compile(r"(?:\+370|\b8)[\s-]?\(?\d{2,3}\)?(?:[\s-]?\d){5,6}\b"), "[phone]"),

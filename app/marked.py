@@ -21,6 +21,7 @@ _FILE_ROOMS = {
     "system": "system",
     "labels": "labels",
 }
+_FOLDER_ROOMS = {"window": "start", "commands": "cli", "papers": "documents"}
 
 Key = str | tuple[str, str]
 
@@ -113,5 +114,5 @@ def room_of(path: str) -> str:
     """The catalogue that a source file's words belong to."""
     parts = path.removesuffix(".py").split("/")
     if len(parts) > 2:
-        return parts[1]
+        return _FOLDER_ROOMS.get(parts[1], parts[1])
     return _FILE_ROOMS.get(parts[-1], "core")

@@ -53,7 +53,10 @@ _WAYLAND = {
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 PACKAGES = _ALWAYS | _XCB | _WAYLAND
-NEED_NO_SCREEN = ("demo", "new", "load", "show", "export", "verify", "screenshots", "doctor")
+NEED_NO_SCREEN = (
+    *("demo", "new", "load", "show", "export", "verify"),
+    *("screenshots", "backup", "restore", "doctor"),
+)
 Loader = Callable[[str], object]
 _UNFOUND = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from argparse import _SubParsersAction
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,12 @@ def test_system_is_asked_before_qt_is_loaded() -> None:
         check=True,
     )
     assert done.stdout == "False\n"
+
+
+def test_verbs_named_are_those_of_the_command_line() -> None:
+    from ui.cli import parser
+
+    offered = next(
+        action.choices for action in parser()._actions if isinstance(action, _SubParsersAction)
+    )
+    assert set(offered) == set(system.NEED_NO_SCREEN)
