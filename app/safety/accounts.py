@@ -17,7 +17,7 @@ from app.safety import keys
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.office import Account, Authority
-from db.terms import Role
+from db.terms import Role as Role
 from db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:

@@ -1,0 +1,109 @@
+"""From a typed application to its rows: applicant by code, number, texts for sorting and search."""
+
+from sqlalchemy import select
+
+from app import numbers
+from app.applications.drafts import ApplicantDraft, ApplicationDraft
+from app.strategy.steps import profile_of
+from db import search
+from db.models.applications import (
+    Applicant,
+    Application,
+    ApplicationSource,
+    BudgetLine,
+    Partner,
+    PlannedGroup,
+)
+from db.models.calls import Call
+from db.text import sort_key
+from db.unit_of_work import UnitOfWork
+
+_PLAIN = (
+    "node_id",
+    "title",
+    "channel",
+    "summary",
+    "problem",
+    "aim",
+    "activities",
+    "continuity",
+    "months",
+    "volunteers",
+    "requested",
+)
+
+
+def next_number(unit: UnitOfWork, call: Call) -> str:
+    """By the period's pattern: ``{n}`` runs on, and restarts where the year or call is named."""
+    from app.formats import local_day
+
+    pattern = profile_of(unit.session, call.strategy_id).application_number
+    year = local_day(unit.now).year
+    kind = f"application.{call.number}" if "{call}" in pattern else "application"
+    n = numbers.take(unit, kind[:40], year if "{year}" in pattern else 0)
+    return pattern.format(n=n, year=year, call=call.number)
+
+
+def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
+    """The applicant with this code, brought up to date, or a new one."""
+    found = unit.session.scalar(select(Applicant).where(Applicant.code == draft.code))
+    renamed = found is not None and found.name != draft.name
+    if found is None:
+        found = Applicant(code=draft.code)
+        unit.session.add(found)
+    for name in ("name", "legal_form", "sector", "address", "head", "email", "phone"):
+        setattr(found, name, getattr(draft, name))
+    found.name_key = sort_key(draft.name)[:400]
+    unit.session.flush()
+    if renamed:
+        same = select(Application).where(Application.applicant_id == found.id)
+        for application in unit.session.scalars(same):
+            index_text(unit, application)
+    return found
+
+
+def fill(application: Application, draft: ApplicationDraft) -> None:
+    """Everything typed but receipt and number."""
+    for name in _PLAIN:
+        setattr(application, name, getattr(draft, name))
+    application.title_key = sort_key(draft.title)[:600]
+    application.partners = [
+        Partner(
+            position=position,
+            name=each.name,
+            code=each.code,
+            sector=each.sector,
+            contribution=each.contribution,
+        )
+        for position, each in enumerate(draft.partners)
+    ]
+    application.lines = [
+        BudgetLine(
+            position=position,
+            category=each.category,
+            title=each.title,
+            unit=each.unit,
+            quantity=each.quantity,
+            price=each.price,
+            total=each.total,
+        )
+        for position, each in enumerate(draft.lines)
+    ]
+    application.sources = [
+        ApplicationSource(source=source, cents=cents) for source, cents in draft.sources
+    ]
+    application.groups = [PlannedGroup(group=group, count=count) for group, count in draft.groups]
+
+
+def index_text(unit: UnitOfWork, application: Application) -> None:
+    """What a search finds it by."""
+    applicant = application.applicant
+    search.index(
+        unit.session,
+        "applications",
+        application.id,
+        application.number,
+        application.title,
+        applicant.name,
+        applicant.code,
+    )

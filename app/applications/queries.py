@@ -1,0 +1,205 @@
+"""What screens show of applications; every method is a fixed number of SELECTs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
+
+from app.applications.checks import Limits, check_figures
+from app.applications.codes import legal_code
+from app.applications.drafts import (
+    AnswerDraft,
+    ApplicantDraft,
+    ApplicationDraft,
+    LineDraft,
+    PartnerDraft,
+)
+from app.applications.listing import ApplicationList
+from app.applications.recommend import recommended
+from app.applications.steps import state_of
+from app.calls.states import receipt
+from app.explanation import Check, Explanation
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.applications import Applicant, Application
+from db.models.calls import Call, Checklist
+from db.models.strategy import StrategyNode
+from db.terms import ApplicationState
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLineRow:
+    """A stored budget line; cents."""
+
+    id: int
+    draft: LineDraft
+    total: int
+    cut: int
+    cut_reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A checklist item with its answer so far (None: not answered)."""
+
+    id: int
+    text: str
+    must: bool
+    answer: AnswerDraft | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationDetail:
+    """An application with everything; ``draft`` is what the form shows."""
+
+    id: int
+    version: int
+    number: str
+    state: ApplicationState
+    call_number: str
+    action: str
+    draft: ApplicationDraft
+    recorded_at: datetime
+    lines: tuple[BudgetLineRow, ...]
+    items: tuple[ItemRow, ...]
+    checks: tuple[Check, ...]
+    requested: int
+    recommended: int | None
+    awarded: int | None
+    recommended_why: Explanation
+    eligible: bool | None
+    eligibility_reason: str
+    checked_by: str
+    checked_at: datetime | None
+    withdrawn_at: datetime | None
+    withdrawn_reason: str
+    changeable: bool
+
+
+class ApplicationQueries(Service):
+    """Reading applications. Evaluators read theirs through the evaluation."""
+
+    def source(self) -> ApplicationList:
+        """All applications as a table's source; filters ``call``, ``state``, ``action``."""
+        return ApplicationList(self)
+
+    def applicant(self, code: str) -> ApplicantDraft | None:
+        """The applicant with a code, to fill the form from."""
+        with self.reading(Right.VIEW_WORK) as session:
+            found = session.scalar(select(Applicant).where(Applicant.code == code))
+            return None if found is None else _applicant(found)
+
+    def one(self, application_id: int) -> ApplicationDetail:
+        """One application with everything; Missing if there is none."""
+        with self.reading(Right.VIEW_WORK) as session:
+            load(session, Application, application_id)
+            found = session.scalars(
+                select(Application)
+                .where(Application.id == application_id)
+                .options(
+                    joinedload(Application.applicant),
+                    selectinload(Application.partners),
+                    selectinload(Application.lines),
+                    selectinload(Application.sources),
+                    selectinload(Application.groups),
+                    selectinload(Application.answers),
+                )
+                .execution_options(populate_existing=True)
+            ).one()
+            call = session.scalars(
+                select(Call)
+                .where(Call.id == found.call_id)
+                .options(joinedload(Call.checklist).selectinload(Checklist.items))
+            ).one()
+            action = session.get_one(StrategyNode, found.node_id)
+            return _detail(found, call, f"{action.number} {action.title}")
+
+
+def _applicant(found: Applicant) -> ApplicantDraft:
+    return ApplicantDraft(
+        found.name,
+        found.code,
+        found.legal_form,
+        found.sector,
+        found.address,
+        found.head,
+        found.email,
+        found.phone,
+    )
+
+
+def _draft(found: Application) -> ApplicationDraft:
+    return ApplicationDraft(
+        call_id=found.call_id,
+        node_id=found.node_id,
+        applicant=_applicant(found.applicant),
+        title=found.title,
+        channel=found.channel,
+        received_at=found.received_at,
+        months=found.months,
+        requested=found.requested,
+        lines=tuple(
+            LineDraft(each.category, each.title, each.unit, each.quantity, each.price)
+            for each in found.lines
+        ),
+        sources=tuple((each.source, each.cents) for each in found.sources),
+        groups=tuple((each.group, each.count) for each in found.groups),
+        partners=tuple(
+            PartnerDraft(each.name, each.sector, each.code, each.contribution)
+            for each in found.partners
+        ),
+        received_reason=found.received_reason,
+        summary=found.summary,
+        problem=found.problem,
+        aim=found.aim,
+        activities=found.activities,
+        continuity=found.continuity,
+        volunteers=found.volunteers,
+    )
+
+
+def checks_of(draft: ApplicationDraft, call: Call) -> tuple[Check, ...]:
+    """Every check of an application with its arithmetic, also those that pass."""
+    limits = Limits(call.smallest, call.largest, call.support_rate, call.longest_months)
+    return (
+        receipt(draft.received_at, call.opens_at, call.closes_at),
+        legal_code(draft.applicant.code),
+        *check_figures(draft.figures(), limits),
+    )
+
+
+def _detail(found: Application, call: Call, action: str) -> ApplicationDetail:
+    draft = _draft(found)
+    answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
+    cuts = sum(line.cut for line in found.lines)
+    return ApplicationDetail(
+        id=found.id,
+        version=found.version,
+        number=found.number,
+        state=state_of(found),
+        call_number=call.number,
+        action=action,
+        draft=draft,
+        recorded_at=found.recorded_at,
+        lines=tuple(
+            BudgetLineRow(line.id, typed, line.total, line.cut, line.cut_reason)
+            for line, typed in zip(found.lines, draft.lines, strict=True)
+        ),
+        items=tuple(
+            ItemRow(item.id, item.text, item.must, answers.get(item.id))
+            for item in call.checklist.items
+        ),
+        checks=checks_of(draft, call),
+        requested=found.requested,
+        recommended=found.recommended,
+        awarded=found.awarded,
+        recommended_why=recommended(found.requested, draft.total, cuts).explanation,
+        eligible=found.eligible,
+        eligibility_reason=found.eligibility_reason,
+        checked_by=found.checked_by,
+        checked_at=found.checked_at,
+        withdrawn_at=found.withdrawn_at,
+        withdrawn_reason=found.withdrawn_reason,
+        changeable=call.evaluation_started_at is None and found.withdrawn_at is None,
+    )

@@ -1,0 +1,334 @@
+"""The shape of a description file. Everything in it comes from outside and is checked here."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, ValidationError
+
+from app.errors import Invalid
+from app.i18n import N_
+from app.loading.values import Described, Hundredths, Moment
+from db.terms import (
+    BudgetCategory,
+    Channel,
+    CheckAnswer,
+    EmploymentStatus,
+    EntryKind,
+    FundingSource,
+    IndicatorKind,
+    LegalForm,
+    Role,
+    Sector,
+    SensitiveAnswer,
+    Sex,
+    TargetGroup,
+)
+
+LARGEST = 16 * 1024 * 1024
+Sources = dict[FundingSource, Hundredths]
+
+
+class OfficeText(Described):
+    """The office's particulars."""
+
+    name: str
+    code: str = ""
+    address: str = ""
+    contacts: str = ""
+    place: str = ""
+
+
+class PersonText(Described):
+    """An account; the first one founds the office."""
+
+    login: str
+    name: str
+    function: str = ""
+    roles: list[Role]
+
+
+class Verb(Described):
+    """What one person did, and when."""
+
+    at: Moment
+    by: str
+
+
+class IndicatorText(Described):
+    kind: IndicatorKind
+    title: str
+    unit: str
+    target: Hundredths
+
+
+class NodeText(Described):
+    number: str
+    title: str
+    indicators: list[IndicatorText] = Field(default_factory=list)
+
+
+class PlanText(Described):
+    number: str
+    year: int
+    source: FundingSource
+    sum: Hundredths
+
+
+class StrategyVerb(Verb):
+    """A strategy version; ``source_text`` names a file beside the description."""
+
+    do: Literal["strategy"]
+    title: str
+    profile: str
+    approved_by: str
+    approved_on: date
+    total: Hundredths
+    source_text: str = ""
+    nodes: list[NodeText]
+    plan: list[PlanText]
+
+
+class CallVerb(Verb):
+    """A call's draft; actions and sources by number and name."""
+
+    do: Literal["call"]
+    number: str
+    title: str
+    scorecard: str
+    checklist: str
+    total: Hundredths
+    largest: Hundredths
+    smallest: Hundredths = 0
+    support_rate: Hundredths
+    cross_financing: Hundredths = 0
+    longest_months: int = 24
+    opens_at: Moment
+    closes_at: Moment
+    actions: dict[str, Hundredths]
+    sources: Sources
+    eligible_applicants: str = ""
+    supported_activities: str = ""
+    how_to_submit: str = ""
+    contact: str = ""
+    evaluators: int = 2
+    divergence_limit: Hundredths | None = None
+
+
+class PublishVerb(Verb):
+    do: Literal["publish"]
+    call: str
+
+
+class ApplicantText(Described):
+    name: str
+    code: str
+    legal_form: LegalForm
+    sector: Sector
+    address: str = ""
+    head: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+class PartnerText(Described):
+    name: str
+    sector: Sector
+    code: str = ""
+    contribution: str = ""
+
+
+class LineText(Described):
+    category: BudgetCategory
+    title: str
+    unit: str
+    quantity: Hundredths
+    price: Hundredths
+
+
+class ApplicationVerb(Verb):
+    """An application as it was handed in; ``at`` is also when it was received."""
+
+    do: Literal["application"]
+    call: str
+    channel: Channel
+    applicant: ApplicantText
+    action: str
+    title: str
+    summary: str = ""
+    problem: str = ""
+    aim: str = ""
+    activities: str = ""
+    continuity: str = ""
+    months: int
+    volunteers: int = 0
+    requested: Hundredths
+    sources: Sources
+    groups: dict[TargetGroup, int] = Field(default_factory=dict)
+    lines: list[LineText]
+    partners: list[PartnerText] = Field(default_factory=list)
+
+
+class AnswerText(Described):
+    answer: CheckAnswer
+    note: str = ""
+
+
+class EligibilityVerb(Verb):
+    """Answers by item number (from 1); what is not named is „yes“."""
+
+    do: Literal["eligibility"]
+    application: int
+    answers: dict[str, AnswerText] = Field(default_factory=dict)
+
+
+class WithdrawVerb(Verb):
+    do: Literal["withdraw"]
+    application: int
+    reason: str
+
+
+class EvaluatorVerb(Verb):
+    do: Literal["evaluator"]
+    login: str
+    organisation: str = ""
+    sector: Sector
+    email: str = ""
+
+
+class DeclareVerb(Verb):
+    """The evaluator's declaration for a call, signed at once."""
+
+    do: Literal["declare"]
+    call: str
+
+
+class ConflictVerb(Verb):
+    do: Literal["conflict"]
+    application: int
+    reason: str
+
+
+class AssignVerb(Verb):
+    do: Literal["assign"]
+    call: str
+
+
+class EvaluateVerb(Verb):
+    """A whole sheet: no conflict stated, every criterion scored, submitted and signed."""
+
+    do: Literal["evaluate"]
+    application: int
+    points: list[Hundredths]
+    comments: list[str] = Field(default_factory=list)
+
+
+class DecideVerb(Verb):
+    """The manager's recorded decision, its papers signed."""
+
+    do: Literal["decide"]
+    call: str
+    reason: str = ""
+
+
+class OperationVerb(Verb):
+    do: Literal["operation"]
+    code: str
+    title: str
+    starts_on: date
+    ends_on: date
+    application: int | None = None
+
+
+class ParticipantVerb(Verb):
+    do: Literal["participant"]
+    operation: str
+    first_name: str
+    last_name: str
+    birth_date: date | None = None
+    sex: Sex | None = None
+    personal_code: str = ""
+    started_on: date
+    ended_on: date | None = None
+    employment: EmploymentStatus | None = None
+    unemployed_since: date | None = None
+    in_education: bool | None = None
+    full_time_student: bool = False
+    isced: int | None = None
+    background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    rural: bool | None = None
+
+
+class EntryVerb(Verb):
+    """A contract or a payment: of an application, or by parts (of administration)."""
+
+    do: Literal["entry"]
+    kind: EntryKind
+    document: str
+    application: int | None = None
+    sum: Hundredths = 0
+    parts: Sources = Field(default_factory=dict)
+    note: str = ""
+
+
+AnyVerb = Annotated[
+    StrategyVerb
+    | CallVerb
+    | PublishVerb
+    | ApplicationVerb
+    | EligibilityVerb
+    | WithdrawVerb
+    | EvaluatorVerb
+    | DeclareVerb
+    | ConflictVerb
+    | AssignVerb
+    | EvaluateVerb
+    | DecideVerb
+    | OperationVerb
+    | ParticipantVerb
+    | EntryVerb,
+    Field(discriminator="do"),
+]
+
+
+class Description(Described):
+    """A whole file. Without ``office`` the verbs go into an office that exists."""
+
+    format: Literal[1]
+    office: OfficeText | None = None
+    people: list[PersonText] = Field(default_factory=list)
+    verbs: list[AnyVerb] = Field(default_factory=list)
+
+
+def read(path: Path) -> Description:
+    """Read and check a file; raises Invalid with the place of each problem, up to ten."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Invalid(N_("The file is larger than a description can be (16 MB)."))
+        data = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise Invalid(
+            N_("The file “{name}” cannot be read: {reason}."), name=path.name, reason=str(error)
+        ) from error
+    try:
+        return Description.model_validate(data)
+    except ValidationError as error:
+        raise Invalid(
+            N_("The file “{name}” was not loaded, nothing was changed:\n{lines}"),
+            name=path.name,
+            lines="\n".join(_lines(error)),
+        ) from error
+
+
+def _lines(error: ValidationError) -> list[str]:
+    found = error.errors(include_url=False, include_input=False)
+    lines = [f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in found[:10]]
+    if len(found) > len(lines):
+        lines.append(f"… +{len(found) - len(lines)}")
+    return lines

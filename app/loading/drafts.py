@@ -1,0 +1,128 @@
+"""From described verbs to the drafts that services take."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.applications.drafts import (
+    ApplicantDraft,
+    ApplicationDraft,
+    LineDraft,
+    PartnerDraft,
+)
+from app.budget.drafts import EntryDraft
+from app.calls import presets
+from app.calls.drafts import CallDraft
+from app.calls.rules import CallRules
+from app.errors import Invalid
+from app.formats import local_day
+from app.i18n import N_
+from app.loading import description as text
+from app.participants.drafts import ParticipantDraft
+from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDraft
+
+
+def strategy_draft(verb: text.StrategyVerb, folder: Path) -> StrategyDraft:
+    """A strategy; its source text is read from the file beside the description."""
+    return StrategyDraft(
+        title=verb.title,
+        profile=verb.profile,
+        approved_by=verb.approved_by,
+        approved_on=verb.approved_on,
+        total=verb.total,
+        nodes=tuple(
+            NodeDraft(
+                node.number,
+                node.title,
+                tuple(
+                    IndicatorDraft(each.kind, each.title, each.unit, each.target)
+                    for each in node.indicators
+                ),
+            )
+            for node in verb.nodes
+        ),
+        plan=tuple(PlanDraft(line.number, line.year, line.source, line.sum) for line in verb.plan),
+        source_text=_beside(folder, verb.source_text),
+    )
+
+
+def _beside(folder: Path, name: str) -> str:
+    if not name:
+        return ""
+    if Path(name).name != name:
+        raise Invalid(N_("“{name}” must be a file beside the description."), name=name)
+    try:
+        return (folder / name).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Invalid(
+            N_("The file “{name}” cannot be read: {reason}."), name=name, reason=str(error)
+        ) from error
+
+
+def call_draft(verb: text.CallVerb, strategy_id: int, action_id: Callable[[str], int]) -> CallDraft:
+    """A call on the presets it names."""
+    return CallDraft(
+        number=verb.number,
+        title=verb.title,
+        strategy_id=strategy_id,
+        actions=tuple((action_id(number), cents) for number, cents in verb.actions.items()),
+        sources=tuple(verb.sources.items()),
+        total=verb.total,
+        largest=verb.largest,
+        smallest=verb.smallest,
+        support_rate=verb.support_rate,
+        cross_financing=verb.cross_financing,
+        longest_months=verb.longest_months,
+        opens_at=verb.opens_at,
+        closes_at=verb.closes_at,
+        scorecard=presets.scorecard(verb.scorecard),
+        checklist=presets.checklist(verb.checklist),
+        rules=CallRules(evaluators=verb.evaluators, divergence_limit=verb.divergence_limit),
+        eligible_applicants=verb.eligible_applicants,
+        supported_activities=verb.supported_activities,
+        how_to_submit=verb.how_to_submit,
+        contact=verb.contact,
+    )
+
+
+def application_draft(verb: text.ApplicationVerb, call_id: int, node_id: int) -> ApplicationDraft:
+    """An application as received at the verb's time."""
+    applicant = ApplicantDraft(**verb.applicant.model_dump())
+    return ApplicationDraft(
+        call_id=call_id,
+        node_id=node_id,
+        applicant=applicant,
+        title=verb.title,
+        channel=verb.channel,
+        received_at=verb.at,
+        summary=verb.summary,
+        problem=verb.problem,
+        aim=verb.aim,
+        activities=verb.activities,
+        continuity=verb.continuity,
+        months=verb.months,
+        volunteers=verb.volunteers,
+        requested=verb.requested,
+        sources=tuple(verb.sources.items()),
+        groups=tuple(verb.groups.items()),
+        lines=tuple(LineDraft(**line.model_dump()) for line in verb.lines),
+        partners=tuple(PartnerDraft(**partner.model_dump()) for partner in verb.partners),
+    )
+
+
+def participant_draft(verb: text.ParticipantVerb, operation_id: int) -> ParticipantDraft:
+    """A participant with the entry data of the first day."""
+    values = verb.model_dump(exclude={"at", "by", "do", "operation"})
+    return ParticipantDraft(operation_id=operation_id, **values)
+
+
+def entry_draft(verb: text.EntryVerb, application_id: int | None) -> EntryDraft:
+    """A contract or a payment on the verb's day."""
+    return EntryDraft(
+        kind=verb.kind,
+        on=local_day(verb.at),
+        document=verb.document,
+        total=verb.sum,
+        parts=tuple(verb.parts.items()),
+        application_id=application_id,
+        note=verb.note,
+    )

@@ -1,0 +1,201 @@
+"""Replays a description through the services: same rights, same checks, same audit as a person."""
+
+from collections.abc import Callable, Iterator
+from functools import singledispatchmethod
+from pathlib import Path
+
+from app.errors import Invalid, PersonError, Refused
+from app.i18n import N_
+from app.loading import description as text
+from app.loading.drafts import (
+    application_draft,
+    call_draft,
+    entry_draft,
+    participant_draft,
+    strategy_draft,
+)
+from app.office import Office
+from app.safety.accounts import AccountDraft
+
+Progress = Callable[[int, int], None]
+
+
+class Replay:
+    """One run over a description; remembers which record a number in the file became."""
+
+    def __init__(self, office: Office, folder: Path, password: str) -> None:
+        self.office, self.folder, self.password = office, folder, password
+        self.calls: dict[str, int] = {}
+        self.applications: list[int] = []
+        self.operations: dict[str, int] = {}
+
+    def people(self, people: list[text.PersonText]) -> None:
+        """Make the accounts that do not exist yet, all with the same password."""
+        known = {row.login for row in self.office.accounts.rows()}
+        for each in people:
+            if each.login.casefold() not in known:
+                draft = AccountDraft(
+                    each.login, each.name, each.function, tuple(each.roles), self.password
+                )
+                self.office.accounts.add(draft)
+
+    def verbs(self, verbs: list[text.AnyVerb], progress: Progress | None = None) -> None:
+        """Do every verb at its time and in its person's name, then set the clock back.
+
+        Stops at the first refusal, naming the verb by its place; what came before stays.
+        """
+        before = self.office.user.login
+        try:
+            for place, verb in enumerate(verbs, start=1):
+                self._one(place, verb)
+                if progress is not None:
+                    progress(place, len(verbs))
+        finally:
+            self.office.clock.set(None)
+            if self.office.locked or self.office.user.login != before:
+                self.office.log_in(before, self.password)
+
+    def _one(self, place: int, verb: text.AnyVerb) -> None:
+        if self.office.user.login != verb.by.casefold():
+            self.office.log_in(verb.by, self.password)
+        self.office.clock.set(verb.at)
+        try:
+            self.do(verb)
+        except PersonError as error:
+            raise Refused(
+                N_("Verb {place} ({verb}) was refused: {reason}\nThe verbs before it are stored."),
+                place=place,
+                verb=verb.do,
+                reason=error.text(),
+            ) from error
+
+    def call_id(self, number: str) -> int:
+        """The call of a number: of this file, or already in the office."""
+        if number not in self.calls:
+            rows = self.office.calls.queries.rows()
+            self.calls.update({row.number: row.id for row in rows})
+        if number not in self.calls:
+            raise Invalid(N_("There is no call No. {number}."), number=number)
+        return self.calls[number]
+
+    def application_id(self, place: int) -> int:
+        """The nth application of this file."""
+        if not 1 <= place <= len(self.applications):
+            raise Invalid(N_("There is no application {number} in the file."), number=place)
+        return self.applications[place - 1]
+
+    def action_id(self, number: str) -> int:
+        """The action of a number in the strategy in force."""
+        strategy = self.office.strategy.queries.current()
+        for node in strategy.actions if strategy else ():
+            if node.number == number:
+                return node.id
+        raise Invalid(N_("The strategy has no action {number}."), number=number)
+
+    @singledispatchmethod
+    def do(self, verb: text.AnyVerb) -> None:
+        """Hand a verb to its service."""
+        raise TypeError(type(verb).__name__)
+
+    @do.register
+    def _(self, verb: text.StrategyVerb) -> None:
+        self.office.strategy.create(strategy_draft(verb, self.folder))
+
+    @do.register
+    def _(self, verb: text.CallVerb) -> None:
+        strategy = self.office.strategy.queries.current()
+        if strategy is None:
+            raise Refused(N_("Enter the strategy first: a call stands on it."))
+        draft = call_draft(verb, strategy.id, self.action_id)
+        self.calls[verb.number] = self.office.calls.draft(draft)
+
+    @do.register
+    def _(self, verb: text.PublishVerb) -> None:
+        call = self.office.calls.queries.one(self.call_id(verb.call))
+        self.office.calls.publish(call.id, call.version)
+
+    @do.register
+    def _(self, verb: text.ApplicationVerb) -> None:
+        draft = application_draft(verb, self.call_id(verb.call), self.action_id(verb.action))
+        self.applications.append(self.office.applications.register(draft))
+
+    @do.register
+    def _(self, verb: text.WithdrawVerb) -> None:
+        found = self.office.applications.queries.one(self.application_id(verb.application))
+        self.office.applications.withdraw(found.id, found.version, verb.reason)
+
+    @do.register
+    def _(self, verb: text.EvaluatorVerb) -> None:
+        from app.evaluation.service import EvaluatorDraft
+
+        accounts = {row.login: row.id for row in self.office.accounts.rows()}
+        if verb.login.casefold() not in accounts:
+            raise Invalid(N_("There is no account “{login}”."), login=verb.login)
+        self.office.evaluation.add_evaluator(
+            EvaluatorDraft(
+                accounts[verb.login.casefold()], verb.sector, verb.organisation, verb.email
+            )
+        )
+
+    @do.register
+    def _(self, verb: text.DeclareVerb) -> None:
+        self.office.papers.sign(self.office.evaluation.declare(self.call_id(verb.call)))
+
+    @do.register
+    def _(self, verb: text.ConflictVerb) -> None:
+        application = self.application_id(verb.application)
+        self.office.evaluation.state_conflict(application, conflicted=True, reason=verb.reason)
+
+    @do.register
+    def _(self, verb: text.AssignVerb) -> None:
+        self.office.evaluation.assign_all(self.call_id(verb.call))
+
+    @do.register
+    def _(self, verb: text.EvaluateVerb) -> None:
+        evaluation, application = self.office.evaluation, self.application_id(verb.application)
+        evaluation.state_conflict(application, conflicted=False)
+        criteria = evaluation.queries.scorecard(application).spec.criteria
+        if len(criteria) != len(verb.points):
+            raise Invalid(
+                N_("The scorecard has {count} criteria, the file gives {given} points."),
+                count=len(criteria),
+                given=len(verb.points),
+            )
+        comments = _padded(verb.comments, len(criteria))
+        for criterion, points, comment in zip(criteria, verb.points, comments, strict=True):
+            evaluation.score(application, int(criterion.key), points, comment)
+        self.office.papers.sign(evaluation.submit(application))
+
+    @do.register
+    def _(self, verb: text.DecideVerb) -> None:
+        for paper in self.office.evaluation.decide(self.call_id(verb.call), verb.reason):
+            self.office.papers.sign(paper)
+
+    @do.register
+    def _(self, verb: text.OperationVerb) -> None:
+        from app.participants.drafts import OperationDraft
+
+        application = None
+        if verb.application is not None:
+            application = self.application_id(verb.application)
+        self.operations[verb.code] = self.office.participants.add_operation(
+            OperationDraft(verb.code, verb.title, verb.starts_on, verb.ends_on, application)
+        )
+
+    @do.register
+    def _(self, verb: text.ParticipantVerb) -> None:
+        if verb.operation not in self.operations:
+            raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
+        draft = participant_draft(verb, self.operations[verb.operation])
+        self.office.participants.register(draft)
+
+    @do.register
+    def _(self, verb: text.EntryVerb) -> None:
+        application = None
+        if verb.application is not None:
+            application = self.application_id(verb.application)
+        self.office.budget.record(entry_draft(verb, application))
+
+
+def _padded(comments: list[str], count: int) -> Iterator[str]:
+    return iter([*comments, *[""] * (count - len(comments))])

@@ -1,0 +1,62 @@
+"""The command line: every verb is a service call; exit 0 done, 1 refused, 2 wrong usage."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from app.errors import PersonError
+from app.i18n import LANGUAGES, N_, _, set_language
+from ui.commands import demo, documents, keeping, offices, show
+from ui.commands.common import Answer, Refusal
+
+_VERBS = (offices, show, documents, keeping, demo)
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every verb with its options."""
+    top = argparse.ArgumentParser(
+        prog="run.py", description=_(N_("The office of a local action group."))
+    )
+    top.add_argument("--language", choices=sorted(LANGUAGES), default="lt", help=argparse.SUPPRESS)
+    verbs = top.add_subparsers(dest="verb", required=True, metavar=_(N_("VERB")))
+    for module in _VERBS:
+        module.add_to(verbs)
+    return top
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do one verb; prints people's text, or JSON with ``--json``."""
+    _utf8()
+    try:
+        set_language(_language_in(arguments))
+        chosen = parser().parse_args(arguments)
+        answer: Answer = chosen.do(chosen)
+    except SystemExit as stop:
+        return 0 if stop.code in (0, None) else 2
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    except PersonError as error:
+        print(error.text(), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    answer.print(as_json=getattr(chosen, "json", False))
+    return answer.code
+
+
+def _language_in(arguments: Sequence[str]) -> str:
+    """The language is needed before the help texts are made."""
+    words = list(arguments)
+    if "--language" in words[:-1]:
+        found = words[words.index("--language") + 1]
+        return found if found in LANGUAGES else "lt"
+    return "lt"
+
+
+def _utf8() -> None:
+    """Lithuanian letters on any terminal; what it cannot show is replaced, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")

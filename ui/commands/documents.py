@@ -1,0 +1,99 @@
+"""``export`` writes signed papers as files, ``verify`` checks files from anywhere."""
+
+import argparse
+from pathlib import Path
+
+from app.i18n import N_, _, ngettext
+from app.office import Office
+from app.register import PaperKind
+from ui.commands.common import Answer, Refusal, json_option, office_options, opened
+
+GROUPS = {
+    "sheets": (PaperKind.EVALUATION_SHEET,),
+    "declarations": (PaperKind.DECLARATION,),
+    "lists": (
+        PaperKind.DECISION,
+        PaperKind.LIST_PROPOSED,
+        PaperKind.LIST_RESERVE,
+        PaperKind.LIST_NOT_SELECTED,
+    ),
+}
+AUTHORITY_FILE = "office-authority.pem"
+
+
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """``export`` and ``verify``."""
+    export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
+    export.add_argument("what", choices=sorted(GROUPS))
+    export.add_argument("--call", required=True, help=_(N_("the call’s number")))
+    export.add_argument("--out", type=Path, required=True, help=_(N_("the folder to write to")))
+    office_options(export)
+    json_option(export)
+    export.set_defaults(do=_export)
+    verify = verbs.add_parser("verify", help=_(N_("check signed PDF files")))
+    verify.add_argument("files", nargs="+", type=Path, metavar="FILE.pdf")
+    verify.add_argument(
+        "--authority",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE.pem",
+        help=_(N_("a certificate to trust (the office’s authority)")),
+    )
+    json_option(verify)
+    verify.set_defaults(do=_verify)
+
+
+def call_of(office: Office, number: str) -> int:
+    """The call with a number."""
+    for row in office.calls.queries.rows():
+        if row.number == number:
+            return row.id
+    raise Refusal(_(N_("There is no call No. {number}.")).format(number=number))
+
+
+def write_group(office: Office, call_id: int, what: str, folder: Path) -> list[Path]:
+    """Write one group of a call's signed papers; unsigned ones are left in the queue."""
+    rows = office.papers.queries.of_call(call_id, *GROUPS[what])
+    return office.papers.export([row.id for row in rows if row.signed], folder)
+
+
+def write_authority(office: Office, folder: Path) -> Path:
+    """The authority's certificate beside the papers, so that others can check them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / AUTHORITY_FILE
+    target.write_bytes(office.papers.authority_certificate())
+    return target
+
+
+def _export(chosen: argparse.Namespace) -> Answer:
+    with opened(chosen) as office:
+        written = write_group(office, call_of(office, chosen.call), chosen.what, chosen.out)
+        authority = write_authority(office, chosen.out)
+    text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
+    lines = [text.format(count=len(written)), *map(str, written), str(authority)]
+    return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _verify(chosen: argparse.Namespace) -> Answer:
+    from app.signing.verify import verify
+
+    roots = [_read(path) for path in chosen.authority]
+    lines, data, bad = [], [], 0
+    for path in chosen.files:
+        result = verify(_read(path), roots)
+        bad += not result.ok
+        word = _(N_("VALID")) if result.ok else _(N_("NOT VALID"))
+        lines.append(f"{path}: {word}")
+        lines += [f"    {finding.text()}" for finding in result.findings]
+        data.append({"file": path, "valid": result.ok, "result": result})
+    return Answer("\n".join(lines), data, 1 if bad else 0)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        text = _(N_("The file “{name}” cannot be read: {reason}."))
+        reason = error.strerror or type(error).__name__
+        raise Refusal(text.format(name=path, reason=reason)) from error

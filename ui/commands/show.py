@@ -1,0 +1,157 @@
+"""``show``: what the tabs show, as text or JSON."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from app.formats import moment, money, points
+from app.i18n import N_, _
+from app.labels import label
+from app.office import Office
+from app.tables import Query
+from ui.commands.common import Answer, json_option, office_options, opened, table
+from ui.commands.documents import call_of
+
+Shown = tuple[str, Any]
+
+
+def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """One verb with the thing to show."""
+    show = verbs.add_parser("show", help=_(N_("show calls, applications, the ranking …")))
+    show.add_argument("what", choices=sorted(_SHOW))
+    show.add_argument("--call", default="", help=_(N_("the call’s number")))
+    office_options(show)
+    json_option(show)
+    show.set_defaults(do=_show)
+
+
+def _show(chosen: argparse.Namespace) -> Answer:
+    with opened(chosen) as office:
+        text, data = _SHOW[chosen.what](office, chosen.call)
+    return Answer(text, data)
+
+
+def _calls(office: Office, _call: str) -> Shown:
+    rows = office.calls.queries.rows()
+    heads = (_(N_("No.")), _(N_("Title")), _(N_("State")), _(N_("Total, Eur")), _(N_("Closes")))
+    cells = [
+        (
+            row.number,
+            row.title,
+            label(row.state),
+            money(row.total, unit=False),
+            moment(row.closes_at),
+        )
+        for row in rows
+    ]
+    return table(heads, cells, right=(3,)), rows
+
+
+def _applications(office: Office, call: str) -> Shown:
+    source = office.applications.queries.source()
+    query = Query(filters=(("call", call_of(office, call)),) if call else ())
+    ids = source.ids(query)
+    by_id = {row.id: row for row in source.rows(ids)}
+    rows = [by_id[key] for key in ids]
+    heads = (
+        _(N_("Reg. No.")),
+        _(N_("Received")),
+        _(N_("Applicant")),
+        _(N_("Project")),
+        _(N_("Requested, Eur")),
+        _(N_("State")),
+    )
+    cells = [
+        (
+            row.number,
+            moment(row.received_at),
+            row.applicant,
+            row.title,
+            money(row.requested, unit=False),
+            label(row.state),
+        )
+        for row in rows
+    ]
+    return table(heads, cells, right=(4,)), rows
+
+
+def ranking_data(office: Office, call_id: int) -> list[dict[str, Any]]:
+    """The ranking as plain values, sums in cents and points in hundredths."""
+    view = office.evaluation.queries.ranking(call_id)
+    return [
+        {
+            "number": entry.candidate.reg_no,
+            "applicant": entry.candidate.applicant,
+            "title": entry.candidate.title,
+            "score": entry.score,
+            "place": entry.place,
+            "outcome": entry.outcome,
+            "recommended": entry.candidate.recommended,
+            "awarded": entry.awarded,
+            "reason": entry.reason.text(),
+            "tie": entry.tie.text() if entry.tie else None,
+        }
+        for entry in view.ranking.entries
+    ]
+
+
+def ranking_text(office: Office, call_id: int) -> str:
+    """The ranking as a table, with what blocks it on top."""
+    view = office.evaluation.queries.ranking(call_id)
+    heads = (
+        _(N_("Place")),
+        _(N_("Reg. No.")),
+        _(N_("Applicant")),
+        _(N_("Points")),
+        _(N_("Recommended, Eur")),
+        _(N_("Proposed as")),
+        _(N_("Why")),
+    )
+    cells = [
+        (
+            str(entry.place or "–"),
+            entry.candidate.reg_no,
+            entry.candidate.applicant,
+            points(entry.score),
+            money(entry.candidate.recommended, unit=False),
+            label(entry.outcome) if entry.outcome else "–",
+            "; ".join(line.text() for line in (entry.reason, entry.tie) if line),
+        )
+        for entry in view.ranking.entries
+    ]
+    blockers = [f"! {blocker.line.text()}" for blocker in view.ranking.blockers]
+    return "\n".join([*blockers, table(heads, cells, right=(3, 4))])
+
+
+def _ranking(office: Office, call: str) -> Shown:
+    call_id = call_of(office, call)
+    return ranking_text(office, call_id), ranking_data(office, call_id)
+
+
+def _strategy(office: Office, _call: str) -> Shown:
+    found = office.strategy.queries.current()
+    if found is None:
+        return _(N_("There is no strategy yet.")), None
+    lines = [f"{found.draft.title} · {money(found.draft.total)}"]
+    for node in found.nodes:
+        planned = money(node.planned) if node.level == 3 else ""
+        lines.append(f"{'  ' * (node.level - 1)}{node.number} {node.title}  {planned}".rstrip())
+    return "\n".join(lines), found
+
+
+def _audit(office: Office, _call: str) -> Shown:
+    rows = office.audit.rows()
+    heads = (_(N_("Time")), _(N_("Account")), _(N_("Verb")), _(N_("Record")))
+    cells = [
+        (moment(row.at, seconds=True), row.account, row.verb, str(row.record or "")) for row in rows
+    ]
+    return table(heads, cells), rows
+
+
+_SHOW: dict[str, Callable[[Office, str], Shown]] = {
+    "calls": _calls,
+    "applications": _applications,
+    "ranking": _ranking,
+    "strategy": _strategy,
+    "audit": _audit,
+}
