@@ -1,0 +1,8 @@
+"""The terms this noun hands to the window and the command line."""
+
+from db.terms import EntryKind as EntryKind
+from db.terms import FundingSource as FundingSource
+from db.terms import Outcome as Outcome
+
+TYPED_KINDS = (EntryKind.CONTRACTED, EntryKind.PAID)
+"""What a person records here; the rest is posted by publishing calls and by decisions."""

@@ -1,0 +1,153 @@
+"""Rows → the bytes of an Excel workbook, written in memory.
+
+Text that starts like a formula stays text, money and points are exact numbers (never floats), days
+are days. Called in the process pool: everything that goes in can be pickled.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum, auto
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from app.formats import VILNIUS
+
+Value = str | int | bool | date | datetime | None
+
+_LONGEST = 32_767
+"""Characters that one cell of Excel holds."""
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+class Kind(StrEnum):
+    """What a column holds: text, whole numbers, cents, hundredths, days, times (aware)."""
+
+    TEXT = auto()
+    WHOLE = auto()
+    MONEY = auto()
+    HUNDREDTHS = auto()
+    DAY = auto()
+    MOMENT = auto()
+
+
+_NUMBERS = {
+    Kind.WHOLE: "#,##0",
+    Kind.MONEY: "#,##0.00",
+    Kind.HUNDREDTHS: "0.00",
+    Kind.DAY: "yyyy-mm-dd",
+    Kind.MOMENT: "yyyy-mm-dd hh:mm",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column; the title says the unit (“…, Eur”)."""
+
+    title: str
+    kind: Kind = Kind.TEXT
+
+
+class Sheet(NamedTuple):
+    """What :func:`to_excel` takes, so that a query can hand it over whole.
+
+    ``totals`` maps a column's place to its value in the last, bold row.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    totals: Mapping[int, Value] = {}
+
+
+def to_excel(
+    sheet_title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    totals: Mapping[int, Value] | None = None,
+) -> bytes:
+    """One sheet with a frozen header and filters; ValueError for a row of another width."""
+    import xlsxwriter
+
+    target = BytesIO()
+    book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
+    page = book.add_worksheet(_sheet_name(sheet_title))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    for place, column in enumerate(columns):
+        page.write_string(0, place, column.title, head)
+    writer = _Writer(book, page, columns)
+    for number, row in enumerate(rows, start=1):
+        if len(row) != len(columns):
+            raise ValueError(f"row {number} has {len(row)} values for {len(columns)} columns")
+        for place, value in enumerate(row):
+            writer.put(number, place, value)
+    for place, value in (totals or {}).items():
+        writer.put(len(rows) + 1, place, value, total=True)
+    _lay_out(page, columns, len(rows), writer.widths)
+    book.close()
+    return target.getvalue()
+
+
+class _Writer:
+    """Cells by the kind of their column, and how wide they come out."""
+
+    def __init__(self, book: Any, page: Any, columns: Sequence[Column]) -> None:
+        self._page, self._columns = page, columns
+        self.widths = [max(6, len(column.title) // 2 + 2) for column in columns]
+        self._plain = {kind: book.add_format({"num_format": f}) for kind, f in _NUMBERS.items()}
+        self._total = {
+            kind: book.add_format({"num_format": f, "bold": True, "top": 1})
+            for kind, f in [*_NUMBERS.items(), (Kind.TEXT, "@")]
+        }
+        self._guarded = book.add_format({"quote_prefix": True})
+
+    def put(self, row: int, place: int, value: Value, total: bool = False) -> None:
+        """One cell; None stays empty."""
+        if value is None:
+            return
+        kind = self._columns[place].kind
+        if isinstance(value, str):
+            self._text(row, place, value, total)
+            return
+        form = (self._total if total else self._plain).get(kind)
+        if isinstance(value, datetime):
+            local = value.astimezone(VILNIUS).replace(tzinfo=None)
+            self._page.write_datetime(row, place, local, form)
+        elif isinstance(value, date):
+            self._page.write_datetime(row, place, value, form)
+        elif kind in (Kind.MONEY, Kind.HUNDREDTHS):
+            self._page.write_number(row, place, Decimal(value) / 100, form)
+        else:
+            self._page.write_number(row, place, value, form)
+        self._widen(place, 17 if kind is Kind.MOMENT else 12)
+
+    def _text(self, row: int, place: int, value: str, total: bool) -> None:
+        form = self._guarded if value.startswith(_DANGEROUS) else None
+        self._page.write_string(
+            row, place, value[:_LONGEST], self._total[Kind.TEXT] if total else form
+        )
+        self._widen(place, len(value) + 2)
+
+    def _widen(self, place: int, width: int) -> None:
+        self.widths[place] = min(60, max(self.widths[place], width))
+
+
+def _lay_out(page: Any, columns: Sequence[Column], rows: int, widths: list[int]) -> None:
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width)
+    page.freeze_panes(1, 0)
+    if rows:
+        page.autofilter(0, 0, rows, len(columns) - 1)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer("&C&P / &N")
+
+
+def _sheet_name(title: str) -> str:
+    """Excel allows 31 characters, none of ``[]:*?/\\``, no apostrophe at the ends."""
+    plain = "".join(" " if mark in "[]:*?/\\" else mark for mark in title)
+    return " ".join(plain.split()).strip("'")[:31].strip("' ") or "1"

@@ -1,0 +1,224 @@
+"""What a person types about operations and participants, checked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.errors import Invalid, InvalidMany
+from app.i18n import N_
+from app.participants.groups import EntryData
+from app.participants.personal_code import PersonalCode, mismatches, read
+from app.participants.terms import (
+    ISCED_LEVELS,
+    EmploymentStatus,
+    SensitiveAnswer,
+    Sex,
+)
+
+OLDEST = date(1900, 1, 1)
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+class Mismatch(InvalidMany):
+    """The personal code tells another birth date or sex: only a look and a "yes" lets it in."""
+
+
+def tidy(text: str) -> str:
+    """One space between words, none outside, composed letters."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def refuse(problems: list[Invalid]) -> None:
+    """Raises what was found: one Invalid, or InvalidMany in the order of the form."""
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise InvalidMany(problems)
+
+
+@dataclass(frozen=True)
+class OperationDraft:
+    """A funded project that has participants; ``application_id`` links it to its application."""
+
+    code: str
+    title: str
+    starts_on: date
+    ends_on: date
+    application_id: int | None = None
+
+    def checked(self) -> "OperationDraft":
+        """Trimmed; raises Invalid or InvalidMany."""
+        draft = replace(self, code=tidy(self.code), title=tidy(self.title))
+        problems = []
+        if not draft.code or len(draft.code) > 40:
+            problems.append(
+                Invalid(N_("Enter the project’s code, at most 40 marks."), field="code")
+            )
+        if not draft.title or len(draft.title) > 300:
+            problems.append(Invalid(N_("Enter the title, at most 300 marks."), field="title"))
+        if draft.ends_on < draft.starts_on:
+            problems.append(Invalid(N_("The end is before the start."), field="ends_on"))
+        refuse(problems)
+        return draft
+
+
+@dataclass(frozen=True)
+class ParticipantDraft:
+    """One person in one operation, with the status of the first day. None is *not known*.
+
+    ``mismatch_confirmed``: the person looked at a birth date or sex that differs from the personal
+    code and means it. ``same_person``: whether somebody of the same name and birth date in the
+    registry is this person (None: not asked yet). ``isced`` 0–8. ``background`` asks about
+    migrants, foreign background and minorities.
+    """
+
+    operation_id: int
+    first_name: str
+    last_name: str
+    started_on: date
+    personal_code: str = ""
+    birth_date: date | None = None
+    sex: Sex | None = None
+    email: str = ""
+    phone: str = ""
+    ended_on: date | None = None
+    employment: EmploymentStatus | None = None
+    unemployed_since: date | None = None
+    in_education: bool | None = None
+    full_time_student: bool = False
+    isced: int | None = None
+    background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    rural: bool | None = None
+    mismatch_confirmed: bool = False
+    same_person: bool | None = None
+
+    def __repr__(self) -> str:
+        """Without personal data, so that no log ever holds any."""
+        return f"ParticipantDraft(operation_id={self.operation_id})"
+
+    def checked(self, today: date) -> "ParticipantDraft":
+        """Trimmed, with birth date and sex filled from the personal code.
+
+        Raises Invalid, InvalidMany, or Mismatch where only ``mismatch_confirmed`` is wanting.
+        """
+        draft, problems = self._tidied(today)
+        problems += _person_problems(draft, today) + _entry_problems(draft, today)
+        refuse(problems)
+        draft._confirm(today)
+        if draft.full_time_student:
+            draft = replace(draft, in_education=True)
+        return draft
+
+    def entry(self) -> EntryData:
+        """What the rules look at."""
+        return EntryData(
+            birth_date=self.birth_date,
+            started_on=self.started_on,
+            sex=self.sex,
+            employment=self.employment,
+            unemployed_since=self.unemployed_since,
+            in_education=self.in_education,
+            full_time_student=self.full_time_student,
+            isced=self.isced,
+            background=self.background,
+            disability=self.disability,
+            other_disadvantage=self.other_disadvantage,
+            homeless=self.homeless,
+            rural=self.rural,
+        )
+
+    def _tidied(self, today: date) -> tuple["ParticipantDraft", list[Invalid]]:
+        draft = replace(
+            self,
+            first_name=tidy(self.first_name),
+            last_name=tidy(self.last_name),
+            email=tidy(self.email),
+            phone=tidy(self.phone),
+        )
+        try:
+            code = _code(draft, today)
+        except Invalid as problem:
+            return draft, [problem]
+        if code is None:
+            return replace(draft, personal_code=""), []
+        filled = replace(
+            draft,
+            personal_code=code.code,
+            birth_date=draft.birth_date or code.birth_date,
+            sex=draft.sex or code.sex,
+        )
+        return filled, []
+
+    def _confirm(self, today: date) -> None:
+        code = _code(self, today)
+        if code is None or self.mismatch_confirmed:
+            return
+        found = mismatches(code, self.birth_date, self.sex)
+        if found:
+            lines = [(check.field, check.explanation.lines[0]) for check in found]
+            raise Mismatch(
+                [Invalid(line.message, field=field, **line.values) for field, line in lines]
+            )
+
+
+def _code(draft: ParticipantDraft, today: date) -> PersonalCode | None:
+    return read(draft.personal_code, today) if draft.personal_code.strip() else None
+
+
+def _person_problems(draft: ParticipantDraft, today: date) -> list[Invalid]:
+    problems = []
+    if not draft.last_name or len(draft.last_name) > 80:
+        problems.append(Invalid(N_("Enter the last name, at most 80 marks."), field="last_name"))
+    if not draft.first_name or len(draft.first_name) > 80:
+        problems.append(Invalid(N_("Enter the first name, at most 80 marks."), field="first_name"))
+    born = draft.birth_date
+    if born and born > today:
+        problems.append(Invalid(N_("The birth date is in the future."), field="birth_date"))
+    elif born and (born < OLDEST or born > draft.started_on):
+        message = N_(
+            "The birth date cannot be before 1900 or after the first day of participation."
+        )
+        problems.append(Invalid(message, field="birth_date"))
+    if draft.email and (not _EMAIL.match(draft.email) or len(draft.email) > 120):
+        problems.append(Invalid(N_("This is not an e-mail address."), field="email"))
+    if len(draft.phone) > 40:
+        problems.append(Invalid(N_("The telephone number is too long."), field="phone"))
+    return problems
+
+
+def _entry_problems(draft: ParticipantDraft, today: date) -> list[Invalid]:
+    problems = []
+    if draft.started_on > today:
+        message = N_("The first day is in the future: entry data is the status on that day.")
+        problems.append(Invalid(message, field="started_on"))
+    problems += exit_problems(draft.started_on, draft.ended_on, today)
+    since = draft.unemployed_since
+    if since and draft.employment is not EmploymentStatus.UNEMPLOYED:
+        message = N_("“Unemployed since” is filled only for an unemployed person.")
+        problems.append(Invalid(message, field="unemployed_since"))
+    elif since and (since > draft.started_on or (draft.birth_date and since < draft.birth_date)):
+        message = N_(
+            "The person cannot be unemployed since a day after the first day or before birth."
+        )
+        problems.append(Invalid(message, field="unemployed_since"))
+    if draft.full_time_student and draft.in_education is False:
+        message = N_("A full-time student is in education.")
+        problems.append(Invalid(message, field="in_education"))
+    if draft.isced is not None and draft.isced not in ISCED_LEVELS:
+        problems.append(Invalid(N_("Education is an ISCED level from 0 to 8."), field="isced"))
+    return problems
+
+
+def exit_problems(started_on: date, ended_on: date | None, today: date) -> list[Invalid]:
+    """What is wrong with an exit date."""
+    if ended_on is None:
+        return []
+    if ended_on < started_on:
+        return [Invalid(N_("The exit is before the first day."), field="ended_on")]
+    if ended_on > today:
+        return [Invalid(N_("The exit date is in the future."), field="ended_on")]
+    return []

@@ -1,0 +1,174 @@
+"""The participants' list: ids, rows and counts in SQL, for an office with 100 000 of them."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.errors import NotAllowed
+from app.i18n import N_
+from app.participants.groups import missing
+from app.participants.personal_code import mask
+from app.participants.steps import NOUN, entry_of
+from app.participants.terms import SPECIAL_GROUPS, EmploymentStatus, Sex, TargetGroup
+from app.safety.rights import Right
+from app.service import Service
+from app.tables import Query, Totals
+from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from db.search import find
+
+Statement = Any  # a Select of whatever is asked
+
+_SORTS: dict[str, Any] = {
+    "name": Person.name_key,
+    "operation": Operation.code,
+    "birth_date": Person.birth_date,
+    "started_on": Participation.started_on,
+    "ended_on": Participation.ended_on,
+    "employment": Participation.employment,
+    "complete": Participation.complete,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """One participation as the list shows it; the personal code is masked.
+
+    ``groups`` leaves out special-category groups for a role without the right to them. ``missing``
+    names the fields an incomplete record lacks.
+    """
+
+    id: int
+    version: int
+    person_id: int
+    operation_id: int
+    operation: str
+    last_name: str
+    first_name: str
+    code: str
+    birth_date: date | None
+    sex: Sex | None
+    started_on: date
+    ended_on: date | None
+    employment: EmploymentStatus | None
+    groups: tuple[TargetGroup, ...]
+    complete: bool
+    missing: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        """Without personal data, so that no log ever holds any."""
+        return f"ParticipantRow(id={self.id})"
+
+    @property
+    def name(self) -> str:
+        """Last name first, as registers are kept."""
+        return f"{self.last_name} {self.first_name}"
+
+
+def shown(groups: Sequence[TargetGroup], sensitive: bool) -> tuple[TargetGroup, ...]:
+    """Groups in the order of the enum, without special ones if the role may not see them."""
+    held = set(groups)
+    return tuple(g for g in TargetGroup if g in held and (sensitive or g not in SPECIAL_GROUPS))
+
+
+class ParticipantSource(Service):
+    """Filters: ``operation`` (id), ``group`` (TargetGroup), ``incomplete`` (True).
+
+    Searching finds every word in first and last name; a whole personal code (eleven digits) finds
+    its owner by keyed hash and nothing else.
+    """
+
+    def ids(self, query: Query) -> Sequence[int]:
+        """Participation ids in order, by name unless asked otherwise."""
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            statement = self._narrowed(session, select(Participation.id), query)
+            key = _SORTS.get(query.sort, Person.name_key)
+            orders = [key.desc() if query.descending else key.asc()]
+            if key is not Person.name_key:
+                orders.append(Person.name_key.asc())
+            return session.scalars(statement.order_by(*orders, Participation.id)).all()
+
+    def rows(self, ids: Sequence[int]) -> Sequence[ParticipantRow]:
+        """Rows for one page of ids."""
+        sensitive = self.office.may(Right.VIEW_SENSITIVE)
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            found = session.execute(rows_statement(ids))
+            return [_row(participation, code, sensitive) for participation, code in found]
+
+    def count_and_sums(self, query: Query) -> Totals:
+        """How many participations the query finds."""
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            statement = self._narrowed(session, select(func.count(Participation.id)), query)
+            return Totals(session.scalar(statement) or 0)
+
+    def _narrowed(self, session: Session, statement: Statement, query: Query) -> Statement:
+        statement = statement.join(Person, Person.id == Participation.person_id).join(
+            Operation, Operation.id == Participation.operation_id
+        )
+        return statement.where(*self._filters(query), *self._searched(session, query.search))
+
+    def _filters(self, query: Query) -> list[ColumnElement[bool]]:
+        clauses: list[ColumnElement[bool]] = []
+        if (operation := query.filter("operation")) is not None:
+            clauses.append(Participation.operation_id == operation)
+        if query.filter("incomplete"):
+            clauses.append(Participation.complete.is_(False))
+        if (group := query.filter("group")) is not None:
+            group = TargetGroup(group)
+            if group in SPECIAL_GROUPS and not self.office.may(Right.VIEW_SENSITIVE):
+                raise NotAllowed(N_("Your account may not see special-category data."))
+            held = select(ParticipationGroup.participation_id)
+            clauses.append(Participation.id.in_(held.where(ParticipationGroup.group == group)))
+        return clauses
+
+    def _searched(self, session: Session, text: str) -> list[ColumnElement[bool]]:
+        digits = "".join(text.split())
+        if len(digits) == 11 and digits.isascii() and digits.isdigit():
+            return [Person.code_hash == self.office.keyed_hash(digits)]
+        found = find(session, NOUN, text)
+        if found is None:
+            return []
+        return [Person.id.in_(_listed(found))]
+
+
+def _listed(ids: Iterable[int]) -> Select[int]:
+    """The ids as one bound value, however many they are."""
+    values = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+    return select(values.c.value)
+
+
+def rows_statement(ids: Sequence[int]) -> Select[Participation, str]:
+    """Participations, with person and groups, and their project's code (two SELECTs)."""
+    return (
+        select(Participation, Operation.code)
+        .join(Operation, Operation.id == Participation.operation_id)
+        .where(Participation.id.in_(_listed(ids)))
+        .options(joinedload(Participation.person), selectinload(Participation.groups))
+    )
+
+
+def _row(participation: Participation, operation: str, sensitive: bool) -> ParticipantRow:
+    person = participation.person
+    groups = [held.group for held in participation.groups]
+    return ParticipantRow(
+        id=participation.id,
+        version=participation.version,
+        person_id=person.id,
+        operation_id=participation.operation_id,
+        operation=operation,
+        last_name=person.last_name,
+        first_name=person.first_name,
+        code=mask(person.personal_code or ""),
+        birth_date=person.birth_date,
+        sex=person.sex,
+        started_on=participation.started_on,
+        ended_on=participation.ended_on,
+        employment=participation.employment,
+        groups=shown(groups, sensitive),
+        complete=participation.complete,
+        missing=missing(entry_of(participation, person)),
+    )

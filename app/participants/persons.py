@@ -1,0 +1,127 @@
+"""Recognising a person, and keeping what is known of them; inside a registry verb."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Refused
+from app.i18n import N_
+from app.participants.drafts import ParticipantDraft
+from app.participants.steps import index_person, name_key
+from db.models.participants import Person
+from db.text import fold
+
+Hash = Callable[[str], str]
+
+PERSONAL = ("first_name", "last_name", "birth_date", "sex", "email", "phone")
+
+
+class Alike(Invalid):
+    """Somebody of the same name and birth date is there: a human says whether it is the same."""
+
+
+def recognise(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person | None:
+    """The person in the registry, by keyed hash of the code, else by name and birth date.
+
+    Raises Alike while nobody has said whether a namesake born on the same day is the same person.
+    """
+    if draft.personal_code:
+        code_hash = hashed(draft.personal_code)
+        found = session.scalar(select(Person).where(Person.code_hash == code_hash))
+        if found is not None:
+            return found
+    namesake = _namesake(session, draft)
+    if namesake is None or draft.same_person is False:
+        return None
+    if draft.same_person is None:
+        raise Alike(
+            N_(
+                "The registry already has a person with this name and birth date. Say whether it"
+                " is the same person."
+            ),
+            field="same_person",
+        )
+    return namesake
+
+
+def _namesake(session: Session, draft: ParticipantDraft) -> Person | None:
+    if draft.birth_date is None:
+        return None
+    born = select(Person).where(Person.birth_date == draft.birth_date)
+    if draft.personal_code:  # somebody with another code is somebody else
+        born = born.where(Person.code_hash.is_(None))
+    wanted = fold(f"{draft.last_name} {draft.first_name}")
+    for person in session.scalars(born.order_by(Person.id)):
+        if fold(f"{person.last_name} {person.first_name}") == wanted:
+            return person
+    return None
+
+
+def add_person(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person:
+    """A person nobody knew."""
+    person = Person(**{name: getattr(draft, name) for name in PERSONAL})
+    person.name_key = name_key(draft.first_name, draft.last_name)
+    _put_code(person, draft, hashed)
+    session.add(person)
+    session.flush()
+    index_person(session, person)
+    return person
+
+
+def complete_person(person: Person, draft: ParticipantDraft, hashed: Hash) -> tuple[str, ...]:
+    """Fill in what was not known of a recognised person; the names of fields that were kept.
+
+    What the registry already holds is not overwritten by a new registration: correcting it is an
+    edit of its own.
+    """
+    kept = []
+    for name in PERSONAL:
+        known, typed = getattr(person, name), getattr(draft, name)
+        if not known and typed:
+            setattr(person, name, typed)
+        elif typed and known != typed:
+            kept.append(name)
+    if person.code_hash is None:
+        _put_code(person, draft, hashed)
+    return tuple(kept)
+
+
+def change_person(
+    session: Session, person: Person, draft: ParticipantDraft, hashed: Hash
+) -> tuple[str, ...]:
+    """Correct a person; the names of fields that changed.
+
+    Raises Refused when the typed personal code belongs to somebody else in the registry.
+    """
+    changed = [name for name in PERSONAL if getattr(person, name) != getattr(draft, name)]
+    for name in changed:
+        setattr(person, name, getattr(draft, name))
+    if (draft.personal_code or None) != person.personal_code:
+        _refuse_taken(session, person, draft, hashed)
+        _put_code(person, draft, hashed)
+        changed.append("personal_code")
+    person.name_key = name_key(person.first_name, person.last_name)
+    index_person(session, person)
+    return tuple(changed)
+
+
+def _put_code(person: Person, draft: ParticipantDraft, hashed: Hash) -> None:
+    person.personal_code = draft.personal_code or None
+    person.code_hash = hashed(draft.personal_code) if draft.personal_code else None
+
+
+def _refuse_taken(session: Session, person: Person, draft: ParticipantDraft, hashed: Hash) -> None:
+    if not draft.personal_code:
+        return
+    taken = select(Person.id).where(
+        Person.code_hash == hashed(draft.personal_code), Person.id != person.id
+    )
+    if session.scalar(taken) is not None:
+        raise Refused(
+            N_(
+                "Another person in the registry has this personal code. Nothing was changed: check"
+                " the code, or find that person by it."
+            ),
+            field="personal_code",
+        )

@@ -1,0 +1,259 @@
+"""Verbs of the participant registry. Audit details hold ids and names of fields, never data."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, Missing, Refused
+from app.formats import day
+from app.i18n import N_
+from app.participants.drafts import OperationDraft, ParticipantDraft, exit_problems, refuse, tidy
+from app.participants.personal_code import mask
+from app.participants.persons import add_person, change_person, complete_person, recognise
+from app.participants.steps import NOUN, derive, derive_all
+from app.safety.rights import Right
+from app.service import Service, check_version, load
+from db.models.applications import Application
+from db.models.participants import Operation, Participation, Person
+from db.text import fold
+
+if TYPE_CHECKING:
+    from app.participants.export import ParticipantExport
+    from app.participants.queries import ParticipantQueries
+
+SENSITIVE = ("background", "disability", "other_disadvantage", "homeless")
+ENTRY = (
+    "operation_id",
+    "started_on",
+    "ended_on",
+    "employment",
+    "unemployed_since",
+    "in_education",
+    "full_time_student",
+    "isced",
+    "rural",
+    *SENSITIVE,
+)
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What registering did: ``known`` if the person was in the registry, and what was kept there.
+
+    ``kept`` names the fields where the registry holds something else than was typed.
+    """
+
+    id: int
+    person_id: int
+    known: bool
+    kept: tuple[str, ...] = ()
+
+
+class ParticipantService(Service):
+    """Operations, persons and participations."""
+
+    @cached_property
+    def queries(self) -> "ParticipantQueries":
+        """What screens show."""
+        from app.participants.queries import ParticipantQueries
+
+        return ParticipantQueries(self.office)
+
+    @cached_property
+    def export(self) -> "ParticipantExport":
+        """The registry as a pseudonymised sheet."""
+        from app.participants.export import ParticipantExport
+
+        return ParticipantExport(self.office)
+
+    # --- operations ---------------------------------------------------------------------------
+
+    def add_operation(self, draft: OperationDraft) -> int:
+        """A funded project whose participants are registered; returns its id."""
+        draft = draft.checked()
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            _check_operation(unit.session, draft)
+            operation = Operation(
+                code=draft.code,
+                title=draft.title,
+                starts_on=draft.starts_on,
+                ends_on=draft.ends_on,
+                application_id=draft.application_id,
+            )
+            unit.session.add(operation)
+            unit.session.flush()
+            unit.record("operation.added", operation.id, code=draft.code)
+            unit.touch(NOUN)
+        return operation.id
+
+    def change_operation(self, operation_id: int, draft: OperationDraft, version: int) -> None:
+        """Correct an operation; the new dates must still hold everybody’s participation."""
+        draft = draft.checked()
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            operation = load(unit.session, Operation, operation_id)
+            check_version(operation, version)
+            _check_operation(unit.session, draft, operation_id)
+            _check_dates_hold(unit.session, operation_id, draft)
+            names = ("code", "title", "starts_on", "ends_on", "application_id")
+            changed = [n for n in names if getattr(operation, n) != getattr(draft, n)]
+            for name in changed:
+                setattr(operation, name, getattr(draft, name))
+            unit.record("operation.changed", operation_id, fields=changed)
+            unit.touch(NOUN)
+
+    # --- participants -------------------------------------------------------------------------
+
+    def register(self, draft: ParticipantDraft) -> Registered:
+        """Add a person to an operation, or refuse a second record of the same one.
+
+        Raises Invalid, InvalidMany, Mismatch or Alike for what was typed; Refused when the person
+        is already in this operation.
+        """
+        draft = draft.checked(self.office.clock.today())
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            _check_within(load(unit.session, Operation, draft.operation_id), draft)
+            person = recognise(unit.session, draft, self.office.keyed_hash)
+            known = person is not None
+            kept: tuple[str, ...] = ()
+            if person is None:
+                person = add_person(unit.session, draft, self.office.keyed_hash)
+            else:
+                _refuse_twice(unit.session, person.id, draft.operation_id)
+                kept = complete_person(person, draft, self.office.keyed_hash)
+                derive_all(unit.session, person)
+            participation = Participation(person_id=person.id)
+            for name in ENTRY:
+                setattr(participation, name, getattr(draft, name))
+            derive(participation, person)
+            unit.session.add(participation)
+            unit.session.flush()
+            unit.record(
+                "participant.registered",
+                participation.id,
+                person=person.id,
+                operation=draft.operation_id,
+                known=known,
+                complete=participation.complete,
+            )
+            unit.touch(NOUN)
+        return Registered(participation.id, person.id, known, kept)
+
+    def edit(self, participation_id: int, draft: ParticipantDraft, version: int) -> None:
+        """Correct a person and their entry data; groups are derived again.
+
+        ``version`` is the card’s. A personal code left as the card’s masked one stays as it is, and
+        so do sensitive answers that the role may not see.
+        """
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            participation = load(unit.session, Participation, participation_id)
+            check_version(participation, version)
+            person = load(unit.session, Person, participation.person_id)
+            draft = self._with_hidden(draft, participation, person)
+            draft = draft.checked(self.office.clock.today())
+            _check_within(load(unit.session, Operation, draft.operation_id), draft)
+            if draft.operation_id != participation.operation_id:
+                _refuse_twice(unit.session, participation.person_id, draft.operation_id)
+            changed = list(change_person(unit.session, person, draft, self.office.keyed_hash))
+            for name in ENTRY:
+                if getattr(participation, name) != getattr(draft, name):
+                    setattr(participation, name, getattr(draft, name))
+                    changed.append(name)
+            derive_all(unit.session, person)
+            participation.version += 1  # also when only the person changed
+            unit.record("participant.edited", participation_id, fields=sorted(changed))
+            unit.touch(NOUN)
+
+    def _with_hidden(
+        self, draft: ParticipantDraft, participation: Participation, person: Person
+    ) -> ParticipantDraft:
+        stored = person.personal_code or ""
+        if stored and draft.personal_code == mask(stored):
+            draft = replace(draft, personal_code=stored)
+        if not self.office.may(Right.VIEW_SENSITIVE):
+            draft = replace(draft, **{name: getattr(participation, name) for name in SENSITIVE})
+        return draft
+
+    def set_exit(self, participation_id: int, ended_on: date | None, version: int) -> None:
+        """The last day in the operation, or None when the person came back."""
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            participation = load(unit.session, Participation, participation_id)
+            check_version(participation, version)
+            today = self.office.clock.today()
+            refuse(exit_problems(participation.started_on, ended_on, today))
+            participation.ended_on = ended_on
+            unit.record("participant.exit_set", participation_id, left=ended_on is not None)
+            unit.touch(NOUN)
+
+    def reveal_code(self, participation_id: int, reason: str) -> str:
+        """The whole personal code. The reason is logged, so it may not hold the person’s data.
+
+        Raises Invalid for the reason, Missing when no code is stored.
+        """
+        reason = tidy(reason)
+        if len(reason) < 5:
+            raise Invalid(N_("Write why you need the personal code."), field="reason")
+        with self.verb(Right.VIEW_SENSITIVE) as unit:
+            participation = load(unit.session, Participation, participation_id)
+            person = load(unit.session, Person, participation.person_id)
+            if person.personal_code is None:
+                raise Missing(N_("No personal code is stored for this person."))
+            _refuse_data_in(reason, person)
+            unit.record("participant.code_revealed", participation_id, reason=reason)
+        return person.personal_code
+
+
+def _check_operation(session: Session, draft: OperationDraft, own: int | None = None) -> None:
+    taken = session.scalar(select(Operation.id).where(Operation.code == draft.code))
+    if taken not in (None, own):
+        raise Invalid(N_("Another project has this code."), field="code")
+    if draft.application_id is not None:
+        load(session, Application, draft.application_id)
+
+
+def _check_dates_hold(session: Session, operation_id: int, draft: OperationDraft) -> None:
+    outside = select(Participation.id).where(
+        Participation.operation_id == operation_id,
+        (Participation.started_on < draft.starts_on) | (Participation.started_on > draft.ends_on),
+    )
+    if session.scalar(outside.limit(1)) is not None:
+        raise Invalid(
+            N_("Somebody’s first day would fall outside these dates. Correct that record first."),
+            field="starts_on",
+        )
+
+
+def _check_within(operation: Operation, draft: ParticipantDraft) -> None:
+    if not operation.starts_on <= draft.started_on <= operation.ends_on:
+        raise Invalid(
+            N_("The first day must be within the project’s dates, {start} – {end}."),
+            field="started_on",
+            start=day(operation.starts_on),
+            end=day(operation.ends_on),
+        )
+
+
+def _refuse_twice(session: Session, person_id: int, operation_id: int) -> None:
+    found = select(Participation.id).where(
+        Participation.person_id == person_id, Participation.operation_id == operation_id
+    )
+    if session.scalar(found) is not None:
+        raise Refused(
+            N_(
+                "This person is already registered in this project. Nothing was added: open the"
+                " existing record. Somebody who comes back keeps the first start date; only the"
+                " exit date moves."
+            ),
+            field="operation_id",
+        )
+
+
+def _refuse_data_in(reason: str, person: Person) -> None:
+    words = set(re.findall(r"\w+", fold(reason)))
+    names = set(re.findall(r"\w+", fold(f"{person.first_name} {person.last_name}")))
+    if words & names or re.search(r"\d{6,}", re.sub(r"[\s\-.]", "", reason)):
+        raise Invalid(N_("The reason is logged: write it without names and codes."), field="reason")

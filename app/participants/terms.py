@@ -1,0 +1,12 @@
+"""The terms this noun hands to the window and the command line."""
+
+from db.terms import EmploymentStatus as EmploymentStatus
+from db.terms import SensitiveAnswer as SensitiveAnswer
+from db.terms import Sex as Sex
+from db.terms import TargetGroup as TargetGroup
+
+SPECIAL_GROUPS = frozenset({TargetGroup.DISABILITY, TargetGroup.OTHER_EXCLUDED})
+"""Groups that tell special-category data: hidden, with their counts, without the right to it."""
+
+ISCED_LEVELS = range(9)
+"""Highest completed level of education, ISCED 2011."""
