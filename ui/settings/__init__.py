@@ -1,0 +1,1 @@
+"""The office's particulars, accounts, audit log, passwords."""

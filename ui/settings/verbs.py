@@ -1,0 +1,88 @@
+"""What the audit log's verbs mean, in words; a test holds the list complete."""
+
+from app.i18n import N_, _
+from app.labels import label
+from app.safety.terms import Role
+
+VERBS: dict[str, str] = {
+    "account.added": N_("Account added"),
+    "account.deactivated": N_("Account closed"),
+    "account.password_changed": N_("Own password changed"),
+    "account.password_recovered": N_("Password set with the recovery code"),
+    "account.password_reset": N_("Password set by an administrator"),
+    "account.roles_changed": N_("Roles changed"),
+    "call.cancelled": N_("Call cancelled"),
+    "call.checklist_edited": N_("Eligibility checklist of a call edited"),
+    "call.decided": N_("Decision on a call recorded"),
+    "call.deleted": N_("Draft of a call deleted"),
+    "call.drafted": N_("Call drafted"),
+    "call.edited": N_("Call edited"),
+    "call.published": N_("Call published"),
+    "call.scorecard_edited": N_("Scorecard of a call edited"),
+    "conflict.excluded": N_("Evaluator excluded for a conflict of interest"),
+    "conflict.lifted": N_("Exclusion of an evaluator lifted"),
+    "conflict.stated": N_("Conflict of interest stated"),
+    "declaration.issued": N_("Declaration of impartiality drawn up"),
+    "evaluation.assigned": N_("Proposal assigned to an evaluator"),
+    "evaluation.assigned_all": N_("Proposals of a call assigned to evaluators"),
+    "evaluation.reopened": N_("Evaluation reopened"),
+    "evaluation.scored": N_("Points given to a criterion"),
+    "evaluation.submitted": N_("Evaluation submitted"),
+    "evaluator.added": N_("Evaluator added"),
+    "office.created": N_("Office created"),
+    "office.details_changed": N_("Office particulars changed"),
+    "operation.added": N_("Project of participants added"),
+    "operation.changed": N_("Project of participants changed"),
+    "paper.signed": N_("Paper signed"),
+    "papers.exported": N_("Papers written to files"),
+    "participant.code_revealed": N_("Personal code looked at"),
+    "participant.edited": N_("Participant edited"),
+    "participant.exit_set": N_("Participant’s exit entered"),
+    "participant.registered": N_("Participant registered"),
+    "participants.exported": N_("Participants written to a file"),
+    "recovery_code.renewed": N_("New recovery code"),
+    "strategy.changed": N_("Strategy changed"),
+    "strategy.created": N_("Strategy created"),
+}
+
+_NAMES: dict[str, str] = {
+    "after": N_("now"),
+    "before": N_("before"),
+    "call": N_("call"),
+    "code": N_("code"),
+    "criterion": N_("criterion"),
+    "evaluator": N_("evaluator"),
+    "fields": N_("fields"),
+    "login": N_("log-in name"),
+    "name": N_("name"),
+    "number": N_("number"),
+    "paper": N_("paper"),
+    "papers": N_("papers"),
+    "points": N_("points in hundredths"),
+    "reason": N_("reason"),
+    "roles": N_("roles"),
+    "rows": N_("rows"),
+    "state": N_("state"),
+    "total": N_("total in hundredths"),
+}
+
+
+def words_of(verb: str) -> str:
+    """The verb in words; a verb of a newer program as it is written."""
+    return _(VERBS[verb]) if verb in VERBS else verb
+
+
+def name_of(key: str) -> str:
+    """What a detail is called (English message, or the key itself)."""
+    return _NAMES.get(key, key)
+
+
+def value_of(value: object) -> str:
+    """A detail's value in words."""
+    if isinstance(value, list):
+        return ", ".join(value_of(each) for each in value) or "–"
+    if isinstance(value, dict):
+        return "; ".join(f"{_(name_of(key))}: {value_of(each)}" for key, each in value.items())
+    if isinstance(value, str) and value in set(Role):
+        return label(Role(value))
+    return "–" if value in (None, "") else str(value)

@@ -1,0 +1,1 @@
+"""The way in: recently opened offices, a new office, log-in, the recovery code."""

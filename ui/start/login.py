@@ -1,0 +1,152 @@
+"""Logging in to an office, and the way in with the recovery code."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.errors import PersonError
+from app.i18n import N_, _
+from app.office import Office
+from app.safety.keys import check_password
+from ui.kit import jobs
+from ui.kit.buttons import button
+from ui.kit.fields import Field
+from ui.kit.form import Form
+from ui.preferences import Recent
+from ui.start.parts import StartPage
+from ui.start.secret import password_fields, same_twice, watch_strength
+
+LOGIN = Field("login", N_("Log-in name"), required=True)
+PASSWORD = Field("password", N_("Password"), "password", required=True)
+
+
+class _OpeningPage(StartPage):
+    """A page that ends in an open office."""
+
+    opened = Signal(object)
+
+    def __init__(self, title: str, text: str, form: Form) -> None:
+        super().__init__(title, text)
+        self.office: Recent | None = None
+        self.form = form
+        self.body.addWidget(form)
+
+    def meet(self, office: Recent) -> None:
+        """The office to open."""
+        self.office = office
+        self.text.setText(f"{office.name}\n{office.folder}" if office.name else office.folder)
+        self.text.setVisible(True)
+        self.form.set_values(dict.fromkeys(self.form.rows) | {"login": office.login})
+
+    def arrive(self) -> None:
+        """The cursor in the first empty field."""
+        super().arrive()
+        empty = [row for row in self.form.rows.values() if not row.editor.text()]
+        (empty[0].widget if empty else self.form).setFocus()
+
+    def fault(self, error: PersonError) -> None:
+        """Beside its field, or above the verbs; the cursor back in the field to correct."""
+        self.set_busy("")
+        self.say_fault(self.form.show_errors(error))
+
+    @property
+    def folder(self) -> Path:
+        """The office's folder."""
+        assert self.office is not None
+        return self.office.path
+
+    def _done(self, office: Office) -> None:
+        self.set_busy("")
+        self.form.set_values(dict.fromkeys(self.form.rows))
+        self.opened.emit(office)
+
+
+class LogInPage(_OpeningPage):
+    """Log-in name and password of one office."""
+
+    forgotten = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(N_("Log in"), "", Form([LOGIN, PASSWORD], columns=1))
+        self.forgot = button(N_("I forgot the password"), "key", self.forgotten.emit, quiet=True)
+        line = QHBoxLayout()
+        line.addWidget(self.forgot)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self.add_verb(button(N_("Log in"), "right", self.submit, primary=True))
+
+    def submit(self) -> None:
+        """Open the office; the key is stretched away from the UI thread."""
+        if self.busy:
+            return
+        try:
+            values = self.form.values()
+        except PersonError as error:
+            self.fault(error)
+            return
+        self.form.clear_errors()
+        self.set_busy(_("The password is being checked and the office opened…"))
+        jobs.run(
+            Office.open,
+            self.folder,
+            values["login"],
+            values["password"],
+            owner=self,
+            on_done=self._done,
+            on_error=self.fault,
+            on_end=lambda: self.set_busy(""),
+        )
+
+    def fault(self, error: PersonError) -> None:
+        """The password is typed anew."""
+        super().fault(error)
+        if error.field is None:
+            self.form.set_values({"password": None})
+            self.form.rows["password"].widget.setFocus()
+
+
+class RecoverPage(_OpeningPage):
+    """The recovery code from paper, and a new password."""
+
+    def __init__(self) -> None:
+        fields = [
+            Field(
+                "code",
+                N_("Recovery code"),
+                required=True,
+                placeholder="XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX",
+                help=N_("It was printed when the office was made. Spaces and capitals are free."),
+            ),
+            LOGIN,
+            *password_fields(N_("New password"), N_("New password again")),
+        ]
+        form = Form(fields, columns=1)
+        super().__init__(N_("Recovery code"), "", form)
+        watch_strength(form, lambda: [str(form.value("login") or "")])
+        self.add_verb(button(N_("Set the password and open"), "key", self.submit, primary=True))
+
+    def submit(self) -> None:
+        """Open with the code and give the account its new password."""
+        if self.busy:
+            return
+        try:
+            values = self.form.values()
+            password = same_twice(values)
+            check_password(password)
+        except PersonError as error:
+            self.fault(error)
+            return
+        self.form.clear_errors()
+        self.set_busy(_("The recovery code is being checked and the office opened…"))
+        jobs.run(
+            Office.open_with_recovery,
+            self.folder,
+            values["code"],
+            values["login"],
+            password,
+            owner=self,
+            on_done=self._done,
+            on_error=self.fault,
+            on_end=lambda: self.set_busy(""),
+        )

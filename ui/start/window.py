@@ -1,0 +1,218 @@
+"""The start's window: one page at a time, from choosing an office to being inside."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import i18n
+from app.i18n import N_, _
+from app.office import DATABASE, Office
+from app.safety.keys import Cost, new_recovery_code
+from app.safety.rights import Right
+from ui import preferences
+from ui.kit import icons, jobs, theme
+from ui.kit.accessible import named
+from ui.kit.cards import label
+from ui.kit.messages import messages
+from ui.preferences import Recent
+from ui.start.code import CodePage
+from ui.start.create import CreatePage
+from ui.start.login import LogInPage, RecoverPage
+from ui.start.parts import StartPage
+from ui.start.welcome import WelcomePage
+
+SIZE = (920, 680)
+
+
+class StartWindow(QWidget):
+    """``opened(office)`` fires once an office is open and somebody is logged in."""
+
+    opened = Signal(object)
+    language_chosen = Signal()
+
+    def __init__(self, cost: Cost | None = None) -> None:
+        super().__init__()
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(_("VVG Biuras"))
+        named(self, _("VVG Biuras"))
+        self._waiting: Office | None = None  # made or recovered; its code is still on the screen
+        self._renewed = ""
+        self.welcome, self.new = WelcomePage(), CreatePage(cost)
+        self.code, self.log_in, self.recover = CodePage(), LogInPage(), RecoverPage()
+        self._pages = QStackedWidget()
+        for page in (self.welcome, self.new, self.code, self.log_in, self.recover):
+            self._pages.addWidget(page)
+        self._languages = self._language_row()
+        self._assemble()
+        self._connect()
+        self._size()
+        self.go(self.welcome)
+
+    def go(self, page: StartPage) -> None:
+        """Show a page."""
+        self._languages.setVisible(page is self.welcome)
+        self._pages.setCurrentWidget(page)
+        page.arrive()
+
+    @property
+    def page(self) -> StartPage:
+        """The page in sight."""
+        shown = self._pages.currentWidget()
+        assert isinstance(shown, StartPage)
+        return shown
+
+    def log_in_to(self, folder: Path) -> None:
+        """The log-in page of an office's folder."""
+        known = {each.folder: each for each in preferences.recents()}
+        self._meet(known.get(str(folder)) or Recent(str(folder), "", ""))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing the start ends the program, unless an office was opened from here."""
+        if self.page.busy:
+            event.ignore()
+            return
+        if self._waiting is not None:
+            text = _(
+                "The recovery code will not be shown again. The office itself is safe: log in with"
+                " your password and print a new code from the menu."
+            )
+            if not messages().confirm(text, N_("Close without the code"), danger=True):
+                event.ignore()
+                return
+            office, self._waiting = self._waiting, None
+            office.close(with_backup=False)
+        super().closeEvent(event)
+        if not any(w.isVisible() and w is not self for w in QApplication.topLevelWidgets()):
+            QApplication.quit()
+
+    # --- from page to page ----------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        self.welcome.chosen.connect(self._meet)
+        self.welcome.create_wanted.connect(lambda: self.go(self.new))
+        self.welcome.folder_wanted.connect(self._choose_folder)
+        self.new.back.connect(lambda: self.go(self.welcome))
+        self.new.created.connect(self._show_code)
+        self.code.kept.connect(self._code_kept)
+        self.log_in.back.connect(lambda: self.go(self.welcome))
+        self.log_in.opened.connect(self._enter)
+        self.log_in.forgotten.connect(self._forgotten)
+        self.recover.back.connect(lambda: self.go(self.log_in))
+        self.recover.opened.connect(self._recovered)
+
+    def _meet(self, office: Recent) -> None:
+        self.log_in.meet(office)
+        self.go(self.log_in)
+
+    def _choose_folder(self) -> None:
+        folder = messages().ask_folder(_("Folder of the office"))
+        if folder is None:
+            return
+        if (folder / DATABASE).exists():
+            self.log_in_to(folder)
+        else:
+            self.welcome.say_fault(
+                _("There is no office in the folder “{folder}”. Choose another folder.").format(
+                    folder=folder
+                )
+            )
+
+    def _forgotten(self) -> None:
+        office = self.log_in.office
+        if office is not None:
+            typed = self.log_in.form.value("login")
+            self.recover.meet(Recent(office.folder, office.name, typed or office.login))
+            self.go(self.recover)
+
+    def _recovered(self, office: Office) -> None:
+        """A used code is used up: who may, prints a new one at once."""
+        if office.may(Right.MANAGE_ACCOUNTS):
+            self._renewed = new_recovery_code()
+            self._show_code(office, self._renewed)
+        else:
+            self._enter(office)
+
+    def _show_code(self, office: Office, code: str) -> None:
+        self._waiting = office
+        self.code.show_code(office, code)
+        self.go(self.code)
+
+    def _code_kept(self) -> None:
+        office, self._waiting = self._waiting, None
+        if office is None:
+            return
+        self.code.forget()
+        if not self._renewed:
+            self._enter(office)
+            return
+        code, self._renewed = self._renewed, ""
+        self.code.set_busy(_("The new code is being stored…"))
+        jobs.run(
+            office.accounts.renew_recovery_code,
+            code,
+            owner=self,
+            on_end=lambda: self._enter(office),
+        )
+
+    def _enter(self, office: Office) -> None:
+        preferences.remember(Recent(str(office.folder), office.name, office.user.login))
+        self.opened.emit(office)
+
+    # --- looks ----------------------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        sign = QLabel()
+        icons.put(sign, "office", "accent", 28)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addStretch(1)
+        top.addWidget(sign)
+        top.addWidget(label(_("VVG Biuras"), "heading"))
+        top.addStretch(1)
+        low = QHBoxLayout()
+        low.addStretch(1)
+        low.addWidget(self._languages)
+        low.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, theme.PAGE_MARGIN, 0, theme.GAP)
+        whole.setSpacing(theme.GAP)
+        whole.addLayout(top)
+        whole.addWidget(self._pages, 1)
+        whole.addLayout(low)
+
+    def _language_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(theme.GAP_S)
+        group = QButtonGroup(row)
+        for code, name in i18n.LANGUAGES.items():
+            choice = named(QPushButton(name), name)
+            choice.setProperty("chip", True)
+            choice.setProperty("on", code == i18n.language())
+            choice.setAutoDefault(False)
+            choice.clicked.connect(lambda _on=False, code=code: self._speak(code))
+            group.addButton(choice)
+            line.addWidget(choice)
+        return row
+
+    def _speak(self, code: str) -> None:
+        if code != i18n.language():
+            preferences.set_language(code)
+            self.language_chosen.emit()
+
+    def _size(self) -> None:
+        room = self.screen().availableSize()
+        self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))

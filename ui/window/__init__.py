@@ -1,0 +1,1 @@
+"""The window of an open office: tabs, menu, status, lock, closing."""

@@ -1,0 +1,162 @@
+"""What lies under the lock: the tabs, the menu, the pages, the status strip."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.errors import PersonError
+from app.i18n import N_, _
+from app.office import Office
+from app.safety.rights import Right
+from ui.kit import icons, jobs, theme
+from ui.kit.accessible import named
+from ui.kit.cards import Empty, EmptyState, label, say
+from ui.kit.changes import ChangeFeed
+from ui.kit.page import Page
+from ui.settings.accounts import AccountsPage
+from ui.settings.audit import AuditPage
+from ui.settings.recovery import RecoveryPage
+from ui.window.menu import menu_for
+from ui.window.papers import UnsignedPage
+from ui.window.status import StatusStrip
+from ui.window.tabs import TabStrip, seen_by
+
+if TYPE_CHECKING:
+    from ui.window.window import MainWindow
+
+# Pages without a tab, opened from the menu and the status strip.
+EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
+    "unsigned": (Right.VIEW, UnsignedPage),
+    "accounts": (Right.MANAGE_ACCOUNTS, AccountsPage),
+    "audit": (Right.VIEW_AUDIT, AuditPage),
+    "recovery": (Right.MANAGE_ACCOUNTS, RecoveryPage),
+}
+
+
+class Work(QWidget):
+    """Built for one person's roles; another person gets another."""
+
+    def __init__(self, office: Office, feed: ChangeFeed, window: "MainWindow") -> None:
+        super().__init__()
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.office, self._feed = office, feed
+        self._pages: dict[str, QWidget] = {}
+        self.tabs = seen_by(office)
+        self.strip = TabStrip(self.tabs)
+        self.strip.currentChanged.connect(self._tab_chosen)
+        self.strip.tabBarClicked.connect(self._tab_chosen)
+        self._office_name = label("", "caption")
+        self.menu_button = self._menu_button(window)
+        self._stack = QStackedWidget()
+        self.status = StatusStrip(office)
+        self.status.papers_wanted.connect(lambda: self.show_page("unsigned"))
+        self.status.backup_wanted.connect(window.back_up)
+        self.status.lock_wanted.connect(window.lock)
+        feed.changed.connect(self._heard)
+        self._assemble()
+        self.current_key = ""
+        self.status.refresh()
+        self.show_page(self.tabs[0].key)
+
+    def show_page(self, key: str) -> None:
+        """Show a page; nothing happens when the account may not see it."""
+        page = self.page(key)
+        if page is None:
+            return
+        self.current_key = key
+        tabs = [tab.key for tab in self.tabs]
+        self.strip.mark(key in tabs)
+        if key in tabs:
+            self.strip.setCurrentIndex(tabs.index(key))
+        self._stack.setCurrentWidget(page)
+        page.setFocus()
+
+    def page(self, key: str) -> QWidget | None:
+        """A page, made when first asked for; None when the account may not see it."""
+        if key in self._pages:
+            return self._pages[key]
+        tab = next((each for each in self.tabs if each.key == key), None)
+        if tab is not None:
+            return self._put(key, lambda: tab.make(self.office))
+        right, make = EXTRA.get(key, (None, None))
+        if right is None or make is None or not self.office.may(right):
+            return None
+        return self._put(key, lambda: make(self.office))
+
+    def say_office(self, name: str) -> None:
+        """The office's name on the strip."""
+        say(self._office_name, name)
+        self._office_name.setToolTip(name)
+
+    def _put(self, key: str, make: Callable[[], QWidget]) -> QWidget:
+        page = self._made(make)
+        if isinstance(page, Page):
+            page.follow(self._feed)
+        if isinstance(page, RecoveryPage):
+            page.left.connect(self._back_to_tab)
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _made(self, make: Callable[[], QWidget]) -> QWidget:
+        """One page that fails must not take the others with it."""
+        try:
+            return make()
+        except PersonError as error:
+            return EmptyState(Empty(N_("This page cannot be shown."), error.text(), icon="warning"))
+        except Exception as error:  # noqa: BLE001 - told with a code, logged without persons
+            words = jobs.unexpected(error)
+            return EmptyState(Empty(N_("This page cannot be shown."), words, icon="warning"))
+
+    def _tab_chosen(self, index: int) -> None:
+        if 0 <= index < len(self.tabs):
+            self.show_page(self.tabs[index].key)
+
+    def _back_to_tab(self) -> None:
+        self._tab_chosen(max(self.strip.currentIndex(), 0))
+
+    def _heard(self, noun: str) -> None:
+        if self.office.locked:
+            return
+        if noun == "papers":
+            self.status.refresh()
+
+    def _menu_button(self, window: "MainWindow") -> QToolButton:
+        made = named(QToolButton(), _("Menu"))
+        made.setToolTip(_("Menu") + " (F10)")
+        made.setProperty("quiet", True)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        made.setMenu(menu_for(made, self.office, window))
+        icons.put(made, "menu", "text", theme.ICON + 2)
+        return made
+
+    def _assemble(self) -> None:
+        policy = QSizePolicy.Policy
+        self._office_name.setSizePolicy(policy.Ignored, policy.Preferred)
+        self._office_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        top = QFrame()
+        top.setProperty("strip", True)
+        row = QHBoxLayout(top)
+        row.setContentsMargins(0, 0, theme.GAP_S, 0)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.strip)
+        row.addWidget(self._office_name, 1)
+        row.addWidget(self.menu_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(top)
+        whole.addWidget(self._stack, 1)
+        whole.addWidget(self.status)
