@@ -64,7 +64,7 @@ QPushButton[chip="true"][on="true"] { background: $accent_soft; border-color: $a
 QPushButton[chip="true"]::menu-indicator { width: 0px; image: none; }
 QPushButton[step="true"]:checked {
   background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[entry="true"] { text-align: left; padding: 0; }
+QPushButton[entry="true"] { padding: 0; min-height: ${entry}px; }
 QPushButton[entry="true"]:focus { padding: 0; }
 QPushButton[status="true"] { color: $muted; font-size: $caption_size; min-height: 20px;
   padding: 0 ${grid}px; }

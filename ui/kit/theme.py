@@ -262,6 +262,7 @@ def _style_sheet(size: float) -> str:
         "figure_size": f"{size + 2.5:g}pt",
         "caption_size": f"{size - 0.5:g}pt",
         "big_size": f"{size * 3:g}pt",
+        "entry": round(size * 4.6),  # two lines and their air
         "shade": "dark" if is_dark() else "light",
         "icons": resource("icons").as_posix(),
     }

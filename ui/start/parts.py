@@ -126,7 +126,7 @@ class StartPage(QWidget):
 
     def _assemble(self) -> None:
         card = Card()
-        card.setFixedWidth(theme.chars(self, self._width) + 2 * theme.CARD_PAD_X)
+        card.setMaximumWidth(theme.chars(self, self._width) + 2 * theme.CARD_PAD_X)
         card.body.setSpacing(theme.GAP)
         card.body.setContentsMargins(*(theme.PAGE_MARGIN + theme.GRID,) * 4)
         head = QVBoxLayout()
@@ -149,7 +149,7 @@ class StartPage(QWidget):
         column.setContentsMargins(theme.PAGE_MARGIN, theme.GRID, theme.PAGE_MARGIN, theme.GRID)
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(card)
+        middle.addWidget(card, 1000)
         middle.addStretch(1)
         column.addStretch(1)
         column.addLayout(middle)
@@ -161,3 +161,10 @@ class StartPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)
+        self._area = area
+        QApplication.instance().focusChanged.connect(self._follow_focus)  # type: ignore[union-attr]
+
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """The field with the cursor is in sight, with its fault below it."""
+        if new is not None and self._inner.isAncestorOf(new):
+            self._area.ensureWidgetVisible(new, theme.GAP, 5 * theme.GAP)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHoverEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from app.i18n import N_, _
@@ -64,6 +64,7 @@ class TabStrip(QTabBar):
         named(self, _("Tabs"))
         self.tabs = tabs
         self._marked = True
+        self._under = -1
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -91,6 +92,14 @@ class TabStrip(QTabBar):
         """No tab is squeezed."""
         return self.tabSizeHint(index)
 
+    def event(self, event: QEvent) -> bool:
+        """The tab below the pointer is told by the pointer's moves."""
+        if isinstance(event, QHoverEvent):
+            gone = event.type() == QEvent.Type.HoverLeave
+            self._under = -1 if gone else self.tabAt(event.position().toPoint())
+            self.update()
+        return super().event(event)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Every tab."""
         painter = QPainter(self)
@@ -100,8 +109,7 @@ class TabStrip(QTabBar):
 
     def _paint(self, painter: QPainter, index: int, place: QRect) -> None:
         chosen = self._marked and index == self.currentIndex()
-        under = place.contains(self.mapFromGlobal(self.cursor().pos())) and self.underMouse()
-        ink = "text" if chosen or under else "muted"
+        ink = "text" if chosen or index == self._under else "muted"
         if chosen and self.hasFocus():
             painter.fillRect(place, theme.colour("accent_soft"))
         sign = icons.pixmap(self.tabs[index].key, ink, theme.ICON, self.devicePixelRatioF())

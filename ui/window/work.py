@@ -4,9 +4,11 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QSizePolicy,
     QStackedWidget,
     QToolButton,
@@ -20,7 +22,7 @@ from app.office import Office
 from app.safety.rights import Right
 from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
-from ui.kit.cards import Empty, EmptyState, label, say
+from ui.kit.cards import Empty, EmptyState
 from ui.kit.changes import ChangeFeed
 from ui.kit.page import Page
 from ui.settings.accounts import AccountsPage
@@ -43,6 +45,33 @@ EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
 }
 
 
+class _Name(QLabel):
+    """The office's name, shortened when there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "caption")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._whole = ""
+
+    def say(self, name: str) -> None:
+        """Another name."""
+        self._whole = name
+        named(self, name)
+        self.setToolTip(name)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        end = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
+
+
 class Work(QWidget):
     """Built for one person's roles; another person gets another."""
 
@@ -56,7 +85,8 @@ class Work(QWidget):
         self.strip = TabStrip(self.tabs)
         self.strip.currentChanged.connect(self._tab_chosen)
         self.strip.tabBarClicked.connect(self._tab_chosen)
-        self._office_name = label("", "caption")
+        self._office_name = _Name()
+        self._office_name.say(office.name)
         self.menu_button = self._menu_button(window)
         self._stack = QStackedWidget()
         self.status = StatusStrip(office)
@@ -96,8 +126,7 @@ class Work(QWidget):
 
     def say_office(self, name: str) -> None:
         """The office's name on the strip."""
-        say(self._office_name, name)
-        self._office_name.setToolTip(name)
+        self._office_name.say(name)
 
     def _put(self, key: str, make: Callable[[], QWidget]) -> QWidget:
         page = self._made(make)
@@ -143,9 +172,6 @@ class Work(QWidget):
         return made
 
     def _assemble(self) -> None:
-        policy = QSizePolicy.Policy
-        self._office_name.setSizePolicy(policy.Ignored, policy.Preferred)
-        self._office_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         top = QFrame()
         top.setProperty("strip", True)
         row = QHBoxLayout(top)
