@@ -1,5 +1,7 @@
 """Posting to the ledger, as part of another noun's verb. Postings are reversed, never edited."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from app.formats import local_day
@@ -18,25 +20,31 @@ def post(
     application_id: int | None = None,
     document: str = "",
     note: str = "",
-) -> None:
-    """Post cents by source for an action (None: administration); zero parts are left out."""
-    for source, cents in parts:
-        if cents:
-            unit.session.add(
-                LedgerEntry(
-                    kind=kind,
-                    on=local_day(unit.now),
-                    node_id=node_id,
-                    source=source,
-                    cents=cents,
-                    call_id=call_id,
-                    application_id=application_id,
-                    document=document,
-                    note=note,
-                    recorded_at=unit.now,
-                )
-            )
+    on: date | None = None,
+) -> list[LedgerEntry]:
+    """Post cents by source for an action (None: administration); zero parts are left out.
+
+    ``on`` is the document's day, today if not given.
+    """
+    entries = [
+        LedgerEntry(
+            kind=kind,
+            on=on or local_day(unit.now),
+            node_id=node_id,
+            source=source,
+            cents=cents,
+            call_id=call_id,
+            application_id=application_id,
+            document=document,
+            note=note,
+            recorded_at=unit.now,
+        )
+        for source, cents in parts
+        if cents
+    ]
+    unit.session.add_all(entries)
     unit.touch("budget")
+    return entries
 
 
 def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str) -> None:
