@@ -1,5 +1,6 @@
 """Evaluators, declarations, conflicts, scorecards filled in, the ranking and its decision."""
 
+from db.terms import CallState as CallState
 from db.terms import ConflictState as ConflictState
 from db.terms import EvaluationState as EvaluationState
 from db.terms import Outcome as Outcome

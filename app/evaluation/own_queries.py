@@ -114,7 +114,7 @@ class OwnQueries(Service):
                     & Evaluation.superseded.is_(False),
                 )
                 .outerjoin(Paper, Paper.id == Evaluation.paper_id)
-                .options(joinedload(Application.applicant))
+                .options(joinedload(Application.applicant), selectinload(Application.partners))
                 .where(Assignment.evaluator_id == evaluator.id, Application.call_id == call_id)
                 .order_by(Application.received_at, Application.id)
             ).all()
@@ -134,6 +134,7 @@ class OwnQueries(Service):
                 evaluation.total if evaluation else None,
                 evaluation.paper_id if evaluation else None,
                 signed is not None,
+                tuple(partner.name for partner in found.partners),
             )
             for found, conflict, evaluation, signed in rows
         ]

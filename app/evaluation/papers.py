@@ -28,12 +28,14 @@ def call_line(call: Call) -> CallLine:
     return CallLine(number=call.number, title=call.title)
 
 
-def evaluator_signer(evaluator: Evaluator) -> Signer:
-    """The evaluator as signer."""
-    return Signer(person=evaluator.name, function=paper(N_("evaluator (as signer)")))
+def evaluator_signer(evaluator: Evaluator, function: str) -> Signer:
+    """The evaluator as signer, with the account's function where it has one."""
+    return Signer(person=evaluator.name, function=function or paper(N_("evaluator (as signer)")))
 
 
-def declaration(head: Letterhead, which: PaperId, call: Call, evaluator: Evaluator) -> Declaration:
+def declaration(
+    head: Letterhead, which: PaperId, call: Call, evaluator: Evaluator, function: str
+) -> Declaration:
     """The declaration of impartiality with the wording in force."""
     from app.documents.wording import declaration_wording
 
@@ -42,7 +44,7 @@ def declaration(head: Letterhead, which: PaperId, call: Call, evaluator: Evaluat
         head=head,
         paper=which,
         call=call_line(call),
-        signer=evaluator_signer(evaluator),
+        signer=evaluator_signer(evaluator, function),
         statements=wording.statements,
         confidentiality=wording.confidentiality,
     )
@@ -103,6 +105,7 @@ def evaluation_sheet(
     call: Call,
     application: Application,
     evaluator: Evaluator,
+    function: str,
     evaluation: Evaluation,
     scorecard: Scorecard,
     spec: ScorecardSpec,
@@ -122,7 +125,7 @@ def evaluation_sheet(
             title=application.title,
             requested=application.requested,
         ),
-        signer=evaluator_signer(evaluator),
+        signer=evaluator_signer(evaluator, function),
         scorecard_version=scorecard.revision,
         scorecard_hash=scorecard.hash or "",
         rows=criterion_rows(spec, scores, comments),

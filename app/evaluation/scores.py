@@ -88,6 +88,7 @@ class ScoreVerbs(Service):
                     call,
                     application,
                     evaluator,
+                    self.office.user.function,
                     evaluation,
                     scorecard,
                     spec,

@@ -93,7 +93,9 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                 PaperKind.DECLARATION,
                 f"{evaluator.name} · {call.number}",
                 self.office.user.id,
-                lambda head, which: papers.declaration(head, which, call, evaluator),
+                lambda head, which: papers.declaration(
+                    head, which, call, evaluator, self.office.user.function
+                ),
                 call_id=call_id,
                 record=evaluator.id,
             )

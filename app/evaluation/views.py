@@ -43,6 +43,7 @@ class Task:
     total: int | None
     paper_id: int | None
     signed: bool
+    partners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

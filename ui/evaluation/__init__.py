@@ -1,0 +1,1 @@
+"""The tab „Vertinimas“: an evaluator's sheets, and the manager's ranking."""

@@ -1,0 +1,51 @@
+"""One square of the progress matrix, as a pill and as a card of the side panel."""
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from app.evaluation import ConflictState, EvaluationState
+from app.evaluation.views import Cell
+from app.formats import points
+from app.i18n import _
+from ui.kit import theme
+from ui.kit.accessible import named
+from ui.kit.cards import Card, label
+from ui.kit.columns import Tone
+
+
+def cell_pill(cell: Cell | None) -> tuple[str, Tone]:
+    """Word and tone; empty when nothing is assigned."""
+    if cell is None:
+        return "", "neutral"
+    if cell.conflict is ConflictState.DECLARED:
+        return _("Conflict"), "neutral"
+    if cell.conflict is ConflictState.EXCLUDED:
+        return _("Excluded"), "neutral"
+    if cell.state is EvaluationState.SUBMITTED:
+        words = points(cell.total) if cell.total is not None else _("Submitted")
+        return (words, "ok") if cell.signed else (f"{words} · {_('unsigned')}", "warn")
+    if cell.conflict is ConflictState.NOT_ASKED:
+        return _("Conflict not answered"), "warn"
+    if cell.state is EvaluationState.STARTED:
+        return _("Started"), "neutral"
+    return _("Not started"), "neutral"
+
+
+def cell_card(cell: Cell, verbs: list[QPushButton]) -> Card:
+    """An evaluator's state on one application, with what can be done about it."""
+    card = Card()
+    words, tone = cell_pill(cell)
+    named(card, f"{cell.evaluator}: {words}")
+    head = QHBoxLayout()
+    head.setSpacing(theme.GAP_S)
+    head.addWidget(label(cell.evaluator, "strong", wrap=True), 1)
+    head.addWidget(label(words, "strong", "muted" if tone == "neutral" else tone))
+    card.body.addLayout(head)
+    if cell.third:
+        card.body.addWidget(label(_("third evaluator, because of a divergence"), "caption"))
+    row = QHBoxLayout()
+    row.setSpacing(theme.GAP_S)
+    for verb in verbs:
+        row.addWidget(verb)
+    row.addStretch(1)
+    card.body.addLayout(row)
+    return card

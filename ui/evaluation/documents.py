@@ -1,0 +1,170 @@
+"""„Dokumentai“: the call's papers; look, sign, print, check, hand out."""
+
+from PySide6.QtCore import Signal
+
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from app.office import Office
+from app.register.queries import PaperRow
+from app.signing.findings import Verification
+from ui.evaluation.panel import Panel
+from ui.kit import jobs
+from ui.kit.buttons import button
+from ui.kit.cards import Empty
+from ui.kit.chips import Filter
+from ui.kit.columns import Column, Tone
+from ui.kit.messages import messages
+from ui.kit.side import SidePanel
+from ui.kit.source import ListSource
+from ui.kit.table import Table
+from ui.papers.dialog import PaperDialog
+from ui.papers.exporting import export_papers
+from ui.papers.findings import Findings
+
+
+def signature_pill(row: PaperRow) -> tuple[str, Tone]:
+    """Whether it is signed, and whether it is mine to sign."""
+    if row.signed:
+        return _("Signed"), "ok"
+    if row.voided:
+        return _("Replaced"), "neutral"
+    return (_("Yours to sign"), "warn") if row.mine else (_("Not signed"), "neutral")
+
+
+COLUMNS = [
+    Column("number", N_("Number"), strong=True),
+    Column("kind", N_("Paper"), display=lambda row: word(row.kind)),
+    Column("title", N_("About"), stretch=True),
+    Column("signer", N_("Signer")),
+    Column("issued_at", N_("Drawn up"), "moment"),
+    Column("signature", N_("Signature"), "pill", pill=signature_pill),
+]
+FILTERS = [Filter("unsigned", N_("Only unsigned")), Filter("mine", N_("Only mine"))]
+_TESTS = {
+    "unsigned": lambda row, _on: not row.signed and not row.voided,
+    "mine": lambda row, _on: row.mine,
+}
+
+
+class DocumentsPanel(Panel):
+    """The papers of one call."""
+
+    loaded = Signal()
+
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office)
+        self._side = side
+        self._rows: dict[int, PaperRow] = {}
+        self.check_button = button(N_("Check the signature"), "shield", self.check)
+        self.export_button = button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
+        self.sign_button = button(N_("Sign all of mine"), "sign", self.sign_mine, primary=True)
+        self.buttons = [self.check_button, self.export_button, self.sign_button]
+        self.table = Table(
+            "call-papers",
+            N_("Documents of the call"),
+            COLUMNS,
+            ListSource([], COLUMNS),
+            filters=FILTERS,
+            background=False,
+            search=N_("Search: number, subject, signer"),
+            empty=Empty(
+                N_("This call has no papers yet."),
+                N_("Declarations, evaluation sheets, the decision and its lists gather here."),
+                icon="document",
+            ),
+            count=lambda n: ngettext("{n} paper", "{n} papers", n).format(n=n),
+        )
+        self.table.opened.connect(self.open_paper)
+        self.table.selected.connect(lambda _paper: self._dress())
+        self.setFocusProxy(self.table)
+        self.column.addWidget(self.table, 1)
+
+    def fetch(self) -> None:
+        """The papers of the call."""
+        if self.call is not None:
+            jobs.run(
+                self.office.papers.queries.of_call,
+                self.call.id,
+                owner=self,
+                on_done=self._show,
+            )
+
+    def open_paper(self, paper_id: int) -> None:
+        """Preview; printing, saving and signing stand there."""
+        PaperDialog(self.office, paper_id, self).open()
+
+    def check(self) -> None:
+        """Check the chosen paper's signature; the findings stand beside the list."""
+        row = self._rows.get(self.table.current() or 0)
+        if row is not None and row.signed:
+            jobs.run(
+                self.office.papers.verify,
+                row.id,
+                owner=self,
+                on_done=lambda found: self._found(row, found),
+            )
+
+    def export(self) -> None:
+        """The chosen signed papers into a folder; with none or one chosen, all signed ones."""
+        chosen = [self._rows[key] for key in self.table.chosen() if key in self._rows]
+        if len(chosen) < 2:
+            chosen = list(self._rows.values())
+        export_papers(self.office, [row.id for row in chosen if row.signed], self)
+
+    def sign_mine(self) -> None:
+        """Sign one after another what waits for me."""
+        mine = [row.id for row in self._rows.values() if _waits_for_me(row)]
+        text = ngettext(
+            "You sign {n} paper of this call with your certificate.",
+            "You sign {n} papers of this call with your certificate.",
+            len(mine),
+        )
+        if not mine or not messages().confirm(text.format(n=len(mine)), N_("Sign")):
+            return
+        self.sign_button.setEnabled(False)
+
+        def sign() -> int:
+            for paper in mine:
+                self.office.papers.sign(paper)
+            return len(mine)
+
+        jobs.run(
+            sign,
+            owner=self,
+            on_done=self._signed,
+            on_end=lambda: self.sign_button.setEnabled(True),
+            writes=True,
+        )
+
+    def _signed(self, count: int) -> None:
+        said = ngettext("{count} paper signed", "{count} papers signed", count)
+        messages().inform(said.format(count=count))
+
+    def _show(self, rows: list[PaperRow]) -> None:
+        self._rows = {row.id: row for row in rows}
+        self.table.reload(ListSource(rows, COLUMNS, _TESTS))
+        signed = sum(row.signed for row in rows)
+        standing = sum(not row.voided for row in rows)
+        self.tell(
+            _("signed: {done} of {all}").format(done=signed, all=standing) if rows else "",
+        )
+        self._dress()
+        self.loaded.emit()
+
+    def _dress(self) -> None:
+        chosen = self._rows.get(self.table.current() or 0)
+        signed = chosen is not None and chosen.signed
+        self.check_button.setEnabled(signed)
+        self.check_button.setToolTip("" if signed else _("Choose a signed paper."))
+        self.export_button.setEnabled(any(row.signed for row in self._rows.values()))
+        self.sign_button.setVisible(any(map(_waits_for_me, self._rows.values())))
+        if self._side.isVisible():
+            self._side.leave()
+
+    def _found(self, row: PaperRow, found: Verification) -> None:
+        title = f"{word(row.kind)} {row.number}"
+        self._side.show_about(title, row.title, Findings(found))
+
+
+def _waits_for_me(row: PaperRow) -> bool:
+    return row.mine and not row.signed and not row.voided

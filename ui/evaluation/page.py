@@ -1,0 +1,251 @@
+"""The page: a call, its parts as chips, and the evaluator's sheet over them."""
+
+from functools import partial
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QWidget,
+)
+
+from app.i18n import N_, _
+from app.labels import label as word
+from app.office import Office
+from app.safety.rights import Right
+from ui.evaluation.documents import DocumentsPanel
+from ui.evaluation.evaluators import EvaluatorsPanel
+from ui.evaluation.mine import MinePanel
+from ui.evaluation.panel import CallChoice, Panel
+from ui.evaluation.progress import ProgressPanel
+from ui.evaluation.ranking import RankingPanel
+from ui.evaluation.review import ReviewScreen
+from ui.evaluation.scorecard import ScorecardScreen
+from ui.kit import jobs, theme
+from ui.kit.accessible import named
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, EmptyState
+from ui.kit.page import Page
+
+_KEPT = "pages/evaluation"
+_NO_CALLS = Empty(
+    N_("There is no published call yet."),
+    N_("Evaluation begins with a published call and its registered applications."),
+    icon="calls",
+)
+_NOT_YOU = Empty(
+    N_("Nothing here is yours to do."),
+    N_("Evaluators evaluate here; the manager, finance and the auditor see the ranking."),
+    icon="evaluation",
+)
+
+
+class EvaluationPage(Page):
+    """„Vertinimas“."""
+
+    key, title, icon = "evaluation", N_("Evaluation"), "evaluation"
+    listens = frozenset({"evaluation", "papers", "applications", "calls"})
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._calls: list[CallChoice] = []
+        self._heads: dict[Panel, QWidget] = {}
+        self._screens: list[Panel] = []
+        self.parts: dict[str, tuple[str, Panel]] = {}
+        self._chooser = named(QComboBox(), _("Call"))
+        self._chooser.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._chooser.setMinimumContentsLength(26)
+        self._chooser.activated.connect(self._call_chosen)
+        self._stack = QStackedWidget()
+        self._none = EmptyState(_NO_CALLS)
+        self._not_you = EmptyState(_NOT_YOU)
+        self._strip = QWidget()
+        self._group = QButtonGroup(self)
+        self._make_parts()
+        self._assemble_strip()
+        for each in (self._none, self._not_you):
+            self._stack.addWidget(each)
+        self.body.addWidget(self._strip)
+        self.set_content(self._stack)
+        self._open_first()
+
+    # --- refreshing ----------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The calls, then whatever is in sight."""
+        jobs.run(self.office.evaluation.queries.ranked_calls, owner=self, on_done=self._got_calls)
+
+    def _got_calls(self, calls: list[tuple[int, str, str, object]]) -> None:
+        self._calls = [CallChoice(*each) for each in calls]  # type: ignore[arg-type]
+        before = self._chosen_call()
+        kept = before.id if before else QSettings().value(f"{_KEPT}/call")
+        self._chooser.clear()
+        for each in self._calls:
+            number = _("Call No. {number}").format(number=each.number)
+            self._chooser.addItem(f"{number} · {each.title}", each.id)
+            tip = f"{each.title} ({word(each.state)})"
+            self._chooser.setItemData(self._chooser.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        ids = [str(each.id) for each in self._calls]
+        if str(kept) in ids:
+            self._chooser.setCurrentIndex(ids.index(str(kept)))
+        if self.current in self._screens:
+            return  # the sheet keeps itself; a refresh must not take the focus away
+        self._show_part()
+
+    # --- choosing ------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> Panel | None:
+        """The panel in sight."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Panel) else None
+
+    def choose(self, key: str) -> None:
+        """Show one part."""
+        if key in self.parts:
+            QSettings().setValue(f"{_KEPT}/part", key)
+            self._group.button(list(self.parts).index(key)).setChecked(True)
+            self.side.leave()
+            self._show_part()
+
+    def _call_chosen(self) -> None:
+        call = self._chosen_call()
+        if call is not None:
+            QSettings().setValue(f"{_KEPT}/call", call.id)
+        self.side.leave()
+        self._show_part()
+
+    def _chosen_call(self) -> CallChoice | None:
+        place = self._chooser.currentIndex()
+        return self._calls[place] if 0 <= place < len(self._calls) else None
+
+    def _show_part(self) -> None:
+        if not self.parts:
+            self._stack.setCurrentWidget(self._not_you)
+            return
+        _words, panel = list(self.parts.values())[max(self._group.checkedId(), 0)]
+        call = self._chosen_call()
+        if call is None and panel not in self._without_call():
+            self._stack.setCurrentWidget(self._none)
+            self._dress(None)
+            return
+        self._raise(panel)
+        panel.show_call(call)
+
+    def _without_call(self) -> list[Panel]:
+        """The register of evaluators is there before the first call."""
+        return [panel for key, (_words, panel) in self.parts.items() if key == "evaluators"]
+
+    # --- the head ------------------------------------------------------------------------------
+
+    def _raise(self, panel: Panel) -> None:
+        self._stack.setCurrentWidget(panel)
+        self._strip.setVisible(panel not in self._screens)
+        self._dress(panel)
+
+    def _dress(self, panel: Panel | None) -> None:
+        """Title, facts, figures and buttons of the panel in sight."""
+        if panel is not None and panel is not self.current:
+            return
+        self.set_title((panel.title if panel else "") or _(self.title))
+        call = self._chosen_call()
+        own = panel is not None and panel.title
+        about = [] if own or call is None else [_about(call)]
+        self.set_facts(*about, *(panel.facts if panel else ()))
+        self.set_figures(panel.figures if panel else [])
+        for each, head in self._heads.items():
+            head.setVisible(each is panel)
+
+    # --- the evaluator's sheet -----------------------------------------------------------------
+
+    def _open_sheet(self, application_id: int) -> None:
+        self.sheet.open(application_id)
+        self._raise(self.sheet)
+
+    def _open_review(self, application_id: int) -> None:
+        self.review.open(application_id)
+        self._raise(self.review)
+
+    def _to_list(self) -> None:
+        self.choose("mine")
+        self.parts["mine"][1].setFocus()
+
+    def _submitted(self, paper_id: int) -> None:
+        self._to_list()
+        self.mine.show_paper(paper_id)
+
+    # --- making --------------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        office = self.office
+        if office.may(Right.SCORE):
+            self._make_sheet()
+        if office.may(Right.MANAGE_EVALUATION):
+            self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office))
+            self.parts["progress"] = (N_("Progress"), ProgressPanel(office, self.side))
+        if office.may(Right.VIEW_RANKING):
+            ranking = RankingPanel(office)
+            ranking.papers_wanted.connect(lambda: self.choose("documents"))
+            self.parts["ranking"] = (N_("Priority order and line of money"), ranking)
+        if office.may(Right.VIEW_RANKING) or office.may(Right.SCORE):
+            self.parts["documents"] = (N_("Documents"), DocumentsPanel(office, self.side))
+        for _words, panel in self.parts.values():
+            self._adopt(panel)
+
+    def _make_sheet(self) -> None:
+        self.mine = MinePanel(self.office)
+        self.sheet, self.review = ScorecardScreen(self.office), ReviewScreen(self.office)
+        self.parts["mine"] = (N_("My evaluations"), self.mine)
+        self.mine.open_wanted.connect(self._open_sheet)
+        self.sheet.left_it.connect(self._to_list)
+        self.sheet.review_wanted.connect(self._open_review)
+        self.review.back_wanted.connect(self._open_sheet)
+        self.review.submitted.connect(self._submitted)
+        self._screens = [self.sheet, self.review]
+        for each in self._screens:
+            self._adopt(each)
+
+    def _adopt(self, panel: Panel) -> None:
+        self._stack.addWidget(panel)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for each in panel.buttons:
+            row.addWidget(each)
+        self._buttons.addWidget(holder)
+        holder.hide()
+        self._heads[panel] = holder
+        panel.said.connect(lambda: self._dress(panel))
+
+    def _assemble_strip(self) -> None:
+        row = QHBoxLayout(self._strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        for place, (key, (words, _panel)) in enumerate(self.parts.items()):
+            chip = button(words, on_click=partial(self.choose, key), shortcut=f"Alt+{place + 1}")
+            chip.setProperty("step", True)
+            chip.setCheckable(True)
+            self._group.addButton(chip, place)
+            row.addWidget(chip)
+        row.addStretch(1)
+        row.addWidget(self._chooser)
+
+    def _open_first(self) -> None:
+        if not self.parts:
+            self._strip.hide()
+            self._stack.setCurrentWidget(self._not_you)
+            return
+        keys = list(self.parts)
+        kept = str(QSettings().value(f"{_KEPT}/part") or "")
+        self._group.button(keys.index(kept) if kept in keys else 0).setChecked(True)
+
+
+def _about(call: CallChoice) -> str:
+    number = _("Call No. {number}").format(number=call.number)
+    return f"{number}: {word(call.state).lower()}"

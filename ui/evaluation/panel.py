@@ -1,0 +1,56 @@
+"""What the parts of the evaluation page have in common: a head, buttons, a call."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.evaluation import CallState
+from app.office import Office
+from ui.kit import theme
+from ui.kit.cards import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class CallChoice:
+    """A call as the chooser offers it."""
+
+    id: int
+    number: str
+    title: str
+    state: CallState
+
+
+class Panel(QWidget):
+    """One part of the page.
+
+    It tells its title (empty: the page's own), facts, figures and buttons through attributes and
+    ``said``; the page shows them at the head while the panel is in sight.
+    """
+
+    said = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self.call: CallChoice | None = None
+        self.title = ""
+        self.facts: tuple[str, ...] = ()
+        self.figures: list[Figure] = []
+        self.buttons: list[QPushButton] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.GAP)
+
+    def show_call(self, call: CallChoice | None) -> None:
+        """Fetch and show what there is of a call; asked again whenever something changed."""
+        self.call = call
+        self.fetch()
+
+    def fetch(self) -> None:
+        """Read what is shown; subclasses say what."""
+
+    def tell(self, *facts: str, figures: list[Figure] | None = None) -> None:
+        """Set the muted line and the key figures of the page's head."""
+        self.facts, self.figures = facts, figures or []
+        self.said.emit()

@@ -1,0 +1,293 @@
+"""„Eiga“: applications × evaluators, who owes what, and the manager's verbs on it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from app.evaluation import ConflictState, EvaluationState
+from app.evaluation.divergence import Free
+from app.evaluation.views import Cell, ProgressRow
+from app.i18n import N_, _, ngettext
+from app.office import Office
+from ui.evaluation.cell import cell_card, cell_pill
+from ui.evaluation.panel import Panel
+from ui.kit import jobs, theme
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, label
+from ui.kit.columns import Column, Tone
+from ui.kit.fields import Field
+from ui.kit.form_dialog import FormDialog
+from ui.kit.messages import messages
+from ui.kit.side import SidePanel
+from ui.kit.source import ListSource
+from ui.kit.table import Table
+from ui.papers.dialog import PaperDialog
+
+
+def eligible_pill(row: ProgressRow) -> tuple[str, Tone]:
+    """What the eligibility check said."""
+    if row.eligible is None:
+        return _("Not checked"), "warn"
+    return (_("Eligible"), "ok") if row.eligible else (_("Ineligible"), "bad")
+
+
+def evaluators_of(rows: list[ProgressRow]) -> list[tuple[int, str]]:
+    """The evaluators of the matrix, by name."""
+    found = {cell.evaluator_id: cell.evaluator for row in rows for cell in row.cells}
+    return sorted(found.items(), key=lambda pair: pair[1])
+
+
+def columns(evaluators: list[tuple[int, str]]) -> list[Column]:
+    """The application, then one column per evaluator."""
+    fixed = [
+        Column("number", N_("Reg. No."), strong=True),
+        Column("applicant", N_("Applicant"), stretch=True),
+        Column("title", N_("Project"), stretch=True),
+        Column("eligible", N_("Eligibility"), "pill", pill=eligible_pill),
+    ]
+    return [
+        *fixed,
+        *(
+            Column(
+                f"evaluator{key}",
+                name,
+                "pill",
+                pill=partial(_pill_of, key),
+                sortable=False,
+            )
+            for key, name in evaluators
+        ),
+    ]
+
+
+def _pill_of(evaluator_id: int, row: ProgressRow) -> tuple[str, Tone]:
+    return cell_pill(cell_of(row, evaluator_id))
+
+
+def cell_of(row: ProgressRow, evaluator_id: int) -> Cell | None:
+    """One square, None when the application is not assigned to the evaluator."""
+    return next((cell for cell in row.cells if cell.evaluator_id == evaluator_id), None)
+
+
+class ProgressPanel(Panel):
+    """The matrix; details and verbs of an application stand in the page's side panel."""
+
+    loaded = Signal()
+
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office)
+        self._side = side
+        self._rows: dict[int, ProgressRow] = {}
+        self._evaluators: list[tuple[int, str]] | None = None
+        self.table: Table | None = None
+        self._place = QVBoxLayout()
+        self.column.addLayout(self._place, 1)
+        self.assign_button = button(
+            N_("Assign automatically"), "participants", self.assign_all, primary=True
+        )
+        self.buttons = [self.assign_button]
+
+    def fetch(self) -> None:
+        """The matrix of the call."""
+        if self.call is not None:
+            jobs.run(
+                self.office.evaluation.queries.progress,
+                self.call.id,
+                owner=self,
+                on_done=self._show,
+            )
+
+    def assign_all(self) -> None:
+        """Every eligible application gets its evaluators, the least busy first."""
+        if self.call is None or not messages().confirm(
+            _(
+                "Every eligible application of call {number} gets as many evaluators as the call"
+                " asks for: the least busy first, none with a conflict of interest. What is"
+                " assigned already stays."
+            ).format(number=self.call.number),
+            N_("Assign automatically"),
+        ):
+            return
+        jobs.run(
+            self.office.evaluation.assign_all,
+            self.call.id,
+            owner=self,
+            on_done=self._assigned,
+            writes=True,
+        )
+
+    def assign_one(self, row: ProgressRow) -> None:
+        """Choose among those who may; a later one may be the third."""
+        jobs.run(
+            self.office.evaluation.queries.free_evaluators,
+            row.id,
+            owner=self,
+            on_done=lambda free: self._choose(row, free),
+        )
+
+    def exclude(self, row: ProgressRow, cell: Cell) -> None:
+        """Keep an evaluator out of one application."""
+        self._ask(
+            N_("Exclude the evaluator"),
+            _("{evaluator} will not evaluate {number}; a sheet already made does not count."),
+            row,
+            cell,
+            self.office.evaluation.exclude,
+        )
+
+    def readmit(self, row: ProgressRow, cell: Cell) -> None:
+        """Ask the evaluator about a conflict again."""
+        self._ask(
+            N_("Lift the conflict"),
+            _("{evaluator} is asked about a conflict of interest in {number} again."),
+            row,
+            cell,
+            self.office.evaluation.readmit,
+        )
+
+    def reopen(self, row: ProgressRow, cell: Cell) -> None:
+        """Let a submitted evaluation be changed."""
+        self._ask(
+            N_("Return for evaluation"),
+            _("{evaluator} may change the evaluation of {number}; the old sheet is kept."),
+            row,
+            cell,
+            self.office.evaluation.reopen,
+        )
+
+    def show_sheet(self, cell: Cell) -> None:
+        """The paper of a submitted evaluation."""
+        if cell.paper_id is not None:
+            PaperDialog(self.office, cell.paper_id, self).open()
+
+    def _ask(
+        self,
+        title: str,
+        text: str,
+        row: ProgressRow,
+        cell: Cell,
+        verb: Callable[[int, int, str], object],
+    ) -> None:
+        FormDialog(
+            title,
+            [Field("reason", N_("Reason"), "multiline", required=True, lines=3)],
+            lambda values: verb(row.id, cell.evaluator_id, values["reason"]),
+            verb=title,
+            text=text.format(evaluator=cell.evaluator, number=row.number),
+            columns=1,
+            parent=self,
+        ).open()
+
+    def _choose(self, row: ProgressRow, free: tuple[Free, ...]) -> None:
+        if not free:
+            messages().warn(
+                _("Nobody else with a signed declaration and without a conflict is left.")
+            )
+            return
+        work = [
+            (each.evaluator_id, f"{each.name} ({_('assigned')}: {each.workload})") for each in free
+        ]
+        fields = [
+            Field("evaluator", N_("Evaluator"), "choice", required=True, choices=work),
+            Field("third", N_("As the third evaluator, because of a divergence"), "check"),
+        ]
+
+        def assign(values: dict[str, Any]) -> None:
+            self.office.evaluation.assign(row.id, values["evaluator"], values["third"])
+
+        FormDialog(
+            N_("Assign an evaluator"),
+            fields,
+            assign,
+            verb=N_("Assign"),
+            text=f"{row.number} · {row.title}",
+            columns=1,
+            parent=self,
+        ).open()
+
+    def _assigned(self, count: int) -> None:
+        said = ngettext("{n} assignment made.", "{n} assignments made.", count).format(n=count)
+        messages().inform(said if count else _("Everything was assigned already."))
+
+    def _show(self, rows: list[ProgressRow]) -> None:
+        self._rows = {row.id: row for row in rows}
+        evaluators = evaluators_of(rows)
+        if evaluators != self._evaluators:
+            self._rebuild(evaluators)
+        assert self.table is not None
+        self.table.reload(ListSource(rows, columns(evaluators)))
+        cells = [cell for row in rows for cell in row.cells]
+        done = sum(cell.state is EvaluationState.SUBMITTED for cell in cells)
+        self.assign_button.setEnabled(any(row.eligible for row in rows))
+        self.assign_button.setToolTip(
+            "" if any(row.eligible for row in rows) else _("No application is eligible yet.")
+        )
+        self.tell(
+            ngettext("{n} application", "{n} applications", len(rows)).format(n=len(rows)),
+            _("sheets: {done} of {all}").format(done=done, all=len(cells)) if cells else "",
+        )
+        self.loaded.emit()
+
+    def _rebuild(self, evaluators: list[tuple[int, str]]) -> None:
+        """Another set of evaluators needs other columns."""
+        chosen = None
+        if self.table is not None:
+            chosen = self.table.current()
+            self._place.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+        self._evaluators = evaluators
+        shown = columns(evaluators)
+        self.table = Table(
+            "progress",
+            N_("Progress of the evaluation"),
+            shown,
+            ListSource([], shown),
+            background=False,
+            search=N_("Search: number, applicant, project"),
+            empty=Empty(
+                N_("This call has no applications yet."),
+                N_("Applications are registered in the tab “Proposals”."),
+                icon="applications",
+            ),
+            count=lambda n: ngettext("{n} application", "{n} applications", n).format(n=n),
+        )
+        self.table.selected.connect(self._about)
+        self.table.select(chosen)
+        self.setFocusProxy(self.table)
+        self._place.addWidget(self.table, 1)
+
+    def _about(self, application_id: int | None) -> None:
+        row = self._rows.get(application_id or 0)
+        if row is None or not self.isVisible():
+            self._side.leave()
+            return
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        if not row.cells:
+            column.addWidget(label(_("Nobody is assigned yet."), "muted"))
+        for cell in row.cells:
+            column.addWidget(cell_card(cell, self._verbs(row, cell)))
+        verbs: list[QPushButton] = []
+        if row.eligible:
+            verbs = [button(N_("Assign an evaluator"), "plus", lambda: self.assign_one(row))]
+        self._side.show_about(f"{row.number} · {row.title}", row.applicant, content, verbs)
+
+    def _verbs(self, row: ProgressRow, cell: Cell) -> list[QPushButton]:
+        """What can be done about one square."""
+        barred = cell.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+        verbs = []
+        if cell.paper_id is not None:
+            verbs.append(button(N_("Sheet"), "preview", lambda: self.show_sheet(cell)))
+        if cell.state is EvaluationState.SUBMITTED and not barred:
+            verbs.append(button(N_("Return…"), "undo", lambda: self.reopen(row, cell)))
+        if barred:
+            verbs.append(button(N_("Lift…"), "refresh", lambda: self.readmit(row, cell)))
+        else:
+            verbs.append(button(N_("Exclude…"), "stop", lambda: self.exclude(row, cell)))
+        return verbs

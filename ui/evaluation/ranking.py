@@ -1,0 +1,322 @@
+"""„Pirmumo eilė ir lėšų riba“: the ranking against the call's money, its reasons, the decision."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.evaluation import CallState, Outcome
+from app.evaluation.ranking import Entry, Totals
+from app.evaluation.views import RankingView
+from app.explanation import Explanation
+from app.formats import money, points, short
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from app.office import Office
+from app.safety.rights import Right
+from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.decide import DecideDialog
+from ui.evaluation.panel import Panel
+from ui.evaluation.what_if import WhatIf, WhatIfBar
+from ui.kit import jobs, theme
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, Figure, Note, label, say
+from ui.kit.columns import Bar, Column, Tone
+from ui.kit.source import ListSource
+from ui.kit.table import Table
+
+TONES: dict[Outcome, Tone] = {
+    Outcome.PROPOSED: "ok",
+    Outcome.RESERVE: "warn",
+    Outcome.NOT_SELECTED: "bad",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RankRow:
+    """One application in the table; ``id`` is the application's, money in cents."""
+
+    id: int
+    place: int | None
+    number: str
+    applicant: str
+    title: str
+    score: int | None
+    tied: bool
+    recommended: int
+    bar: Bar | None
+    outcome: Outcome | None
+    reason: str
+
+
+def rank_rows(view: RankingView) -> list[RankRow]:
+    """The entries in their order; bars fill from the top, one scale for all of them."""
+    ranking = view.ranking
+    ranked = [entry for entry in ranking.entries if entry.place is not None]
+    whole = max(sum(entry.candidate.recommended for entry in ranked), ranking.totals.money, 1)
+    rows, start = [], 0
+    for entry in ranking.entries:
+        bar = None
+        if entry.place is not None:
+            length = entry.candidate.recommended
+            tone = TONES[entry.outcome or Outcome.RESERVE]
+            bar = Bar(start, length, whole, ranking.totals.money, tone)
+            start += length
+        rows.append(_row(entry, bar))
+    return rows
+
+
+def _row(entry: Entry, bar: Bar | None) -> RankRow:
+    found = entry.candidate
+    return RankRow(
+        found.application_id,
+        entry.place,
+        found.reg_no,
+        found.applicant,
+        found.title,
+        entry.score,
+        entry.tie is not None,
+        found.recommended,
+        bar,
+        entry.outcome,
+        entry.reason.text(),
+    )
+
+
+def _outcome_pill(row: RankRow) -> tuple[str, Tone]:
+    if row.outcome is None:
+        return _("Waits"), "neutral"
+    return word(row.outcome), TONES[row.outcome]
+
+
+def columns(decided: bool) -> list[Column]:
+    """The table's columns; until the decision the outcome is only proposed."""
+    return [
+        Column("place", N_("Rank"), display=lambda row: str(row.place or "–"), sortable=False),
+        Column("number", N_("Reg. No."), strong=True, sortable=False),
+        Column("applicant", N_("Applicant"), stretch=True, sortable=False),
+        Column("title", N_("Project"), stretch=True, sortable=False),
+        Column(
+            "score",
+            N_("Points"),
+            "points",
+            display=lambda row: points(row.score) + ("*" if row.tied else ""),
+            link=True,
+            sortable=False,
+            hint=N_("Click the points: the arithmetic, line by line"),
+        ),
+        Column("recommended", N_("Recommended, Eur"), "money", sortable=False),
+        Column("bar", N_("Call’s money"), "bar", bar=lambda row: row.bar, sortable=False),
+        Column(
+            "outcome",
+            N_("Decision") if decided else N_("Proposed outcome"),
+            "pill",
+            pill=_outcome_pill,
+            sortable=False,
+        ),
+        Column("reason", N_("Why"), sortable=False),
+    ]
+
+
+def figures(totals: Totals, decided: bool) -> list[Figure]:
+    """The card of key figures."""
+    proposed = _("Proposed ({count})").format(count=totals.proposed_count)
+    reserve = _("Reserve ({count})").format(count=totals.reserve_count)
+    rest = _("Not selected ({count})").format(count=totals.not_selected_count)
+    return [
+        Figure(N_("Call’s money"), money(totals.money)),
+        Figure(proposed, money(totals.proposed), "ok"),
+        Figure(N_("Money left"), money(totals.left)),
+        Figure(reserve, money(totals.reserve), "warn" if totals.reserve else "muted"),
+        Figure(rest, money(totals.not_selected), "muted"),
+    ]
+
+
+class RankingPanel(Panel):
+    """``papers_wanted`` leads to the documents after a decision."""
+
+    papers_wanted = Signal()
+    loaded = Signal()
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(office)
+        self.view: RankingView | None = None
+        self._what_if = WhatIfBar()
+        self._what_if.hide()
+        self._what_if.changed.connect(self.fetch)
+        self._what_if.left.connect(self._end_what_if)
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(theme.GAP_S)
+        self._tables: dict[bool, Table] = {}
+        self._place = QVBoxLayout()
+        self._foot = label("", "muted", wrap=True)
+        self.ask_button = button(N_("What if…"), "help", self.ask)
+        self.why_button = button(N_("Arithmetic"), "calculator", self.explain, shortcut="F7")
+        self.decide_button = button(N_("Take the decision"), "balance", self.decide, primary=True)
+        self.papers_button = button(
+            N_("Papers of the decision"), "document", self.papers_wanted.emit, primary=True
+        )
+        self.buttons = [self.ask_button, self.why_button, self.decide_button, self.papers_button]
+        self.column.addWidget(self._what_if)
+        self.column.addLayout(self._notes)
+        self.column.addLayout(self._place, 1)
+        self.column.addWidget(self._foot)
+
+    @property
+    def table(self) -> Table:
+        """The table in sight."""
+        decided = self.view is not None and self.view.decided is not None
+        if decided not in self._tables:
+            self._tables[decided] = self._make_table(decided)
+        return self._tables[decided]
+
+    def fetch(self) -> None:
+        """The ranking as it stands, or as the question asks."""
+        if self.call is None:
+            return
+        asked = self._what_if.question() if self._what_if.isVisible() else WhatIf()
+        jobs.run(
+            self.office.evaluation.queries.ranking,
+            self.call.id,
+            asked.money,
+            asked.without,
+            owner=self,
+            on_done=self._show,
+        )
+
+    def ask(self) -> None:
+        """Open or close the “what if” strip."""
+        if self._what_if.isVisible():
+            self._end_what_if()
+        elif self.view is not None:
+            self._what_if.start(self.view)
+
+    def explain(self) -> None:
+        """The arithmetic of the chosen application."""
+        chosen = self.table.current()
+        if self.view is None or chosen is None:
+            return
+        entry = self.view.ranking.entry(chosen)
+        about = f"{entry.candidate.reg_no} · {entry.candidate.title}"
+        found = entry.explanation if entry.explanation.lines else Explanation((entry.reason,))
+        ArithmeticDialog(about, found, self).open()
+
+    def decide(self) -> None:
+        """Name what will happen, take the reason, record the decision."""
+        if self.view is None or self.view.ranking.blocked:
+            return
+        dialog = DecideDialog(self.office, self.view, self)
+        dialog.submitted.connect(lambda _papers: self.papers_wanted.emit())
+        dialog.open()
+
+    def _end_what_if(self) -> None:
+        self._what_if.hide()
+        self.ask_button.setFocus()
+        self.fetch()
+
+    def _show(self, view: RankingView) -> None:
+        self.view = view
+        supposed = self._what_if.isVisible()
+        ranking, decided = view.ranking, view.decided is not None
+        self._fill(view)
+        self._say_notes(view, supposed)
+        self._say_foot(view)
+        self._dress(view, supposed)
+        shown = [] if ranking.blocked else figures(ranking.totals, decided)
+        self.tell(*_facts(view), figures=shown)
+        self.loaded.emit()
+
+    def _fill(self, view: RankingView) -> None:
+        table = self.table
+        for each in self._tables.values():
+            each.setVisible(each is table)
+        decided = view.decided is not None
+        table.reload(ListSource(rank_rows(view), columns(decided)))
+        if table.current() is None and view.ranking.entries:
+            table.select(view.ranking.entries[0].candidate.application_id)
+
+    def _dress(self, view: RankingView, supposed: bool) -> None:
+        """Buttons of what this person may do now."""
+        decided, may = view.decided is not None, self.office.may(Right.DECIDE)
+        ready = view.state in (CallState.CLOSED, CallState.UNDER_EVALUATION)
+        self.ask_button.setVisible(not decided)
+        self.why_button.setVisible(bool(view.ranking.entries))
+        self.papers_button.setVisible(decided)
+        self.decide_button.setVisible(may and not decided)
+        reason = ""
+        if supposed:
+            reason = _("This is only a question: close it first.")
+        elif not view.ranking.entries:
+            reason = _("There are no applications.")
+        elif not ready:
+            reason = _("The call is not closed for applications yet.")
+        elif view.ranking.blocked:
+            reason = _("Something is still owed: see above the table.")
+        self.decide_button.setEnabled(not reason)
+        self.decide_button.setToolTip(reason)
+
+    def _say_notes(self, view: RankingView, supposed: bool) -> None:
+        while item := self._notes.takeAt(0):
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if supposed:
+            words = _("A question only: nothing here is stored.")
+            self._notes.addWidget(Note(words, "info"))
+        if view.ranking.blocked:
+            lines = [blocker.line.text() for blocker in view.ranking.blockers]
+            self._notes.addWidget(_blockers(lines))
+
+    def _say_foot(self, view: RankingView) -> None:
+        ties = [
+            f"* {entry.candidate.reg_no}: {entry.tie.text()}."
+            for entry in view.ranking.entries
+            if entry.tie is not None
+        ]
+        hint = _("Click the points to see the arithmetic, line by line.")
+        say(self._foot, "\n".join([*ties, hint]) if view.ranking.entries else "")
+
+    def _make_table(self, decided: bool) -> Table:
+        shown = columns(decided)
+        table = Table(
+            "ranking",
+            N_("Priority order"),
+            shown,
+            ListSource([], shown),
+            background=False,
+            searchable=False,
+            empty=Empty(
+                N_("This call has no applications yet."),
+                N_("Once they are evaluated, their order and the line of money stand here."),
+                icon="ranking",
+            ),
+            count=lambda n: ngettext("{n} application", "{n} applications", n).format(n=n),
+        )
+        table.opened.connect(lambda _application: self.explain())
+        table.cell_clicked.connect(lambda _application, _key: self.explain())
+        self._place.addWidget(table, 1)
+        return table
+
+
+def _blockers(lines: list[str]) -> QWidget:
+    """What is owed and by whom; a long list is cut, with how much more there is."""
+    most = 6
+    shown = "\n".join(lines[:most])
+    if len(lines) > most:
+        rest = len(lines) - most
+        shown += "\n" + ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+    return Note(_("The order cannot be settled yet:\n{lines}").format(lines=shown), "warn")
+
+
+def _facts(view: RankingView) -> tuple[str, ...]:
+    applications = ngettext("{n} application", "{n} applications", view.applications)
+    rules = view.rules
+    return (
+        applications.format(n=view.applications),
+        _("sheets: {done} of {all}").format(done=view.sheets_in, all=view.sheets_asked),
+        _("at least {points} points").format(points=short(rules.min_points))
+        if rules.min_points is not None
+        else "",
+        _("strict order") if rules.strict_order else _("overtaking allowed"),
+        _("decided, No. {number}").format(number=view.decided) if view.decided else "",
+    )

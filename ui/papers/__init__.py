@@ -1,0 +1,1 @@
+"""Issued papers: looking at them, signing, checking, handing out as files."""
