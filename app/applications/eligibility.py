@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.explanation import Line, say
 from app.i18n import N_
+from app.problems import Problems
 from db.terms import CheckAnswer
 
 
@@ -43,6 +44,22 @@ def verdict(items: Sequence[Item], answers: Mapping[int, Answered]) -> Verdict:
         if item.must and item.id in answers and answers[item.id].answer is CheckAnswer.NO
     )
     return Verdict(None if unanswered else not reasons, unanswered, reasons)
+
+
+def finish_problems(items: Sequence[Item], answers: Mapping[int, Answered]) -> Problems:
+    """What keeps the check from being finished: open items, and a „Ne“ that nobody explains."""
+    problems = Problems()
+    for place, item in enumerate(items, start=1):
+        given = answers.get(item.id)
+        field = f"item:{item.id}"
+        problems.need(given, N_("Criterion {number} is not answered."), field, number=place)
+        problems.need(
+            given is None or given.answer is not CheckAnswer.NO or given.note,
+            N_("Criterion {number}: a “No” needs a note that says why."),
+            field,
+            number=place,
+        )
+    return problems
 
 
 def _reason(item: Item, given: Answered) -> Line:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 
 from app import numbers
 from app.applications.drafts import ApplicantDraft, ApplicationDraft
+from app.formats import local_day
 from app.strategy.steps import profile_of
 from db import search
 from db.models.applications import (
@@ -35,8 +36,6 @@ _PLAIN = (
 
 def next_number(unit: UnitOfWork, call: Call) -> str:
     """By the period's pattern: ``{n}`` runs on, and restarts where the year or call is named."""
-    from app.formats import local_day
-
     pattern = profile_of(unit.session, call.strategy_id).application_number
     year = local_day(unit.now).year
     kind = f"application.{call.number}" if "{call}" in pattern else "application"
@@ -62,21 +61,19 @@ def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
     return found
 
 
-def fill(application: Application, draft: ApplicationDraft) -> None:
-    """Everything typed but receipt and number."""
-    for name in _PLAIN:
-        setattr(application, name, getattr(draft, name))
-    application.title_key = sort_key(draft.title)[:600]
-    application.partners = [
-        Partner(
-            position=position,
-            name=each.name,
-            code=each.code,
-            sector=each.sector,
-            contribution=each.contribution,
-        )
-        for position, each in enumerate(draft.partners)
+def money_differs(application: Application, draft: ApplicationDraft) -> bool:
+    """Whether the budget lines differ from the stored ones; then cuts made on them are void."""
+    stored = [
+        (line.category, line.title, line.unit, line.quantity, line.price)
+        for line in application.lines
     ]
+    typed = [
+        (line.category, line.title, line.unit, line.quantity, line.price) for line in draft.lines
+    ]
+    return stored != typed
+
+
+def _put_lines(application: Application, draft: ApplicationDraft) -> None:
     application.lines = [
         BudgetLine(
             position=position,
@@ -88,6 +85,25 @@ def fill(application: Application, draft: ApplicationDraft) -> None:
             total=each.total,
         )
         for position, each in enumerate(draft.lines)
+    ]
+
+
+def fill(application: Application, draft: ApplicationDraft) -> None:
+    """Everything typed but receipt and number."""
+    for name in _PLAIN:
+        setattr(application, name, getattr(draft, name))
+    application.title_key = sort_key(draft.title)[:600]
+    if money_differs(application, draft):
+        _put_lines(application, draft)
+    application.partners = [
+        Partner(
+            position=position,
+            name=each.name,
+            code=each.code,
+            sector=each.sector,
+            contribution=each.contribution,
+        )
+        for position, each in enumerate(draft.partners)
     ]
     application.sources = [
         ApplicationSource(source=source, cents=cents) for source, cents in draft.sources

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, case, func, literal, select
+from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from app.applications.steps import state_of
@@ -137,5 +137,5 @@ def _where(session: Session, query: Query) -> list[ColumnElement[bool]] | None:
     if (action := query.filter("action")) is not None:
         clauses.append(Application.node_id == int(action))
     if (state := query.filter("state")) is not None:
-        clauses.append(str(ApplicationState(state).value) == _STATE)
+        clauses.append(_STATE.in_([ApplicationState(state).value]))
     return clauses

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.applications.checks import Limits, check_figures
 from app.applications.codes import legal_code
@@ -18,14 +18,16 @@ from app.applications.drafts import (
 from app.applications.listing import ApplicationList
 from app.applications.recommend import recommended
 from app.applications.steps import state_of
+from app.calls.drafts import CallDraft
 from app.calls.states import receipt
 from app.explanation import Check, Explanation
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Applicant, Application
 from db.models.calls import Call, Checklist
+from db.models.office import Account, AuditEntry
 from db.models.strategy import StrategyNode
-from db.terms import ApplicationState
+from db.terms import ApplicationState, CallStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,23 @@ class ItemRow:
     text: str
     must: bool
     answer: AnswerDraft | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step in an application's life: the verb of the audit log, when, and by whom."""
+
+    verb: str
+    at: datetime
+    who: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallFigures:
+    """Applications of one call, those withdrawn left out: how many, and cents requested."""
+
+    count: int
+    requested: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +94,9 @@ class ApplicationDetail:
     withdrawn_at: datetime | None
     withdrawn_reason: str
     changeable: bool
+    checkable: bool
+    late: bool
+    events: tuple[Event, ...]
 
 
 class ApplicationQueries(Service):
@@ -113,7 +135,38 @@ class ApplicationQueries(Service):
                 .options(joinedload(Call.checklist).selectinload(Checklist.items))
             ).one()
             action = session.get_one(StrategyNode, found.node_id)
-            return _detail(found, call, f"{action.number} {action.title}")
+            events = _events(session, application_id)
+            return _detail(found, call, f"{action.number} {action.title}", events)
+
+    def figures(self) -> dict[int, CallFigures]:
+        """Count and requested money by call id."""
+        with self.reading(Right.VIEW_WORK) as session:
+            rows = session.execute(
+                select(Application.call_id, func.count(), func.sum(Application.requested))
+                .where(Application.withdrawn_at.is_(None))
+                .group_by(Application.call_id)
+            )
+            return {call: CallFigures(count, cents) for call, count, cents in rows}
+
+
+_EVENTS = (
+    "application.registered",
+    "application.edited",
+    "application.checked",
+    "application.recommended",
+    "application.withdrawn",
+)
+
+
+def _events(session: Session, application_id: int) -> tuple[Event, ...]:
+    """Headers of the audit log: who did what and when; they hold no personal data."""
+    rows = session.execute(
+        select(AuditEntry.verb, AuditEntry.office_time, Account.name)
+        .outerjoin(Account, Account.login == AuditEntry.account)
+        .where(AuditEntry.verb.in_(_EVENTS), AuditEntry.record == application_id)
+        .order_by(AuditEntry.id)
+    )
+    return tuple(Event(verb, at, name or "") for verb, at, name in rows)
 
 
 def _applicant(found: Applicant) -> ApplicantDraft:
@@ -159,7 +212,7 @@ def _draft(found: Application) -> ApplicationDraft:
     )
 
 
-def checks_of(draft: ApplicationDraft, call: Call) -> tuple[Check, ...]:
+def checks_of(draft: ApplicationDraft, call: Call | CallDraft) -> tuple[Check, ...]:
     """Every check of an application with its arithmetic, also those that pass."""
     limits = Limits(call.smallest, call.largest, call.support_rate, call.longest_months)
     return (
@@ -169,10 +222,17 @@ def checks_of(draft: ApplicationDraft, call: Call) -> tuple[Check, ...]:
     )
 
 
-def _detail(found: Application, call: Call, action: str) -> ApplicationDetail:
+def _detail(
+    found: Application, call: Call, action: str, events: tuple[Event, ...]
+) -> ApplicationDetail:
     draft = _draft(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
     cuts = sum(line.cut for line in found.lines)
+    untouched = (
+        call.stage is CallStage.PUBLISHED
+        and call.evaluation_started_at is None
+        and found.withdrawn_at is None
+    )
     return ApplicationDetail(
         id=found.id,
         version=found.version,
@@ -201,5 +261,8 @@ def _detail(found: Application, call: Call, action: str) -> ApplicationDetail:
         checked_at=found.checked_at,
         withdrawn_at=found.withdrawn_at,
         withdrawn_reason=found.withdrawn_reason,
-        changeable=call.evaluation_started_at is None and found.withdrawn_at is None,
+        changeable=untouched,
+        checkable=untouched and not found.late,
+        late=found.late,
+        events=events,
     )

@@ -4,9 +4,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
+from sqlalchemy.orm.attributes import flag_modified
+
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
-from app.applications.eligibility import Answered, Item, verdict
-from app.applications.intake import fill, find_applicant, index_text, next_number
+from app.applications.eligibility import Answered, Item, finish_problems, verdict
+from app.applications.intake import (
+    fill,
+    find_applicant,
+    index_text,
+    money_differs,
+    next_number,
+)
 from app.applications.queries import ApplicationQueries
 from app.applications.recommend import recommended
 from app.calls.states import is_late, receipt
@@ -87,19 +95,40 @@ class ApplicationService(Service):
             application.eligible, application.eligibility_reason = False, check.paper()
 
     def edit(self, application_id: int, version: int, draft: ApplicationDraft) -> None:
-        """Correct what was typed; receipt and number stay. Refused once evaluation has begun."""
+        """Correct what was typed; receipt and number stay. Refused once evaluation has begun.
+
+        When budget, request or action change, a finished eligibility check is open again (its
+        answers stay): it was made on other figures.
+        """
         draft = draft.checked()
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             application = self._changeable(unit, application_id, version)
             if draft.call_id != application.call_id:
                 raise Refused(N_("An application cannot be moved to another call."))
+            reopened = application.checked_at is not None and (
+                money_differs(application, draft)
+                or application.requested != draft.requested
+                or application.node_id != draft.node_id
+            )
             application.applicant = find_applicant(unit, draft.applicant)
             fill(application, draft)
-            application.recommended = None
+            if reopened:
+                self._forget_check(application)
+            flag_modified(application, "title")
             unit.session.flush()
             index_text(unit, application)
-            unit.record("application.edited", application_id, number=application.number)
+            unit.record(
+                "application.edited",
+                application_id,
+                number=application.number,
+                check_reopened=reopened,
+            )
             unit.touch("applications")
+
+    def _forget_check(self, application: Application) -> None:
+        application.eligible, application.eligibility_reason = None, ""
+        application.recommended = None
+        application.checked_by, application.checked_at = "", None
 
     def check(
         self,
@@ -110,7 +139,8 @@ class ApplicationService(Service):
     ) -> None:
         """Store the answers to the call's checklist; ``finish`` draws the conclusion.
 
-        Raises Refused when finishing with items unanswered, or for a late application.
+        Raises Invalid when finishing with items unanswered or a „Ne“ without a note (field
+        ``item:<id>``), Refused for a late application.
         """
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             application = self._changeable(unit, application_id, version)
@@ -124,16 +154,16 @@ class ApplicationService(Service):
             if not set(given) <= {item.id for item in items}:
                 raise Refused(N_("An answer names an item that is not on the call’s checklist."))
             found = verdict(items, given)
-            if finish and found.eligible is None:
-                raise Invalid(
-                    N_("Answer every item first; still open: {count}."),
-                    field="answers",
-                    count=len(found.unanswered),
-                )
+            if finish:
+                finish_problems(items, given).done()
             self._store_answers(application, given)
-            application.eligible = found.eligible if finish else None
-            application.eligibility_reason = "; ".join(line.paper() for line in found.reasons)
-            application.checked_by, application.checked_at = self.office.user.name, unit.now
+            self._forget_check(application)
+            if finish:
+                application.eligible = found.eligible
+                application.eligibility_reason = "; ".join(line.paper() for line in found.reasons)
+                application.recommended = self._recommended(application)
+                application.checked_by, application.checked_at = self.office.user.name, unit.now
+            flag_modified(application, "title")
             unit.record(
                 "application.checked", application_id, eligible=application.eligible, finish=finish
             )
@@ -175,9 +205,8 @@ class ApplicationService(Service):
                 line.cut_reason = cut.reason.strip() if cut else ""
             if wanted:
                 raise Refused(N_("A cut names a line that is not in this budget."))
-            total = sum(line.total for line in application.lines)
-            off = sum(line.cut for line in application.lines)
-            application.recommended = recommended(application.requested, total, off).cents
+            application.recommended = self._recommended(application)
+            flag_modified(application, "title")
             unit.record(
                 "application.recommended",
                 application_id,
@@ -185,6 +214,11 @@ class ApplicationService(Service):
                 recommended=application.recommended,
             )
             unit.touch("applications", "evaluation")
+
+    def _recommended(self, application: Application) -> int:
+        total = sum(line.total for line in application.lines)
+        off = sum(line.cut for line in application.lines)
+        return recommended(application.requested, total, off).cents
 
     def withdraw(self, application_id: int, version: int, reason: str) -> None:
         """The applicant takes it back; the record stays."""

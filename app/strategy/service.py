@@ -88,16 +88,21 @@ def _replace_tree(unit: UnitOfWork, strategy_id: int, draft: StrategyDraft) -> N
         .where(StrategyNode.strategy_id == strategy_id, StrategyNode.id.not_in(kept))
         .order_by(StrategyNode.level.desc())
     ).all()
+    for node in gone:
+        _remove(session, node)
+    _put_plan(session, strategy_id, draft)
+
+
+def _remove(session: Session, node: StrategyNode) -> None:
+    number = node.number
+    session.delete(node)
     try:
-        for node in gone:
-            session.delete(node)
-            session.flush()
+        session.flush()
     except IntegrityError as error:
         raise Refused(
             N_("A draft of a call uses {number}. Take it out of that call before removing it."),
-            number=node.number,
+            number=number,
         ) from error
-    _put_plan(session, strategy_id, draft)
 
 
 def _put_tree(session: Session, strategy_id: int, nodes: tuple[NodeDraft, ...]) -> set[int]:
