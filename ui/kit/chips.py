@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
 
-from app.i18n import _
+from app.i18n import N_, _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
@@ -22,13 +22,15 @@ class Filter:
     """One filter; ``label`` is an English message.
 
     Without ``choices`` it is on (True) or off; with them one value is chosen. ``choices`` may be a
-    function, asked each time the menu opens (then it must be quick). ``start`` is its first value.
+    function, asked each time the menu opens (then it must be quick). ``start`` is its first value,
+    ``every`` the word for "off" where the language needs another gender.
     """
 
     key: str
     label: str
     choices: Choices | Callable[[], Choices] = ()
     start: Any = None
+    every: str = N_("all")
 
 
 class Chips(QWidget):
@@ -90,7 +92,7 @@ class Chips(QWidget):
 
     def _fill(self, menu: QMenu, each: Filter) -> None:
         menu.clear()
-        for value, words in ((None, _("all")), *self._choices(each)):
+        for value, words in ((None, each.every), *self._choices(each)):
             action = QAction(_(words).replace("&", "&&"), menu)
             action.setCheckable(True)
             action.setChecked(self._values.get(each.key) == value)
@@ -103,7 +105,7 @@ class Chips(QWidget):
         words = _(each.label)
         if each.choices:
             chosen = next((_(w) for v, w in self._choices(each) if v == value), str(value or ""))
-            words = f"{words}: {chosen if on else _('all')}"
+            words = f"{words}: {chosen if on else _(each.every)}"
         chip.setText(words.replace("&", "&&"))
         state = _("filter is on") if on else _("filter is off")
         named(chip, words, state)

@@ -56,8 +56,8 @@ class FormDialog(QDialog):
             self.form.keep_drafts(*drafts)
         self._start = self.form.raw()
         self._note: Note | None = None
-        self._save = button(verb, "check", self.submit, primary=True, tip=N_("Ctrl+Enter"))
-        self._cancel = button("Cancel", on_click=self.reject)
+        self._save = button(verb, "check", self.submit, primary=True, tip="Ctrl+Enter")
+        self._cancel = button(N_("Cancel"), on_click=self.reject)
         self._assemble(words, text, extra)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)

@@ -84,7 +84,10 @@ class GridColumn:
 
 
 class Grid(QWidget):
-    """Rows of typed cells; ``values()`` gives a dict per row that is not empty."""
+    """Rows of typed cells; ``values()`` gives a dict per row that is not empty.
+
+    The rows of a ``fixed`` grid are given: none is added or taken away.
+    """
 
     changed = Signal()
 
@@ -95,22 +98,27 @@ class Grid(QWidget):
         *,
         adding: str = N_("Add row"),
         rows: int = 1,
+        fixed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.columns = list(columns)
-        self._least = rows
+        self._least = 0 if fixed else rows
         self._loading = False
         self.table = named(_Cells(self), _(title))
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._add = button(adding, "plus", self.add_row)
-        self._remove = button("Remove row", "minus", self.remove_row)
+        self._remove = button(N_("Remove row"), "minus", self.remove_row)
         low = QHBoxLayout()
         low.setSpacing(theme.GAP_S)
         low.addWidget(self._add)
         low.addWidget(self._remove)
-        low.addWidget(label(_("Rows copied in Excel can be pasted (Ctrl+V)."), "caption"))
+        if fixed:
+            self._add.hide()
+            self._remove.hide()
+        else:
+            low.addWidget(label(_("Rows copied in Excel can be pasted (Ctrl+V)."), "caption"))
         low.addStretch(1)
         frame = QFrame()
         frame.setProperty("choices", True)
@@ -174,6 +182,34 @@ class Grid(QWidget):
             except Invalid:
                 continue
         return total
+
+    def raw(self) -> list[list[str]]:
+        """Every cell as typed, for a draft; without the empty rows at the end."""
+        rows = [
+            [self.text(line, place) for place in range(len(self.columns))]
+            for line in range(self.table.rowCount())
+        ]
+        while rows and not any(text.strip() for text in rows[-1]):
+            rows.pop()
+        return rows
+
+    def set_raw(self, raw: Sequence[Sequence[str]]) -> None:
+        """Show again what was typed."""
+        self._loading = True
+        self.table.setRowCount(0)
+        for row in raw:
+            texts = [str(text) for text in row[: len(self.columns)]]
+            self._append(texts + [""] * (len(self.columns) - len(texts)))
+        while self.table.rowCount() < self._least:
+            self._append([""] * len(self.columns))
+        self._loading = False
+        self.changed.emit()
+
+    def show_lines(self, count: int) -> None:
+        """Be tall enough for so many rows."""
+        frame = 2 * theme.GRID
+        row = theme.row_height(self.table)
+        self.table.setMinimumHeight(theme.HEADER_HEIGHT + count * row + frame)
 
     def add_row(self) -> None:
         """An empty row at the end, ready to type."""

@@ -72,7 +72,7 @@ _WORDS: dict[str, str] = {
     "Name": N_("Name"),
     "Size": N_("Size"),
     "Type": N_("Type"),
-    "Date Modified": N_("Changed"),
+    "Date Modified": N_("Date modified"),
     "My Computer": N_("This computer"),
     "All Files (*)": N_("All files (*)"),
     "%1 already exists.\nDo you want to replace it?": N_(

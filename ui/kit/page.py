@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import _
+from app.i18n import N_, _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
@@ -110,7 +110,7 @@ class Page(QWidget):
     def add_menu_verb(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
         """A rarer verb, under the „More“ button that stands before the others."""
         if self._more is None:
-            more = button("More", "more")
+            more = button(N_("More"), "more")
             self._more = QMenu(more)
             more.setMenu(self._more)
             self._buttons.insertWidget(0, more)

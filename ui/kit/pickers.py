@@ -234,7 +234,7 @@ def make_editor(field: Field) -> tuple[Any, QWidget]:
 
 def unit(kind: str) -> str:
     """The unit that stands after a field."""
-    return _(_UNITS.get(kind, ""))
+    return _UNITS.get(kind, "")
 
 
 __all__ = ["DayEditor", "Editor", "MomentEditor", "MultiChoiceEditor", "make_editor", "unit"]

@@ -24,7 +24,6 @@ class SidePanel(QFrame):
         self._facts = label("", "muted", wrap=True)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._verbs = QHBoxLayout()
         self._verbs.setSpacing(theme.GAP_S)
@@ -57,6 +56,8 @@ class SidePanel(QFrame):
         column.addWidget(content)
         column.addStretch(1)
         self._area.setWidget(holder)
+        need = holder.minimumSizeHint().width() + theme.CARD_PAD_X
+        self._area.setMinimumWidth(min(need, theme.SIDE_WIDTH * 5 // 4))
         self._set_verbs(verbs or [])
         self.show()
 

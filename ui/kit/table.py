@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.formats import money
-from app.i18n import _, ngettext
+from app.i18n import N_, _, ngettext
 from app.tables import Query, Source, Totals
 from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
@@ -28,7 +28,7 @@ from ui.kit.table_model import TableModel
 from ui.kit.table_view import TableView
 
 _PAUSE_MS = 180  # after the last letter typed into the search
-_NOTHING = Empty("There is nothing here yet.")
+_NOTHING = Empty(N_("There is nothing here yet."))
 
 
 def _rows(count: int) -> str:
@@ -56,7 +56,7 @@ class Table(QWidget):
         source: Source[Any],
         *,
         filters: Sequence[Filter] = (),
-        search: str = "Search",
+        search: str = N_("Search"),
         empty: Empty = _NOTHING,
         count: Callable[[int], str] = _rows,
         sums: Mapping[str, str] | None = None,
@@ -72,13 +72,13 @@ class Table(QWidget):
         self._sort, self._descending = sort, descending
         self._chosen: int | None = None
         self._wish: int | None = None
-        self._turn, self._searchable = 0, searchable
+        self._turn, self._searchable, self._waiting = 0, searchable, False
         self.model = TableModel(columns, source, background)
         self.model.setParent(self)
         self.view = named(TableView(key, columns, self.model), _(title))
         self.chips = Chips(filters)
         self._search = self._search_box(search)
-        self._clear = button("Clear filters", "close", self.clear, quiet=True)
+        self._clear = button(N_("Clear filters"), "close", self.clear, quiet=True)
         self._facts = label("", "muted")
         self._pages = self._stack(empty)
         self._assemble(bool(filters))
@@ -104,6 +104,7 @@ class Table(QWidget):
         if source is not None:
             self._source = source
         self._turn += 1
+        self._waiting = True
         query = self.query
         self._clear.setVisible(query.narrowed)
         self.model.ask(query, self._source)
@@ -117,7 +118,7 @@ class Table(QWidget):
             return
         place = self.model.place_of(identity)
         if place is None:
-            self._wish = identity
+            self._wish = identity if self._waiting else None
             return
         flags = QItemSelectionModel.SelectionFlag
         index = self.model.index(place, 0)
@@ -161,7 +162,7 @@ class Table(QWidget):
     def _stack(self, empty: Empty) -> QStackedWidget:
         pages = QStackedWidget()
         none = Empty(
-            "Nothing matches.", "Change the search or take the filters away.", icon="search"
+            N_("Nothing matches."), N_("Change the search or take the filters away."), icon="search"
         )
         pages.addWidget(self.view)
         pages.addWidget(EmptyState(empty))
@@ -206,7 +207,7 @@ class Table(QWidget):
         self._show_sort()
         self.view.opened.connect(self.opened)
         self.view.cell_clicked.connect(self.cell_clicked)
-        self.view.selectionModel().currentRowChanged.connect(lambda *_places: self._choose())
+        self.view.selectionModel().selectionChanged.connect(lambda *_places: self._choose())
         self.model.loaded.connect(self._arrived)
         if self._searchable:
             find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
@@ -231,14 +232,16 @@ class Table(QWidget):
             header.setSortIndicator(keys.index(self._sort), down if self._descending else up)
 
     def _choose(self) -> None:
-        chosen = self.model.id_at(self.view.currentIndex().row())
+        rows = self.view.selectionModel()
+        index = self.view.currentIndex()
+        chosen = self.model.id_at(index.row()) if rows.isSelected(index) else None
         if chosen != self._chosen:
             self._chosen = chosen
             self.selected.emit(chosen)
 
     def _arrived(self) -> None:
         wish = self._wish if self._wish is not None else self._chosen
-        self._wish = None
+        self._wish, self._waiting = None, False
         if self.model.rowCount():
             self._pages.setCurrentIndex(0)
         else:

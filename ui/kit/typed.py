@@ -1,24 +1,29 @@
 """Dates and times as people type them."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
 from app.errors import Invalid
-from app.formats import NBSP, day, from_local, moment
+from app.formats import day, from_local, moment
 from app.i18n import N_
+
+_EIGHT = re.compile(r"[0-9]{8}")
+_FIGURES = re.compile(r"[0-9]{1,4}")
 
 
 def parse_day(text: str) -> date:
     """``2026-11-23``, ``2026 11 23``, ``2026.11.23`` or ``20261123``; Invalid for anything else."""
-    figures = "".join(c for c in text if c.isdecimal() and c.isascii())
-    seps = {c for c in text.strip() if not c.isdecimal()} - set("-. /" + NBSP)
-    parts = [p for p in "".join(c if c.isdecimal() else " " for c in text).split() if p]
+    plain = text.strip()
+    parts = (
+        re.split(r"[-. /\u00a0]+", plain)
+        if not _EIGHT.fullmatch(plain)
+        else [plain[:4], plain[4:6], plain[6:]]
+    )
     try:
-        if seps or not (len(parts) == 3 or len(figures) == 8 == len(text.strip())):
+        if len(parts) != 3 or not all(_FIGURES.fullmatch(part) for part in parts):
             raise ValueError
-        if len(parts) == 3:
-            return date(*(int(part) for part in parts))
-        return date(int(figures[:4]), int(figures[4:6]), int(figures[6:]))
+        return date(*(int(part) for part in parts))
     except ValueError:
         raise Invalid(N_("“{text}” is not a date like 2026-11-23."), text=text.strip()) from None
 
@@ -28,7 +33,7 @@ def parse_moment(text: str) -> datetime:
     words = text.strip().replace("T", " ").rsplit(" ", 1)
     clock = words[-1].replace(".", ":").split(":") if len(words) == 2 else []
     try:
-        if len(clock) != 2 or not all(part.isdecimal() for part in clock):
+        if len(clock) != 2 or not all(_FIGURES.fullmatch(part) for part in clock):
             raise ValueError
         on, (hour, minute) = parse_day(words[0]), (int(part) for part in clock)
         return from_local(datetime.combine(on, time(hour, minute)))

@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formats import money
-from app.i18n import N_
 from app.tables import Query
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Facts, Figure, Note, check_line, label
@@ -85,17 +84,22 @@ def _bar(row: Proposal) -> Bar | None:
 
 
 COLUMNS = [
-    Column("number", N_("Reg. No."), strong=True),
-    Column("received_at", N_("Received"), "moment"),
-    Column("applicant", N_("Applicant")),
-    Column("title", N_("Project"), stretch=True),
-    Column("points", N_("Points"), "points", link=True),
-    Column("requested", N_("Requested, Eur"), "money"),
-    Column("state", N_("State"), "pill", pill=lambda row: _STATES[row.state]),
+    Column("number", "Reg. Nr.", strong=True),
+    Column("received_at", "Gauta", "moment"),
+    Column("applicant", "Pareiškėjas"),
+    Column("title", "Projektas", stretch=True),
+    Column("points", "Balai", "points", link=True),
+    Column("requested", "Prašoma, Eur", "money"),
+    Column("state", "Būsena", "pill", pill=lambda row: _STATES[row.state]),
 ]
 FILTERS = [
-    Filter("state", N_("State"), [(key, word) for key, (word, _tone) in _STATES.items()]),
-    Filter("late", N_("Only late")),
+    Filter(
+        "state",
+        "Būsena",
+        every="visos",
+        choices=[(key, word) for key, (word, _tone) in _STATES.items()],
+    ),
+    Filter("late", "Tik vėluojantys"),
 ]
 
 
@@ -105,17 +109,17 @@ def table(rows: int = 12, columns: list[Column] | None = None, **more: Any) -> T
     tests = {"late": lambda row, _on: row.id % 3 == 0}
     return Table(
         "sample",
-        N_("Proposals"),
+        "Pasiūlymai",
         shown,
         ListSource(proposals(rows), shown, tests),
         filters=FILTERS,
-        search=N_("Search: number, applicant, project"),
-        sums={"requested": N_("requested")},
+        search="Ieškoti: numeris, pareiškėjas, projektas",
+        sums={"requested": "prašoma"},
         background=False,
         empty=Empty(
-            N_("No proposals yet."),
-            N_("Register the first one when an applicant brings it."),
-            N_("Register a proposal"),
+            "Pasiūlymų dar nėra.",
+            "Užregistruokite pirmąjį, kai jį atneš pareiškėjas.",
+            "Užregistruoti pasiūlymą",
         ),
         **more,
     )
@@ -125,7 +129,7 @@ class ListPage(Page):
     """A listing with a side panel."""
 
     key = "sample"
-    title = N_("Proposals")
+    title = "Pasiūlymai"
     icon = "applications"
     listens = frozenset({"applications"})
 
@@ -133,9 +137,9 @@ class ListPage(Page):
         super().__init__()
         self.refreshed = 0
         self.table = table(rows)
-        self.add_button(N_("Received"), "clock", shortcut="F4")
-        self.add_button(N_("Export"), "export")
-        self.add_button(N_("Register a proposal"), "plus", primary=True, shortcut="Ctrl+N")
+        self.add_button("Gauta", "clock", shortcut="F4")
+        self.add_button("Eksportuoti", "export")
+        self.add_button("Užregistruoti pasiūlymą", "plus", primary=True, shortcut="Ctrl+N")
         self.set_facts("Kvietimas Nr. 3", "priimama iki 2026-02-27 17:00", "liko 2 val. 55 min.")
         self.set_content(self.table)
         self.table.selected.connect(self._show)
@@ -254,7 +258,7 @@ class FormPage(ScrollPage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.add_button(N_("Save"), "check", primary=True)
+        self.add_button("Įrašyti", "check", primary=True)
         form = Form(FIELDS)
         form.set_values(VALUES)
         holder = QWidget()
