@@ -1,14 +1,17 @@
 """From described verbs to the drafts that services take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.applications.drafts import (
+    AnswerDraft,
     ApplicantDraft,
     ApplicationDraft,
     LineDraft,
     PartnerDraft,
 )
+from app.applications.queries import ItemRow
+from app.applications.terms import CheckAnswer
 from app.budget.drafts import EntryDraft
 from app.calls import presets
 from app.calls.drafts import CallDraft
@@ -107,6 +110,20 @@ def application_draft(verb: text.ApplicationVerb, call_id: int, node_id: int) ->
         lines=tuple(LineDraft(**line.model_dump()) for line in verb.lines),
         partners=tuple(PartnerDraft(**partner.model_dump()) for partner in verb.partners),
     )
+
+
+def answers_to(items: Sequence[ItemRow], verb: text.EligibilityVerb) -> list[AnswerDraft]:
+    """An answer to every item of the checklist: those named, „yes“ for the rest."""
+    places = {str(place) for place in range(1, len(items) + 1)}
+    for place in verb.answers:
+        if place not in places:
+            raise Invalid(N_("The checklist has no item {number}."), number=place)
+    yes = text.AnswerText(answer=CheckAnswer.YES)
+    given = [verb.answers.get(str(place), yes) for place in range(1, len(items) + 1)]
+    return [
+        AnswerDraft(item.id, each.answer, each.note)
+        for item, each in zip(items, given, strict=True)
+    ]
 
 
 def participant_draft(verb: text.ParticipantVerb, operation_id: int) -> ParticipantDraft:

@@ -8,6 +8,7 @@ from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import description as text
 from app.loading.drafts import (
+    answers_to,
     application_draft,
     call_draft,
     entry_draft,
@@ -118,6 +119,11 @@ class Replay:
     def _(self, verb: text.ApplicationVerb) -> None:
         draft = application_draft(verb, self.call_id(verb.call), self.action_id(verb.action))
         self.applications.append(self.office.applications.register(draft))
+
+    @do.register
+    def _(self, verb: text.EligibilityVerb) -> None:
+        found = self.office.applications.queries.one(self.application_id(verb.application))
+        self.office.applications.check(found.id, found.version, answers_to(found.items, verb))
 
     @do.register
     def _(self, verb: text.WithdrawVerb) -> None:

@@ -33,7 +33,7 @@ def _show(chosen: argparse.Namespace) -> Answer:
 
 def _calls(office: Office, _call: str) -> Shown:
     rows = office.calls.queries.rows()
-    heads = (_(N_("No.")), _(N_("Title")), _(N_("State")), _(N_("Total, Eur")), _(N_("Closes")))
+    heads = (_(N_("No.")), _(N_("Title")), _(N_("State")), _(N_("Call total, Eur")), _(N_("Closes")))
     cells = [
         (
             row.number,
@@ -55,7 +55,7 @@ def _applications(office: Office, call: str) -> Shown:
     rows = [by_id[key] for key in ids]
     heads = (
         _(N_("Reg. No.")),
-        _(N_("Received")),
+        _(N_("Received at")),
         _(N_("Applicant")),
         _(N_("Project")),
         _(N_("Requested, Eur")),
@@ -99,12 +99,12 @@ def ranking_text(office: Office, call_id: int) -> str:
     """The ranking as a table, with what blocks it on top."""
     view = office.evaluation.queries.ranking(call_id)
     heads = (
-        _(N_("Place")),
+        _(N_("Place in order")),
         _(N_("Reg. No.")),
         _(N_("Applicant")),
         _(N_("Points")),
         _(N_("Recommended, Eur")),
-        _(N_("Proposed as")),
+        _(N_("Is proposed")),
         _(N_("Why")),
     )
     cells = [
