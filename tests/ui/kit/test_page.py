@@ -63,7 +63,7 @@ def test_side_panel_opens_with_a_row_and_closes_with_escape(qtbot):
     press(page.table.view, Qt.Key.Key_Escape)
     assert not page.side.isVisible()
     click_row(page.table, 1)
-    click(qtbot, page, "Uždaryti skydelį")
+    click(qtbot, page, "Užverti skydelį")
     assert not page.side.isVisible()
 
 

@@ -61,7 +61,7 @@ def test_second_toast_takes_the_place_of_the_first(qtbot):
     said.error("Kita.")
     assert gone(window, QLabel, "Viena.")
     assert find(window, QLabel, "Kita.")
-    click(qtbot, window, "Uždaryti pranešimą")
+    click(qtbot, window, "Užverti pranešimą")
     assert gone(window, QLabel, "Kita.")
 
 
