@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm.interfaces import ORMOption
 
 from app.errors import Missing, Stale
 from app.i18n import N_
@@ -51,9 +52,9 @@ class Service:
             raise self.office.explain(error) from error
 
 
-def load(session: Session, kind: type[Row], key: int) -> Row:
-    """The record, or Missing."""
-    found = session.get(kind, key)
+def load(session: Session, kind: type[Row], key: int, *options: ORMOption) -> Row:
+    """The record, or Missing; ``options`` say what is loaded along with it."""
+    found = session.get(kind, key, options=options)
     if found is None:
         raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
     return found

@@ -51,6 +51,7 @@ class ApplicationService(Service):
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             call = call_of(unit.session, draft.call_id)
             self._check_receipt(unit, call, draft)
+            self._check_action(call, draft)
             application = Application(
                 call_id=call.id,
                 number=next_number(unit, call),
@@ -88,6 +89,10 @@ class ApplicationService(Service):
                 field="received_reason",
             )
 
+    def _check_action(self, call: Call, draft: ApplicationDraft) -> None:
+        if draft.node_id not in {action.node_id for action in call.actions}:
+            raise Invalid(N_("The call has no money for this action."), field="node_id")
+
     def _judge_receipt(self, application: Application, call: Call) -> None:
         application.late = is_late(application.received_at, call.closes_at)
         if application.late:
@@ -105,6 +110,7 @@ class ApplicationService(Service):
             application = self._changeable(unit, application_id, version)
             if draft.call_id != application.call_id:
                 raise Refused(N_("An application cannot be moved to another call."))
+            self._check_action(call_of(unit.session, application.call_id), draft)
             reopened = application.checked_at is not None and (
                 money_differs(application, draft)
                 or application.requested != draft.requested
