@@ -1,86 +1,29 @@
 """A small grid to type into: budget lines, criteria. Excel rows can be pasted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.errors import Invalid, InvalidMany, PersonError
-from app.formats import hundredths, parse_hundredths, short
 from app.i18n import N_, _
 from ui.kit import theme
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import label, say
-from ui.kit.fields import Choice
-from ui.kit.table_model import Index
+from ui.kit.grid_cells import TRIGGERS, Cells
+from ui.kit.grid_columns import RIGHT, GridColumn
 
-GridKind = Literal["text", "money", "points", "percent", "integer", "choice"]
-_RIGHT = ("money", "points", "percent", "integer")
-_WIDTH = {"money": 18, "points": 12, "percent": 12, "integer": 10, "choice": 24, "text": 20}
+__all__ = ["Grid", "GridColumn"]
 _MOST = 2000  # rows that a paste may bring
-
-
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A column; ``title`` and the choices' words are English messages. Kinds as in ``Field``."""
-
-    key: str
-    title: str
-    kind: GridKind = "text"
-    required: bool = False
-    choices: Sequence[Choice] = ()
-    stretch: bool = False
-    width: int = 0
-    read_only: bool = False
-
-    def parse(self, text: str) -> Any:
-        """The typed value of a cell's text; Invalid if it is none, None when empty."""
-        plain = text.strip()
-        if not plain:
-            return None
-        if self.kind == "choice":
-            return self._choice(plain)
-        if self.kind == "integer":
-            figures = "".join(plain.split())
-            if not figures.isdecimal() or not figures.isascii():
-                raise Invalid(N_("“{text}” is not a whole number."), text=plain)
-            return int(figures)
-        if self.kind in _RIGHT:
-            return parse_hundredths(plain.removesuffix("%").removesuffix("proc."))
-        return plain
-
-    def words(self, value: Any) -> str:
-        """A value as the cell shows it."""
-        if value is None:
-            return ""
-        if self.kind == "choice":
-            return next((_(words) for each, words in self.choices if each == value), "")
-        if self.kind in ("money", "points"):
-            return hundredths(value)
-        return short(value) if self.kind == "percent" else str(value)
-
-    def _choice(self, text: str) -> Any:
-        for value, words in self.choices:
-            if _(words).casefold() == text.casefold():
-                return value
-        raise Invalid(N_("“{text}” is not one of the choices."), text=text)
 
 
 class Grid(QWidget):
@@ -105,7 +48,7 @@ class Grid(QWidget):
         self.columns = list(columns)
         self._least = 0 if fixed else rows
         self._loading = False
-        self.table = named(_Cells(self), _(title))
+        self.table = named(Cells(self.columns, self.paste), _(title))
         self._error = label("", "error", wrap=True)
         self._error.hide()
         self._add = button(adding, "plus", self.add_row)
@@ -230,7 +173,7 @@ class Grid(QWidget):
     def set_read_only(self, on: bool) -> None:
         """For reading only."""
         triggers = QAbstractItemView.EditTrigger
-        self.table.setEditTriggers(triggers.NoEditTriggers if on else _TRIGGERS)
+        self.table.setEditTriggers(triggers.NoEditTriggers if on else TRIGGERS)
         self._add.setVisible(not on)
         self._remove.setVisible(not on)
 
@@ -262,7 +205,7 @@ class Grid(QWidget):
         self.table.insertRow(line)
         for place, column in enumerate(self.columns):
             item = QTableWidgetItem(texts[place])
-            side = Qt.AlignmentFlag.AlignRight if column.kind in _RIGHT else Qt.AlignmentFlag(1)
+            side = Qt.AlignmentFlag.AlignRight if column.kind in RIGHT else Qt.AlignmentFlag(1)
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             if column.read_only:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
@@ -290,91 +233,3 @@ class Grid(QWidget):
             column=_(column.title),
             problem=error.text(),
         )
-
-
-_TRIGGERS = (
-    QAbstractItemView.EditTrigger.DoubleClicked
-    | QAbstractItemView.EditTrigger.EditKeyPressed
-    | QAbstractItemView.EditTrigger.AnyKeyPressed
-)
-
-
-class _Cells(QTableWidget):
-    """The cells: typing starts an edit, Enter goes down, Tab goes on."""
-
-    def __init__(self, grid: Grid) -> None:
-        super().__init__(0, len(grid.columns))
-        self._grid = grid
-        self.setItemDelegate(_CellEditor(grid))
-        self.setEditTriggers(_TRIGGERS)
-        self.setShowGrid(True)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        for place, column in enumerate(grid.columns):
-            right = column.kind in _RIGHT
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            title = QTableWidgetItem(_(column.title))
-            title.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            self.setHorizontalHeaderItem(place, title)
-            words = len(_(column.title)) + 5
-            self.setColumnWidth(
-                place, theme.chars(self, max(column.width or _WIDTH[column.kind], words))
-            )
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Del empties, Ctrl+V pastes rows; Tab after the last cell leaves."""
-        item: QTableWidgetItem | None = self.currentItem()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self._grid.paste(QApplication.clipboard().text())
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if item is not None and self.state() != QAbstractItemView.State.EditingState:
-                self.editItem(item)
-        elif event.key() == Qt.Key.Key_Delete and item is not None:
-            if item.flags() & Qt.ItemFlag.ItemIsEditable:
-                item.setText("")
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the cells, then leaves the grid."""
-        last = self.rowCount() * self.columnCount() - 1
-        here = self.currentRow() * self.columnCount() + self.currentColumn()
-        self.setTabKeyNavigation(0 <= here < last if forward else here > 0)
-        return super().focusNextPrevChild(forward)
-
-
-class _CellEditor(QStyledItemDelegate):
-    """A list of choices where the column has them, a line elsewhere."""
-
-    def __init__(self, grid: Grid) -> None:
-        super().__init__(grid)
-        self._grid = grid
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The editor of one cell."""
-        column = self._grid.columns[index.column()]
-        if column.kind != "choice":
-            made = super().createEditor(parent, option, index)
-            return named(made, _(column.title))
-        box = named(QComboBox(parent), _(column.title))
-        box.addItems(["", *(_(words) for _value, words in column.choices)])
-        return box
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The cell's words into the editor."""
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(index.data() or "")
-        else:
-            super().setEditorData(editor, index)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The editor fills its cell."""
-        editor.setGeometry(option.rect)

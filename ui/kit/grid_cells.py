@@ -1,0 +1,111 @@
+"""The cells of a grid: keys, editors, widths."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from app.i18n import _
+from ui.kit import theme
+from ui.kit.accessible import named
+from ui.kit.grid_columns import RIGHT, GridColumn
+from ui.kit.table_model import Index
+
+_WIDTH = {"money": 18, "points": 12, "percent": 12, "integer": 10, "choice": 24, "text": 20}
+TRIGGERS = (
+    QAbstractItemView.EditTrigger.DoubleClicked
+    | QAbstractItemView.EditTrigger.EditKeyPressed
+    | QAbstractItemView.EditTrigger.AnyKeyPressed
+)
+
+
+class Cells(QTableWidget):
+    """The cells: typing starts an edit, Enter goes down, Tab goes on."""
+
+    def __init__(self, columns: Sequence[GridColumn], paste: Callable[[str], None]) -> None:
+        super().__init__(0, len(columns))
+        self._paste = paste
+        self.setItemDelegate(_CellEditor(self, columns))
+        self.setEditTriggers(TRIGGERS)
+        self.setShowGrid(True)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        for place, column in enumerate(columns):
+            right = column.kind in RIGHT
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            title = QTableWidgetItem(_(column.title))
+            title.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(place, title)
+            words = len(_(column.title)) + 5
+            self.setColumnWidth(
+                place, theme.chars(self, max(column.width or _WIDTH[column.kind], words))
+            )
+            if column.stretch:
+                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter edits, Del empties, Ctrl+V pastes rows; Tab after the last cell leaves."""
+        item: QTableWidgetItem | None = self.currentItem()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QApplication.clipboard().text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            if item is not None and self.state() != QAbstractItemView.State.EditingState:
+                self.editItem(item)
+        elif event.key() == Qt.Key.Key_Delete and item is not None:
+            if item.flags() & Qt.ItemFlag.ItemIsEditable:
+                item.setText("")
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the cells, then leaves the grid."""
+        last = self.rowCount() * self.columnCount() - 1
+        here = self.currentRow() * self.columnCount() + self.currentColumn()
+        self.setTabKeyNavigation(0 <= here < last if forward else here > 0)
+        return super().focusNextPrevChild(forward)
+
+
+class _CellEditor(QStyledItemDelegate):
+    """A list of choices where the column has them, a line elsewhere."""
+
+    def __init__(self, cells: QWidget, columns: Sequence[GridColumn]) -> None:
+        super().__init__(cells)
+        self._columns = columns
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """The editor of one cell."""
+        column = self._columns[index.column()]
+        if column.kind != "choice":
+            made = super().createEditor(parent, option, index)
+            return named(made, _(column.title))
+        box = named(QComboBox(parent), _(column.title))
+        box.addItems(["", *(_(words) for _value, words in column.choices)])
+        return box
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The cell's words into the editor."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(index.data() or "")
+        else:
+            super().setEditorData(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The editor fills its cell."""
+        editor.setGeometry(option.rect)
