@@ -22,7 +22,10 @@ class OfficeLock:
     def __init__(self, folder: Path) -> None:
         from filelock import FileLock
 
-        self._lock = FileLock(folder / "office.lock", timeout=0, is_singleton=False)
+        # Opened on one thread, closed on another: the lock must not belong to a thread.
+        self._lock = FileLock(
+            folder / "office.lock", timeout=0, is_singleton=False, thread_local=False
+        )
         self._who = folder / "office.open"
 
     def take(self, name: str) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,14 @@ def test_same_program_cannot_open_an_office_twice(tmp_path: Path) -> None:
         OfficeLock(tmp_path).take("Ona Pavyzdė")
     first.free()
     OfficeLock(tmp_path).take("Ona Pavyzdė")
+
+
+def test_lock_taken_on_one_thread_is_freed_on_another(tmp_path: Path) -> None:
+    lock = OfficeLock(tmp_path)
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lock.take, "Ona Pavyzdė").result()
+    lock.free()
+    OfficeLock(tmp_path).take("Jonas Pavyzdys")
 
 
 def test_freed_lock_leaves_no_name_behind(tmp_path: Path) -> None:
