@@ -1,0 +1,52 @@
+"""The names of a record's sheets, side by side; the ones with a problem carry a sign."""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+
+from app.i18n import _
+from ui.kit import icons, theme
+from ui.kit.accessible import named
+from ui.kit.buttons import button
+
+
+class SheetStrip(QWidget):
+    """``chosen(place)`` fires when a person picks a sheet; ``titles`` are English messages."""
+
+    chosen = Signal(int)
+
+    def __init__(self, titles: Sequence[str]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
+        group = QButtonGroup(self)
+        self._steps = []
+        for place, title in enumerate(titles):
+            step = button(title, on_click=partial(self.chosen.emit, place))
+            step.setProperty("step", True)
+            step.setCheckable(True)
+            step.setToolTip(_("Ctrl+PgDn: next sheet, Ctrl+PgUp: the one before"))
+            group.addButton(step)
+            row.addWidget(step)
+            self._steps.append(step)
+        row.addStretch(1)
+        self._titles = [_(title) for title in titles]
+
+    def choose(self, place: int) -> None:
+        """Show which sheet is in sight."""
+        self._steps[place].setChecked(True)
+
+    def mark(self, places: Collection[int]) -> None:
+        """Put the sign of a problem on these sheets, take it from the others."""
+        for place, step in enumerate(self._steps):
+            wrong = place in places
+            if wrong:
+                icons.put(step, "warning", "bad", theme.ICON_SMALL)
+            else:
+                step.setProperty("kitIcon", "")
+                step.setIcon(QIcon())
+            named(step, self._titles[place], _("Something is wrong here") if wrong else "")
