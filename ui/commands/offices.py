@@ -11,6 +11,7 @@ from app.loading.description import Description, read
 from app.loading.replay import Replay
 from app.office import Office
 from app.safety.accounts import AccountDraft, Role
+from app.safety.keys import Cost
 from ui.commands.common import Answer, Refusal, office_options, opened, password
 
 
@@ -66,14 +67,16 @@ def _found_and_fill(found: Description, chosen: argparse.Namespace, secret: str)
     return Answer(text + "\n" + _done(found).text, {"recovery_code": code})
 
 
-def create(found: Description, folder: Path, secret: str) -> tuple[Office, str]:
+def create(
+    found: Description, folder: Path, secret: str, cost: Cost | None = None
+) -> tuple[Office, str]:
     """Found the described office; its first person is the administrator."""
     if found.office is None or not found.people:
         raise Refusal(_(N_("The description names no office and no people to found one.")))
     first = found.people[0]
     details = OfficeDetails(**found.office.model_dump())
     admin = AccountDraft(first.login, first.name, first.function, tuple(first.roles), secret)
-    return Office.create(folder, OfficeDraft(details, admin))
+    return Office.create(folder, OfficeDraft(details, admin, cost or Cost()))
 
 
 def fill(office: Office, found: Description, folder: Path, secret: str) -> Replay:

@@ -33,7 +33,13 @@ def _show(chosen: argparse.Namespace) -> Answer:
 
 def _calls(office: Office, _call: str) -> Shown:
     rows = office.calls.queries.rows()
-    heads = (_(N_("No.")), _(N_("Title")), _(N_("State")), _(N_("Call total, Eur")), _(N_("Closes")))
+    heads = (
+        _(N_("No.")),
+        _(N_("Title")),
+        _(N_("State")),
+        _(N_("Call total, Eur")),
+        _(N_("Closes")),
+    )
     cells = [
         (
             row.number,

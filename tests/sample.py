@@ -1,0 +1,68 @@
+"""The sample office for tests: replayed once for all workers, then copied."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from app.loading.description import read
+from app.office import Office
+from app.places import resource
+from app.safety.keys import CHEAP
+from ui.commands.offices import create, fill
+
+PASSWORD = "slaptazodis1"
+
+
+def _build(folder: Path) -> None:
+    description = resource("sample", "pakruojis.toml")
+    found = read(description)
+    office, _code = create(found, folder, PASSWORD, CHEAP)
+    office.cost = CHEAP
+    try:
+        fill(office, found, description.parent, PASSWORD)
+    finally:
+        office.close(with_backup=False)
+
+
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The replayed sample; do not change it, copy it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if base.name.startswith("popen-") else base
+    folder = shared / "sample-office"
+    with FileLock(shared / "sample-office.lock"):
+        if not (folder / "office.key").exists():
+            partial = shared / "sample-office-partial"
+            shutil.rmtree(partial, ignore_errors=True)
+            _build(partial)
+            partial.rename(folder)
+    return folder
+
+
+def copy_of(sample: Path, folder: Path) -> Path:
+    """A copy to write to."""
+    shutil.copytree(sample, folder)
+    return folder
+
+
+def open_sample(folder: Path, login: str = "vadove") -> Office:
+    """Logged in."""
+    office = Office.open(folder, login, PASSWORD)
+    office.cost = CHEAP
+    return office
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the sample's folder for one module."""
+    return copy_of(sample_folder(tmp_path_factory), tmp_path_factory.mktemp("sample") / "biuras")
+
+
+@pytest.fixture(scope="module")
+def office(sample: Path) -> Iterator[Office]:
+    """The module's sample, opened by its manager; tests leave it as they found it."""
+    found = open_sample(sample)
+    yield found
+    found.close(with_backup=False)

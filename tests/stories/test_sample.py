@@ -1,0 +1,85 @@
+"""The sample office says what the page and the rules say."""
+
+import json
+
+from app.formats import money
+from app.office import Office
+from app.register import PaperKind
+from app.tables import Query
+from db.terms import CallState, Outcome
+from tests.sample import PASSWORD
+
+
+def _call(office: Office) -> int:
+    return office.calls.queries.rows()[0].id
+
+
+def test_sample_ranking_is_the_one_worked_out_by_hand(office: Office) -> None:
+    """Σ of two sheets / 2, the call's 213 999,99 walked from the top."""
+    entries = office.evaluation.queries.ranking(_call(office)).ranking.entries
+    assert [
+        (entry.candidate.reg_no, entry.place, entry.score, entry.outcome, entry.awarded)
+        for entry in entries
+    ] == [
+        ("VP-1", 1, 8800, Outcome.PROPOSED, 5_200_000),
+        ("VP-2", 2, 8250, Outcome.PROPOSED, 6_142_000),
+        ("VP-3", 3, 8250, Outcome.PROPOSED, 4_500_000),
+        ("VP-4", 4, 7300, Outcome.PROPOSED, 4_000_000),
+        ("VP-5", 5, 7200, Outcome.RESERVE, 0),
+        ("VP-6", 6, 6500, Outcome.RESERVE, 0),
+        ("VP-7", None, 1400, Outcome.NOT_SELECTED, 0),
+        ("VP-8", None, None, Outcome.NOT_SELECTED, 0),
+    ]
+
+
+def test_sample_ranking_gives_each_its_reason(office: Office) -> None:
+    entries = office.evaluation.queries.ranking(_call(office)).ranking.entries
+    reasons = {entry.candidate.reg_no: entry.reason.paper() for entry in entries}
+    assert reasons["VP-5"] == "Lėšų nepakanka, trūksta 33\u00a0720,01\u00a0Eur"
+    assert reasons["VP-6"] == "Lėšos baigėsi aukščiau eilėje"
+    assert reasons["VP-7"] == "14,00 balo < 50"
+    tie = entries[2].tie
+    assert tie is not None
+    assert tie.paper() == "Pirmumą lėmė kriterijus Nr. 1 (20,00 > 10,00)"
+
+
+def test_sample_money_is_what_the_page_says(office: Office) -> None:
+    strategy = office.strategy.queries.current()
+    assert strategy is not None
+    assert money(strategy.draft.total) == "327\u00a0863,00\u00a0Eur"
+    assert strategy.planned == strategy.draft.total
+    assert "327.863 eurai" in strategy.draft.source_text
+
+
+def test_sample_call_is_decided_and_every_paper_signed(office: Office) -> None:
+    assert office.calls.queries.rows()[0].state is CallState.DECIDED
+    papers = office.papers.queries.of_call(_call(office))
+    assert [row.kind for row in papers].count(PaperKind.EVALUATION_SHEET) == 14
+    assert [row.kind for row in papers].count(PaperKind.DECLARATION) == 3
+    assert all(row.signed for row in papers)
+    assert all(office.papers.verify(row.id).ok for row in papers)
+
+
+def test_sample_conflict_kept_its_evaluator_out(office: Office) -> None:
+    rows = {row.number: row for row in office.evaluation.queries.progress(_call(office))}
+    assert [cell.evaluator for cell in rows["VP-4"].cells] == [
+        "Eglė Pavyzdienė",
+        "Žydrė Pavyzdaitė",
+    ]
+
+
+def test_sample_audit_chain_is_whole_and_one_entry_a_verb(office: Office) -> None:
+    assert office.audit.broken_at() is None
+    rows = office.audit.rows(limit=2000)
+    assert sum(row.verb == "evaluation.submitted" for row in rows) == 14
+    assert sum(row.verb == "application.registered" for row in rows) == 8
+
+
+def test_sample_names_no_participant_in_the_audit_log(office: Office) -> None:
+    office.log_in("registratore", PASSWORD)
+    source = office.participants.queries.source
+    rows = source.rows(source.ids(Query()))
+    office.log_in("vadove", PASSWORD)
+    assert len(rows) == 24
+    said = json.dumps([row.details for row in office.audit.rows(limit=5000)], ensure_ascii=False)
+    assert [row.last_name for row in rows if row.last_name in said] == []

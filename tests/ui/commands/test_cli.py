@@ -1,0 +1,126 @@
+"""The command line as a person uses it: text, JSON, exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.sample import PASSWORD, copy_of
+from ui.cli import main
+
+
+@pytest.fixture(autouse=True)
+def _password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VVG_PASSWORD", PASSWORD)
+
+
+@pytest.fixture(scope="module")
+def folder(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy no other test has open."""
+    return copy_of(sample, tmp_path_factory.mktemp("cli") / "biuras")
+
+
+def _who(folder: Path, login: str = "vadove") -> list[str]:
+    return ["--office", str(folder), "--login", login]
+
+
+def test_show_ranking_as_json_is_the_ranking(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "ranking", "--call", "3", "--json", *_who(folder)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(row["number"], row["place"], row["outcome"]) for row in found][:6] == [
+        ("VP-1", 1, "proposed"),
+        ("VP-2", 2, "proposed"),
+        ("VP-3", 3, "proposed"),
+        ("VP-4", 4, "proposed"),
+        ("VP-5", 5, "reserve"),
+        ("VP-6", 6, "reserve"),
+    ]
+
+
+@pytest.mark.parametrize("what", ["calls", "applications", "ranking", "strategy"])
+def test_show_prints_lithuanian_text(
+    folder: Path, what: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", what, "--call", "3", *_who(folder)]) == 0
+    said = capsys.readouterr().out.replace("\u00a0", " ")
+    words = {"calls": "213 999,99", "applications": "VP-8", "ranking": "Siūlomas"}
+    assert words.get(what, "1.2.2") in said
+
+
+def test_show_refuses_a_role_without_the_right(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "ranking", "--call", "3", *_who(folder, "vertintoja1")]) == 1
+    assert "vadovas" in capsys.readouterr().err
+
+
+def test_wrong_password_is_one_sentence_and_exit_1(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("VVG_PASSWORD", "kitas-slaptazodis")
+    assert main(["show", "calls", *_who(folder)]) == 1
+    assert "slaptažodis" in capsys.readouterr().err
+
+
+def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "nothing"]) == 2
+    assert main(["fly"]) == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_exported_sheets_verify_and_a_changed_byte_does_not(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "lapai"
+    assert main(["export", "sheets", "--call", "3", "--out", str(out), *_who(folder)]) == 0
+    sheets = sorted(out.glob("*.pdf"))
+    assert len(sheets) == 14
+    root = ["--authority", str(out / "office-authority.pem")]
+    assert main(["verify", *root, *map(str, sheets)]) == 0
+    capsys.readouterr()
+    broken = bytearray(sheets[0].read_bytes())
+    broken[len(broken) // 3] ^= 1
+    sheets[0].write_bytes(bytes(broken))
+    assert main(["verify", *root, str(sheets[0]), str(sheets[1])]) == 1
+    said = capsys.readouterr().out
+    assert f"{sheets[0]}: NEGALIOJA" in said
+    assert f"{sheets[1]}: GALIOJA" in said
+
+
+def test_verify_says_what_a_file_is_that_is_no_pdf(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"labas")
+    assert main(["verify", str(path)]) == 1
+    assert main(["verify", str(tmp_path / "nera.pdf")]) == 1
+    assert "nera.pdf" in capsys.readouterr().err
+
+
+def test_backup_restore_and_doctor_go_together(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_of(sample, tmp_path / "biuras")
+    assert main(["backup", *_who(folder)]) == 0
+    (folder / "office.db").write_bytes(b"sugadinta")
+    assert main(["doctor", *_who(folder)]) == 1
+    assert "atsarginę kopiją" in capsys.readouterr().err
+    assert main(["restore", "--office", str(folder)]) == 0
+    assert main(["doctor", *_who(folder)]) == 0
+    assert "veiksmų žurnalas vientisas" in capsys.readouterr().out
+
+
+def test_new_office_and_a_description_without_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "naujas"
+    made = ["new", "--office", str(folder), "--name", "Pavyzdžio VVG", "--login", "ona"]
+    assert main([*made, "--person", "Ona Pavyzdė"]) == 0
+    assert "Atkūrimo kodas" in capsys.readouterr().out
+    assert main([*made, "--person", "Ona Pavyzdė"]) == 1
+    text = tmp_path / "tuscias.toml"
+    text.write_text("format = 1\n", "utf-8")
+    assert main(["load", str(text), *_who(folder, "ona")]) == 0
+    assert main(["load", str(text), *_who(tmp_path / "kitas", "ona")]) == 1
