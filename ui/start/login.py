@@ -122,7 +122,7 @@ class RecoverPage(_OpeningPage):
             *password_fields(N_("New password"), N_("New password again")),
         ]
         form = Form(fields, columns=1)
-        super().__init__(N_("Recovery code"), "", form)
+        super().__init__(N_("Open with the recovery code"), "", form)
         watch_strength(form, lambda: [str(form.value("login") or "")])
         self.add_verb(button(N_("Set the password and open"), "key", self.submit, primary=True))
 

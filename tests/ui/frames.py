@@ -1,0 +1,70 @@
+"""What tests of the start and the window share: a dressed application, a real office, answers."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QDialog
+
+from app.office import Office
+from app.safety.terms import Role
+from tests.app.offices import add_person, make_office
+from tests.ui.answers import Answers
+from ui.kit import jobs
+from ui.kit import messages as seam
+from ui.program import make_app
+from ui.window.window import MainWindow
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in its own colours and language; no preference outlives a test."""
+    make_app()
+    QSettings().clear()
+    made = make_app()
+    yield made
+    jobs.wait_idle()
+    QSettings().clear()
+    make_app()
+
+
+@pytest.fixture
+def answers(app: QApplication) -> Iterator[Answers]:
+    """Stands in for message boxes and file dialogs."""
+    made = Answers()
+    seam.use(made)
+    yield made
+    seam.use(None)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """An office whose manager holds every role, with an evaluator beside her."""
+    made = make_office(tmp_path)
+    add_person(made, "rasa", "Rasa Pavyzdytė", Role.EVALUATOR)
+    return made
+
+
+@pytest.fixture
+def window(app: QApplication, answers: Answers, office: Office) -> Iterator[MainWindow]:
+    """The office's window, idle clock included, closed afterwards without a backup."""
+    made = MainWindow(office)
+    made.show()
+    jobs.wait_idle()
+    yield made
+    jobs.wait_idle()
+    for dialog in open_dialogs():
+        dialog.hide()
+        dialog.deleteLater()
+    made.let_go()
+    made.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if (office.folder / "office.open").exists():
+        office.close(with_backup=False)
+
+
+def open_dialogs() -> list[QDialog]:
+    """Dialogs in sight."""
+    tops = QApplication.topLevelWidgets()
+    return [each for each in tops if isinstance(each, QDialog) and each.isVisible()]
