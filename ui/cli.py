@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from app.errors import PersonError
 from app.i18n import LANGUAGES, N_, _, set_language
-from ui.commands import demo, documents, keeping, offices, show
+from ui.commands import demo, documents, keeping, offices, screenshots, show
 from ui.commands.common import Answer, Refusal
 
-_VERBS = (offices, show, documents, keeping, demo)
+_VERBS = (offices, show, documents, keeping, demo, screenshots)
 
 
 def parser() -> argparse.ArgumentParser:
