@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from app.budget.terms import TYPED_KINDS, EntryKind, FundingSource
@@ -122,7 +122,7 @@ def _totals(query: Query, count: int, cents: int) -> Totals:
     return Totals(count, (("cents", cents),) if query.filter("kind") else ())
 
 
-def _joined(statement: Select[Any]) -> Any:
+def _joined(statement: Any) -> Any:
     return (
         statement.select_from(LedgerEntry)
         .outerjoin(StrategyNode, StrategyNode.id == LedgerEntry.node_id)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sqlalchemy import func, select
@@ -16,10 +17,13 @@ from app.labels import LABELS
 from app.ledger.postings import Posting, sums
 from db.models.calls import Call
 from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
-from db.terms import CallStage, EntryKind
+from db.terms import CallStage, EntryKind, FundingSource
 
 SETTLED = (CallStage.DECIDED, CallStage.FINISHED, CallStage.CANCELLED)
 """Calls that hold no money beyond what their applications took."""
+
+GONE = -1
+"""Stands for actions of older versions that the current one no longer has."""
 
 
 class Placed(Protocol):
@@ -56,37 +60,68 @@ def settled_calls(session: Session) -> set[int]:
     return set(session.scalars(select(Call.id).where(Call.stage.in_(SETTLED))))
 
 
-def heirs(nodes: Iterable[StrategyNode], strategy_id: int) -> dict[int, int | None]:
-    """Every version's nodes → the current version's node of the same number; None: it is gone."""
-    nodes = list(nodes)
-    current = {node.number: node.id for node in nodes if node.strategy_id == strategy_id}
-    return {node.id: current.get(node.number) for node in nodes}
+def heirs(session: Session, strategy_id: int | None) -> dict[int, int]:
+    """Every version's nodes → the current version's node of the same number, or GONE."""
+    columns = (StrategyNode.id, StrategyNode.number, StrategyNode.strategy_id)
+    nodes = session.execute(select(*columns)).all()
+    current = {number: key for key, number, version in nodes if version == strategy_id}
+    return {key: current.get(number, GONE) for key, number, _ in nodes}
+
+
+@dataclass(frozen=True)
+class Position:
+    """The plan of the current version and every posting, at that version's actions."""
+
+    strategy_id: int | None
+    plan: dict[Cell, int]
+    postings: tuple[Posting, ...]
+    settled: frozenset[int]
+    heir: dict[int, int]
+
+    def figures(self, added: Iterable[Posting] = ()) -> dict[Cell, Figures]:
+        """The reckoning, with more postings added."""
+        return figures(self.plan, (*self.postings, *added), self.settled)
+
+    def now_at(self, node_id: int | None) -> int | None:
+        """The current version's action; None stays administration."""
+        return None if node_id is None else self.heir[node_id]
+
+
+def position(session: Session) -> Position:
+    """Read it (five SELECTs)."""
+    strategy_id = current_id(session)
+    heir = heirs(session, strategy_id)
+    postings = (
+        replace(posting, node_id=None if posting.node_id is None else heir[posting.node_id])
+        for posting in sums(session)
+    )
+    settled = frozenset(settled_calls(session))
+    return Position(strategy_id, plan_of(session, strategy_id), tuple(postings), settled, heir)
 
 
 def checks_of(session: Session, kind: EntryKind, where: Placed) -> tuple[Check, ...]:
-    """The failed checks of an entry that is about to be posted (four SELECTs)."""
-    postings = sums(session)
+    """The failed checks of an entry that is about to be posted (six SELECTs)."""
+    stand = position(session)
+    node_id = stand.now_at(where.node_id)
     added = [
-        Posting(kind, where.node_id, source, where.call_id, where.application_id, cents)
+        Posting(kind, node_id, source, where.call_id, where.application_id, cents)
         for source, cents in where.parts
     ]
-    plan = plan_of(session, current_id(session))
-    settled = settled_calls(session)
-    before, after = figures(plan, postings, settled), figures(plan, postings + added, settled)
+    before, after = stand.figures(), stand.figures(added)
     number = None
     if where.node_id is not None:
         number = session.scalar(select(StrategyNode.number).where(StrategyNode.id == where.node_id))
     found = []
     for source, _ in where.parts:
-        cell = (where.node_id, source)
+        cell = (node_id, source)
         name = say(
             N_("{action}, {source}"),
             action=number or say(N_("Administration")),
-            source=say(LABELS[type(source)][source]),
+            source=say(LABELS[FundingSource][source]),
         )
         found.append(within_plan(name, before.get(cell, Figures()), after[cell]))
     if where.application_id is not None:
-        found += _of_application(kind, where.application_id, postings + added)
+        found += _of_application(kind, where.application_id, [*stand.postings, *added])
     return tuple(check for check in found if not check.ok)
 
 

@@ -1,7 +1,7 @@
 """What screens show of the budget."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,12 +10,11 @@ from sqlalchemy import select
 
 from app.budget.drafts import EntryDraft
 from app.budget.entries import EntrySource
-from app.budget.position import checks_of, current_id, heirs, plan_of, settled_calls
-from app.budget.remainder import Figures, figures
+from app.budget.position import GONE, checks_of, current_id, position
+from app.budget.remainder import Figures
 from app.budget.service import ACTION, resolve
 from app.budget.terms import FundingSource, Outcome
 from app.explanation import Check
-from app.ledger.postings import sums
 from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Applicant, Application
@@ -24,8 +23,6 @@ from db.models.strategy import StrategyNode, StrategyVersion
 
 GOAL = 1
 ADMINISTRATION = 0
-GONE = -1
-"""Pseudo level of money posted for actions that the current version no longer has."""
 
 
 @dataclass(frozen=True)
@@ -94,24 +91,25 @@ class BudgetQueries(Service):
         return EntrySource(self.office)
 
     def table(self) -> BudgetTable | None:
-        """The plan by goal and source, what was taken and what remains (six SELECTs).
+        """The plan by goal and source, what was taken and what remains (seven SELECTs).
 
         None before a strategy exists.
         """
         with self.reading(Right.VIEW_BUDGET) as session:
-            strategy_id = current_id(session)
-            if strategy_id is None:
+            stand = position(session)
+            if (strategy_id := stand.strategy_id) is None:
                 return None
             strategy = session.get_one(StrategyVersion, strategy_id)
-            nodes = session.scalars(select(StrategyNode).order_by(StrategyNode.position)).all()
-            heir = heirs(nodes, strategy_id)
-            cells = figures(plan_of(session, strategy_id), sums(session), settled_calls(session))
+            current = session.scalars(
+                select(StrategyNode)
+                .where(StrategyNode.strategy_id == strategy_id)
+                .order_by(StrategyNode.position)
+            ).all()
+            cells = stand.figures()
         own: dict[int, BySource] = defaultdict(lambda: defaultdict(Figures))
         for (node_id, source), figure in cells.items():
-            place = ADMINISTRATION if node_id is None else heir[node_id] or GONE
-            own[place][source] += figure
-        current = [node for node in nodes if node.strategy_id == strategy_id]
-        rows = [*_tree(current, own), _row(ADMINISTRATION, ADMINISTRATION, "", "", own)]
+            own[ADMINISTRATION if node_id is None else node_id][source] += figure
+        rows = [*_tree(list(current), own), _row(ADMINISTRATION, ADMINISTRATION, "", "", own)]
         if GONE in own:
             rows.append(_row(GONE, GONE, "", "", own))
         everything = _added(own.values())
@@ -205,9 +203,9 @@ def _row(key: int, level: int, number: str, title: str, own: dict[int, BySource]
     return BudgetRow(key, level, number, title, _sum(by_source), _in_order(by_source))
 
 
-def _added(parts: object) -> BySource:
+def _added(parts: Iterable[BySource]) -> BySource:
     total: BySource = defaultdict(Figures)
-    for by_source in parts:  # type: ignore[attr-defined]
+    for by_source in parts:
         for source, figure in by_source.items():
             total[source] += figure
     return total

@@ -1,0 +1,1 @@
+"""What needs doing, and where the strategy’s money and indicators stand."""

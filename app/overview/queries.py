@@ -1,0 +1,209 @@
+"""The overview's one query. Whatever a role may not see is left out, not refused."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from app.budget.queries import BudgetTable
+from app.errors import PersonError
+from app.overview import indicators, todo
+from app.overview.todo import Work
+from app.overview.views import IndicatorRow, Item, Money, Overview
+from app.safety.rights import Right
+from app.service import Service
+from app.strategy.queries import StrategyDetail
+from app.tables import Query
+from db.models.applications import Application
+from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
+from db.models.ledger import LedgerEntry
+from db.models.office import Paper
+from db.models.participants import Operation, Participation
+from db.terms import (
+    ApplicationState,
+    CallState,
+    ConflictState,
+    EntryKind,
+    EvaluationState,
+    Outcome,
+)
+
+_EVALUATED = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
+_OUT = (ConflictState.DECLARED, ConflictState.EXCLUDED)
+
+
+class OverviewQueries(Service):
+    """What needs doing, the money, the indicators."""
+
+    def today(self) -> Overview:
+        """Everything the overview shows, as far as the account may see it."""
+        may, now = self.office.may, self.office.clock.now()
+        strategy = self.office.strategy.queries.current() if may(Right.VIEW_WORK) else None
+        table = self.office.budget.queries.table() if may(Right.VIEW_BUDGET) else None
+        items: list[Item] = []
+        if may(Right.VIEW_WORK):
+            items += self._of_calls(now)
+            items += todo.of_applications(self._unchecked())
+        if may(Right.VIEW_RANKING):
+            items += self._of_evaluation()
+        elif may(Right.SCORE):
+            items += todo.of_evaluation(self._own_work())
+        items += self._of_papers()
+        if may(Right.VIEW_PARTICIPANTS):
+            items += todo.of_participants(self._incomplete())
+        if table is not None:
+            items += todo.of_budget(_overspent(table), self._without_contract())
+        if may(Right.BACKUP):
+            backup = self.office.last_backup()
+            items += todo.of_backup(backup.made_at if backup else None, datetime.now(UTC))
+        return Overview(
+            today=self.office.clock.today(),
+            items=todo.numbered(items),
+            money=_money(table),
+            indicators=self._indicators(strategy),
+            started=strategy is not None,
+        )
+
+    def _of_calls(self, now: datetime) -> list[Item]:
+        figures = self.office.applications.queries.figures()
+        received = {call: found.count for call, found in figures.items()}
+        return todo.of_calls(self.office.calls.queries.rows(), received, now)
+
+    def _unchecked(self) -> int:
+        query = Query(filters=(("state", ApplicationState.REGISTERED),))
+        return self.office.applications.queries.source().count_and_sums(query).count
+
+    def _of_evaluation(self) -> list[Item]:
+        calls = [c for c in self.office.calls.queries.rows() if c.state in _EVALUATED]
+        with self.reading(Right.VIEW_RANKING) as session:
+            evaluators = session.scalar(select(func.count(Evaluator.id))) or 0
+            declared = _declared(session)
+            sheets, submitted = _sheets(session)
+        works = [
+            Work(
+                call.id,
+                call.number,
+                call.state is not CallState.OPEN,
+                evaluators,
+                declared[call.id],
+                sheets[call.id],
+                submitted[call.id],
+            )
+            for call in calls
+        ]
+        ready = [
+            (work.call_id, work.call)
+            for work, call in zip(works, calls, strict=True)
+            if call.state is CallState.UNDER_EVALUATION and 0 < work.sheets == work.submitted
+        ]
+        return [*todo.of_decisions(ready), *todo.of_evaluation(works)]
+
+    def _own_work(self) -> list[Work]:
+        try:
+            calls = self.office.evaluation.queries.my_calls()
+        except PersonError:  # the account is no evaluator of the register
+            return []
+        return [
+            Work(
+                call.id,
+                call.number,
+                call.state is not CallState.OPEN,
+                1,
+                int(call.declared),
+                call.tasks,
+                call.submitted,
+            )
+            for call in calls
+            if call.state in _EVALUATED
+        ]
+
+    def _of_papers(self) -> list[Item]:
+        waiting = self.office.papers.queries.unsigned()
+        mine = sum(paper.mine for paper in waiting)
+        return todo.of_papers(mine, len(waiting) - mine)
+
+    def _incomplete(self) -> int:
+        source = self.office.participants.queries.source
+        return source.count_and_sums(Query(filters=(("incomplete", True),))).count
+
+    def _without_contract(self) -> int:
+        """Proposed applications without a standing contract posting (one SELECT)."""
+        contracted = (
+            select(LedgerEntry.application_id)
+            .where(LedgerEntry.kind == EntryKind.CONTRACTED)
+            .where(LedgerEntry.application_id.is_not(None))
+            .group_by(LedgerEntry.application_id)
+            .having(func.sum(LedgerEntry.cents) != 0)
+        )
+        statement = select(func.count(Application.id)).where(
+            Application.outcome == Outcome.PROPOSED,
+            Application.withdrawn_at.is_(None),
+            Application.id.not_in(contracted),
+        )
+        with self.reading(Right.VIEW_BUDGET) as session:
+            return session.scalar(statement) or 0
+
+    def _indicators(self, strategy: StrategyDetail | None) -> tuple[IndicatorRow, ...]:
+        if strategy is None:
+            return ()
+        statement = (
+            select(Application.node_id, func.count(Participation.id))
+            .join(Operation, Operation.application_id == Application.id)
+            .join(Participation, Participation.operation_id == Operation.id)
+            .group_by(Application.node_id)
+        )
+        with self.reading(Right.VIEW_WORK) as session:
+            counted = dict(session.execute(statement).tuples().all())
+        return indicators.rows(strategy.nodes, counted)
+
+
+def _declared(session: Session) -> Counter[int]:
+    """Signed declarations by call."""
+    rows = session.execute(
+        select(Declaration.call_id, func.count())
+        .join(Paper, Paper.id == Declaration.paper_id)
+        .where(Paper.signed_at.is_not(None))
+        .group_by(Declaration.call_id)
+    )
+    return Counter(dict(rows.tuples().all()))
+
+
+def _sheets(session: Session) -> tuple[Counter[int], Counter[int]]:
+    """Assigned sheets by call, conflicted evaluators left out, and those submitted."""
+    rows = session.execute(
+        select(Application.call_id, func.count(), func.count(Evaluation.id))
+        .select_from(Assignment)
+        .join(Application, Application.id == Assignment.application_id)
+        .outerjoin(
+            Conflict,
+            and_(
+                Conflict.application_id == Assignment.application_id,
+                Conflict.evaluator_id == Assignment.evaluator_id,
+            ),
+        )
+        .outerjoin(
+            Evaluation,
+            and_(
+                Evaluation.application_id == Assignment.application_id,
+                Evaluation.evaluator_id == Assignment.evaluator_id,
+                Evaluation.state == EvaluationState.SUBMITTED,
+                Evaluation.superseded.is_(False),
+            ),
+        )
+        .where(Application.withdrawn_at.is_(None))
+        .where(Conflict.state.is_(None) | Conflict.state.not_in(_OUT))
+        .group_by(Application.call_id)
+    ).all()
+    return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})
+
+
+def _overspent(table: BudgetTable) -> int:
+    lines = (row for row in table.rows if row.level != 1)
+    return sum(figure.remaining < 0 for row in lines for _, figure in row.by_source)
+
+
+def _money(table: BudgetTable | None) -> Money | None:
+    if table is None:
+        return None
+    return Money(table.title, table.total.planned, table.total)

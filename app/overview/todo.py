@@ -1,0 +1,174 @@
+"""What needs doing today and this week, from plain facts; worded for the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from app.calls.queries import CallRow
+from app.formats import VILNIUS, day, local_day, money
+from app.i18n import N_, _, ngettext
+from app.overview.views import Item, Urgency
+from db.terms import CallState
+
+SOON = timedelta(days=7)
+BACKUP_AGE = timedelta(days=7)
+
+_ON_DAY = (
+    N_("on Monday"),
+    N_("on Tuesday"),
+    N_("on Wednesday"),
+    N_("on Thursday"),
+    N_("on Friday"),
+    N_("on Saturday"),
+    N_("on Sunday"),
+)
+
+
+@dataclass(frozen=True)
+class Work:
+    """Evaluation of one call: how much of how much is done (assigned sheets, declarations)."""
+
+    call_id: int
+    call: str
+    closed: bool
+    evaluators: int
+    declared: int
+    sheets: int
+    submitted: int
+
+
+def _item(
+    icon: str, text: str, value: str, urgency: Urgency, page: str, call_id: int | None = None
+) -> Item:
+    return Item(0, icon, text, value, urgency, page, call_id)
+
+
+def numbered(items: list[Item]) -> tuple[Item, ...]:
+    """The most pressing first, otherwise as they came; numbered for the screen."""
+    ordered = sorted(items, key=lambda item: item.urgency)
+    return tuple(replace(item, id=number) for number, item in enumerate(ordered, start=1))
+
+
+def when(moment: datetime, today: date) -> str:
+    """“today 17:00”, “tomorrow 17:00”, “on Friday 17:00”, or the date, in Vilnius."""
+    local = moment.astimezone(VILNIUS)
+    clock, days = local.strftime("%H:%M"), (local.date() - today).days
+    if days == 0:
+        return f"{_('today')} {clock}"
+    if days == 1:
+        return f"{_('tomorrow')} {clock}"
+    if 1 < days < 7:
+        return f"{_(_ON_DAY[local.weekday()])} {clock}"
+    return f"{day(local.date())} {clock}"
+
+
+def of_calls(calls: tuple[CallRow, ...], received: Mapping[int, int], now: datetime) -> list[Item]:
+    """Calls that open, receive, end, or wait for their evaluation."""
+    today = local_day(now)
+    items = []
+    for call in calls:
+        count = received.get(call.id, 0)
+        value = _("received {count}").format(count=count)
+        if call.state is CallState.OPEN:
+            near = call.closes_at - now <= SOON
+            text = (
+                _("Call No. {number} ends {when}") if near else _("Call No. {number} until {when}")
+            )
+            urgency = Urgency.SOON if near else Urgency.OPEN
+        elif call.state is CallState.CLOSED:
+            text, urgency = _("Call No. {number} has ended: start its evaluation"), Urgency.SOON
+        elif call.state is CallState.PUBLISHED:
+            text, urgency, value = _("Call No. {number} opens {when}"), Urgency.OPEN, ""
+        elif call.state is CallState.DRAFT:
+            text, urgency = _("Call No. {number} is not published"), Urgency.OPEN
+            value = money(call.total)
+        else:
+            continue
+        moment = call.opens_at if call.state is CallState.PUBLISHED else call.closes_at
+        words = text.format(number=call.number, when=when(moment, today))
+        page = "evaluation" if call.state is CallState.CLOSED else "calls"
+        items.append(_item("calls", words, value, urgency, page, call.id))
+    return items
+
+
+def of_applications(waiting: int) -> list[Item]:
+    """Applications whose eligibility nobody checked."""
+    if not waiting:
+        return []
+    text = _("Proposals wait for their eligibility check")
+    return [_item("applications", text, str(waiting), Urgency.SOON, "applications")]
+
+
+def of_evaluation(works: list[Work]) -> list[Item]:
+    """Declarations and sheets that evaluators owe, call by call."""
+    items = []
+    for work in works:
+        lacking = work.evaluators - work.declared
+        urgency = Urgency.SOON if work.closed else Urgency.OPEN
+        if lacking > 0:
+            text = _("Declarations of impartiality not signed, call No. {number}")
+            value = _("{some} of {all}").format(some=lacking, all=work.evaluators)
+            words = text.format(number=work.call)
+            items.append(_item("sign", words, value, urgency, "evaluation", work.call_id))
+        owed = work.sheets - work.submitted
+        if owed > 0:
+            text = _("Evaluations not submitted, call No. {number}")
+            value = _("{some} of {all}").format(some=owed, all=work.sheets)
+            words = text.format(number=work.call)
+            items.append(_item("evaluation", words, value, urgency, "evaluation", work.call_id))
+    return items
+
+
+def of_decisions(calls: list[tuple[int, str]]) -> list[Item]:
+    """Calls whose evaluations are all in: the decision is next."""
+    text = _("All evaluations of call No. {number} are in: record the decision")
+    return [
+        _item("ranking", text.format(number=number), "", Urgency.SOON, "evaluation", key)
+        for key, number in calls
+    ]
+
+
+def of_papers(mine: int, others: int) -> list[Item]:
+    """Papers that wait for one's own signature, and for somebody else's."""
+    items = []
+    if mine:
+        text = _("Papers wait for your signature")
+        items.append(_item("sign", text, str(mine), Urgency.SOON, "unsigned"))
+    if others:
+        text = _("Papers wait for colleagues’ signatures")
+        items.append(_item("sign", text, str(others), Urgency.OPEN, "unsigned"))
+    return items
+
+
+def of_participants(incomplete: int) -> list[Item]:
+    """Records that do not count yet."""
+    if not incomplete:
+        return []
+    text = _("Participants’ records are incomplete and do not count")
+    return [_item("participants", text, str(incomplete), Urgency.SOON, "participants")]
+
+
+def of_budget(overspent: int, without_contract: int) -> list[Item]:
+    """Plan lines below zero, and proposals that have no contract yet."""
+    items = []
+    if overspent:
+        text = _("Plan lines are overspent")
+        items.append(_item("budget", text, str(overspent), Urgency.LATE, "budget"))
+    if without_contract:
+        text = _("Proposed projects have no contract yet")
+        items.append(_item("budget", text, str(without_contract), Urgency.OPEN, "budget"))
+    return items
+
+
+def of_backup(made_at: datetime | None, now: datetime) -> list[Item]:
+    """The last verified backup; ``now`` is the real time, as the backup's is."""
+    if made_at is None:
+        return [_item("backup", _("No backup has been made yet"), "", Urgency.LATE, "backup")]
+    days = (local_day(now) - local_day(made_at)).days
+    clock = made_at.astimezone(VILNIUS).strftime("%H:%M")
+    if now - made_at > BACKUP_AGE:
+        text = _("The last backup is old")
+        value = ngettext("{count} day", "{count} days", days).format(count=days)
+        return [_item("backup", text, value, Urgency.SOON, "backup")]
+    value = f"{_('today')} {clock}" if days == 0 else f"{day(local_day(made_at))} {clock}"
+    return [_item("backup", _("The last backup is verified"), value, Urgency.GOOD, "backup")]
