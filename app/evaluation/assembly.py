@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -49,8 +48,8 @@ class Facts:
 
     def __init__(self, session: Session, call_id: int) -> None:
         in_call = Application.call_id == call_id
-        rows = session.execute(select(Evaluator.id, Evaluator.name)).tuples()
-        self.names: dict[int, str] = dict(rows.all())
+        rows = session.execute(select(Evaluator.id, Evaluator.name))
+        self.names: dict[int, str] = {row[0]: row[1] for row in rows}
         self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for application, evaluator, third in session.execute(
             select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
@@ -117,12 +116,8 @@ class Facts:
         )
 
 
-def call_case(session: Session, call_id: int, as_of: datetime | None = None) -> CallCase:
-    """Everything :func:`app.evaluation.ranking.rank` takes, for one call.
-
-    ``as_of``: when the call was decided; a withdrawal after that changes the project, not the
-    ranking that was decided on.
-    """
+def call_case(session: Session, call_id: int) -> CallCase:
+    """Everything :func:`app.evaluation.ranking.rank` takes, for one call."""
     call = call_with_scorecard(session, call_id)
     spec, facts = spec_of(call.scorecard), Facts(session, call_id)
     applications = session.scalars(
@@ -131,15 +126,13 @@ def call_case(session: Session, call_id: int, as_of: datetime | None = None) -> 
         .options(joinedload(Application.applicant))
         .order_by(Application.received_at, Application.id)
     )
-    candidates = tuple(_candidate(each, spec, facts, as_of) for each in applications)
+    candidates = tuple(_candidate(each, spec, facts) for each in applications)
     return CallCase(call, rules_of(call), spec, facts, candidates)
 
 
-def _candidate(
-    application: Application, spec: ScorecardSpec, facts: Facts, as_of: datetime | None
-) -> Candidate:
+def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> Candidate:
     key = application.id
-    recommended, withdrawn = application.recommended, application.withdrawn_at
+    recommended = application.recommended
     return Candidate(
         application_id=key,
         reg_no=application.number,
@@ -154,5 +147,5 @@ def _candidate(
         ineligible_reason=application.eligibility_reason,
         missing=facts.owing(key),
         conflicts_open=facts.unasked(key),
-        withdrawn=withdrawn is not None and (as_of is None or withdrawn <= as_of),
+        withdrawn=application.withdrawn_at is not None,
     )

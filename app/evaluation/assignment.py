@@ -30,9 +30,7 @@ def spread(
     load_of = Counter(evaluator for _application, evaluator in known)
     added: list[Pair] = []
     for application in applications:
-        have = {evaluator for found, evaluator in known if found == application} - {
-            evaluator for evaluator in evaluators if (application, evaluator) in barred
-        }
+        have = {evaluator for found, evaluator in known - barred if found == application}
         free = [
             evaluator
             for evaluator in evaluators

@@ -146,7 +146,7 @@ class OwnQueries(Service):
             .where(Evaluation.evaluator_id == evaluator_id, Score.points.is_not(None))
             .group_by(Score.evaluation_id)
         )
-        return Counter(dict(rows.tuples().all()))
+        return Counter({row[0]: row[1] for row in rows})
 
     def scorecard(self, application_id: int) -> ScorecardView:
         """One's own sheet of an application that is assigned to one.

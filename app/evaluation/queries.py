@@ -124,17 +124,15 @@ class EvaluationQueries(OwnQueries):
     def ranking(
         self, call_id: int, money: int | None = None, without: Collection[int] = ()
     ) -> RankingView:
-        """The ranking as it stands, or as it was decided.
+        """The ranking as it stands; after the decision nothing that it rests on can change.
 
         "What if", without changing anything: ``money`` (cents) for the call, ``without`` these
         applications (withdrawn).
         """
         with self.reading(Right.VIEW_RANKING) as session:
             load(session, Call, call_id)
-            decision = session.execute(
-                select(Decision.number, Decision.decided_at).where(Decision.call_id == call_id)
-            ).one_or_none()
-            found = call_case(session, call_id, decision.decided_at if decision else None)
+            decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
+            found = call_case(session, call_id)
             mine = self._owed_by_me(session, found.facts)
         call, facts = found.call, found.facts
         candidates = [
@@ -153,7 +151,7 @@ class EvaluationQueries(OwnQueries):
             sum(len(each.sheets) for each in found.candidates),
             sum(len(facts.counting(each)) for each in list(facts.assigned)),
             _hide(ranked, mine),
-            decision.number if decision else None,
+            decided,
             call.total,
             tuple(each.reg_no for each in found.candidates if each.application_id in mine),
         )

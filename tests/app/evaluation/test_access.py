@@ -1,0 +1,119 @@
+"""Hard blocks: who may see and do what, role by role."""
+
+from collections.abc import Callable
+
+import pytest
+
+from app.errors import NotAllowed, Refused
+from app.office import Office
+from db.terms import Role
+from tests.app.evaluation.world import World
+from tests.app.offices import add_person, as_user
+
+MANAGING: dict[str, Callable[[World], object]] = {
+    "evaluators": lambda w: w.office.evaluation.queries.evaluators(w.call),
+    "progress": lambda w: w.office.evaluation.queries.progress(w.call),
+    "ranking": lambda w: w.office.evaluation.queries.ranking(w.call),
+    "free": lambda w: w.office.evaluation.queries.free_evaluators(w.applications[0]),
+}
+DECIDING: dict[str, Callable[[World], object]] = {
+    "assign_all": lambda w: w.office.evaluation.assign_all(w.call),
+    "exclude": lambda w: w.office.evaluation.exclude(w.applications[0], 1, "Priežastis"),
+    "readmit": lambda w: w.office.evaluation.readmit(w.applications[0], 1, "Priežastis"),
+    "reopen": lambda w: w.office.evaluation.reopen(w.applications[0], 1, "Priežastis"),
+    "decide": lambda w: w.office.evaluation.decide(w.call),
+}
+SCORING: dict[str, Callable[[World], object]] = {
+    "my_calls": lambda w: w.office.evaluation.queries.my_calls(),
+    "my_tasks": lambda w: w.office.evaluation.queries.my_tasks(w.call),
+    "my_sheets": lambda w: w.office.evaluation.queries.my_sheets(w.call),
+    "scorecard": lambda w: w.office.evaluation.queries.scorecard(w.applications[0]),
+    "score": lambda w: w.office.evaluation.score(w.applications[0], w.criteria()[0], 2000),
+    "submit": lambda w: w.office.evaluation.submit(w.applications[0]),
+    "declare": lambda w: w.office.evaluation.declare(w.call),
+    "state_conflict": lambda w: w.office.evaluation.state_conflict(w.applications[0], False),
+}
+
+
+@pytest.mark.parametrize("login", ["egle", "rita"])
+def test_evaluators_and_registrars_see_no_ranking(ready: World, login: str) -> None:
+    with as_user(ready.office, login):
+        for name, look in MANAGING.items():
+            with pytest.raises(NotAllowed):
+                raise AssertionError(f"{name}: {look(ready)}")
+
+
+@pytest.mark.parametrize("login", ["egle", "rita", "audra"])
+def test_only_the_manager_manages_and_decides(ready: World, login: str) -> None:
+    with as_user(ready.office, login):
+        for name, do in DECIDING.items():
+            with pytest.raises(NotAllowed):
+                raise AssertionError(f"{name}: {do(ready)}")
+
+
+@pytest.mark.parametrize("login", ["vadove", "rita", "audra"])
+def test_only_evaluators_score(ready: World, login: str) -> None:
+    with as_user(ready.office, login):
+        for name, do in SCORING.items():
+            with pytest.raises(NotAllowed):
+                raise AssertionError(f"{name}: {do(ready)}")
+
+
+def test_the_auditor_reads_the_ranking(scored: World) -> None:
+    with as_user(scored.office, "audra"):
+        assert scored.office.evaluation.queries.ranking(scored.call).applications == 3
+
+
+def test_without_a_signed_declaration_nothing_opens(published: World) -> None:
+    with as_user(published.office, "egle"):
+        published.office.evaluation.declare(published.call)
+        for name in ("my_tasks", "my_sheets", "scorecard", "score", "state_conflict"):
+            with pytest.raises(NotAllowed, match="Sign the declaration"):
+                raise AssertionError(f"{name}: {SCORING[name](published)}")
+
+
+def test_the_sheet_opens_only_after_the_question_of_conflict(published: World) -> None:
+    for login in ("egle", "jonas"):
+        published.sign_declaration(login)
+    published.office.evaluation.assign_all(published.call)
+    with as_user(published.office, "egle"):
+        with pytest.raises(Refused, match="First say whether"):
+            published.office.evaluation.queries.scorecard(published.applications[0])
+        tasks = published.office.evaluation.queries.my_tasks(published.call)
+        assert [task.partners for task in tasks] == [("VšĮ „Pavyzdys B“",)] * 3
+
+
+def test_another_evaluators_paper_stays_shut(ready: World) -> None:
+    ready.fill("egle", 0)
+    paper = ready.submit("egle", 0)
+    with as_user(ready.office, "jonas"):
+        with pytest.raises(NotAllowed):
+            ready.office.papers.pdf(paper)
+        assert ready.office.papers.queries.one(paper) is None
+        with pytest.raises(NotAllowed):
+            ready.office.papers.sign(paper)
+
+
+def test_others_scores_are_hidden_from_a_manager_who_still_owes_a_sheet(ready: World) -> None:
+    office: Office = ready.office
+    ready.fill("jonas", 0)
+    ready.submit("jonas", 0)
+    assert office.evaluation.queries.progress(ready.call)[0].cells[1].total == 8000
+    account = next(row.id for row in office.accounts.rows() if row.login == "egle")
+    office.accounts.change_roles(account, (Role.EVALUATOR, Role.MANAGER))
+    with as_user(office, "egle"):
+        assert office.evaluation.queries.progress(ready.call)[0].cells[1].total is None
+        view = office.evaluation.queries.ranking(ready.call)
+        first = view.ranking.entry(ready.applications[0])
+        assert view.hidden[0] == first.candidate.reg_no
+        assert "80" not in first.explanation.text()
+    ready.fill("egle", 0)
+    ready.submit("egle", 0)
+    with as_user(office, "egle"):
+        assert office.evaluation.queries.progress(ready.call)[0].cells[1].total == 8000
+
+
+def test_an_evaluator_outside_the_register_is_told_so(published: World) -> None:
+    add_person(published.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
+    with as_user(published.office, "ieva"), pytest.raises(NotAllowed, match="register"):
+        published.office.evaluation.queries.my_calls()

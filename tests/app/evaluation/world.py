@@ -1,0 +1,182 @@
+"""A small office on its way through an evaluation, at three stages, copied for each test."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+from app.applications.drafts import AnswerDraft, ApplicantDraft, CutDraft
+from app.calls.rules import CallRules
+from app.clock import Clock
+from app.evaluation.service import EvaluatorDraft
+from app.office import Office
+from db.terms import CheckAnswer, LegalForm, Role, Sector
+from tests.app.nouns import NOW, application_draft, make_call, make_strategy
+from tests.app.offices import PASSWORD, add_person, as_user, make_office
+
+CLOSED = NOW + timedelta(days=31)
+CODES = ("188753461", "188718713", "119511515")
+REQUESTED = (46_000_00, 40_000_00, 30_000_00)
+TITLES = ("Pagalba į namus", "Pirmasis verslas", "Įgūdžių dirbtuvės")
+EVALUATORS = {"egle": "Eglė Vertintoja", "jonas": "Jonas Vertintojas", "rasa": "Rasa Trečioji"}
+# Whole points by the example table: 86 and 80 for the first, 70 and 74, 52 and 50.
+FULL = {
+    ("egle", 0): (20, 15, 13, 10, 10, 5, 8, 5, 0),
+    ("jonas", 0): (20, 8, 12, 10, 10, 5, 10, 5, 0),
+    ("egle", 1): (10, 15, 10, 10, 5, 5, 10, 5, 0),
+    ("jonas", 1): (20, 8, 11, 10, 5, 5, 10, 5, 0),
+    ("egle", 2): (10, 8, 9, 5, 5, 5, 5, 5, 0),
+    ("jonas", 2): (10, 8, 7, 5, 5, 5, 5, 5, 0),
+}
+
+
+@dataclass
+class World:
+    """The open office and what is in it."""
+
+    office: Office
+    call: int
+    applications: list[int]
+    evaluators: dict[str, int]
+
+    def nodes(self) -> dict[str, int]:
+        """The strategy's ids by number, the version's own under an empty one."""
+        current = self.office.strategy.queries.current()
+        assert current is not None
+        return {"": current.id} | {row.number: row.id for row in current.nodes}
+
+    def sign_declaration(self, login: str) -> int:
+        """Declare and sign."""
+        with as_user(self.office, login):
+            paper = self.office.evaluation.declare(self.call)
+            self.office.papers.sign(paper)
+        return paper
+
+    def criteria(self) -> list[int]:
+        """The criteria's keys, in order."""
+        spec = self.office.calls.queries.one(self.call).scorecard
+        return [int(each.key) for each in spec.criteria]
+
+    def fill(self, login: str, place: int, points: tuple[int | None, ...] | None = None) -> None:
+        """Score an application, with a comment everywhere."""
+        given = FULL[(login, place)] if points is None else points
+        with as_user(self.office, login):
+            for key, each in zip(self.criteria(), given, strict=True):
+                scored = None if each is None else each * 100
+                self.office.evaluation.score(self.applications[place], key, scored, "Pagrįsta.")
+
+    def submit(self, login: str, place: int) -> int:
+        """Submit; the sheet's paper."""
+        with as_user(self.office, login):
+            return self.office.evaluation.submit(self.applications[place])
+
+    def sheets(self, sign: bool = True) -> list[int]:
+        """Every sheet filled, submitted and signed."""
+        papers = []
+        for login, place in FULL:
+            self.fill(login, place)
+            papers.append(self.submit(login, place))
+        for login in ("egle", "jonas") if sign else ():
+            with as_user(self.office, login):
+                self.office.papers.sign_mine()
+        return papers
+
+
+def build(folder: Path, stage: str) -> World:
+    """An office at a stage: ``published``, ``ready`` (to score) or ``scored``."""
+    clock = Clock()
+    clock.set(NOW)
+    office = make_office(folder, Role.ADMINISTRATOR, Role.MANAGER, clock=clock)
+    for login, name in EVALUATORS.items():
+        add_person(office, login, name, Role.EVALUATOR)
+    add_person(office, "audra", "Audra Auditorė", Role.AUDITOR)
+    add_person(office, "rita", "Rita Registratorė", Role.REGISTRAR)
+    ids = make_strategy(office)
+    call = make_call(office, ids, rules=CallRules(partial_award=False))
+    applications = []
+    for place, code in enumerate(CODES):
+        clock.set(NOW + timedelta(hours=place))
+        draft = application_draft(call, ids["1.1.1"])
+        applicant = ApplicantDraft(
+            f"Asociacija „Pavyzdys {'ABC'[place]}“", code, LegalForm.ASSOCIATION, Sector.CIVIL
+        )
+        applications.append(
+            office.applications.register(
+                replace(
+                    draft,
+                    applicant=applicant,
+                    title=TITLES[place],
+                    requested=REQUESTED[place],
+                    received_at=clock.now(),
+                )
+            )
+        )
+    for each in applications:
+        make_eligible(office, each)
+    accounts = {row.login: row.id for row in office.accounts.rows()}
+    evaluators = {
+        login: office.evaluation.add_evaluator(
+            EvaluatorDraft(accounts[login], Sector.CIVIL, "Pavyzdžio bendruomenė")
+        )
+        for login in EVALUATORS
+    }
+    world = World(office, call, applications, evaluators)
+    if stage != "published":
+        make_ready(world)
+    if stage == "scored":
+        world.sheets()
+    return world
+
+
+def make_eligible(office: Office, application: int) -> None:
+    """Every item of the checklist is answered with yes."""
+    found = office.applications.queries.one(application)
+    answers = [AnswerDraft(item.id, CheckAnswer.YES) for item in found.items]
+    office.applications.check(application, found.version, answers)
+
+
+def cut(office: Office, application: int, cents: int) -> None:
+    """Recommend less than was asked."""
+    found = office.applications.queries.one(application)
+    office.applications.recommend(
+        application, found.version, [CutDraft(found.lines[0].id, cents, "Per daug")]
+    )
+
+
+def make_ready(world: World) -> None:
+    """Two evaluators declare, are assigned, have no conflict; the call closes."""
+    office = world.office
+    for login in ("egle", "jonas"):
+        world.sign_declaration(login)
+    office.evaluation.assign_all(world.call)
+    for login in ("egle", "jonas"):
+        with as_user(office, login):
+            for application in world.applications:
+                office.evaluation.state_conflict(application, False)
+    office.clock.set(CLOSED)
+
+
+class Template:
+    """One stage on disk; :meth:`copy` opens a copy of it."""
+
+    def __init__(self, folder: Path, stage: str) -> None:
+        world = build(folder, stage)
+        self._ids = (world.call, world.applications, world.evaluators)
+        self._moment = world.office.clock.now()
+        self._folder = world.office.folder
+        world.office.close(with_backup=False)
+
+    @contextmanager
+    def copy(self, folder: Path) -> Iterator[World]:
+        """A fresh copy, logged in as the manager."""
+        target = folder / "biuras"
+        shutil.copytree(self._folder, target)
+        clock = Clock()
+        clock.set(self._moment)
+        office = Office.open(target, "vadove", PASSWORD, clock)
+        try:
+            yield World(office, self._ids[0], list(self._ids[1]), dict(self._ids[2]))
+        finally:
+            office.close(with_backup=False)
