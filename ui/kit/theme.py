@@ -63,6 +63,11 @@ class Tokens:
     bad_soft: str
     neutral: str
     neutral_soft: str
+    # Pieces of bars: told apart by hue and by lightness, always with words beside them.
+    piece_a: str
+    piece_b: str
+    piece_c: str
+    piece_d: str
 
 
 LIGHT = Tokens(
@@ -86,6 +91,10 @@ LIGHT = Tokens(
     bad_soft="#FBE9E7",
     neutral="#4C5560",
     neutral_soft="#E9ECF0",
+    piece_a="#1F6B4F",
+    piece_b="#3F7FBF",
+    piece_c="#E0A030",
+    piece_d="#A08CC8",
 )
 DARK = Tokens(
     bg="#17191C",
@@ -108,6 +117,10 @@ DARK = Tokens(
     bad_soft="#3D2422",
     neutral="#C3CAD2",
     neutral_soft="#32373D",
+    piece_a="#63C29A",
+    piece_b="#5F97D6",
+    piece_c="#E5B567",
+    piece_d="#A995D2",
 )
 
 # Every pair of tokens in which text stands on a ground somewhere in the program.

@@ -1,0 +1,49 @@
+"""The registry as an Excel file without names: read here, written in a child process."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.exchange.excel import Sheet, to_excel
+from app.i18n import N_, _, ngettext
+from app.office import Office
+from app.tables import Query
+from ui.kit import jobs
+from ui.kit.files import write_file
+from ui.kit.messages import messages
+
+EXCEL = (N_("Excel workbook"), ("*.xlsx",))
+
+
+def export_participants(owner: QWidget, office: Office, query: Query) -> None:
+    """Ask where, and write the list as narrowed there."""
+    path = messages().ask_file_save(
+        _("Export participants without names"), _("participants") + ".xlsx", [EXCEL]
+    )
+    if path is None:
+        return
+    jobs.run(
+        _write,
+        office,
+        query,
+        path,
+        owner=owner,
+        on_done=partial(_say, path),
+        writes=True,
+    )
+
+
+def _write(office: Office, query: Query, path: Path) -> int:
+    sheet: Sheet = office.participants.export.sheet(query)
+    write_file(path, jobs.runner().in_child(to_excel, *sheet))
+    return len(sheet.rows)
+
+
+def _say(path: Path, rows: int) -> None:
+    words = ngettext(
+        "{n} record exported without names: {file}",
+        "{n} records exported without names: {file}",
+        rows,
+    )
+    messages().inform(words.format(n=rows, file=path.name))

@@ -1,0 +1,243 @@
+"""The registration form: the personal code fills what it tells, the groups show as one types."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.errors import Invalid, PersonError
+from app.i18n import N_
+from app.office import Office
+from app.participants.drafts import Mismatch, ParticipantDraft
+from app.participants.personal_code import read
+from app.participants.persons import Alike
+from app.participants.queries import OperationRow, ParticipantCard
+from app.participants.terms import EmploymentStatus, SensitiveAnswer, Sex
+from app.safety.rights import Right
+from ui.kit import theme
+from ui.kit.fields import Field, Section
+from ui.kit.form_dialog import FormDialog
+from ui.participants.derived import DerivedLine
+from ui.participants.words import FIELD_WORDS, ISCED_CHOICES, YES_NO, choices
+
+SENSITIVE = ("disability", "background", "other_disadvantage", "homeless")
+_TOLD = ("personal_code", "birth_date", "sex")
+_ANSWERS = choices(SensitiveAnswer)
+
+
+def _field(key: str, kind: Any = "text", **more: Any) -> Field:
+    return Field(key, FIELD_WORDS[key], kind, **more)
+
+
+_WHO: tuple[Field | Section, ...] = (
+    Section(N_("Person")),
+    _field(
+        "personal_code",
+        "code",
+        help=N_(
+            "Fills in birth date and sex. It is optional, masked on the screen, never printed."
+        ),
+        max_length=14,
+    ),
+    _field("birth_date", "date"),
+    _field("last_name", required=True),
+    _field("first_name", required=True),
+    _field("sex", "choice", choices=choices(Sex)),
+    Field(
+        "mismatch_confirmed",
+        N_("The document was looked at: birth date and sex are as entered"),
+        "check",
+        wide=True,
+    ),
+    Field(
+        "same_person",
+        N_("Is this the person already in the registry?"),
+        "choice",
+        choices=((True, N_("Yes, the same person")), (False, N_("No, somebody else"))),
+        wide=True,
+    ),
+    _field("phone"),
+    _field("email"),
+)
+_ENTRY: tuple[Field | Section, ...] = (
+    Section(N_("Status on the first day")),
+    _field("employment", "choice", choices=choices(EmploymentStatus)),
+    _field(
+        "unemployed_since", "date", help=N_("The date in the employment service’s certificate.")
+    ),
+    _field("isced", "choice", choices=ISCED_CHOICES),
+    _field("in_education", "choice", choices=YES_NO),
+    _field("full_time_student", "check"),
+    _field("rural", "choice", choices=YES_NO),
+)
+_SPECIAL: tuple[Field | Section, ...] = (
+    Section(
+        N_("Special-category data"),
+        N_("The person may refuse to answer. Refused and not asked answers count as “no”."),
+    ),
+    *(_field(key, "choice", choices=_ANSWERS) for key in SENSITIVE),
+)
+
+
+def fields(office: Office, operations: Sequence[OperationRow]) -> list[Field | Section]:
+    """The form; special-category questions only for a role that may see the answers."""
+    projects = tuple((row.id, f"{row.code} · {row.title}") for row in operations)
+    operation: list[Field | Section] = [
+        Field("operation_id", N_("Project"), "choice", required=True, choices=projects),
+        _field("started_on", "date", required=True),
+    ]
+    special = _SPECIAL if office.may(Right.VIEW_SENSITIVE) else ()
+    return [*operation, *_WHO, *_ENTRY, *special]
+
+
+def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraft:
+    """The typed values as the service takes them; what a hidden field holds is left out."""
+    answers: dict[str, Any] = {
+        key: values.get(key) or SensitiveAnswer.NOT_ASKED for key in SENSITIVE
+    }
+    made = ParticipantDraft(
+        operation_id=values["operation_id"],
+        first_name=values["first_name"] or "",
+        last_name=values["last_name"] or "",
+        started_on=values["started_on"],
+        personal_code=values["personal_code"] or "",
+        birth_date=values["birth_date"],
+        sex=values["sex"],
+        email=values["email"] or "",
+        phone=values["phone"] or "",
+        ended_on=ended_on,
+        employment=values["employment"],
+        in_education=values["in_education"],
+        full_time_student=values["full_time_student"],
+        isced=values["isced"],
+        rural=values["rural"],
+        mismatch_confirmed=values["mismatch_confirmed"],
+        same_person=values["same_person"],
+        **answers,
+    )
+    if made.employment is EmploymentStatus.UNEMPLOYED:
+        return replace(made, unemployed_since=values["unemployed_since"])
+    return made
+
+
+class ParticipantDialog(FormDialog):
+    """Registers a participant, or corrects the one of ``card``."""
+
+    def __init__(
+        self,
+        office: Office,
+        operations: Sequence[OperationRow],
+        card: ParticipantCard | None = None,
+        start: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._office, self._card = office, card
+        self._told: dict[str, Any] = {}
+        self._heard: tuple[Any, ...] = ()
+        self._filling = False
+        super().__init__(
+            N_("Participant") if card else N_("Register a participant"),
+            fields(office, operations),
+            self._store,
+            values=_values(card) if card else {**_unasked(), **(start or {})},
+            verb=N_("Save") if card else N_("Register"),
+            text=N_("Data of the first day in the project; leave empty what is not known."),
+            drafts=(office.drafts, "participant", str(card.id) if card else ""),
+            parent=parent,
+        )
+        self._line = DerivedLine()
+        strip = QVBoxLayout()
+        strip.setContentsMargins(theme.PAGE_MARGIN, 0, theme.PAGE_MARGIN, 0)
+        strip.addWidget(self._line)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertLayout(whole.count() - 1, strip)
+        for key in ("mismatch_confirmed", "same_person"):
+            self.form.set_shown(key, False)
+        self._heard = self._code_facts()
+        self.form.changed.connect(self._typed)
+        self._typed()
+        if not card and start and start.get("operation_id"):
+            self.form.rows["personal_code"].widget.setFocus()
+
+    def _store(self, values: dict[str, Any]) -> Any:
+        participants = self._office.participants
+        if self._card is None:
+            return participants.register(draft_of(values))
+        draft = draft_of(values, self._card.draft.ended_on)
+        participants.edit(self._card.id, draft, self._card.version)
+        return None
+
+    def _failed(self, error: PersonError) -> None:
+        """What only a human can settle is asked in the form itself."""
+        if isinstance(error, Mismatch):
+            self.form.set_shown("mismatch_confirmed", True)
+        if isinstance(error, Alike):
+            self.form.set_shown("same_person", True)
+        super()._failed(error)
+
+    def _typed(self) -> None:
+        if self._filling:
+            return
+        facts = self._code_facts()
+        if facts != self._heard:
+            if facts[0] != self._heard[0]:
+                self._hear_code(facts[0])
+            self._heard = self._code_facts()
+            self._ask_again()
+        unemployed = self.form.value("employment") is EmploymentStatus.UNEMPLOYED
+        self.form.set_shown("unemployed_since", unemployed)
+        if self.form.value("full_time_student") and self.form.value("in_education") is None:
+            self._fill("in_education", True)
+        self._line.show_entry(self._entry())
+
+    def _code_facts(self) -> tuple[Any, ...]:
+        return tuple(self.form.value(key) for key in _TOLD)
+
+    def _hear_code(self, text: str | None) -> None:
+        """Fill in what a whole code tells, without touching what was typed by hand."""
+        row = self.form.rows["personal_code"]
+        if not text or "*" in text or len(text) < 11:
+            return
+        try:
+            code = read(text, self._office.clock.today())
+        except Invalid as error:
+            row.show_error(error.text())
+            return
+        for key, told in (("birth_date", code.birth_date), ("sex", code.sex)):
+            if told is not None and self.form.value(key) in (None, self._told.get(key)):
+                self._fill(key, told)
+                self._told[key] = told
+
+    def _fill(self, key: str, value: Any) -> None:
+        self._filling = True
+        try:
+            self.form.rows[key].editor.set_value(value)
+        finally:
+            self._filling = False
+
+    def _ask_again(self) -> None:
+        """A confirmation stands for what was seen, not for what is typed later."""
+        if not self.form.rows["mismatch_confirmed"].isHidden():
+            self._fill("mismatch_confirmed", False)
+            self.form.set_shown("mismatch_confirmed", False)
+
+    def _entry(self) -> ParticipantDraft | None:
+        if self.form.value("started_on") is None:
+            return None
+        values = {key: self.form.value(key) for key in self.form.rows}
+        return draft_of(values)
+
+
+def _unasked() -> dict[str, Any]:
+    return dict.fromkeys(SENSITIVE, SensitiveAnswer.NOT_ASKED)
+
+
+def _values(card: ParticipantCard) -> dict[str, Any]:
+    draft = card.draft
+    return {
+        name: getattr(draft, name)
+        for name in (*FIELD_WORDS, "operation_id")
+        if name not in ("ended_on",)
+    }

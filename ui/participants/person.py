@@ -1,0 +1,76 @@
+"""The side panel of one participant: entry data, derived groups with why, the masked code."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.formats import day
+from app.i18n import N_, _
+from app.labels import label as word
+from app.participants.queries import ParticipantCard
+from ui.kit import theme
+from ui.kit.cards import Facts, divider, label
+from ui.participants.derived import group_list, missing_line
+from ui.participants.words import FIELD_WORDS, ISCED_WORDS, yes_no
+
+NONE = "–"
+
+
+def person_panel(card: ParticipantCard, code: str = "") -> QWidget:
+    """Everything the role may see; ``code`` is the whole code while it is revealed."""
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP)
+    if card.missing:
+        column.addWidget(missing_line(card.missing))
+    column.addWidget(label(_("Target groups"), "heading"))
+    column.addWidget(group_list(card.groups))
+    column.addWidget(divider())
+    column.addWidget(Facts(_person(card, code)))
+    column.addWidget(divider())
+    column.addWidget(label(_("Status on the first day"), "heading"))
+    column.addWidget(Facts(_entry(card)))
+    if card.sensitive:
+        column.addWidget(divider())
+        column.addWidget(label(_("Special-category data"), "heading"))
+        column.addWidget(Facts(_special(card)))
+    return whole
+
+
+def _person(card: ParticipantCard, code: str) -> list[tuple[str, str]]:
+    draft = card.draft
+    found = [
+        (FIELD_WORDS["personal_code"], code or card.code or _("not given")),
+        (FIELD_WORDS["birth_date"], day(draft.birth_date) if draft.birth_date else NONE),
+        (FIELD_WORDS["sex"], word(draft.sex) if draft.sex else NONE),
+        (FIELD_WORDS["phone"], draft.phone),
+        (FIELD_WORDS["email"], draft.email),
+        (N_("Other projects"), ", ".join(card.others)),
+    ]
+    return [(name, value) for name, value in found if value]
+
+
+def _entry(card: ParticipantCard) -> list[tuple[str, str]]:
+    draft = card.draft
+    found = [
+        (FIELD_WORDS["started_on"], day(draft.started_on)),
+        (FIELD_WORDS["ended_on"], day(draft.ended_on) if draft.ended_on else _("takes part")),
+        (FIELD_WORDS["employment"], word(draft.employment) if draft.employment else NONE),
+    ]
+    if draft.unemployed_since:
+        found.append((FIELD_WORDS["unemployed_since"], day(draft.unemployed_since)))
+    isced = NONE if draft.isced is None else _(ISCED_WORDS[draft.isced])
+    found += [
+        (FIELD_WORDS["isced"], isced),
+        (FIELD_WORDS["in_education"], yes_no(draft.in_education)),
+        (FIELD_WORDS["rural"], yes_no(draft.rural)),
+    ]
+    if draft.full_time_student:
+        found.append((FIELD_WORDS["full_time_student"], _("Yes")))
+    return found
+
+
+def _special(card: ParticipantCard) -> list[tuple[str, str]]:
+    return [
+        (FIELD_WORDS[name], word(getattr(card.draft, name)))
+        for name in ("disability", "background", "other_disadvantage", "homeless")
+    ]
