@@ -203,8 +203,9 @@ class Office:
         return user_of(account)
 
     def refresh_user(self) -> None:
-        """Read the current user again after their own account changed."""
+        """Read the current user again after their own account changed, and announce „me“."""
         self._user = self._account(self.user.login)
+        self._announce(frozenset({"me"}))
 
     def _read_name(self) -> None:
         with Session(self.database.reader) as session:

@@ -13,7 +13,9 @@ from tests.app.offices import add_person, make_office
 from tests.ui.answers import Answers
 from ui.kit import jobs
 from ui.kit import messages as seam
+from ui.kit.page import Page
 from ui.program import make_app
+from ui.window.tabs import Tab
 from ui.window.window import MainWindow
 
 
@@ -39,6 +41,18 @@ def answers(app: QApplication) -> Iterator[Answers]:
 
 
 @pytest.fixture
+def plain_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tabs with empty pages, where the frame alone is tested; other rooms test their own."""
+
+    def make(tab: Tab, _office: Office) -> Page:
+        page = Page()
+        page.key = tab.key
+        return page
+
+    monkeypatch.setattr(Tab, "make", make)
+
+
+@pytest.fixture
 def office(tmp_path: Path) -> Office:
     """An office whose manager holds every role, with an evaluator beside her."""
     made = make_office(tmp_path)
@@ -47,7 +61,9 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture
-def window(app: QApplication, answers: Answers, office: Office) -> Iterator[MainWindow]:
+def window(
+    app: QApplication, answers: Answers, office: Office, plain_pages: None
+) -> Iterator[MainWindow]:
     """The office's window, idle clock included, closed afterwards without a backup."""
     made = MainWindow(office)
     made.show()

@@ -34,7 +34,7 @@ class AboutDialog(QDialog):
         head.addLayout(words, 1)
         facts = Facts(
             [
-                (N_("Version"), VERSION),
+                (N_("Version of the program"), VERSION),
                 (N_("Licence"), _("MIT; free to use, change and share")),
                 (N_("Office folder"), str(office.folder)),
                 (N_("Backups"), str(office.folder / "backups")),

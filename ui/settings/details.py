@@ -40,7 +40,9 @@ def details_dialog(office: Office, found: OfficeDetails, parent: QWidget) -> For
     values = {field.key: getattr(found, field.key) for field in FIELDS if isinstance(field, Field)}
 
     def store(typed: dict[str, Any]) -> None:
-        words: dict[str, Any] = {key: value or "" for key, value in typed.items()}
+        words: dict[str, Any] = {
+            key: "" if value is None else value for key, value in typed.items()
+        }
         office.details.change(replace(found, **words))
 
     return FormDialog(N_("Office particulars"), FIELDS, store, values=values, parent=parent)

@@ -24,7 +24,7 @@ class RecoveryPage(CodePage):
             _("The former code opens the office until you continue; then only this one does.")
         )
         self.go_back.setVisible(True)
-        self.back.connect(self.left)
+        self.back.connect(self._give_up)
         self.kept.connect(self._store)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -33,6 +33,10 @@ class RecoveryPage(CodePage):
         if not self.code:
             self.show_code(self.office, new_recovery_code())
             self.arrive()
+
+    def _give_up(self) -> None:
+        self.forget()
+        self.left.emit()
 
     def _store(self) -> None:
         self.set_busy(_("The new code is being stored…"))

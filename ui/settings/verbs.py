@@ -11,6 +11,14 @@ VERBS: dict[str, str] = {
     "account.password_recovered": N_("Password set with the recovery code"),
     "account.password_reset": N_("Password set by an administrator"),
     "account.roles_changed": N_("Roles changed"),
+    "application.checked": N_("Eligibility of a proposal checked"),
+    "application.edited": N_("Proposal edited"),
+    "application.recommended": N_("Recommended sum of a proposal entered"),
+    "application.registered": N_("Proposal registered"),
+    "application.withdrawn": N_("Proposal withdrawn"),
+    "budget.exported": N_("Budget written to a file"),
+    "budget.recorded": N_("Contract or payment recorded"),
+    "budget.reversed": N_("Budget entry reversed"),
     "call.cancelled": N_("Call cancelled"),
     "call.checklist_edited": N_("Eligibility checklist of a call edited"),
     "call.decided": N_("Decision on a call recorded"),
@@ -46,20 +54,38 @@ VERBS: dict[str, str] = {
 }
 
 _NAMES: dict[str, str] = {
+    "account": N_("account"),
     "after": N_("now"),
+    "application": N_("proposal"),
     "before": N_("before"),
     "call": N_("call"),
+    "cents": N_("cents"),
     "code": N_("code"),
+    "complete": N_("complete"),
     "criterion": N_("criterion"),
+    "decision": N_("decision"),
+    "details": N_("particulars"),
+    "document": N_("document"),
+    "eligible": N_("eligible"),
+    "entries": N_("entries"),
     "evaluator": N_("evaluator"),
+    "evaluators": N_("evaluators"),
     "fields": N_("fields"),
+    "finish": N_("finished"),
+    "items": N_("items"),
+    "kind": N_("kind"),
+    "late": N_("late"),
+    "left": N_("left"),
     "login": N_("log-in name"),
     "name": N_("name"),
     "number": N_("number"),
+    "operation": N_("project"),
     "paper": N_("paper"),
     "papers": N_("papers"),
     "points": N_("points in hundredths"),
     "reason": N_("reason"),
+    "recommended": N_("recommended, cents"),
+    "requested": N_("requested, cents"),
     "roles": N_("roles"),
     "rows": N_("rows"),
     "state": N_("state"),
@@ -85,4 +111,6 @@ def value_of(value: object) -> str:
         return "; ".join(f"{_(name_of(key))}: {value_of(each)}" for key, each in value.items())
     if isinstance(value, str) and value in set(Role):
         return label(Role(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return "–" if value in (None, "") else str(value)

@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         if noun == "office":
             self._name()
             self.watch.limit = self.office.idle_limit().total_seconds()
-        if noun == "accounts" and not self.office.locked and self.office.user != self._who:
+        if noun == "me" and not self.office.locked and self.office.user != self._who:
             self._who = self.office.user
             self._new_work(self.current_key)
 
