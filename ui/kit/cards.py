@@ -212,6 +212,8 @@ class EmptyState(QWidget):
             words = label(_(empty.text), "muted", wrap=True)
             words.setAlignment(middle)
             words.setFixedWidth(theme.chars(words, 60))
+            # A layout with an alignment asks only for the height of one line.
+            words.setMinimumHeight(words.heightForWidth(words.maximumWidth()))
             column.addWidget(words, 0, middle)
         if empty.verb:
             column.addSpacing(theme.GRID)

@@ -31,6 +31,12 @@ QFrame[note="bad"] { background: $bad_soft; border-color: $bad; }
 QFrame[note="info"] QLabel, QFrame[note="ok"] QLabel, QFrame[note="warn"] QLabel,
 QFrame[note="bad"] QLabel { color: $text; }
 QFrame[divider="true"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QFrame[criterion="true"] { background: transparent; border: 1px solid transparent;
+  border-left: 3px solid $ok; border-radius: ${field}px; }
+QFrame[criterion="true"][open="true"] { border-left: 3px solid $warn; }
+QFrame[criterion="true"][current="true"] { background: $hover; border: 1px solid $accent;
+  border-left: 3px solid $accent; }
+QFrame[criterion="true"][current="true"][open="true"] { border-left: 3px solid $warn; }
 QFrame[plain="true"], QWidget[plain="true"] { background: transparent; border: none; }
 
 QPushButton, QToolButton[framed="true"] {
@@ -111,6 +117,9 @@ QFrame[choices="true"] { background: $surface; border: 1px solid $line;
 QTableView, QListView, QTreeView { background: $surface; border: none; outline: 0;
   border-radius: ${card}px; selection-background-color: $selection; selection-color: $text; }
 QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: $surface; color: $muted; border: none; font-weight: 600;
+  border-bottom: 1px solid $line; padding: ${gap_s}px ${grid}px; }
+QHeaderView::section:vertical { border-bottom: none; font-weight: 400; padding: 0 ${gap_s}px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QListView::item { min-height: 28px; padding: 0 ${gap_s}px; }
 QListView::item:selected { background: $selection; color: $text; }
