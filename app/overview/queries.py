@@ -154,7 +154,7 @@ class OverviewQueries(Service):
             .group_by(Application.node_id)
         )
         with self.reading(Right.VIEW_WORK) as session:
-            counted = dict(session.execute(statement).tuples().all())
+            counted = dict(session.execute(statement).all())
         return indicators.rows(strategy.nodes, counted)
 
 
@@ -166,7 +166,7 @@ def _declared(session: Session) -> Counter[int]:
         .where(Paper.signed_at.is_not(None))
         .group_by(Declaration.call_id)
     )
-    return Counter(dict(rows.tuples().all()))
+    return Counter(dict(rows.all()))
 
 
 def _sheets(session: Session) -> tuple[Counter[int], Counter[int]]:

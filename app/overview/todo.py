@@ -168,7 +168,7 @@ def of_backup(made_at: datetime | None, now: datetime) -> list[Item]:
     clock = made_at.astimezone(VILNIUS).strftime("%H:%M")
     if now - made_at > BACKUP_AGE:
         text = _("The last backup is old")
-        value = ngettext("{count} day", "{count} days", days).format(count=days)
+        value = ngettext("{count} day ago", "{count} days ago", days).format(count=days)
         return [_item("backup", text, value, Urgency.SOON, "backup")]
     value = f"{_('today')} {clock}" if days == 0 else f"{day(local_day(made_at))} {clock}"
     return [_item("backup", _("The last backup is verified"), value, Urgency.GOOD, "backup")]
