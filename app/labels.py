@@ -187,3 +187,8 @@ def label(member: StrEnum) -> str:
 def paper_label(member: StrEnum) -> str:
     """The Lithuanian word of a member."""
     return paper(LABELS[type(member)][member])
+
+
+def choices(kind: type[StrEnum]) -> tuple[tuple[StrEnum, str], ...]:
+    """Every member with its English message, as a form offers them."""
+    return tuple(LABELS[kind].items())

@@ -119,8 +119,13 @@ class Chips(QWidget):
         chip.updateGeometry()
 
 
-def segments(names: Sequence[tuple[str, str]], on_choose: Callable[[str], object]) -> QWidget:
-    """A row of steps of which one is chosen (``(key, English message)``), e.g. in a side panel."""
+def segments(
+    names: Sequence[tuple[str, str]], on_choose: Callable[[str], object], chosen: str = ""
+) -> QWidget:
+    """A row of steps of which one is chosen (``(key, English message)``), e.g. in a side panel.
+
+    The first is chosen at the start, or ``chosen``.
+    """
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +135,7 @@ def segments(names: Sequence[tuple[str, str]], on_choose: Callable[[str], object
         step = button(words, on_click=partial(on_choose, key))
         step.setProperty("step", True)
         step.setCheckable(True)
-        step.setChecked(place == 0)
+        step.setChecked(key == chosen if chosen else place == 0)
         group.addButton(step)
         row.addWidget(step)
     row.addStretch(1)

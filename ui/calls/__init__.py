@@ -1,0 +1,1 @@
+"""The calls' tab: list, form, scorecard and checklist, publishing."""

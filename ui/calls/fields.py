@@ -1,0 +1,71 @@
+"""The fields of a call's form, and what they start with."""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from app.formats import from_local, local_day
+from app.i18n import N_
+from ui.kit.fields import Field, Section
+
+FACTS: list[Field | Section] = [
+    Field("number", N_("Call’s number"), required=True, width=16, max_length=40),
+    Field(
+        "longest_months",
+        N_("Longest project, months"),
+        "integer",
+        required=True,
+    ),
+    Field(
+        "title",
+        N_("Call’s title"),
+        required=True,
+        wide=True,
+        max_length=300,
+        placeholder=N_("Call for local development project proposals No. 1"),
+    ),
+    Section(N_("Receiving proposals"), N_("Days and times are those of Vilnius.")),
+    Field(
+        "opens_at",
+        N_("Opens"),
+        "datetime",
+        required=True,
+        help=N_("From this moment proposals can be registered, once the call is published."),
+    ),
+    Field(
+        "closes_at",
+        N_("Closes"),
+        "datetime",
+        required=True,
+        help=N_("A proposal received in the closing minute’s first second is still in time."),
+    ),
+]
+MONEY: list[Field | Section] = [
+    Field("total", N_("Call’s money"), "money", required=True),
+    Field("support_rate", N_("Support rate, at most"), "percent", required=True),
+    Field("largest", N_("Most per project"), "money", required=True),
+    Field("smallest", N_("Least per project"), "money"),
+    Field("cross_financing", N_("Cross-financing, at most"), "percent"),
+]
+CONDITIONS: list[Field | Section] = [
+    Field("eligible_applicants", N_("Eligible applicants and partners"), "multiline", lines=4),
+    Field("supported_activities", N_("Supported activities"), "multiline", lines=4),
+    Field("how_to_submit", N_("How to submit"), "multiline", lines=3),
+    Field("contact", N_("Contact"), "multiline", lines=2),
+]
+_MONTH = timedelta(days=30)
+
+
+def next_number(numbers: Sequence[str]) -> str:
+    """The number after the largest plain one."""
+    plain = [int(number) for number in numbers if number.isdecimal() and number.isascii()]
+    return str(max(plain, default=0) + 1)
+
+
+def start_times(now: datetime) -> tuple[datetime, datetime]:
+    """From tomorrow at eight, for thirty days, until five in the afternoon."""
+    first = local_day(now) + timedelta(days=1)
+    last = first + _MONTH
+    return (
+        from_local(datetime.combine(first, time(8))),
+        from_local(datetime.combine(last, time(17))),
+    )

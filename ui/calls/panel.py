@@ -1,0 +1,187 @@
+"""What stands beside the list: one call's facts, money, scorecard, checklist."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.calls.queries import CallDetail
+from app.calls.scorecard import CriterionSpec, exact
+from app.calls.terms import ScaleKind
+from app.calls.typing import steps_text
+from app.formats import moment, money, percent, short
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from ui.calls.countdown import countdown
+from ui.kit import theme
+from ui.kit.buttons import button
+from ui.kit.cards import Facts, Note, divider, label
+from ui.kit.chips import segments
+
+PARTS = (
+    ("facts", N_("Facts")),
+    ("money", N_("Money")),
+    ("scorecard", N_("Scorecard")),
+    ("checklist", N_("Checklist")),
+)
+
+
+class CallPanel(QWidget):
+    """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts."""
+
+    def __init__(
+        self,
+        one: CallDetail,
+        now: datetime,
+        part: str,
+        on_part: Callable[[str], object],
+        editors: Mapping[str, Callable[[], object]],
+    ) -> None:
+        super().__init__()
+        self._on_part = on_part
+        self._stack = QStackedWidget()
+        card, checklist = _scorecard(one), _checklist(one)
+        if "scorecard" in editors:
+            card.append(button(N_("Edit the scorecard"), "edit", editors["scorecard"]))
+        if "checklist" in editors:
+            checklist.append(button(N_("Edit the checklist"), "edit", editors["checklist"]))
+        for widgets in (_facts(one), _money(one), card, checklist):
+            self._stack.addWidget(_column(*widgets))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        _add_state(column, one, now)
+        keys = [key for key, _words in PARTS]
+        column.addWidget(segments(PARTS, self.choose, chosen=part))
+        column.addWidget(self._stack)
+        self._stack.setCurrentIndex(keys.index(part))
+
+    def choose(self, part: str) -> None:
+        """Show one part."""
+        self._stack.setCurrentIndex([key for key, _words in PARTS].index(part))
+        self._on_part(part)
+
+
+def _add_state(column: QVBoxLayout, one: CallDetail, now: datetime) -> None:
+    if one.cancelled_reason is not None:
+        column.addWidget(Note(_("Cancelled: {reason}").format(reason=one.cancelled_reason), "bad"))
+        return
+    words = countdown(one.state, one.draft.opens_at, one.draft.closes_at, now)
+    shown = f"{word(one.state)} · {words}" if words else word(one.state)
+    column.addWidget(label(shown, "strong", wrap=True))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP_S)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return whole
+
+
+def _facts(one: CallDetail) -> list[QWidget]:
+    draft = one.draft
+    found = [
+        (N_("Strategy"), one.strategy_title),
+        (N_("Opens"), moment(draft.opens_at)),
+        (N_("Closes"), moment(draft.closes_at)),
+        (N_("Published"), moment(one.published_at) if one.published_at else "–"),
+        (
+            N_("Longest project"),
+            ngettext("{n} month", "{n} months", draft.longest_months).format(
+                n=draft.longest_months
+            ),
+        ),
+    ]
+    widgets: list[QWidget] = [Facts(found)]
+    texts = (
+        (N_("Eligible applicants and partners"), draft.eligible_applicants),
+        (N_("Supported activities"), draft.supported_activities),
+        (N_("How to submit"), draft.how_to_submit),
+        (N_("Contact"), draft.contact),
+    )
+    for title, text in texts:
+        if text:
+            widgets += [label(_(title), "strong"), label(text, wrap=True)]
+    return widgets
+
+
+def _money(one: CallDetail) -> list[QWidget]:
+    draft = one.draft
+    limits = [
+        (N_("Call’s money"), money(draft.total)),
+        (N_("Least per project"), money(draft.smallest)),
+        (N_("Most per project"), money(draft.largest)),
+        (N_("Support rate"), percent(draft.support_rate)),
+    ]
+    if draft.cross_financing:
+        limits.append((N_("Cross-financing, at most"), percent(draft.cross_financing)))
+    widgets: list[QWidget] = [Facts(limits, right=True), divider()]
+    widgets.append(label(_("By action"), "heading"))
+    for action in one.actions:
+        widgets.append(label(f"{action.number} {action.title}", "muted", wrap=True))
+        widgets.append(Facts([("", money(action.cents))], right=True))
+    widgets.append(label(_("By source"), "heading"))
+    widgets.append(
+        Facts(
+            [
+                (word(source), f"{percent(share)} · {money(cents)}")
+                for source, share, cents in one.sources
+            ],
+            right=True,
+        )
+    )
+    return widgets
+
+
+def _scorecard(one: CallDetail) -> list[QWidget]:
+    card = one.draft.scorecard
+    widgets: list[QWidget] = [label(card.title, "strong", wrap=True)]
+    facts = [_("Version {number}").format(number=one.scorecard_revision)]
+    facts.append(_("{points} points at most").format(points=exact(one.scorecard.maximum)))
+    if one.scorecard_hash:
+        facts.append(_("frozen, hash {hash}").format(hash=one.scorecard_hash[:12]))
+    widgets.append(label(" · ".join(facts), "muted", wrap=True))
+    for section in one.scorecard.sections:
+        if section.title:
+            widgets.append(label(section.title, "heading", wrap=True))
+        for criterion in section.criteria:
+            widgets += _criterion(criterion)
+    widgets += [divider(), Facts([(N_("Sum of maxima"), exact(one.scorecard.maximum))], right=True)]
+    return widgets
+
+
+def _criterion(criterion: CriterionSpec) -> list[QWidget]:
+    name = Facts([(f"{criterion.number}.", exact(criterion.maximum))], right=True)
+    said = [scale_text(criterion)]
+    if criterion.minimum is not None:
+        said.append(_("at least {points}").format(points=short(criterion.minimum)))
+    if criterion.tie_rank is not None:
+        said.append(_("tie-break {rank}").format(rank=criterion.tie_rank))
+    if criterion.eliminatory:
+        said.append(_("eliminatory"))
+    if criterion.comment_required:
+        said.append(_("comment required"))
+    return [name, label(criterion.text, wrap=True), label(" · ".join(said), "muted", wrap=True)]
+
+
+def scale_text(criterion: CriterionSpec) -> str:
+    """What can be given, in words."""
+    if criterion.scale is ScaleKind.STEPS:
+        return steps_text(criterion.steps)
+    if criterion.scale is ScaleKind.YES_NO:
+        return f"{short(criterion.high)} / {short(criterion.low)}"
+    return f"{short(criterion.low)}–{short(criterion.high)}"
+
+
+def _checklist(one: CallDetail) -> list[QWidget]:
+    widgets: list[QWidget] = [label(one.draft.checklist.title, "strong", wrap=True)]
+    for place, item in enumerate(one.items, start=1):
+        text = f"{place}. {item.text}"
+        if not item.must:
+            text = _("{item} (not a must)").format(item=text)
+        widgets.append(label(text, wrap=True))
+    return widgets

@@ -1,0 +1,121 @@
+"""The sheet of a call's evaluation: scorecard, checklist, how scores merge, who is funded."""
+
+from dataclasses import replace
+from typing import Any
+
+from app.calls import presets
+from app.calls.rules import CallRules
+from app.calls.terms import DivergenceUnit, Merge, ThirdScore
+from app.i18n import N_
+from app.labels import choices
+from ui.kit.fields import Field, Section
+
+KEEP = "="
+"""Chosen instead of a preset: the draft's own scorecard or checklist stays."""
+_PLAIN = (
+    "evaluators",
+    "merge",
+    "decimals",
+    "min_points",
+    "divergence_limit",
+    "divergence_unit",
+    "third_score",
+    "evaluation_days",
+    "clarification_days",
+    "notice_days",
+)
+
+
+def fields(keeps: bool) -> list[Field | Section]:
+    """The fields; ``keeps`` offers to leave scorecard and checklist as they are."""
+    own = [(KEEP, N_("Leave as it is"))] if keeps else []
+    cards = [*own, *((each.key, each.title) for each in presets.scorecards())]
+    lists = [*own, *((each.key, each.title) for each in presets.checklists())]
+    return [
+        Section(N_("What is asked"), N_("Criteria can be changed until the call is published.")),
+        Field("scorecard", N_("Scorecard"), "choice", required=True, choices=cards),
+        Field("checklist", N_("Eligibility checklist"), "choice", required=True, choices=lists),
+        Section(N_("Scores")),
+        Field("evaluators", N_("Evaluators per proposal"), "integer", required=True),
+        Field("merge", N_("Scores merge as"), "choice", required=True, choices=choices(Merge)),
+        Field(
+            "min_points",
+            N_("Least score to be funded, points"),
+            "points",
+            help=N_("Empty: no threshold."),
+        ),
+        Field("decimals", N_("Decimals of the score"), "integer", required=True),
+        Section(N_("Divergence of evaluators")),
+        Field("divergence_limit", N_("Limit"), "points", help=N_("Empty: not looked at.")),
+        Field(
+            "divergence_unit",
+            N_("Limit is in"),
+            "choice",
+            required=True,
+            choices=choices(DivergenceUnit),
+        ),
+        Field(
+            "after",
+            N_("Above the limit"),
+            "choice",
+            required=True,
+            choices=[
+                (False, N_("A third evaluator scores")),
+                (True, N_("The evaluators meet and reconcile")),
+            ],
+        ),
+        Field(
+            "third_score",
+            N_("The third score enters as"),
+            "choice",
+            required=True,
+            choices=choices(ThirdScore),
+        ),
+        Section(N_("Order and money")),
+        Field(
+            "strict_order",
+            N_("When a proposal does not fit"),
+            "choice",
+            required=True,
+            choices=[
+                (True, N_("Nobody below it is funded")),
+                (False, N_("A lower one that fits is funded")),
+            ],
+        ),
+        Field("partial_award", N_("A part of the sum may be awarded"), "check"),
+        Section(N_("Periods")),
+        Field("evaluation_days", N_("Evaluation, days"), "integer", required=True),
+        Field("clarification_days", N_("Clarification, days"), "integer", required=True),
+        Field("notice_days", N_("Notice of the result, days"), "integer", required=True),
+        Field("working_days", N_("Counted in working days"), "check"),
+    ]
+
+
+def start() -> dict[str, Any]:
+    """What a new call begins with."""
+    found = values_of(CallRules())
+    return found | {"scorecard": presets.EXAMPLE, "checklist": presets.EXAMPLE}
+
+
+def values_of(rules: CallRules) -> dict[str, Any]:
+    """Rules as the sheet shows them."""
+    return {key: getattr(rules, key) for key in _PLAIN} | {
+        "after": rules.reconciliation,
+        "strict_order": rules.strict_order,
+        "partial_award": rules.partial_award,
+        "working_days": rules.working_days,
+        "scorecard": KEEP,
+        "checklist": KEEP,
+    }
+
+
+def rules_of(values: dict[str, Any], before: CallRules | None) -> CallRules:
+    """What was typed; what the sheet does not show stays as it was."""
+    return replace(
+        before or CallRules(),
+        **{key: values[key] for key in _PLAIN},
+        reconciliation=values["after"],
+        strict_order=values["strict_order"],
+        partial_award=values["partial_award"],
+        working_days=values["working_days"],
+    )

@@ -1,0 +1,1 @@
+"""The strategy's tab: tree, plan, versions, and the form that enters them."""

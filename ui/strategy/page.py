@@ -1,0 +1,207 @@
+"""„Strategija“: the tree with its indicators, the plan by source, the versions."""
+
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.formats import day, money, percent
+from app.i18n import N_, _
+from app.office import Office
+from app.profiles import profile
+from app.safety.rights import Right
+from app.strategy.queries import StrategyDetail, VersionRow
+from ui.kit import jobs
+from ui.kit.accessible import named
+from ui.kit.cards import Card, Empty, EmptyState, Figure, Note
+from ui.kit.chips import segments
+from ui.kit.page import Page
+from ui.kit.source import ListSource
+from ui.kit.table import Table
+from ui.strategy import rows
+from ui.strategy.form import strategy_dialog
+from ui.strategy.panel import node_panel
+
+PARTS = (
+    ("tree", N_("Goals, objectives, actions")),
+    ("plan", N_("Financial plan")),
+    ("versions", N_("Versions")),
+    ("source", N_("Source text")),
+)
+Fetched = tuple[StrategyDetail | None, tuple[VersionRow, ...]]
+
+
+class StrategyPage(Page):
+    """One version at a time, the newest unless another was opened."""
+
+    key, title, icon = "strategy", N_("Strategy"), "strategy"
+    listens = frozenset({"strategy", "calls"})
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self.shown: StrategyDetail | None = None
+        self._wish: int | None = None
+        self._newest: int | None = None
+        may = office.may(Right.EDIT_STRATEGY)
+        self._edit = self.add_button(N_("Edit"), "edit", self.edit, shortcut="F2")
+        self._new = self.add_button(
+            N_("New version"), "plus", self.add, primary=True, shortcut="Ctrl+N"
+        )
+        for each in (self._edit, self._new):
+            each.setVisible(False)
+        self._may = may
+        self._old = Note(
+            _("You are reading an older version; it stays as it is."),
+            "info",
+            N_("Show the newest"),
+            self.show_newest,
+        )
+        self._strip = segments(PARTS, self.choose)
+        self._parts = QStackedWidget()
+        self._whole = QStackedWidget()
+        self._assemble_parts()
+        self.set_content(self._whole)
+
+    # --- fetching -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The shown version and the list of versions."""
+        jobs.run(self._fetch, self._wish, owner=self, on_done=self._show)
+
+    def _fetch(self, wish: int | None) -> Fetched:
+        queries = self.office.strategy.queries
+        return (queries.current() if wish is None else queries.one(wish)), queries.versions()
+
+    def _show(self, fetched: Fetched) -> None:
+        detail, versions = fetched
+        self.shown = detail
+        self._new.setVisible(self._may and detail is not None)
+        self._edit.setVisible(self._may and detail is not None and not detail.locked)
+        if detail is None:
+            self._whole.setCurrentIndex(0)
+            return
+        self._newest = versions[0].id
+        self._old.setVisible(detail.id != self._newest)
+        self._whole.setCurrentIndex(1)
+        self._say(detail)
+        self.tree.reload(rows.tree_source(detail))
+        self.plan.reload(rows.plan_source(detail))
+        self.lines.reload(rows.line_source(detail))
+        self.versions.reload(ListSource(versions, rows.VERSIONS))
+        self._text.setPlainText(detail.draft.source_text)
+
+    def _say(self, detail: StrategyDetail) -> None:
+        draft = detail.draft
+        period = profile(draft.profile)
+        self.set_title(draft.title)
+        self.set_facts(
+            _("Version {number}").format(number=detail.number),
+            period.title,
+            f"{draft.approved_by} ({day(draft.approved_on)})",
+            _("calls were published on it") if detail.locked else "",
+        )
+        cap = detail.administration * 10_000
+        share = (cap + draft.total // 2) // draft.total
+        over = share > period.administration_cap
+        self.set_figures(
+            [
+                Figure(N_("The strategy’s money"), money(draft.total)),
+                Figure(
+                    N_("Planned"),
+                    money(detail.planned),
+                    "" if detail.plan_check.ok else "warn",
+                    detail.plan_check.text(),
+                ),
+                Figure(N_("Not planned yet"), money(draft.total - detail.planned)),
+                Figure(
+                    N_("Administration"),
+                    f"{money(detail.administration)} ({percent(share)})",
+                    "warn" if over else "",
+                    _("At most {cap} of {base}").format(
+                        cap=percent(period.administration_cap), base=period.administration_base
+                    ),
+                ),
+            ]
+        )
+
+    # --- verbs ----------------------------------------------------------------------------------
+
+    def choose(self, key: str) -> None:
+        """Show one part."""
+        self.side.leave()
+        self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+
+    def add(self) -> None:
+        """Enter a strategy, or its next version starting from the newest."""
+        strategy_dialog(self.office, self, base=self.shown).open()
+
+    def edit(self) -> None:
+        """Correct the shown version."""
+        if self.shown is not None and not self.shown.locked:
+            strategy_dialog(self.office, self, base=self.shown, edited=self.shown).open()
+
+    def open_version(self, strategy_id: int) -> None:
+        """Read another version."""
+        self._wish = None if strategy_id == self._newest else strategy_id
+        self.side.leave()
+        self.refresh()
+
+    def show_newest(self) -> None:
+        """Back to the version in force."""
+        self._wish = None
+        self.refresh()
+
+    def _node_chosen(self, node_id: int | None) -> None:
+        if node_id is None or self.shown is None:
+            self.side.leave()
+            return
+        title, facts, content = node_panel(self.shown, node_id)
+        self.side.show_about(title, facts, content)
+
+    # --- building -------------------------------------------------------------------------------
+
+    def _assemble_parts(self) -> None:
+        none = ListSource([], rows.TREE)
+        self.tree = Table(
+            "strategy.tree", N_("Goals, objectives, actions"), rows.TREE, none,
+            background=False, search=N_("Search: number or title"), count=rows.count_nodes,
+        )  # fmt: skip
+        self.tree.selected.connect(self._node_chosen)
+        self.side.left.connect(lambda: self.tree.select(None))
+        self.plan = Table(
+            "strategy.plan", N_("Plan by goal and source"), rows.PLAN, none,
+            background=False, searchable=False, count=rows.count_goals,
+        )  # fmt: skip
+        self.lines = Table(
+            "strategy.lines", N_("Plan by action and year"), rows.LINES, none,
+            background=False, search=N_("Search: action, year, source"), count=rows.count_lines,
+        )  # fmt: skip
+        self.versions = Table(
+            "strategy.versions", N_("Versions"), rows.VERSIONS, none,
+            background=False, searchable=False, count=rows.count_versions,
+        )  # fmt: skip
+        self.versions.opened.connect(self.open_version)
+        self._text = named(QPlainTextEdit(), _("Source text"))
+        self._text.setReadOnly(True)
+        self._text.setPlaceholderText(_("No source text was entered with this version."))
+        text = Card()
+        text.body.addWidget(self._text)
+        both = _column(self.plan, self.lines)
+        for each in (self.tree, both, self.versions, text):
+            self._parts.addWidget(each)
+        empty = Empty(
+            N_("There is no strategy yet."),
+            N_("Enter the strategy’s goals, objectives, actions and plan: calls stand on it."),
+            N_("Enter the strategy") if self._may else "",
+            self.add,
+            icon="strategy",
+        )
+        self._whole.addWidget(EmptyState(empty))
+        self._whole.addWidget(_column(self._old, self._strip, self._parts))
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    for widget in widgets:
+        column.addWidget(widget, 1 if isinstance(widget, Table | QStackedWidget) else 0)
+    return whole
