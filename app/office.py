@@ -1,11 +1,10 @@
-"""The open office: its database, clock, current user and every service."""
+"""The open office: its database, clock, current user; its services are :mod:`app.services`."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,30 +14,21 @@ from sqlalchemy.orm import Session
 
 from app import faults, founding
 from app.clock import Clock
-from app.details import DetailsService, read_details
+from app.details import read_details
 from app.errors import NotAllowed, Unsafe
 from app.i18n import N_
 from app.safety import backup, keys
-from app.safety.accounts import AccountService, User, tidy_login, user_of
+from app.safety.accounts import User, tidy_login, user_of
 from app.safety.lock import OfficeLock
 from app.safety.rights import Right, may, require
+from app.services import Services
 from db import schema
 from db.engine import Database
 from db.models.office import Account
 from db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
-    from app.applications.service import ApplicationService
-    from app.budget.service import BudgetService
-    from app.calls.service import CallService
     from app.documents.papers import Paper, Rendered
-    from app.evaluation.service import EvaluationService
-    from app.overview.queries import OverviewQueries
-    from app.participants.service import ParticipantService
-    from app.register.service import PaperService
-    from app.safety.audit import AuditQueries
-    from app.safety.drafts import DraftService
-    from app.strategy.service import StrategyService
 
 DATABASE = "office.db"
 
@@ -49,8 +39,8 @@ def _render(paper: Paper) -> Rendered:
     return render(paper)
 
 
-class Office:
-    """One open office folder. Services are imported when first used."""
+class Office(Services):
+    """One open office folder."""
 
     def __init__(
         self, folder: Path, lock: OfficeLock, key_file: keys.KeyFile, key: bytes, clock: Clock
@@ -329,85 +319,3 @@ class Office:
         with Session(self.database.reader) as session:
             minutes = read_details(session).idle_minutes
         return timedelta(minutes=max(1, minutes))
-
-    # --- services -----------------------------------------------------------------------------
-
-    @cached_property
-    def details(self) -> DetailsService:
-        """The office's particulars."""
-        return DetailsService(self)
-
-    @cached_property
-    def accounts(self) -> AccountService:
-        """Accounts and roles."""
-        return AccountService(self)
-
-    @cached_property
-    def audit(self) -> AuditQueries:
-        """The audit log."""
-        from app.safety.audit import AuditQueries
-
-        return AuditQueries(self)
-
-    @cached_property
-    def drafts(self) -> DraftService:
-        """What people were typing."""
-        from app.safety.drafts import DraftService
-
-        return DraftService(self)
-
-    @cached_property
-    def papers(self) -> PaperService:
-        """Issued papers and the unsigned queue."""
-        from app.register.service import PaperService
-
-        return PaperService(self)
-
-    @cached_property
-    def strategy(self) -> StrategyService:
-        """The strategy."""
-        from app.strategy.service import StrategyService
-
-        return StrategyService(self)
-
-    @cached_property
-    def calls(self) -> CallService:
-        """Calls."""
-        from app.calls.service import CallService
-
-        return CallService(self)
-
-    @cached_property
-    def applications(self) -> ApplicationService:
-        """Applications."""
-        from app.applications.service import ApplicationService
-
-        return ApplicationService(self)
-
-    @cached_property
-    def evaluation(self) -> EvaluationService:
-        """Evaluation."""
-        from app.evaluation.service import EvaluationService
-
-        return EvaluationService(self)
-
-    @cached_property
-    def participants(self) -> ParticipantService:
-        """Participants."""
-        from app.participants.service import ParticipantService
-
-        return ParticipantService(self)
-
-    @cached_property
-    def budget(self) -> BudgetService:
-        """The budget."""
-        from app.budget.service import BudgetService
-
-        return BudgetService(self)
-
-    @cached_property
-    def overview(self) -> OverviewQueries:
-        """The overview."""
-        from app.overview.queries import OverviewQueries
-
-        return OverviewQueries(self)

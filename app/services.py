@@ -1,0 +1,114 @@
+"""Every service of an open office, imported when first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from app.applications.service import ApplicationService
+    from app.budget.service import BudgetService
+    from app.calls.service import CallService
+    from app.details import DetailsService
+    from app.evaluation.service import EvaluationService
+    from app.office import Office
+    from app.overview.queries import OverviewQueries
+    from app.participants.service import ParticipantService
+    from app.register.service import PaperService
+    from app.safety.accounts import AccountService
+    from app.safety.audit import AuditQueries
+    from app.safety.drafts import DraftService
+    from app.strategy.service import StrategyService
+
+
+class Services:
+    """The nouns as attributes of the office: ``office.calls.publish(…)``."""
+
+    @property
+    def itself(self) -> Office:
+        """The office these services belong to."""
+        return cast("Office", self)
+
+    @cached_property
+    def details(self) -> DetailsService:
+        """The office's particulars."""
+        from app.details import DetailsService
+
+        return DetailsService(self.itself)
+
+    @cached_property
+    def accounts(self) -> AccountService:
+        """Accounts and roles."""
+        from app.safety.accounts import AccountService
+
+        return AccountService(self.itself)
+
+    @cached_property
+    def audit(self) -> AuditQueries:
+        """The audit log."""
+        from app.safety.audit import AuditQueries
+
+        return AuditQueries(self.itself)
+
+    @cached_property
+    def drafts(self) -> DraftService:
+        """What people were typing."""
+        from app.safety.drafts import DraftService
+
+        return DraftService(self.itself)
+
+    @cached_property
+    def papers(self) -> PaperService:
+        """Issued papers and the unsigned queue."""
+        from app.register.service import PaperService
+
+        return PaperService(self.itself)
+
+    @cached_property
+    def strategy(self) -> StrategyService:
+        """The strategy."""
+        from app.strategy.service import StrategyService
+
+        return StrategyService(self.itself)
+
+    @cached_property
+    def calls(self) -> CallService:
+        """Calls."""
+        from app.calls.service import CallService
+
+        return CallService(self.itself)
+
+    @cached_property
+    def applications(self) -> ApplicationService:
+        """Applications."""
+        from app.applications.service import ApplicationService
+
+        return ApplicationService(self.itself)
+
+    @cached_property
+    def evaluation(self) -> EvaluationService:
+        """Evaluation."""
+        from app.evaluation.service import EvaluationService
+
+        return EvaluationService(self.itself)
+
+    @cached_property
+    def participants(self) -> ParticipantService:
+        """Participants."""
+        from app.participants.service import ParticipantService
+
+        return ParticipantService(self.itself)
+
+    @cached_property
+    def budget(self) -> BudgetService:
+        """The budget."""
+        from app.budget.service import BudgetService
+
+        return BudgetService(self.itself)
+
+    @cached_property
+    def overview(self) -> OverviewQueries:
+        """The overview."""
+        from app.overview.queries import OverviewQueries
+
+        return OverviewQueries(self.itself)
