@@ -19,7 +19,7 @@ from ui.kit.table import Table
 COLUMNS = [
     Column("number", N_("Number"), strong=True),
     Column("kind", N_("Paper"), display=lambda row: word(row.kind)),
-    Column("title", N_("Subject"), stretch=True),
+    Column("title", N_("About"), stretch=True),
     Column("signer", N_("Signer")),
     Column("issued_at", N_("Drawn up"), "moment"),
     Column(

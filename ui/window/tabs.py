@@ -94,7 +94,7 @@ class TabStrip(QTabBar):
 
     def event(self, event: QEvent) -> bool:
         """The tab below the pointer is told by the pointer's moves."""
-        if isinstance(event, QHoverEvent):
+        if isinstance(event, QHoverEvent) and event.type() != QEvent.Type.HoverEnter:
             gone = event.type() == QEvent.Type.HoverLeave
             self._under = -1 if gone else self.tabAt(event.position().toPoint())
             self.update()

@@ -103,9 +103,7 @@ def test_office_is_made_and_entered_only_with_the_code_kept(
     assert preferences.recents() == [Recent(str(folder), "Pakruojo miesto VVG", "ona.pavyzde")]
 
 
-def test_recovery_code_is_printed_from_its_page(
-    qtbot: QtBot, start: Start, tmp_path: Path
-) -> None:
+def test_recovery_code_is_printed_from_its_page(qtbot: QtBot, start: Start, tmp_path: Path) -> None:
     office = make_office(tmp_path)
     start._show_code(office, "FNW2-N3EQ-HJ1T-52V9-937B-6EZG-RYT7-KBB3")
     click(qtbot, start, "Spausdinti…")
