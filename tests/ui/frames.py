@@ -18,17 +18,25 @@ from ui.program import make_app
 from ui.window.tabs import Tab
 from ui.window.window import MainWindow
 
+_DRESS = ("language", "colours", "large_type")
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """Dressing takes a quarter of a second, so it is done once."""
+    QSettings().clear()
+    return make_app()
+
 
 @pytest.fixture
-def app(qapp: QApplication) -> Iterator[QApplication]:
+def app(dressed: QApplication) -> Iterator[QApplication]:
     """The application in its own colours and language; no preference outlives a test."""
-    make_app()
-    QSettings().clear()
-    made = make_app()
-    yield made
+    yield dressed
     jobs.wait_idle()
+    changed = any(QSettings().contains(key) for key in _DRESS)
     QSettings().clear()
-    make_app()
+    if changed:
+        make_app()
 
 
 @pytest.fixture
