@@ -24,6 +24,12 @@ class RowButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def make_plain(self) -> None:
+        """Only to be read: nothing happens on a press, Tab passes by."""
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.unsetCursor()
+
     def sizeHint(self) -> QSize:
         """What its contents ask for."""
         layout = self.layout()

@@ -132,11 +132,21 @@ class Work(QWidget):
         page = self._made(make)
         if isinstance(page, Page):
             page.follow(self._feed)
+        go = getattr(page, "go", None)  # a page that leads to others, as the overview does
+        if go is not None:
+            go.connect(self._lead)
         if isinstance(page, RecoveryPage):
             page.left.connect(self._back_to_tab)
         self._pages[key] = page
         self._stack.addWidget(page)
         return page
+
+    def _lead(self, key: str) -> None:
+        """A line of the overview was pressed."""
+        if key == "backup":
+            self.status.backup_wanted.emit()
+        else:
+            self.show_page(key)
 
     def _made(self, make: Callable[[], QWidget]) -> QWidget:
         """One page that fails must not take the others with it."""
