@@ -10,7 +10,7 @@ from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail, VersionRow
 from ui.kit import jobs
 from ui.kit.accessible import named
-from ui.kit.cards import Card, Empty, EmptyState, Figure, Note
+from ui.kit.cards import Card, Empty, EmptyState, Facts, Figure, Note
 from ui.kit.chips import segments
 from ui.kit.page import Page
 from ui.kit.source import ListSource
@@ -23,7 +23,7 @@ PARTS = (
     ("tree", N_("Goals, objectives, actions")),
     ("plan", N_("Financial plan")),
     ("versions", N_("Versions")),
-    ("source", N_("Source text")),
+    ("source", N_("Approval and source text")),
 )
 Fetched = tuple[StrategyDetail | None, tuple[VersionRow, ...]]
 
@@ -87,6 +87,13 @@ class StrategyPage(Page):
         self.lines.reload(rows.line_source(detail))
         self.versions.reload(ListSource(versions, rows.VERSIONS))
         self._text.setPlainText(detail.draft.source_text)
+        approval = [
+            (N_("Approved by"), detail.draft.approved_by),
+            (N_("Approved on"), day(detail.draft.approved_on)),
+        ]
+        if detail.draft.reason:
+            approval.append((N_("Reason for the new version"), detail.draft.reason))
+        self._approval.set_facts(approval)
 
     def _say(self, detail: StrategyDetail) -> None:
         draft = detail.draft
@@ -95,7 +102,7 @@ class StrategyPage(Page):
         self.set_facts(
             _("Version {number}").format(number=detail.number),
             period.title,
-            f"{draft.approved_by} ({day(draft.approved_on)})",
+            _("approved {day}").format(day=day(draft.approved_on)),
             _("calls were published on it") if detail.locked else "",
         )
         cap = detail.administration * 10_000
@@ -183,7 +190,9 @@ class StrategyPage(Page):
         self._text.setReadOnly(True)
         self._text.setPlaceholderText(_("No source text was entered with this version."))
         text = Card()
-        text.body.addWidget(self._text)
+        self._approval = Facts()
+        text.body.addWidget(self._approval)
+        text.body.addWidget(self._text, 1)
         both = _column(self.plan, self.lines)
         for each in (self.tree, both, self.versions, text):
             self._parts.addWidget(each)

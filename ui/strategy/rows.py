@@ -81,7 +81,7 @@ def _of(source: FundingSource, title: str) -> Column:
         source.value,
         title,
         "money",
-        value=lambda row: dict(row.by_source).get(source, 0),
+        value=lambda row: dict(row.by_source).get(source),
     )
 
 
