@@ -1,4 +1,4 @@
-"""Editing a draft's eligibility checklist."""
+"""A draft's eligibility checklist as a grid."""
 
 from typing import Any
 
@@ -15,42 +15,49 @@ from ui.kit.grid_columns import GridColumn
 from ui.kit.record_dialog import RecordDialog
 from ui.kit.record_frame import Sheet
 
-_MUST = ((True, N_("must")), (False, N_("not a must")))
+_MUST, _ASKED = "must", "asked"
+_COLUMNS = [
+    GridColumn("text", N_("Eligibility criterion"), required=True, stretch=True),
+    GridColumn(
+        "must",
+        N_("A “No” means"),
+        "choice",
+        width=34,
+        choices=[(_MUST, N_("The proposal is ineligible")), (_ASKED, N_("Only a remark"))],
+    ),
+]
 
 
-def checklist_dialog(office: Office, parent: QWidget, one: CallDetail) -> RecordDialog:
-    """The checklist of a draft call."""
-    head = Form([Field("title", N_("Title"), required=True, max_length=200)])
-    items = Grid(
-        N_("Eligibility criteria"),
-        [
-            GridColumn("text", N_("Criterion"), required=True, stretch=True),
-            GridColumn("must", N_("“No” rejects"), "choice", choices=_MUST, width=20),
+class ChecklistDialog(RecordDialog):
+    """Criteria can be changed while the call is a draft; publishing freezes them."""
+
+    def __init__(self, office: Office, parent: QWidget, one: CallDetail) -> None:
+        facts = Form([Field("title", N_("Title"), required=True, wide=True, max_length=200)])
+        grid = Grid(N_("Eligibility criteria"), _COLUMNS)
+        grid.show_lines(11)
+        super().__init__(
+            N_("Eligibility checklist"),
+            [Sheet(N_("Eligibility checklist"), [facts, grid])],
+            {"facts": facts, "items": grid},
+            lambda values: office.calls.edit_checklist(one.id, one.version, draft_of(values)),
+            verb=N_("Save the checklist"),
+            text=N_("Each criterion is answered Yes, No or Not applicable."),
+            parent=parent,
+        )
+        self.set_values(_values(one.draft.checklist))
+        self.keep_drafts(office.drafts, "checklist", str(one.id))
+
+
+def draft_of(values: dict[str, Any]) -> ChecklistDraft:
+    """What was typed; a row without a choice is a must."""
+    items = tuple(ItemDraft(row["text"], row["must"] != _ASKED) for row in values["items"])
+    return ChecklistDraft(values["facts"]["title"], items)
+
+
+def _values(draft: ChecklistDraft) -> dict[str, Any]:
+    return {
+        "facts": {"title": draft.title},
+        "items": [
+            {"text": item.text, "must": _MUST if item.must else _ASKED} for item in draft.items
         ],
-        rows=11,
-    )
-
-    def submit(values: dict[str, Any]) -> int:
-        rows = values["items"]
-        found = tuple(ItemDraft(row["text"], row["must"] is not False) for row in rows)
-        draft = ChecklistDraft(values["head"]["title"], found)
-        office.calls.edit_checklist(one.id, one.version, draft)
-        return one.id
-
-    dialog = RecordDialog(
-        N_("Eligibility checklist"),
-        [Sheet(N_("Eligibility criteria"), [head, items])],
-        {"head": head, "items": items},
-        submit,
-        text=N_("One “No” on a must makes an application ineligible."),
-        parent=parent,
-    )
-    draft = one.draft.checklist
-    dialog.set_values(
-        {
-            "head": {"title": draft.title},
-            "items": [{"text": item.text, "must": item.must} for item in draft.items],
-        }
-    )
-    dialog.keep_drafts(office.drafts, "checklist", str(one.id))
-    return dialog
+    }

@@ -36,7 +36,7 @@ FACTS: list[Field | Section] = [
         N_("Closes"),
         "datetime",
         required=True,
-        help=N_("A proposal received in the closing minute’s first second is still in time."),
+        help=N_("With 17:00, a proposal received at 17:00:00 is in time, one at 17:00:01 is late."),
     ),
 ]
 MONEY: list[Field | Section] = [

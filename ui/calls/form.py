@@ -9,6 +9,7 @@ from app.calls import presets
 from app.calls.drafts import CallDraft
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import FundingSource
+from app.errors import PersonError
 from app.formats import money, percent
 from app.i18n import N_, _
 from app.labels import choices
@@ -92,8 +93,7 @@ def draft_of(
     """What was typed, as the service takes it; ``before`` keeps its scorecard and checklist."""
     rules = values["rules"]
     scorecard, checklist = rules["scorecard"], rules["checklist"]
-    kept = before if before is not None else None
-    texts = {key: text or "" for key, text in values["conditions"].items()}
+    texts: dict[str, Any] = {key: text or "" for key, text in values["conditions"].items()}
     sums = dict(values["money"])
     sums["smallest"] = sums["smallest"] or 0
     sums["cross_financing"] = sums["cross_financing"] or 0
@@ -105,16 +105,16 @@ def draft_of(
         actions=tuple((row["node"], row["cents"]) for row in values["actions"]),
         sources=tuple((row["source"], row["percent"]) for row in values["sources"]),
         scorecard=(
-            kept.scorecard
-            if kept is not None and scorecard == rules_form.KEEP
+            before.scorecard
+            if before is not None and scorecard == rules_form.KEEP
             else presets.scorecard(scorecard)
         ),
         checklist=(
-            kept.checklist
-            if kept is not None and checklist == rules_form.KEEP
+            before.checklist
+            if before is not None and checklist == rules_form.KEEP
             else presets.checklist(checklist)
         ),
-        rules=rules_form.rules_of(rules, kept.rules if kept is not None else None),
+        rules=rules_form.rules_of(rules, before.rules if before is not None else None),
     )
 
 
@@ -247,7 +247,7 @@ def _actions_said(grid: Grid, total: int | None, strategy: StrategyDetail) -> li
     planned = {f"{node.number} {node.title}": node for node in strategy.actions}
     for row in grid.raw():
         node = planned.get(row[0])
-        cents = grid.columns[1].value_of(row[1])
+        cents = _cell(grid, row[1])
         if node is not None and cents:
             left, right = money(cents), money(node.planned)
             lines.append(
@@ -261,12 +261,21 @@ def _actions_said(grid: Grid, total: int | None, strategy: StrategyDetail) -> li
     return lines
 
 
+def _cell(grid: Grid, text: str) -> int | None:
+    """The number in the second column; None while it is not understood."""
+    try:
+        found = grid.columns[1].parse(text)
+    except PersonError:
+        return None
+    return found if isinstance(found, int) else None
+
+
 def _compared(ok: bool, left: str, right: str, tone: str = "bad") -> Said:
     return f"{left} {'≤' if ok else '>'} {right}", "ok" if ok else tone
 
 
 def _sources_said(grid: Grid) -> Said:
-    shares = [grid.columns[1].value_of(row[1]) or 0 for row in grid.raw()]
+    shares = [_cell(grid, row[1]) or 0 for row in grid.raw()]
     problem = percents_problem(shares)
     if problem is not None:
         return problem.text(), "bad"

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QPushButton
 
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState
+from app.explanation import Check
 from app.formats import money
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.calls import rows
-from ui.calls.checklist import checklist_dialog
+from ui.calls.checklist import ChecklistDialog
 from ui.calls.countdown import countdown
-from ui.calls.form import call_dialog
+from ui.calls.form import CallDialog
 from ui.calls.panel import CallPanel
-from ui.calls.scorecard import scorecard_dialog
+from ui.calls.scorecard import ScorecardDialog
 from ui.calls.verbs import cancel_dialog, delete_draft, publish
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -120,16 +121,27 @@ class CallsPage(Page):
             self._one = None
             self.side.leave()
             return
-        jobs.run(self.office.calls.queries.one, call_id, owner=self, on_done=self._beside)
+        jobs.run(self._read, call_id, owner=self, on_done=self._beside)
 
-    def _beside(self, one: CallDetail) -> None:
+    def _read(self, call_id: int) -> tuple[CallDetail, tuple[Check, ...]]:
+        queries = self.office.calls.queries
+        one = queries.one(call_id)
+        return one, queries.publish_checks(call_id) if one.state is CallState.DRAFT else ()
+
+    def _beside(self, read: tuple[CallDetail, tuple[Check, ...]]) -> None:
+        one, checks = read
         if one.id != self.table.current():
             return
         self._one = one
         editors = {"scorecard": self.edit_scorecard, "checklist": self.edit_checklist}
         mine = self._may and one.state is CallState.DRAFT
         panel = CallPanel(
-            one, self.office.clock.now(), self._part, self._keep_part, editors if mine else {}
+            one,
+            self.office.clock.now(),
+            self._part,
+            self._keep_part,
+            editors if mine else {},
+            checks if mine else (),
         )
         self.side.show_about(
             _("Call No. {number}").format(number=one.draft.number),
@@ -150,7 +162,7 @@ class CallsPage(Page):
             return [
                 button(N_("Publish"), "calls", self.publish, primary=True),
                 button(N_("Edit"), "edit", self.edit, shortcut="F2"),
-                button(N_("Delete draft"), "trash", self.delete, danger=True),
+                button(N_("Delete"), "trash", self.delete, danger=True),
             ]
         if one.state in _RUNNING:
             return [button(N_("Cancel the call"), "stop", self.cancel, danger=True)]
@@ -172,7 +184,7 @@ class CallsPage(Page):
         if strategy is None or not strategy.actions:
             messages().warn(_("Enter the strategy with its actions first: a call stands on them."))
             return
-        dialog = call_dialog(self.office, self, strategy, calls)
+        dialog = CallDialog(self.office, self, strategy, calls)
         dialog.submitted.connect(self.table.select)
         dialog.open()
 
@@ -185,20 +197,18 @@ class CallsPage(Page):
             self.office.strategy.queries.one,
             one.draft.strategy_id,
             owner=self,
-            on_done=lambda strategy: call_dialog(
-                self.office, self, strategy, (), edited=one
-            ).open(),
+            on_done=lambda strategy: CallDialog(self.office, self, strategy, (), edited=one).open(),
         )
 
     def edit_scorecard(self) -> None:
         """Edit the chosen draft's scorecard."""
         if self._one is not None:
-            scorecard_dialog(self.office, self, self._one).open()
+            ScorecardDialog(self.office, self, self._one).open()
 
     def edit_checklist(self) -> None:
         """Edit the chosen draft's eligibility checklist."""
         if self._one is not None:
-            checklist_dialog(self.office, self, self._one).open()
+            ChecklistDialog(self.office, self, self._one).open()
 
     def publish(self) -> None:
         """Publish the chosen draft, after a confirm that names what will happen."""

@@ -1,14 +1,16 @@
 """What stands beside the list: one call's facts, money, scorecard, checklist."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.calls.queries import CallDetail
 from app.calls.scorecard import CriterionSpec, exact
 from app.calls.terms import ScaleKind
 from app.calls.typing import steps_text
+from app.explanation import Check
 from app.formats import moment, money, percent, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
@@ -16,18 +18,22 @@ from ui.calls.countdown import countdown
 from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, divider, label
+from ui.kit.checks import check_lines, said
 from ui.kit.chips import segments
 
 PARTS = (
     ("facts", N_("Facts")),
     ("money", N_("Money")),
-    ("scorecard", N_("Scorecard")),
-    ("checklist", N_("Checklist")),
+    ("scorecard", N_("Evaluation")),
+    ("checklist", N_("Eligibility")),
 )
 
 
 class CallPanel(QWidget):
-    """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts."""
+    """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts.
+
+    ``checks`` are what publishing asks of a draft.
+    """
 
     def __init__(
         self,
@@ -36,16 +42,17 @@ class CallPanel(QWidget):
         part: str,
         on_part: Callable[[str], object],
         editors: Mapping[str, Callable[[], object]],
+        checks: Sequence[Check] = (),
     ) -> None:
         super().__init__()
         self._on_part = on_part
         self._stack = QStackedWidget()
         card, checklist = _scorecard(one), _checklist(one)
         if "scorecard" in editors:
-            card.append(button(N_("Edit the scorecard"), "edit", editors["scorecard"]))
+            card.insert(0, _edit_row(N_("Edit the scorecard"), editors["scorecard"]))
         if "checklist" in editors:
-            checklist.append(button(N_("Edit the checklist"), "edit", editors["checklist"]))
-        for widgets in (_facts(one), _money(one), card, checklist):
+            checklist.insert(0, _edit_row(N_("Edit the checklist"), editors["checklist"]))
+        for widgets in (_facts(one, checks), _money(one), card, checklist):
             self._stack.addWidget(_column(*widgets))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +89,27 @@ def _column(*widgets: QWidget) -> QWidget:
     return whole
 
 
-def _facts(one: CallDetail) -> list[QWidget]:
+def _line(text: str, value: str) -> QWidget:
+    """Words that wrap, and their number on the right."""
+    row = QWidget()
+    inside = QHBoxLayout(row)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(theme.GAP)
+    inside.addWidget(label(text, wrap=True), 1)
+    inside.addWidget(label(value, "strong"), 0, Qt.AlignmentFlag.AlignTop)
+    return row
+
+
+def _edit_row(text: str, do: Callable[[], object]) -> QWidget:
+    row = QWidget()
+    inside = QHBoxLayout(row)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(button(text, "edit", do))
+    inside.addStretch(1)
+    return row
+
+
+def _facts(one: CallDetail, checks: Sequence[Check]) -> list[QWidget]:
     draft = one.draft
     found = [
         (N_("Strategy"), one.strategy_title),
@@ -96,7 +123,11 @@ def _facts(one: CallDetail) -> list[QWidget]:
             ),
         ),
     ]
-    widgets: list[QWidget] = [Facts(found)]
+    widgets: list[QWidget] = []
+    if checks:
+        widgets.append(label(_("Checks before publishing"), "strong"))
+        widgets.append(check_lines(said(check) for check in checks))
+    widgets.append(Facts(found))
     texts = (
         (N_("Eligible applicants and partners"), draft.eligible_applicants),
         (N_("Supported activities"), draft.supported_activities),
@@ -122,8 +153,7 @@ def _money(one: CallDetail) -> list[QWidget]:
     widgets: list[QWidget] = [Facts(limits, right=True), divider()]
     widgets.append(label(_("By action"), "heading"))
     for action in one.actions:
-        widgets.append(label(f"{action.number} {action.title}", "muted", wrap=True))
-        widgets.append(Facts([("", money(action.cents))], right=True))
+        widgets.append(_line(f"{action.number} {action.title}", money(action.cents)))
     widgets.append(label(_("By source"), "heading"))
     widgets.append(
         Facts(
@@ -155,7 +185,7 @@ def _scorecard(one: CallDetail) -> list[QWidget]:
 
 
 def _criterion(criterion: CriterionSpec) -> list[QWidget]:
-    name = Facts([(f"{criterion.number}.", exact(criterion.maximum))], right=True)
+    name = _line(f"{criterion.number}. {criterion.text}", exact(criterion.maximum))
     said = [scale_text(criterion)]
     if criterion.minimum is not None:
         said.append(_("at least {points}").format(points=short(criterion.minimum)))
@@ -165,7 +195,7 @@ def _criterion(criterion: CriterionSpec) -> list[QWidget]:
         said.append(_("eliminatory"))
     if criterion.comment_required:
         said.append(_("comment required"))
-    return [name, label(criterion.text, wrap=True), label(" · ".join(said), "muted", wrap=True)]
+    return [name, label(" · ".join(said), "muted", wrap=True)]
 
 
 def scale_text(criterion: CriterionSpec) -> str:

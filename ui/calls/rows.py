@@ -1,4 +1,4 @@
-"""Calls as rows of the list, with what the applications' queries know of them."""
+"""Calls as rows of the list, with how many proposals came."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,10 +34,8 @@ class Row:
     number: str
     title: str
     total: int
-    opens_at: datetime
     closes_at: datetime
     received: int
-    requested: int
     state: CallState
 
 
@@ -47,20 +45,18 @@ def pill(state: CallState) -> tuple[str, Tone]:
 
 
 COLUMNS = [
-    Column("number", N_("No."), width=7, strong=True),
+    Column("number", N_("No."), strong=True),
     Column("title", N_("Call"), stretch=True),
     Column("total", N_("Call’s money, Eur"), "money"),
-    Column("opens_at", N_("Opens"), "moment"),
     Column("closes_at", N_("Closes"), "moment"),
     Column("received", N_("Proposals"), "number", sortable=False),
-    Column("requested", N_("Requested, Eur"), "money", sortable=False),
     Column("state", N_("State"), "pill", pill=lambda row: pill(row.state)),
 ]
 FILTERS = [Filter("state", N_("State"), choices(CallState), every=N_("any"))]
 
 
 class Calls:
-    """The calls' source with count and money of their applications; asked off the UI thread."""
+    """The calls' source with the count of their applications; asked off the UI thread."""
 
     def __init__(self, office: Office) -> None:
         self._office = office
@@ -76,7 +72,7 @@ class Calls:
         found = []
         for call in self._calls.rows(ids):
             known = figures.get(call.id)
-            found.append(_row(call, known.count if known else 0, known.requested if known else 0))
+            found.append(_row(call, known.count if known else 0))
         return found
 
     def count_and_sums(self, query: Query) -> Totals:
@@ -84,16 +80,14 @@ class Calls:
         return self._calls.count_and_sums(query)
 
 
-def _row(call: CallRow, received: int, requested: int) -> Row:
+def _row(call: CallRow, received: int) -> Row:
     return Row(
         call.id,
         call.number,
         call.title,
         call.total,
-        call.opens_at,
         call.closes_at,
         received,
-        requested,
         call.state,
     )
 

@@ -12,6 +12,8 @@ from ui.kit.fields import Field, Section
 
 KEEP = "="
 """Chosen instead of a preset: the draft's own scorecard or checklist stays."""
+THIRD, MEET = "third", "meet"
+STRICT, OVERTAKE = "strict", "overtake"
 _PLAIN = (
     "evaluators",
     "merge",
@@ -60,8 +62,8 @@ def fields(keeps: bool) -> list[Field | Section]:
             "choice",
             required=True,
             choices=[
-                (False, N_("A third evaluator scores")),
-                (True, N_("The evaluators meet and reconcile")),
+                (THIRD, N_("A third evaluator scores")),
+                (MEET, N_("The evaluators meet and reconcile")),
             ],
         ),
         Field(
@@ -73,13 +75,13 @@ def fields(keeps: bool) -> list[Field | Section]:
         ),
         Section(N_("Order and money")),
         Field(
-            "strict_order",
+            "order",
             N_("When a proposal does not fit"),
             "choice",
             required=True,
             choices=[
-                (True, N_("Nobody below it is funded")),
-                (False, N_("A lower one that fits is funded")),
+                (STRICT, N_("Nobody below it is funded")),
+                (OVERTAKE, N_("A lower one that fits is funded")),
             ],
         ),
         Field("partial_award", N_("A part of the sum may be awarded"), "check"),
@@ -100,8 +102,8 @@ def start() -> dict[str, Any]:
 def values_of(rules: CallRules) -> dict[str, Any]:
     """Rules as the sheet shows them."""
     return {key: getattr(rules, key) for key in _PLAIN} | {
-        "after": rules.reconciliation,
-        "strict_order": rules.strict_order,
+        "after": MEET if rules.reconciliation else THIRD,
+        "order": STRICT if rules.strict_order else OVERTAKE,
         "partial_award": rules.partial_award,
         "working_days": rules.working_days,
         "scorecard": KEEP,
@@ -114,8 +116,8 @@ def rules_of(values: dict[str, Any], before: CallRules | None) -> CallRules:
     return replace(
         before or CallRules(),
         **{key: values[key] for key in _PLAIN},
-        reconciliation=values["after"],
-        strict_order=values["strict_order"],
+        reconciliation=values["after"] == MEET,
+        strict_order=values["order"] == STRICT,
         partial_award=values["partial_award"],
         working_days=values["working_days"],
     )

@@ -1,15 +1,13 @@
-"""Publishing, cancelling and deleting: each says first what will happen."""
+"""Publishing, cancelling and deleting a call, each after saying what will happen."""
 
-from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.calls.queries import CallDetail
-from app.calls.scorecard import exact
 from app.explanation import Check
 from app.formats import moment, money
 from app.i18n import N_, _
-from app.labels import label as word
 from app.office import Office
 from ui.kit import jobs
 from ui.kit.fields import Field
@@ -18,81 +16,83 @@ from ui.kit.messages import messages
 
 
 def publish(office: Office, owner: QWidget, one: CallDetail) -> None:
-    """Ask what publishing asks, say what it does, do it."""
+    """Check, ask, publish."""
     jobs.run(
         office.calls.queries.publish_checks,
         one.id,
         owner=owner,
-        on_done=partial(_confirm_publishing, office, owner, one),
+        on_done=lambda checks: _ask(office, owner, one, checks),
     )
 
 
-def _confirm_publishing(
-    office: Office, owner: QWidget, one: CallDetail, checks: tuple[Check, ...]
-) -> None:
+def _ask(office: Office, owner: QWidget, one: CallDetail, checks: tuple[Check, ...]) -> None:
     stopping = [check.text() for check in checks if check.stops]
     if stopping:
-        words = _("The call cannot be published yet. Nothing was changed.")
-        messages().warn("\n".join([words, *stopping]))
+        head = _("The call cannot be published yet:")
+        messages().warn("\n".join([head, *stopping]))
         return
-    if messages().confirm(what_publishing_does(one, checks), N_("Publish")):
+    if messages().confirm(publish_words(one, checks), N_("Publish the call")):
         jobs.run(
             office.calls.publish,
             one.id,
             one.version,
             owner=owner,
-            on_done=lambda _done: messages().inform(
+            on_done=lambda _none: messages().inform(
                 _("Call No. {number} is published.").format(number=one.draft.number)
             ),
             writes=True,
         )
 
 
-def what_publishing_does(one: CallDetail, checks: tuple[Check, ...]) -> str:
-    """The confirm's words: times, money by source, what is frozen, and warnings."""
+def publish_words(one: CallDetail, checks: tuple[Check, ...]) -> str:
+    """What publishing will do, and what asks for a look first."""
     draft = one.draft
-    sources = ", ".join(f"{word(source)} {money(cents)}" for source, _share, cents in one.sources)
-    lines = [
-        _("Call No. {number} will be published; applications are taken {opens} – {closes}.").format(
-            number=draft.number, opens=moment(draft.opens_at), closes=moment(draft.closes_at)
-        ),
-        _("{total} will be taken from the plan: {sources}.").format(
-            total=money(draft.total), sources=sources
-        ),
-        _(
-            "The scorecard ({points} points at most) and the eligibility checklist will be fixed;"
-            " the call can no longer be edited."
-        ).format(points=exact(one.scorecard.maximum)),
-        *(check.text() for check in checks if not check.ok),
+    actions = ", ".join(f"{action.number} ({money(action.cents)})" for action in one.actions)
+    parts = [
+        _("Call No. {number} will be published. Proposals are taken from {opens} to {closes}."),
+        _("Scorecard and checklist are frozen, and the money is posted to actions {actions}."),
+        _("A published call is not edited any more; it can be cancelled."),
     ]
-    return "\n".join(lines)
+    values = {
+        "number": draft.number,
+        "opens": moment(draft.opens_at),
+        "closes": moment(draft.closes_at),
+        "actions": actions,
+    }
+    said = [part.format(**values) for part in parts]
+    warnings = [check.text() for check in checks if not check.ok]
+    if warnings:
+        said.append("\n".join([_("Please note:"), *warnings]))
+    return "\n\n".join(said)
 
 
 def cancel_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialog:
-    """Cancelling a published call, with its reason."""
-    dialog = FormDialog(
+    """Ask for the reason, and say what becomes of money and proposals."""
+
+    def submit(values: dict[str, Any]) -> None:
+        office.calls.cancel(one.id, one.version, values["reason"])
+
+    text = _(
+        "Call No. {number} will be called off for good. Its {total} are free for other calls; "
+        "proposals already received stay in the register."
+    ).format(number=one.draft.number, total=money(one.draft.total))
+    return FormDialog(
         N_("Cancel the call"),
-        [Field("reason", N_("Reason"), "multiline", required=True, lines=4)],
-        lambda values: office.calls.cancel(one.id, one.version, values["reason"]),
+        [Field("reason", N_("Reason"), "multiline", required=True, wide=True)],
+        submit,
         verb=N_("Cancel the call"),
-        text=N_(
-            "Its money returns to the plan and nothing more is registered for it. Applications"
-            " already registered stay. This cannot be undone."
-        ),
+        text=text,
+        columns=1,
+        drafts=(office.drafts, "call-cancel", str(one.id)),
         parent=parent,
     )
-    dialog.submitted.connect(
-        lambda _done: messages().inform(
-            _("Call No. {number} is cancelled.").format(number=one.draft.number)
-        )
-    )
-    return dialog
 
 
 def delete_draft(office: Office, owner: QWidget, one: CallDetail) -> None:
-    """Delete a draft after a confirm."""
+    """Ask, then delete a draft."""
     words = _(
-        "The draft of call No. {number} will be deleted with its scorecard and checklist."
+        "The draft of call No. {number} will be deleted with its scorecard and checklist. "
+        "This cannot be undone."
     ).format(number=one.draft.number)
     if messages().confirm(words, N_("Delete draft"), danger=True):
         jobs.run(office.calls.delete, one.id, one.version, owner=owner, writes=True)
