@@ -36,6 +36,7 @@ def rows(nodes: Iterable[NodeRow], participations: Mapping[int, int]) -> tuple[I
                     indicator.unit,
                     indicator.target,
                     fact,
+                    node.title,
                 )
             )
     return tuple(found)

@@ -52,6 +52,8 @@ class IndicatorRow:
     unit: str
     target: int
     fact: int | None
+    place: str = ""
+    """The goal, objective or action that the number stands for."""
 
 
 @dataclass(frozen=True)

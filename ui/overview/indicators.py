@@ -74,6 +74,7 @@ class IndicatorCard(Card):
     def _put(self, grid: QGridLayout, place: int, line: Line) -> None:
         row, kind = line.row, "strong" if line.whole else ""
         name = f"{row.title}, {row.unit}" if row.unit else row.title
+        name = row.place if line.part and row.place else name
         grid.addWidget(label(row.number, "muted"), place, 0)
         grid.addWidget(label(name, "muted" if line.part else kind, wrap=True), place, 1)
         if row.fact is None:

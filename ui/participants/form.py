@@ -44,6 +44,8 @@ _WHO: tuple[Field | Section, ...] = (
     _field("last_name", required=True),
     _field("first_name", required=True),
     _field("sex", "choice", choices=choices(Sex)),
+    _field("phone"),
+    _field("email"),
     Field(
         "mismatch_confirmed",
         N_("The document was looked at: birth date and sex are as entered"),
@@ -57,8 +59,6 @@ _WHO: tuple[Field | Section, ...] = (
         choices=((True, N_("Yes, the same person")), (False, N_("No, somebody else"))),
         wide=True,
     ),
-    _field("phone"),
-    _field("email"),
 )
 _ENTRY: tuple[Field | Section, ...] = (
     Section(N_("Status on the first day")),

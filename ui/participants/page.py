@@ -24,7 +24,7 @@ from ui.participants.form import ParticipantDialog
 from ui.participants.operations import OperationsDialog
 from ui.participants.person import person_panel
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
-from ui.participants.words import choices, field_names, years
+from ui.participants.words import GROUP_WORDS, choices, field_names
 
 
 def _pill(row: ParticipantRow) -> tuple[str, Tone]:
@@ -45,7 +45,8 @@ COLUMNS = [
         N_("Target groups"),
         stretch=True,
         sortable=False,
-        display=lambda row: ", ".join(word(group) for group in row.groups),
+        display=lambda row: ", ".join(_(GROUP_WORDS[group]) for group in row.groups),
+        tooltip=lambda row: "\n".join(word(group) for group in row.groups),
     ),
     Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
 ]
@@ -253,11 +254,11 @@ class ParticipantsPage(Page):
         if self._edits:
             verbs += [
                 button(N_("Edit"), "edit", self.edit, shortcut="F2"),
-                button(N_("Exit"), "log-out", self.set_exit),
+                button(N_("Record the exit"), "log-out", self.set_exit),
             ]
         if card.code and not code and self.office.may(Right.VIEW_SENSITIVE):
             verbs.append(button(N_("Show code"), "preview", self.reveal))
-        about = " · ".join(x for x in (card.operation, card.operation_title, years(card.age)) if x)
+        about = f"{card.operation} · {card.operation_title}"
         name = f"{draft.first_name} {draft.last_name}"
         self.side.show_about(name, about, person_panel(card, code), verbs)
 
@@ -274,6 +275,7 @@ class ParticipantsPage(Page):
 
     def _registered(self, dialog: ParticipantDialog, done: Any) -> None:
         self._last = {key: dialog.form.value(key) for key in ("operation_id", "started_on")}
+        self.table.reload()
         self.table.select(done.id)
         if not done.known:
             messages().inform(_("The participant is registered."))

@@ -9,7 +9,7 @@ from app.participants.queries import ParticipantCard
 from ui.kit import theme
 from ui.kit.cards import Facts, divider, label
 from ui.participants.derived import group_list, missing_line
-from ui.participants.words import FIELD_WORDS, ISCED_WORDS, yes_no
+from ui.participants.words import FIELD_WORDS, ISCED_WORDS, years, yes_no
 
 NONE = "–"
 
@@ -38,9 +38,13 @@ def person_panel(card: ParticipantCard, code: str = "") -> QWidget:
 
 def _person(card: ParticipantCard, code: str) -> list[tuple[str, str]]:
     draft = card.draft
+    born = day(draft.birth_date) if draft.birth_date else NONE
     found = [
         (FIELD_WORDS["personal_code"], code or card.code or _("not given")),
-        (FIELD_WORDS["birth_date"], day(draft.birth_date) if draft.birth_date else NONE),
+        (
+            FIELD_WORDS["birth_date"],
+            f"{born} ({years(card.age)})" if card.age is not None else born,
+        ),
         (FIELD_WORDS["sex"], word(draft.sex) if draft.sex else NONE),
         (FIELD_WORDS["phone"], draft.phone),
         (FIELD_WORDS["email"], draft.email),

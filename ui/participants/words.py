@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
-from app.participants.terms import ISCED_LEVELS
+from app.participants.terms import ISCED_LEVELS, TargetGroup
 from ui.kit.fields import Choice
 
 FIELD_WORDS = {
@@ -62,8 +62,21 @@ def yes_no(value: bool | None) -> str:
     return "–" if value is None else _("Yes") if value else _("No")
 
 
+GROUP_WORDS = {
+    TargetGroup.DISABILITY: N_("With disabilities"),
+    TargetGroup.UNEMPLOYED: N_("Unemployed people"),
+    TargetGroup.LONG_TERM_UNEMPLOYED: N_("Long-term unemployed"),
+    TargetGroup.INACTIVE: N_("Inactive people"),
+    TargetGroup.NEET: N_("NEET youth"),
+    TargetGroup.ELDERLY: N_("Elderly"),
+    TargetGroup.OTHER_EXCLUDED: N_("Otherwise excluded"),
+}
+"""Short names, where several stand in one cell."""
+
+
 def years(age: int | None) -> str:
-    """An age; empty when not known."""
+    """An age on the first day; empty when not known."""
     if age is None:
         return ""
-    return ngettext("{n} year old", "{n} years old", age).format(n=age)
+    words = ngettext("{n} year old on the first day", "{n} years old on the first day", age)
+    return words.format(n=age)
