@@ -8,12 +8,12 @@ from functools import cached_property
 
 from sqlalchemy import select
 
-from app.budget.drafts import EntryDraft
+from app.budget.drafts import EntryDraft, Parts
 from app.budget.entries import EntrySource
 from app.budget.position import GONE, checks_of, current_id, position
 from app.budget.remainder import Figures
-from app.budget.service import ACTION, resolve
-from app.budget.terms import FundingSource, Outcome
+from app.budget.service import resolve
+from app.budget.terms import ACTION, FundingSource, Outcome
 from app.explanation import Check
 from app.safety.rights import Right
 from app.service import Service
@@ -79,6 +79,14 @@ class ApplicationChoice:
     awarded: int | None
 
 
+@dataclass(frozen=True)
+class Preview:
+    """What recording a draft would post by source, and the warnings it would carry."""
+
+    parts: Parts
+    warnings: tuple[Check, ...]
+
+
 BySource = dict[FundingSource, Figures]
 
 
@@ -124,11 +132,12 @@ class BudgetQueries(Service):
             total=_sum(everything),
         )
 
-    def preview(self, draft: EntryDraft) -> tuple[Check, ...]:
-        """The warnings that recording the draft would carry; raises what recording would."""
+    def preview(self, draft: EntryDraft) -> Preview:
+        """What recording the draft would do; raises what recording would."""
         draft = draft.checked(self.office.clock.today())
         with self.reading(Right.VIEW_BUDGET) as session:
-            return checks_of(session, draft.kind, resolve(session, draft))
+            where = resolve(session, draft)
+            return Preview(where.parts, checks_of(session, draft.kind, where))
 
     def actions(self) -> Sequence[ActionChoice]:
         """Actions of the current version."""

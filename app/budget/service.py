@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.drafts import EntryDraft, Parts
 from app.budget.position import checks_of
-from app.budget.terms import TYPED_KINDS, Outcome
+from app.budget.terms import ACTION, TYPED_KINDS, Outcome
 from app.errors import Invalid, Missing, Refused
 from app.explanation import Check
 from app.i18n import N_
@@ -26,9 +26,6 @@ from db.models.strategy import StrategyNode
 if TYPE_CHECKING:
     from app.budget.export import BudgetExport
     from app.budget.queries import BudgetQueries
-
-ACTION = 3
-"""The level of actions in the strategy's tree."""
 
 
 @dataclass(frozen=True)

@@ -4,5 +4,8 @@ from db.terms import EntryKind as EntryKind
 from db.terms import FundingSource as FundingSource
 from db.terms import Outcome as Outcome
 
+ACTION = 3
+"""The level of actions in the strategy's tree."""
+
 TYPED_KINDS = (EntryKind.CONTRACTED, EntryKind.PAID)
 """What a person records here; the rest is posted by publishing calls and by decisions."""

@@ -137,7 +137,7 @@ def test_overspending_is_recorded_and_told_with_arithmetic(
     office: Office, ids: dict[str, int]
 ) -> None:
     draft = EntryDraft(PAID, DAY, "MP-4", parts=((EU, 60_000_00),))
-    previewed = office.budget.queries.preview(draft)
+    previewed = office.budget.queries.preview(draft).warnings
     done = office.budget.record(draft)
     assert done.warnings == previewed
     text = str(done.warnings[0].explanation)
@@ -160,11 +160,13 @@ def test_payment_beyond_the_contract_is_told(office: Office, ids: dict[str, int]
 
 
 def test_contract_beyond_what_was_proposed_is_told(office: Office, ids: dict[str, int]) -> None:
-    warnings = office.budget.queries.preview(contract(ids, total=40_000_01))
+    preview = office.budget.queries.preview(contract(ids, total=40_000_01))
+    assert sum(cents for _, cents in preview.parts) == 40_000_01
+    warnings = preview.warnings
     assert "Contract 40" in str(warnings[-1].explanation)
     assert not any(
         "Contract" in str(check.explanation)
-        for check in office.budget.queries.preview(contract(ids))
+        for check in office.budget.queries.preview(contract(ids)).warnings
     )
 
 
