@@ -162,6 +162,9 @@ class EntryDialog(FormDialog):
 
     def _tell(self, lines: list[Said]) -> None:
         self._card.set_lines(lines)
+        before = self.size()
+        self._size(2)
+        self.resize(self.size().expandedTo(before))  # grows with the warnings, never shrinks
 
 
 def tell(done: Recorded) -> None:

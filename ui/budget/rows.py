@@ -90,9 +90,10 @@ PLAN = [
 
 
 def _taken(line: Line) -> Bar | None:
-    """Paid, then promised, of what was planned."""
-    whole = max(line.planned, line.figures.taken)
-    return Bar(line.paid, line.figures.taken - line.paid, whole) if whole else None
+    """Paid and promised of what was planned; overspent fills the track in the bad tone."""
+    taken, whole = line.figures.taken, max(line.planned, line.figures.taken)
+    tone: Tone = "bad" if line.remaining < 0 else "ok"
+    return Bar(0, taken, whole, tone=tone) if whole else None
 
 
 SOURCES = [
