@@ -21,6 +21,9 @@ from app.applications.terms import (
 from app.i18n import N_
 from app.problems import Problems, one_line
 
+TEXTS = ("summary", "problem", "aim", "activities", "continuity")
+"""The long texts of an application, in the order of the form."""
+
 SUPPORT = (FundingSource.EU, FundingSource.STATE, FundingSource.MUNICIPAL)
 """Sources that the support asked for is paid from."""
 

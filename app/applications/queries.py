@@ -95,6 +95,7 @@ class ApplicationDetail:
     withdrawn_reason: str
     changeable: bool
     checkable: bool
+    withdrawable: bool
     late: bool
     events: tuple[Event, ...]
 
@@ -263,6 +264,7 @@ def _detail(
         withdrawn_reason=found.withdrawn_reason,
         changeable=untouched,
         checkable=untouched and not found.late,
+        withdrawable=call.stage is CallStage.PUBLISHED and found.withdrawn_at is None,
         late=found.late,
         events=events,
     )

@@ -1,0 +1,1 @@
+"""The applications' tab: list, one application beside it, registering, checking, withdrawing."""

@@ -1,0 +1,213 @@
+"""„Pasiūlymai“: the list of applications, one of them beside it, its verbs."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+
+from app.applications.queries import ApplicationDetail
+from app.calls.queries import CallDetail, CallRow
+from app.calls.terms import CallState
+from app.i18n import N_, _
+from app.office import Office
+from app.safety.rights import Right
+from app.strategy.queries import StrategyDetail
+from ui.applications import rows
+from ui.applications.check import CheckDialog
+from ui.applications.form import application_dialog
+from ui.applications.panel import ApplicationPanel
+from ui.applications.withdraw import withdraw_dialog
+from ui.calls.countdown import countdown
+from ui.kit import jobs
+from ui.kit.buttons import button
+from ui.kit.cards import Empty
+from ui.kit.messages import messages
+from ui.kit.page import Page
+from ui.kit.table import Table
+
+_MINUTE_MS = 60_000
+TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
+"""States in which an application can still be registered (late ones too)."""
+
+Known = tuple[tuple[CallRow, ...], StrategyDetail | None]
+
+
+class ApplicationsPage(Page):
+    """Applications of every call, the newest first."""
+
+    key, title, icon = "applications", N_("Proposals"), "applications"
+    listens = frozenset({"applications", "calls", "evaluation"})
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self.office = office
+        self._registers = office.may(Right.REGISTER_APPLICATIONS)
+        self._checks = office.may(Right.CHECK_ELIGIBILITY)
+        self._one: ApplicationDetail | None = None
+        self._part = "facts"
+        self._filters = rows.Filters()
+        if self._registers:
+            self.add_button(
+                N_("Register a proposal"), "plus", self.register, primary=True, shortcut="Ctrl+N"
+            )
+        self.table = Table(
+            self.key,
+            self.title,
+            rows.COLUMNS,
+            office.applications.queries.source(),
+            filters=self._filters.made(),
+            search=N_("Search: number, applicant, project, code"),
+            count=rows.count_applications,
+            sums={"requested": N_("requested")},
+            empty=Empty(
+                N_("There are no proposals yet."),
+                N_("They are registered for a published call, from the moment it opens."),
+                N_("Register a proposal") if self._registers else "",
+                self.register,
+                icon="applications",
+            ),
+        )
+        self.set_content(self.table)
+        self.table.selected.connect(self._chosen)
+        self.table.opened.connect(self._opened)
+        self.side.left.connect(lambda: self.table.select(None))
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(self._look_at_clock)
+        self._minute.start()
+
+    # --- fetching -------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """The list, the choices of its filters, the head."""
+        self.table.reload()
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        if self.isVisible():
+            jobs.run(self._fetch_known, owner=self, on_done=self._know)
+
+    def _fetch_known(self) -> Known:
+        return self.office.calls.queries.rows(), self.office.strategy.queries.current()
+
+    def _know(self, known: Known) -> None:
+        calls, strategy = known
+        published = [call for call in calls if call.state is not CallState.DRAFT]
+        self._filters.calls = [
+            (call.id, _("No. {number}").format(number=call.number)) for call in published
+        ]
+        self._filters.actions = [
+            (node.id, f"{node.number} {node.title}")
+            for node in (strategy.actions if strategy else ())
+        ]
+        now = self.office.clock.now()
+        waits = [
+            _("Call No. {number}: {words}").format(number=call.number, words=words)
+            for call in sorted(published, key=lambda each: each.closes_at)
+            if (words := countdown(call.state, call.opens_at, call.closes_at, now))
+        ]
+        self.set_facts(*(waits[:2] or [_("No call is taking proposals now.")]))
+
+    def _chosen(self, application_id: int | None) -> None:
+        if application_id is None:
+            self._one = None
+            self.side.leave()
+            return
+        queries = self.office.applications.queries
+        jobs.run(queries.one, application_id, owner=self, on_done=self._beside)
+
+    def _beside(self, one: ApplicationDetail) -> None:
+        if one.id != self.table.current():
+            return
+        self._one = one
+        panel = ApplicationPanel(one, self._part, self._keep_part)
+        who = one.draft.applicant
+        facts = _("{name} · code {code}").format(name=who.name, code=who.code)
+        self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))
+
+    def _keep_part(self, part: str) -> None:
+        self._part = part
+
+    # --- verbs ----------------------------------------------------------------------------------
+
+    def _verbs(self, one: ApplicationDetail) -> list[QPushButton]:
+        found = []
+        if self._checks and one.checkable:
+            found.append(
+                button(N_("Check"), "check", self.check, primary=True, shortcut="Ctrl+T",
+                       tip=N_("Check eligibility"))
+            )  # fmt: skip
+        if self._registers and one.changeable:
+            found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
+        if self._registers and one.withdrawable:
+            found.append(button(N_("Withdraw"), "undo", self.withdraw))
+        return found
+
+    def _opened(self, application_id: int) -> None:
+        if self._one is not None and self._one.id == application_id:
+            self.edit()
+
+    def register(self) -> None:
+        """Register an application handed in for a call that takes them."""
+        jobs.run(self._basis, owner=self, on_done=self._register_for)
+
+    def _basis(self) -> tuple[CallDetail, ...]:
+        queries = self.office.calls.queries
+        return tuple(queries.one(call.id) for call in queries.rows() if call.state in TAKING)
+
+    def _register_for(self, calls: tuple[CallDetail, ...]) -> None:
+        if not calls:
+            messages().warn(
+                _("No call takes proposals now. Publish a call, or wait until it opens.")
+            )
+            return
+        chosen = self.table.query.filter("call")
+        dialog = application_dialog(self.office, self, calls, chosen=chosen)
+        dialog.submitted.connect(self._registered)
+        dialog.open()
+
+    def _registered(self, application_id: int) -> None:
+        self.table.select(application_id)
+        jobs.run(
+            self.office.applications.queries.one,
+            application_id,
+            owner=self,
+            on_done=self._say_registered,
+        )
+
+    def _say_registered(self, one: ApplicationDetail) -> None:
+        if one.late:
+            messages().warn(
+                _("{number} is registered and rejected: {reason}").format(
+                    number=one.number, reason=one.eligibility_reason
+                )
+            )
+        else:
+            messages().inform(_("{number} is registered.").format(number=one.number))
+
+    def edit(self) -> None:
+        """Correct what was keyed in."""
+        one = self._one
+        if one is None or not self._registers:
+            return
+        if not one.changeable:
+            messages().inform(
+                _("{number} is no longer edited: it stands as it was handed to evaluation.").format(
+                    number=one.number
+                )
+            )
+            return
+        jobs.run(
+            self.office.calls.queries.one,
+            one.draft.call_id,
+            owner=self,
+            on_done=lambda call: application_dialog(self.office, self, (call,), edited=one).open(),
+        )
+
+    def check(self) -> None:
+        """Answer the checklist and cut budget lines."""
+        if self._one is not None and self._one.checkable:
+            CheckDialog(self.office, self._one, self).open()
+
+    def withdraw(self) -> None:
+        """The applicant takes it back."""
+        if self._one is not None:
+            withdraw_dialog(self.office, self, self._one).open()

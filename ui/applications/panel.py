@@ -1,0 +1,209 @@
+"""What stands beside the list: one application's facts, budget, check, history."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.applications.drafts import TEXTS
+from app.applications.queries import ApplicationDetail, Event, ItemRow
+from app.applications.terms import CheckAnswer
+from app.formats import moment, money, percent, short
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from ui.kit import theme
+from ui.kit.cards import Facts, Note, check_line, divider, label
+from ui.kit.checks import said
+from ui.kit.chips import segments
+
+PARTS = (
+    ("facts", N_("Facts")),
+    ("budget", N_("Budget")),
+    ("check", N_("Check")),
+    ("history", N_("History")),
+)
+TEXT_TITLES = dict(
+    zip(
+        TEXTS,
+        (
+            N_("Summary"),
+            N_("Problem"),
+            N_("Aim and objectives"),
+            N_("Activities"),
+            N_("Continuity"),
+        ),
+        strict=True,
+    )
+)
+_VERBS = {
+    "application.registered": N_("Registered"),
+    "application.edited": N_("Edited"),
+    "application.checked": N_("Eligibility checked"),
+    "application.recommended": N_("Recommended sum set"),
+    "application.withdrawn": N_("Withdrawn"),
+}
+
+
+class ApplicationPanel(QWidget):
+    """One application; ``on_part`` hears which part is in sight."""
+
+    def __init__(self, one: ApplicationDetail, part: str, on_part: Callable[[str], object]) -> None:
+        super().__init__()
+        self._on_part = on_part
+        self._stack = QStackedWidget()
+        for maker in (_facts, _budget, _check, _history):
+            self._stack.addWidget(_column(maker(one)))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(segments(PARTS, self.choose, chosen=part))
+        column.addWidget(self._stack)
+        self._show(part)
+
+    def choose(self, part: str) -> None:
+        """Show one part."""
+        self._show(part)
+        self._on_part(part)
+
+    def _show(self, part: str) -> None:
+        self._stack.setCurrentIndex([key for key, _words in PARTS].index(part))
+
+
+def _column(widgets: Sequence[QWidget]) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP_S)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    return whole
+
+
+def _state(one: ApplicationDetail) -> list[QWidget]:
+    """What decided about it, in a note."""
+    if one.withdrawn_at is not None:
+        words = _("Withdrawn {at}: {reason}").format(
+            at=moment(one.withdrawn_at), reason=one.withdrawn_reason
+        )
+        return [Note(words, "warn")]
+    if one.eligible is False:
+        return [Note(one.eligibility_reason, "bad")]
+    return []
+
+
+def _facts(one: ApplicationDetail) -> list[QWidget]:
+    draft, who = one.draft, one.draft.applicant
+    received = moment(draft.received_at)
+    facts = [
+        (N_("State"), word(one.state)),
+        (N_("Call"), _("No. {number}").format(number=one.call_number)),
+        (N_("Action"), one.action),
+        (N_("Received"), f"{received}, {word(draft.channel)}"),
+    ]
+    if draft.received_reason:
+        later = _("entered {at}: {reason}").format(
+            at=moment(one.recorded_at), reason=draft.received_reason
+        )
+        facts.append((N_("Entered later"), later))
+    facts += [
+        (N_("Legal form"), word(who.legal_form)),
+        (N_("Sector"), word(who.sector)),
+        (N_("Head"), who.head),
+        (N_("Address"), who.address),
+        (N_("Contacts"), ", ".join(part for part in (who.phone, who.email) if part)),
+        (N_("Length"), ngettext("{n} month", "{n} months", draft.months).format(n=draft.months)),
+        (N_("Volunteers"), str(draft.volunteers)),
+    ]
+    widgets: list[QWidget] = [*_state(one), Facts([fact for fact in facts if fact[1]])]
+    for name, title in TEXT_TITLES.items():
+        if text := getattr(draft, name):
+            widgets += [label(_(title), "strong"), label(text, wrap=True)]
+    if draft.partners:
+        widgets.append(label(_("Partners"), "strong"))
+        widgets += [
+            label(
+                " · ".join(p for p in (each.name, word(each.sector), each.contribution) if p),
+                wrap=True,
+            )
+            for each in draft.partners
+        ]
+    if draft.groups:
+        widgets.append(label(_("Planned participants"), "strong"))
+        widgets.append(Facts([("", f"{word(group)}: {count}") for group, count in draft.groups]))
+    return widgets
+
+
+def _budget(one: ApplicationDetail) -> list[QWidget]:
+    draft = one.draft
+    total = draft.total
+    share = (2 * draft.requested * 10_000 + total) // (2 * total) if total else 0
+    sums = [
+        (N_("Budget lines"), money(total)),
+        (N_("Funding sources"), money(sum(cents for _source, cents in draft.sources))),
+        (N_("Requested"), money(one.requested)),
+        (N_("Support rate"), percent(share)),
+    ]
+    if one.recommended is not None:
+        sums.append((N_("Recommended"), money(one.recommended)))
+    if one.awarded is not None:
+        sums.append((N_("Awarded"), money(one.awarded)))
+    widgets: list[QWidget] = [Facts(sums, right=True), label(_("Checks"), "heading")]
+    widgets += [check_line(*said(check)) for check in one.checks]
+    widgets += [divider(), label(_("Budget lines"), "heading")]
+    for line in one.lines:
+        counted = f"{short(line.draft.quantity)} {line.draft.unit} × {money(line.draft.price)}"
+        widgets.append(label(line.draft.title, wrap=True))
+        widgets.append(Facts([("", f"{counted} = {money(line.total)}")], right=True))
+        if line.cut:
+            cut = _("cut {sum}: {reason}").format(sum=money(line.cut), reason=line.cut_reason)
+            widgets.append(check_line(cut, "warn"))
+    if any(line.cut for line in one.lines):
+        widgets.append(label(one.recommended_why.text(), "muted", wrap=True))
+    widgets.append(label(_("Funding sources"), "heading"))
+    sources = [(word(source), money(cents)) for source, cents in draft.sources]
+    widgets.append(Facts(sources, right=True))
+    return widgets
+
+
+def _check(one: ApplicationDetail) -> list[QWidget]:
+    widgets = _state(one)
+    if one.checked_at is not None:
+        if one.eligible:
+            widgets.append(Note(_("Eligible"), "ok"))
+        by = _("{at}, {who}").format(at=moment(one.checked_at), who=one.checked_by)
+        widgets.append(label(by, "muted", wrap=True))
+    elif not one.late:
+        left = sum(item.answer is None for item in one.items)
+        words = ngettext(
+            "Not finished: {n} criterion is not answered.",
+            "Not finished: {n} criteria are not answered.",
+            left,
+        ).format(n=left)
+        widgets.append(label(words, "muted", wrap=True))
+    for place, item in enumerate(one.items, start=1):
+        widgets.append(check_line(_item(place, item), _tone(item)))
+    return widgets
+
+
+def _item(place: int, item: ItemRow) -> str:
+    answer = _("not answered") if item.answer is None else word(item.answer.answer)
+    note = f" ({item.answer.note})" if item.answer is not None and item.answer.note else ""
+    return f"{place}. {item.text} – {answer}{note}"
+
+
+def _tone(item: ItemRow) -> str:
+    if item.answer is None or item.answer.answer is CheckAnswer.NOT_APPLICABLE:
+        return "info"
+    if item.answer.answer is CheckAnswer.YES:
+        return "ok"
+    return "bad" if item.must else "warn"
+
+
+def _history(one: ApplicationDetail) -> list[QWidget]:
+    widgets: list[QWidget] = [_event(each) for each in one.events]
+    return widgets or [label(_("Nothing happened yet."), "muted")]
+
+
+def _event(event: Event) -> QWidget:
+    words = _("{what} · {who}").format(what=_(_VERBS[event.verb]), who=event.who)
+    return Facts([(moment(event.at), words)])
