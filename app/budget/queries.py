@@ -40,6 +40,11 @@ class BudgetRow:
     figures: Figures
     by_source: tuple[tuple[FundingSource, Figures], ...]
 
+    @property
+    def overspent(self) -> bool:
+        """Whether an action or administration took more of a source than was planned."""
+        return self.level != GOAL and any(each.remaining < 0 for _, each in self.by_source)
+
 
 @dataclass(frozen=True)
 class BudgetTable:

@@ -53,7 +53,9 @@ class OverviewQueries(Service):
         if may(Right.VIEW_PARTICIPANTS):
             items += todo.of_participants(self._incomplete())
         if table is not None:
-            items += todo.of_budget(_overspent(table), self._without_contract())
+            items += todo.of_budget(
+                sum(row.overspent for row in table.rows), self._without_contract()
+            )
         if may(Right.BACKUP):
             backup = self.office.last_backup()
             items += todo.of_backup(backup.made_at if backup else None, datetime.now(UTC))
@@ -196,11 +198,6 @@ def _sheets(session: Session) -> tuple[Counter[int], Counter[int]]:
         .group_by(Application.call_id)
     ).all()
     return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})
-
-
-def _overspent(table: BudgetTable) -> int:
-    lines = (row for row in table.rows if row.level != 1)
-    return sum(figure.remaining < 0 for row in lines for _, figure in row.by_source)
 
 
 def _money(table: BudgetTable | None) -> Money | None:

@@ -162,9 +162,10 @@ class EntryDialog(FormDialog):
 
     def _tell(self, lines: list[Said]) -> None:
         self._card.set_lines(lines)
-        before = self.size()
-        self._size(2)
-        self.resize(self.size().expandedTo(before))  # grows with the warnings, never shrinks
+        room = self.screen().availableSize().height() - 90
+        need = min(self._inner.sizeHint().height() + 170, room)
+        if need > self.height():  # grows with the warnings, never shrinks
+            self.resize(self.width(), need)
 
 
 def tell(done: Recorded) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.budget.entries import EntryRow
-from app.budget.queries import GOAL, BudgetTable
+from app.budget.queries import BudgetTable
 from app.budget.remainder import Figures
 from app.budget.terms import FundingSource
 from app.formats import day, moment, money
@@ -48,11 +48,16 @@ def arithmetic(figures: Figures) -> list[tuple[str, str]]:
 
 
 def overspent(table: BudgetTable) -> list[str]:
-    """Actions and administration whose plan is exceeded, each with by how much."""
+    """Actions and administration that took more of a source than was planned, and how much."""
     return [
-        f"{row.number} {row_title(row)}: {money(row.figures.remaining)}".strip()
+        f"{row.number} {row_title(row)}: "
+        + ", ".join(
+            f"{word(source)} {money(each.remaining)}"
+            for source, each in row.by_source
+            if each.remaining < 0
+        )
         for row in table.rows
-        if row.level != GOAL and row.figures.remaining < 0
+        if row.overspent
     ]
 
 

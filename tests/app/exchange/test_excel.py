@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.exchange.excel import Column, Kind, to_excel
+from app.exchange.excel import Column, Kind, Value, to_excel
 
 NS = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 COLUMNS = [
@@ -42,7 +42,13 @@ def cells(book: bytes) -> dict[str, tuple[str, str]]:
 
 
 def test_cells_have_their_types() -> None:
-    row = ["Ąžuolas", 123456789_01, date(2026, 11, 23), datetime(2026, 11, 23, 15, tzinfo=UTC), 7]
+    row: list[Value] = [
+        "Ąžuolas",
+        123456789_01,
+        date(2026, 11, 23),
+        datetime(2026, 11, 23, 15, tzinfo=UTC),
+        7,
+    ]
     found = cells(to_excel("Lapas", COLUMNS, [row], {0: "Iš viso", 1: 123456789_01}))
     assert found["A1"] == ("s", "Pavadinimas")
     assert found["A2"] == ("s", "Ąžuolas")

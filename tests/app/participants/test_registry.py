@@ -322,13 +322,13 @@ def test_no_personal_data_in_audit(office: Office, project: int) -> None:
         draft(project, last_name="Žymeklytė", phone="+37060012345", email="zym@pavyzdys.lt")
     )
     with Session(office.database.reader) as session:
-        everything = " ".join(session.scalars(select(AuditDetail.details)).all())
+        everything = " ".join(filter(None, session.scalars(select(AuditDetail.details))))
         codes = session.scalars(
             select(Person.personal_code).where(Person.personal_code.is_not(None))
         ).all()
         names = session.scalars(select(Person.last_name).distinct()).all()
     assert len(codes) >= 3
-    for marker in (*codes, *names, "60012345", "zym@", "1988-05-12", "1995-06-10"):
+    for marker in (*filter(None, codes), *names, "60012345", "zym@", "1988-05-12", "1995-06-10"):
         assert marker not in everything
 
 
