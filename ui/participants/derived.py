@@ -37,6 +37,11 @@ class DerivedLine(QFrame):
         row.addWidget(sign)
         row.addLayout(words, 1)
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """The groups, and what is missing, as they are read."""
+        return self._groups.text(), self._missing.text()
+
     def show_entry(self, draft: ParticipantDraft | None) -> None:
         """Reckon again; None while the first day is not known."""
         if draft is None:

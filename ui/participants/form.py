@@ -161,6 +161,11 @@ class ParticipantDialog(FormDialog):
         if not card and start and start.get("operation_id"):
             self.form.rows["personal_code"].widget.setFocus()
 
+    @property
+    def derived(self) -> tuple[str, str]:
+        """What the line under the form says: the groups, and what is missing."""
+        return self._line.words
+
     def _store(self, values: dict[str, Any]) -> Any:
         participants = self._office.participants
         if self._card is None:

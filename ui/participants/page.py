@@ -61,7 +61,7 @@ class ParticipantsPage(Page):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self.office = office
-        self._operations: Sequence[OperationRow] = []
+        self._operations: Sequence[OperationRow] | None = None
         self._counts: Counts | None = None
         self._counted: int | None = None
         self._card: ParticipantCard | None = None
@@ -95,6 +95,9 @@ class ParticipantsPage(Page):
 
     def register(self) -> None:
         """A new participant, in the project and from the day of the last one."""
+        if self._operations is None:  # not read yet
+            jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._begin)
+            return
         if not self._operations:
             self.show_operations()
             return
@@ -112,7 +115,7 @@ class ParticipantsPage(Page):
         """Correct the chosen participant."""
         if self._card is None or not self._edits:
             return
-        dialog = ParticipantDialog(self.office, self._operations, self._card, parent=self)
+        dialog = ParticipantDialog(self.office, self._operations or (), self._card, parent=self)
         dialog.submitted.connect(lambda _done: messages().inform(_("The record is corrected.")))
         dialog.open()
 
@@ -170,7 +173,11 @@ class ParticipantsPage(Page):
         )
 
     def _projects(self) -> list[tuple[int, str]]:
-        return [(row.id, row.code) for row in self._operations]
+        return [(row.id, row.code) for row in self._operations or ()]
+
+    def _begin(self, rows: Sequence[OperationRow]) -> None:
+        self._know(rows)
+        self.register()
 
     def _know(self, rows: Sequence[OperationRow]) -> None:
         self._operations = rows
