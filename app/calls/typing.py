@@ -27,7 +27,7 @@ def parse_steps(text: str, field: str | None = None) -> tuple[Step, ...]:
 def _step(part: str, field: str | None) -> Step:
     points, _space, label = part.strip().partition(" ")
     try:
-        return Step(parse_hundredths(points), label.strip().lstrip(_SIGNS).strip())
+        return Step(parse_hundredths(points.rstrip(_SIGNS)), label.strip().lstrip(_SIGNS).strip())
     except Invalid as error:
         raise Invalid(
             N_("“{part}”: a step begins with its points, e.g. 20 – exceeds it; 10 – meets it."),

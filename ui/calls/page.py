@@ -185,8 +185,12 @@ class CallsPage(Page):
             messages().warn(_("Enter the strategy with its actions first: a call stands on them."))
             return
         dialog = CallDialog(self.office, self, strategy, calls)
-        dialog.submitted.connect(self.table.select)
+        dialog.submitted.connect(self._show_new)
         dialog.open()
+
+    def _show_new(self, call_id: int) -> None:
+        self.table.reload()
+        self.table.select(call_id)
 
     def edit(self) -> None:
         """Edit the chosen draft."""

@@ -138,6 +138,7 @@ class RecordDialog(RecordFrame):
         """Check, then run the verb; the buttons rest meanwhile."""
         if self._busy:
             return
+        self._finish_cell()
         self._clear()
         try:
             values = self.values()
@@ -170,6 +171,12 @@ class RecordDialog(RecordFrame):
             return
         self._pause.stop()
         super().reject()
+
+    def _finish_cell(self) -> None:
+        """A cell still being typed into keeps its text when the editor loses the cursor."""
+        grids = [part for part in self.parts.values() if isinstance(part, Grid)]
+        if any(grid.isAncestorOf(self.focusWidget()) for grid in grids):
+            self._save.setFocus()
 
     def _done(self, result: Any) -> None:
         self._busy = False
