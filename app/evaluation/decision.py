@@ -122,7 +122,7 @@ class DecisionVerbs(Service):
             issue(
                 unit,
                 PaperKind.DECISION,
-                case.call.number,
+                case.call.title,
                 user.id,
                 lambda head, which: decision_paper(head, which, case, ranking, signer, reason),
                 call_id=case.call.id,
@@ -136,7 +136,7 @@ class DecisionVerbs(Service):
                     issue(
                         unit,
                         paper_kind,
-                        case.call.number,
+                        case.call.title,
                         user.id,
                         build,
                         call_id=case.call.id,

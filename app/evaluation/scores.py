@@ -80,7 +80,7 @@ class ScoreVerbs(Service):
             paper = issue(
                 unit,
                 PaperKind.EVALUATION_SHEET,
-                f"{application.number} · {evaluator.name}",
+                f"{application.number} · {application.title}"[:300],
                 self.office.user.id,
                 lambda head, which: papers.evaluation_sheet(
                     head,

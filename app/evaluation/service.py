@@ -91,7 +91,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             paper = issue(
                 unit,
                 PaperKind.DECLARATION,
-                f"{evaluator.name} · {call.number}",
+                call.title,
                 self.office.user.id,
                 lambda head, which: papers.declaration(
                     head, which, call, evaluator, self.office.user.function

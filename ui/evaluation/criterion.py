@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBox
 
 from app.calls.scorecard import CriterionSpec, Step, choices
 from app.evaluation import ScaleKind
-from app.formats import short
+from app.formats import NBSP, short
 from app.i18n import _
 from ui.evaluation.points_field import PointsField
 from ui.evaluation.saving import CellText
@@ -21,6 +21,7 @@ from ui.kit.cards import label, say
 
 _PAUSE_MS = 700  # after the last letter typed, before the cell is kept
 _MOST_LINES = 6
+_GLUE = "\u2060" + NBSP  # a line may otherwise end after a dash
 
 
 class CommentField(QPlainTextEdit):
@@ -41,7 +42,7 @@ class CommentField(QPlainTextEdit):
     def fit(self) -> None:
         """One line, more as the text needs, at most six."""
         lines = max(1, min(int(self.document().size().height()), _MOST_LINES))
-        height = self.fontMetrics().lineSpacing() * lines + 2 * theme.GRID + 6
+        height = self.fontMetrics().lineSpacing() * lines + 2 * theme.GRID + 4
         if height != self.height():
             self.setFixedHeight(height)
 
@@ -162,6 +163,7 @@ class CriterionRow(QFrame):
         words.setSpacing(2)
         words.addWidget(text)
         words.addWidget(self._scale)
+        words.addStretch(1)
         grid.addLayout(words, 0, 1)
         side = QVBoxLayout()
         side.setSpacing(2)
@@ -229,7 +231,8 @@ class CriterionRow(QFrame):
         accent = theme.colour("accent").name()
         parts = []
         for step in _steps(criterion):
-            words = html.escape(f"{short(step.points)} – {step.label}".rstrip(" –"))
+            said = f"{NBSP}–{_GLUE}{step.label}" if step.label else ""
+            words = html.escape(short(step.points) + said)
             if step.points == points:
                 words = f'<span style="color:{accent}; font-weight:600">{words}</span>'
             parts.append(words)

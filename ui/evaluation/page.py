@@ -62,6 +62,7 @@ class EvaluationPage(Page):
         self._chooser.setMinimumContentsLength(26)
         self._chooser.activated.connect(self._call_chosen)
         self._stack = QStackedWidget()
+        self._stack.addWidget(QWidget())  # until the calls have come
         self._none = EmptyState(_NO_CALLS)
         self._not_you = EmptyState(_NOT_YOU)
         self._strip = QWidget()
@@ -72,6 +73,7 @@ class EvaluationPage(Page):
             self._stack.addWidget(each)
         self.body.addWidget(self._strip)
         self.set_content(self._stack)
+        self.setFocusProxy(self._stack)
         self._open_first()
 
     # --- refreshing ----------------------------------------------------------------------------
@@ -105,6 +107,10 @@ class EvaluationPage(Page):
         shown = self._stack.currentWidget()
         return shown if isinstance(shown, Panel) else None
 
+    def shows(self, panel: Panel) -> bool:
+        """Whether a panel is in sight."""
+        return self._stack.currentWidget() is panel
+
     def choose(self, key: str) -> None:
         """Show one part."""
         if key in self.parts:
@@ -112,6 +118,7 @@ class EvaluationPage(Page):
             self._group.button(list(self.parts).index(key)).setChecked(True)
             self.side.leave()
             self._show_part()
+            self._stack.setFocus()
 
     def _call_chosen(self) -> None:
         call = self._chosen_call()
@@ -145,19 +152,19 @@ class EvaluationPage(Page):
 
     def _raise(self, panel: Panel) -> None:
         self._stack.setCurrentWidget(panel)
+        self._stack.setFocusProxy(panel)
         self._strip.setVisible(panel not in self._screens)
         self._dress(panel)
 
     def _dress(self, panel: Panel | None) -> None:
         """Title, facts, figures and buttons of the panel in sight."""
-        if panel is not None and panel is not self.current:
+        if panel is not None and not self.shows(panel):
             return
         self.set_title((panel.title if panel else "") or _(self.title))
         call = self._chosen_call()
         own = panel is not None and panel.title
         about = [] if own or call is None else [_about(call)]
         self.set_facts(*about, *(panel.facts if panel else ()))
-        self.set_figures(panel.figures if panel else [])
         for each, head in self._heads.items():
             head.setVisible(each is panel)
 
@@ -173,7 +180,6 @@ class EvaluationPage(Page):
 
     def _to_list(self) -> None:
         self.choose("mine")
-        self.parts["mine"][1].setFocus()
 
     def _submitted(self, paper_id: int) -> None:
         self._to_list()
@@ -186,14 +192,16 @@ class EvaluationPage(Page):
         if office.may(Right.SCORE):
             self._make_sheet()
         if office.may(Right.MANAGE_EVALUATION):
+            self.progress = ProgressPanel(office, self.side)
             self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office))
-            self.parts["progress"] = (N_("Progress"), ProgressPanel(office, self.side))
+            self.parts["progress"] = (N_("Progress"), self.progress)
         if office.may(Right.VIEW_RANKING):
-            ranking = RankingPanel(office)
-            ranking.papers_wanted.connect(lambda: self.choose("documents"))
-            self.parts["ranking"] = (N_("Priority order and line of money"), ranking)
-        if office.may(Right.VIEW_RANKING) or office.may(Right.SCORE):
-            self.parts["documents"] = (N_("Documents"), DocumentsPanel(office, self.side))
+            self.ranking = RankingPanel(office)
+            self.ranking.papers_wanted.connect(lambda: self.choose("documents"))
+            self.parts["ranking"] = (N_("Priority order and line of money"), self.ranking)
+        if self.parts or office.may(Right.VIEW_RANKING):
+            self.documents = DocumentsPanel(office, self.side)
+            self.parts["documents"] = (N_("Documents"), self.documents)
         for _words, panel in self.parts.values():
             self._adopt(panel)
 

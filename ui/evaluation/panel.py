@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.evaluation import CallState
 from app.office import Office
 from ui.kit import theme
-from ui.kit.cards import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,8 @@ class CallChoice:
 class Panel(QWidget):
     """One part of the page.
 
-    It tells its title (empty: the page's own), facts, figures and buttons through attributes and
-    ``said``; the page shows them at the head while the panel is in sight.
+    It tells its title (empty: the page's own), facts and buttons through attributes and ``said``;
+    the page shows them at the head while the panel is in sight.
     """
 
     said = Signal()
@@ -36,7 +35,6 @@ class Panel(QWidget):
         self.call: CallChoice | None = None
         self.title = ""
         self.facts: tuple[str, ...] = ()
-        self.figures: list[Figure] = []
         self.buttons: list[QPushButton] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +48,7 @@ class Panel(QWidget):
     def fetch(self) -> None:
         """Read what is shown; subclasses say what."""
 
-    def tell(self, *facts: str, figures: list[Figure] | None = None) -> None:
-        """Set the muted line and the key figures of the page's head."""
-        self.facts, self.figures = facts, figures or []
+    def tell(self, *facts: str) -> None:
+        """Set the muted line of the page's head."""
+        self.facts = facts
         self.said.emit()

@@ -283,11 +283,11 @@ class ProgressPanel(Panel):
         barred = cell.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
         verbs = []
         if cell.paper_id is not None:
-            verbs.append(button(N_("Sheet"), "preview", lambda: self.show_sheet(cell)))
+            verbs.append(button(N_("Sheet"), "", lambda: self.show_sheet(cell)))
         if cell.state is EvaluationState.SUBMITTED and not barred:
-            verbs.append(button(N_("Return…"), "undo", lambda: self.reopen(row, cell)))
+            verbs.append(button(N_("Return…"), "", lambda: self.reopen(row, cell)))
         if barred:
-            verbs.append(button(N_("Lift…"), "refresh", lambda: self.readmit(row, cell)))
+            verbs.append(button(N_("Lift…"), "", lambda: self.readmit(row, cell)))
         else:
-            verbs.append(button(N_("Exclude…"), "stop", lambda: self.exclude(row, cell)))
+            verbs.append(button(N_("Exclude…"), "", lambda: self.exclude(row, cell)))
         return verbs

@@ -20,7 +20,7 @@ from ui.evaluation.panel import Panel
 from ui.evaluation.what_if import WhatIf, WhatIfBar
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Figure, Note, label, say
+from ui.kit.cards import Empty, Figure, FigureCard, Note, label, say
 from ui.kit.columns import Bar, Column, Tone
 from ui.kit.source import ListSource
 from ui.kit.table import Table
@@ -118,7 +118,7 @@ def columns(decided: bool) -> list[Column]:
     ]
 
 
-def figures(totals: Totals, decided: bool) -> list[Figure]:
+def figures(totals: Totals) -> list[Figure]:
     """The card of key figures."""
     proposed = _("Proposed ({count})").format(count=totals.proposed_count)
     reserve = _("Reserve ({count})").format(count=totals.reserve_count)
@@ -147,6 +147,8 @@ class RankingPanel(Panel):
         self._what_if.left.connect(self._end_what_if)
         self._notes = QVBoxLayout()
         self._notes.setSpacing(theme.GAP_S)
+        self._figures = FigureCard()
+        self._figures.hide()
         self._tables: dict[bool, Table] = {}
         self._place = QVBoxLayout()
         self._foot = label("", "muted", wrap=True)
@@ -157,6 +159,7 @@ class RankingPanel(Panel):
             N_("Papers of the decision"), "document", self.papers_wanted.emit, primary=True
         )
         self.buttons = [self.ask_button, self.why_button, self.decide_button, self.papers_button]
+        self.column.addWidget(self._figures)
         self.column.addWidget(self._what_if)
         self.column.addLayout(self._notes)
         self.column.addLayout(self._place, 1)
@@ -217,19 +220,22 @@ class RankingPanel(Panel):
     def _show(self, view: RankingView) -> None:
         self.view = view
         supposed = self._what_if.isVisible()
-        ranking, decided = view.ranking, view.decided is not None
+        ranking = view.ranking
         self._fill(view)
-        self._say_notes(view, supposed)
+        self._say_notes(view)
         self._say_foot(view)
         self._dress(view, supposed)
-        shown = [] if ranking.blocked else figures(ranking.totals, decided)
-        self.tell(*_facts(view), figures=shown)
+        if not ranking.blocked:
+            self._figures.set_figures(figures(ranking.totals))
+        self._figures.setVisible(bool(ranking.entries) and not ranking.blocked)
+        self.tell(*_facts(view))
         self.loaded.emit()
 
     def _fill(self, view: RankingView) -> None:
         table = self.table
         for each in self._tables.values():
             each.setVisible(each is table)
+        self.setFocusProxy(table)
         decided = view.decided is not None
         table.reload(ListSource(rank_rows(view), columns(decided)))
         if table.current() is None and view.ranking.entries:
@@ -255,14 +261,11 @@ class RankingPanel(Panel):
         self.decide_button.setEnabled(not reason)
         self.decide_button.setToolTip(reason)
 
-    def _say_notes(self, view: RankingView, supposed: bool) -> None:
+    def _say_notes(self, view: RankingView) -> None:
         while item := self._notes.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        if supposed:
-            words = _("A question only: nothing here is stored.")
-            self._notes.addWidget(Note(words, "info"))
         if view.ranking.blocked:
             lines = [blocker.line.text() for blocker in view.ranking.blockers]
             self._notes.addWidget(_blockers(lines))
@@ -273,8 +276,8 @@ class RankingPanel(Panel):
             for entry in view.ranking.entries
             if entry.tie is not None
         ]
-        hint = _("Click the points to see the arithmetic, line by line.")
-        say(self._foot, "\n".join([*ties, hint]) if view.ranking.entries else "")
+        say(self._foot, "\n".join(ties))
+        self._foot.setVisible(bool(ties))
 
     def _make_table(self, decided: bool) -> Table:
         shown = columns(decided)
@@ -290,12 +293,17 @@ class RankingPanel(Panel):
                 N_("Once they are evaluated, their order and the line of money stand here."),
                 icon="ranking",
             ),
-            count=lambda n: ngettext("{n} application", "{n} applications", n).format(n=n),
+            count=_hint,
         )
         table.opened.connect(lambda _application: self.explain())
         table.cell_clicked.connect(lambda _application, _key: self.explain())
         self._place.addWidget(table, 1)
+        self.setFocusProxy(table)
         return table
+
+
+def _hint(count: int) -> str:
+    return _("Click the points to see the arithmetic, line by line.") if count else ""
 
 
 def _blockers(lines: list[str]) -> QWidget:

@@ -32,6 +32,17 @@ _SECTIONS = (
 )
 
 
+class ReadingArea(QScrollArea):
+    """Scrolls up and down; Left and Right belong to the card."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See the class."""
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ReadingCard(Card):
     """Chips on top, the section's text below; arrows change the section, the area scrolls."""
 
@@ -52,7 +63,7 @@ class ReadingCard(Card):
             self._group.addButton(chip, place)
             self._chips.addWidget(chip)
         self._chips.addStretch(1)
-        self.area = QScrollArea()
+        self.area = ReadingArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

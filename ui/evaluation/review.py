@@ -16,7 +16,7 @@ from app.office import Office
 from ui.evaluation.panel import Panel
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
-from ui.kit.cards import Note, label
+from ui.kit.cards import Note
 from ui.kit.columns import Column
 from ui.kit.messages import messages
 from ui.kit.source import ListSource
@@ -155,9 +155,9 @@ class ReviewScreen(Panel):
         open_lines = unfinished(view.spec, view.scores, view.comments)
         self._place.addWidget(_note(view, open_lines))
         others = [each for each in sheets if each.id != text.id]
-        if others:
-            words = _("Beside it, for information: your other sheets of this call.")
-            self._place.addWidget(label(words, "muted"))
+        words = (
+            _("On the right, for information: your other sheets of this call.") if others else ""
+        )
         columns = review_columns(view, others)
         source = ListSource(review_rows(view, others), columns)
         table = Table(
@@ -167,7 +167,7 @@ class ReviewScreen(Panel):
             source,
             background=False,
             searchable=False,
-            count=lambda _count: "",
+            count=lambda _count: words,
         )
         table.reload()
         self._place.addWidget(table, 1)

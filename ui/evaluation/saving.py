@@ -1,6 +1,7 @@
 """Autosave of a scorecard: one cell at a time, the newest of each, in the order they changed."""
 
 from collections.abc import Callable
+from concurrent import futures
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -36,6 +37,7 @@ class CellSaver(QObject):
         self._failed: dict[Key, CellText] = {}
         self._under_way: Key | None = None
         self._answered = False
+        self._job: jobs.Job | None = None
 
     @property
     def busy(self) -> bool:
@@ -59,13 +61,27 @@ class CellSaver(QObject):
         self._waiting = {**failed, **self._waiting}
         self._next()
 
+    def save_now(self) -> None:
+        """Keep everything before this returns (the office is about to lock or close)."""
+        if self._job is not None and self._job.future is not None:
+            futures.wait([self._job.future])
+        waiting, self._waiting = {**self._failed, **self._waiting}, {}
+        for key, cell in waiting.items():
+            try:
+                self._save(key, cell.points, cell.comment)
+            except PersonError as error:
+                self._refuse(key, cell, error)
+            else:
+                self._failed.pop(key, None)
+                self.kept.emit(key)
+
     def _next(self) -> None:
         if self._under_way is not None or not self._waiting:
             return
         key = next(iter(self._waiting))
         cell = self._waiting.pop(key)
         self._under_way, self._answered = key, False
-        jobs.run(
+        self._job = jobs.run(
             self._save,
             key,
             cell.points,
@@ -90,7 +106,7 @@ class CellSaver(QObject):
     def _ended(self, key: Key, cell: CellText) -> None:
         if not self._answered:  # an error of ours, already told: the cell is not kept all the same
             self._refuse(key, cell, None)
-        self._under_way = None
+        self._under_way = self._job = None
         if self._waiting:
             self._next()
         else:

@@ -2,7 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.calls.scorecard import Key, exact
 from app.errors import PersonError
@@ -14,6 +20,7 @@ from app.i18n import N_, _
 from app.office import Office
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.criterion import CriterionRow, focus_order
+from ui.evaluation.elided import ElidedLabel
 from ui.evaluation.panel import Panel
 from ui.evaluation.reading import ReadingCard
 from ui.evaluation.saving import CellSaver
@@ -45,9 +52,9 @@ class ScorecardScreen(Panel):
         self._sum_name = label("", "muted")
         self._sum = label("", "figure")
         self._left = label("", "strong", "warn")
-        self._version = label("", "muted")
+        self._version = ElidedLabel()
         self._saved = label("", "muted")
-        self._keys = label("", "muted")
+        self._keys = ElidedLabel()
         self._area = QScrollArea()
         self._why = button(N_("Arithmetic"), "calculator", self.explain, quiet=True)
         self._review = button(
@@ -79,6 +86,11 @@ class ScorecardScreen(Panel):
         self._flush()
         self._when_kept("review")
 
+    def keep_work(self) -> None:
+        """Before the office locks or closes: what is typed is kept now."""
+        self._flush()
+        self._saver.save_now()
+
     def explain(self) -> None:
         """The arithmetic, line by line."""
         if self.view is not None:
@@ -109,12 +121,8 @@ class ScorecardScreen(Panel):
             _("received {moment}").format(moment=moment(text.received_at)),
         )
         self.reading.show_application(text)
-        say(
-            self._version,
-            _("{title}, version {revision} · {code}").format(
-                title=view.scorecard_title, revision=view.revision, code=view.hash[:6]
-            ),
-        )
+        version = _("Scorecard, version {revision} · {code}")
+        self._version.say(version.format(revision=view.revision, code=view.hash[:6]))
         self._fill(view)
         self._count()
         fixed = view.state is EvaluationState.SUBMITTED
@@ -246,7 +254,7 @@ class ScorecardScreen(Panel):
         card.body.addWidget(self._area, 1)
         foot = QHBoxLayout()
         foot.setSpacing(theme.GAP)
-        say(self._keys, _("1, 2, 3 – choose · Tab – next field · ↓ – next criterion · F6 – text"))
+        self._keys.say(_("1, 2, 3 – choose · Tab – next field · ↓ – next criterion · F6 – text"))
         foot.addWidget(self._saved)
         foot.addWidget(self._keys, 1)
         foot.addWidget(self._review)
@@ -261,8 +269,9 @@ class ScorecardScreen(Panel):
         split.setHandleWidth(theme.GAP)
         split.addWidget(self.reading)
         split.addWidget(right)
-        split.setStretchFactor(0, 4)
-        split.setStretchFactor(1, 6)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        split.setSizes([theme.chars(self, 70), theme.chars(self, 105)])
         self.column.addWidget(split, 1)
 
     def _connect(self) -> None:

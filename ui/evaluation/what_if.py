@@ -39,7 +39,7 @@ class WhatIfBar(QFrame):
         self._money.setMaximumWidth(theme.chars(self._money, 18))
         self._without = named(QComboBox(), _("If this application were withdrawn"))
         self._without.setMinimumContentsLength(24)
-        self._problem = label("", "error")
+        self._problem = label("")
         self._ids: list[int | None] = [None]
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -54,6 +54,7 @@ class WhatIfBar(QFrame):
         row.addSpacing(theme.PAGE_MARGIN)
         row.addWidget(label(_("if withdrawn were"), "strong"))
         row.addWidget(self._without)
+        row.addSpacing(theme.GAP)
         row.addWidget(self._problem, 1)
         row.addWidget(button(N_("Close the question"), "close", self.left.emit, shortcut="Esc"))
         self._money.textEdited.connect(lambda _text: self._pause.start())
@@ -68,7 +69,6 @@ class WhatIfBar(QFrame):
         self._ids = [None, *(each.candidate.application_id for each in entries)]
         for each in entries:
             self._without.addItem(f"{each.candidate.reg_no} · {each.candidate.title}")
-        say(self._problem, "")
         self.show()
         self._money.setFocus()
         self._money.selectAll()
@@ -76,7 +76,7 @@ class WhatIfBar(QFrame):
 
     def question(self) -> WhatIf:
         """What is asked now; a sum that is not understood is said and left aside."""
-        say(self._problem, "")
+        say(self._problem, _("A question only: nothing here is stored."), "muted")
         gone = self._ids[max(self._without.currentIndex(), 0)]
         without = () if gone is None else (gone,)
         try:
@@ -84,6 +84,6 @@ class WhatIfBar(QFrame):
             if money < 0:
                 raise Invalid(N_("The sum cannot be below zero."))
         except Invalid as error:
-            say(self._problem, error.text())
+            say(self._problem, error.text(), "bad")
             return WhatIf(None, without)
         return WhatIf(money, without)

@@ -37,4 +37,4 @@ class Findings(QWidget):
 def _who(signature: SignatureReport) -> str:
     when = moment(signature.at, seconds=True) if signature.at else _("time unknown")
     parts = (signature.person, signature.function, signature.office, when)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(part for part in parts if part))

@@ -65,7 +65,7 @@ def test_the_declaration_names_call_and_person_and_verifies(published: World) ->
     assert (row.kind, row.number, row.title, row.signer) == (
         PaperKind.DECLARATION,
         "ND-2017-1",
-        "Jonas Vertintojas · 1",
+        "Kvietimas Nr. 1",
         "Jonas Vertintojas",
     )
     assert published.office.papers.verify(paper).ok

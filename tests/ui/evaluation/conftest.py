@@ -1,0 +1,113 @@
+"""The page over a real office at a stage of its evaluation."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.app.evaluation.world import Template, World
+from tests.app.offices import PASSWORD
+from tests.ui.answers import Answers
+from tests.ui.find import wait
+from ui.evaluation.page import EvaluationPage
+from ui.kit import jobs
+from ui.kit import messages as seam
+from ui.kit.changes import ChangeFeed
+from ui.program import make_app
+
+Open = Callable[[World, str], EvaluationPage]
+
+
+@pytest.fixture(scope="session")
+def published_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """A published, open call."""
+    return Template(tmp_path_factory.mktemp("ui-published"), "published")
+
+
+@pytest.fixture(scope="session")
+def ready_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Ready to score."""
+    return Template(tmp_path_factory.mktemp("ui-ready"), "ready")
+
+
+@pytest.fixture(scope="session")
+def scored_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """Every sheet signed."""
+    return Template(tmp_path_factory.mktemp("ui-scored"), "scored")
+
+
+@pytest.fixture
+def published(published_template: Template, tmp_path: Path) -> Iterator[World]:
+    """See the template."""
+    with published_template.copy(tmp_path) as world:
+        yield world
+
+
+@pytest.fixture
+def ready(ready_template: Template, tmp_path: Path) -> Iterator[World]:
+    """See the template."""
+    with ready_template.copy(tmp_path) as world:
+        yield world
+
+
+@pytest.fixture
+def scored(scored_template: Template, tmp_path: Path) -> Iterator[World]:
+    """See the template."""
+    with scored_template.copy(tmp_path) as world:
+        yield world
+
+
+@pytest.fixture
+def answers(qapp: QApplication) -> Iterator[Answers]:
+    """Stands in for message boxes and file dialogs."""
+    make_app()
+    QSettings().clear()
+    made = Answers()
+    seam.use(made)
+    yield made
+    seam.use(None)
+    QSettings().clear()
+
+
+@pytest.fixture
+def open_page(answers: Answers) -> Iterator[Open]:
+    """Opens the page in somebody's name, as the window does, and closes it afterwards."""
+    made: list[EvaluationPage] = []
+    feeds: list[ChangeFeed] = []
+
+    def opened(world: World, login: str) -> EvaluationPage:
+        world.office.log_in(login, PASSWORD)
+        feed = ChangeFeed()
+        feeds.append(feed)
+        world.office.listeners.append(lambda nouns: feed.announce(*nouns))
+        page = EvaluationPage(world.office)
+        page.follow(feed)
+        page.resize(1366, 690)
+        page.show()
+        front(page)
+        settle()
+        made.append(page)
+        return page
+
+    yield opened
+    settle()
+    for page in made:
+        page.close()
+        page.deleteLater()
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def front(window: QWidget) -> None:
+    """Bring a window to the front; the offscreen platform does not when a dialog closes."""
+    window.activateWindow()
+    wait(lambda: QApplication.activeWindow() is window)
+
+
+def settle() -> None:
+    """Until no job is left and nothing announced is unheard."""
+    for _turn in range(4):
+        jobs.wait_idle()
+        QApplication.processEvents()

@@ -1,0 +1,318 @@
+"""The manager's parts: register, progress, ranking, documents; and what other roles see."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app.evaluation.service import EvaluationService
+from app.office import Office
+from db.terms import ConflictState, EvaluationState, Role
+from tests.app.evaluation.world import CLOSED, World
+from tests.app.offices import add_person, as_user, make_office
+from tests.ui.answers import Answers
+from tests.ui.evaluation.conftest import Open, front, settle
+from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
+from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.page import EvaluationPage
+from ui.kit.form_dialog import FormDialog
+from ui.papers.dialog import PaperDialog
+
+K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def parts(page: EvaluationPage) -> list[str]:
+    return list(page.parts)
+
+
+def cell(world: World, place: int, name: str) -> tuple[ConflictState, EvaluationState]:
+    with as_user(world.office, "vadove"):
+        row = world.office.evaluation.queries.progress(world.call)[place]
+    found = next(each for each in row.cells if each.evaluator == name)
+    return found.conflict, found.state
+
+
+@pytest.mark.parametrize(
+    ("login", "seen"),
+    [
+        ("vadove", ["evaluators", "progress", "ranking", "documents"]),
+        ("egle", ["mine", "documents"]),
+        ("audra", ["ranking", "documents"]),
+        ("rita", []),
+    ],
+)
+def test_each_role_sees_its_parts(
+    ready: World, open_page: Open, login: str, seen: list[str]
+) -> None:
+    page = open_page(ready, login)
+    assert parts(page) == seen
+    if not seen:
+        assert find(page, QWidget, "Čia Jums skirtų darbų nėra.")
+
+
+def test_the_auditor_reads_and_changes_nothing(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "audra")
+    assert table_texts(page.ranking.table)[0][4] == "83,00"
+    for words in ("Priimti sprendimą", "Paskirstyti automatiškai", "Pasirašyti visus savo"):
+        assert gone(page, QPushButton, words)
+
+
+def test_an_office_without_calls_says_what_comes_first(
+    answers: Answers, tmp_path: object, qtbot: object
+) -> None:
+    from pathlib import Path
+
+    office: Office = make_office(Path(str(tmp_path)), Role.ADMINISTRATOR, Role.MANAGER)
+    page = EvaluationPage(office)
+    page.show()
+    settle()
+    page.choose("ranking")
+    settle()
+    assert find(page, QWidget, "Paskelbtų kvietimų dar nėra.")
+    page.choose("evaluators")
+    settle()
+    assert find(page, QWidget, "Vertintojų dar nėra.")
+    page.close()
+    page.deleteLater()
+    settle()
+    office.close(with_backup=False)
+
+
+def test_an_evaluator_is_added_from_the_accounts(
+    ready: World, open_page: Open, answers: Answers, qtbot: object
+) -> None:
+    page = open_page(ready, "vadove")
+    click(qtbot, page, "Vertintojai")
+    settle()
+    click(qtbot, page, "Įtraukti vertintoją")
+    assert answers.said[-1][0] == "warn"
+    add_person(ready.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
+    page.refresh()
+    settle()
+    click(qtbot, page, "Įtraukti vertintoją")
+    dialog = top(FormDialog)
+    choose(qtbot, dialog, "Paskyra", "Ieva Naujoji")
+    choose(qtbot, dialog, "Sektorius", "Verslas")
+    type_in(qtbot, dialog, "Organizacija", "UAB „Pavyzdys“")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    wait(lambda: page.parts["evaluators"][1].table.model.rowCount() == 4)  # type: ignore[attr-defined]
+    rows = table_texts(page.parts["evaluators"][1].table)  # type: ignore[attr-defined]
+    assert rows[1][:5] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "Nepateikta"]
+
+
+def test_assigning_asks_first_and_says_how_many(
+    published: World, open_page: Open, answers: Answers, qtbot: object
+) -> None:
+    for login in ("egle", "jonas"):
+        published.sign_declaration(login)
+    page = open_page(published, "vadove")
+    click(qtbot, page, "Eiga")
+    settle()
+    answers.yes = False
+    click(qtbot, page, "Paskirstyti automatiškai")
+    settle()
+    assert "kvietimo Nr. 1 pasiūlymui" in answers.asked[-1][0]
+    answers.yes = True
+    click(qtbot, page, "Paskirstyti automatiškai")
+    settle()
+    assert answers.said[-1] == ("ok", "Atlikti 6 paskyrimai.")
+    assert page.progress.table is not None
+    assert [column.title for column in page.progress.table.model.columns[4:]] == [
+        "Eglė Vertintoja",
+        "Jonas Vertintojas",
+    ]
+
+
+def test_a_refusal_is_told_in_words(
+    published: World, open_page: Open, answers: Answers, qtbot: object
+) -> None:
+    page = open_page(published, "vadove")
+    page.choose("progress")
+    settle()
+    page.progress.assign_all()
+    settle()
+    assert answers.said[-1][0] == "bad"
+    assert "Trūksta vertintojų" in answers.said[-1][1]
+
+
+def test_excluding_lifting_and_reopening_with_a_reason(
+    ready: World, open_page: Open, answers: Answers, qtbot: object
+) -> None:
+    ready.fill("egle", 0)
+    ready.submit("egle", 0)
+    page = open_page(ready, "vadove")
+    page.choose("progress")
+    settle()
+    assert page.progress.table is not None
+    assert table_texts(page.progress.table)[0][4] == "86,00 · nepasirašyta"
+    page.progress.table.select(ready.applications[0])
+    for verb, title, state in (
+        ("Grąžinti…", "Grąžinti vertinti", (ConflictState.NONE, EvaluationState.STARTED)),
+        ("Nušalinti…", "Nušalinti vertintoją", (ConflictState.EXCLUDED, EvaluationState.STARTED)),
+        ("Panaikinti…", "Panaikinti konfliktą", (ConflictState.NOT_ASKED, EvaluationState.STARTED)),
+    ):
+        front(page)
+        click(qtbot, find(page.side, QWidget, card_of(page, "Eglė Vertintoja")), verb)
+        dialog = top(FormDialog, title)
+        wait(dialog.isActiveWindow)
+        QTest.keyClick(dialog, K.Key_Return, CTRL)
+        settle()
+        assert find(dialog, QWidget, "Užpildykite šį lauką.")
+        type_in(qtbot, dialog, "Priežastis", "Paaiškėjo vėliau")
+        QTest.keyClick(dialog, K.Key_Return, CTRL)
+        settle()
+        assert cell(ready, 0, "Eglė Vertintoja") == state
+
+
+def card_of(page: EvaluationPage, evaluator: str) -> str:
+    names = {each.accessibleName() for each in page.side.findChildren(QWidget) if each.isVisible()}
+    return next(name for name in names if name.startswith(f"{evaluator}: "))
+
+
+def test_a_third_evaluator_is_assigned_by_hand(
+    ready: World, open_page: Open, qtbot: object, answers: Answers
+) -> None:
+    page = open_page(ready, "vadove")
+    page.choose("progress")
+    settle()
+    assert page.progress.table is not None
+    page.progress.table.select(ready.applications[0])
+    click(qtbot, page.side, "Paskirti vertintoją")
+    settle()
+    assert answers.said[-1] == (
+        "warn",
+        "Nėra kito vertintojo, pasirašiusio deklaraciją ir neturinčio interesų konflikto.",
+    )
+    ready.sign_declaration("rasa")
+    settle()
+    click(qtbot, page.side, "Paskirti vertintoją")
+    settle()
+    dialog = top(FormDialog)
+    wait(dialog.isActiveWindow)
+    choose(qtbot, dialog, "Vertintojas", "Rasa Trečioji (paskirta: 0)")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    assert cell(ready, 0, "Rasa Trečioji") == (
+        ConflictState.NOT_ASKED,
+        EvaluationState.NOT_STARTED,
+    )
+
+
+def test_a_blocked_ranking_names_who_owes_and_cannot_be_decided(
+    ready: World, open_page: Open
+) -> None:
+    page = open_page(ready, "vadove")
+    page.choose("ranking")
+    settle()
+    assert find(
+        page,
+        QWidget,
+        "Pirmumo eilės sudaryti dar negalima:\n"
+        "VP-1: vertinimo nepateikė Eglė Vertintoja, Jonas Vertintojas.\n"
+        "VP-2: vertinimo nepateikė Eglė Vertintoja, Jonas Vertintojas.\n"
+        "VP-3: vertinimo nepateikė Eglė Vertintoja, Jonas Vertintojas.",
+    )
+    button = page.ranking.decide_button
+    assert not button.isEnabled()
+    assert button.toolTip() == "Dar ne viskas atlikta: žr. virš lentelės."
+    assert {row[0] for row in table_texts(page.ranking.table)} == {"–"}
+
+
+def test_what_if_asks_without_changing_anything(
+    scored: World, open_page: Open, qtbot: object
+) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("ranking")
+    settle()
+    click(qtbot, page, "Kas būtų, jei…")
+    settle()
+    type_in(qtbot, page, "Jei kvietimo lėšos būtų, Eur", "50 000")
+    wait(lambda: table_texts(page.ranking.table)[1][7] == "Rezervinis")
+    assert not page.ranking.decide_button.isEnabled()
+    assert [row[7] for row in table_texts(page.ranking.table)] == [
+        "Siūlomas",
+        "Rezervinis",
+        "Rezervinis",
+    ]
+    type_in(qtbot, page, "Jei kvietimo lėšos būtų, Eur", "penkiasdešimt")
+    wait(lambda: not gone(page, QWidget, "„penkiasdešimt“ nėra skaičius, įrašytas kaip 1 234,50."))
+    choose(qtbot, page, "Jei šis pasiūlymas būtų atsiimtas", "VP-1 · Pagalba į namus")
+    page.ranking._what_if.changed.emit()
+    settle()
+    assert [row[7] for row in table_texts(page.ranking.table)] == [
+        "Siūlomas",
+        "Siūlomas",
+        "Neatrinktas",
+    ]
+    click(qtbot, page, "Atsisakyti prielaidos")
+    settle()
+    assert table_texts(page.ranking.table)[0][1:3] == ["VP-1", "Asociacija „Pavyzdys A“"]
+    assert page.ranking.decide_button.isEnabled()
+
+
+def test_a_click_on_the_points_opens_the_arithmetic(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("ranking")
+    settle()
+    click_row(page.ranking.table, 1, 4)
+    dialog = top(ArithmeticDialog)
+    for said in ("Eglė Vertintoja: 70,00", "Jonas Vertintojas: 74,00", "Vidurkis: 70; 74 → 72,00"):
+        assert find(dialog, QWidget, said)
+    dialog.close()
+
+
+def test_the_call_and_the_part_are_remembered(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("ranking")
+    settle()
+    again = open_page(scored, "vadove")
+    assert again.shows(again.ranking)
+
+
+def test_pages_follow_what_others_do(ready: World, open_page: Open) -> None:
+    page = open_page(ready, "vadove")
+    page.choose("progress")
+    settle()
+    ready.fill("egle", 0)
+    ready.submit("egle", 0)
+    settle()
+    assert page.progress.table is not None
+    wait(lambda: table_texts(page.progress.table)[0][4] == "86,00 · nepasirašyta")  # type: ignore[arg-type]
+
+
+def test_documents_open_with_enter(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    QTest.keyClick(page.documents.table.view, K.Key_Home)
+    QTest.keyClick(page.documents.table.view, K.Key_Return)
+    dialog = top(PaperDialog)
+    wait(lambda: dialog.row is not None)
+    assert gone(dialog, QPushButton, "Pasirašyti dokumentą")
+    dialog.close()
+
+
+def test_an_evaluator_waits_for_the_end_of_the_call(
+    published: World, open_page: Open, answers: Answers
+) -> None:
+    published.sign_declaration("egle")
+    published.sign_declaration("jonas")
+    service: EvaluationService = published.office.evaluation
+    service.assign_all(published.call)
+    with as_user(published.office, "egle"):
+        service.state_conflict(published.applications[0], False)
+        service.state_conflict(published.applications[1], True, "Giminystė")
+    page = open_page(published, "egle")
+    page.mine.open_task(published.applications[0])
+    page.mine.open_task(published.applications[1])
+    assert [text for _tone, text in answers.said] == [
+        "Vertinimas prasideda pasibaigus pasiūlymų priėmimui.",
+        "Dėl interesų konflikto šio pasiūlymo nevertinate.",
+    ]
+    assert [row[4] for row in table_texts(page.mine.table)] == [
+        "Nepradėtas",
+        "Interesų konfliktas",
+        "Nurodykite dėl konflikto",
+    ]
+    published.office.clock.set(CLOSED)
