@@ -34,7 +34,10 @@ Shown = Callable[[], OverviewPage]
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A strategy, an open call with one proposal, a payment, an incomplete participant."""
+    """A strategy, an open call with one proposal, a payment, an incomplete participant.
+
+    The call takes municipal money that the plan does not have.
+    """
     clock = Clock()
     clock.set(NOW)
     made = make_office(Path(tmp_path_factory.mktemp("overview")), clock=clock)
@@ -98,6 +101,7 @@ def test_manager_sees_what_is_due_and_is_led_there(qtbot: QtBot, show: Shown) ->
     page = show()
     assert words(page)[0] == "Trečiadienis, 2017\u00a0m. kovo 1\u00a0d."
     assert line_names(page) == [
+        "Viršytos plano eilutės: 1",
         "Atsarginės kopijos dar nėra",
         "Pasiūlymai, laukiantys administracinės atitikties vertinimo: 1",
         "Neišsamūs dalyvių įrašai, neįtraukiami į rodiklius: 1",
@@ -107,7 +111,7 @@ def test_manager_sees_what_is_due_and_is_led_there(qtbot: QtBot, show: Shown) ->
     page.go.connect(asked.append)
     for name in line_names(page):
         click(qtbot, page, name)
-    assert asked == ["backup", "applications", "participants", "calls"]
+    assert asked == ["budget", "backup", "applications", "participants", "calls"]
 
 
 def test_headings_say_in_words_what_the_colours_say(show: Shown) -> None:
