@@ -12,6 +12,7 @@ from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.applications import rows
 from ui.applications.check import CheckDialog
+from ui.applications.cuts import CutsDialog
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
 from ui.applications.withdraw import withdraw_dialog
@@ -129,12 +130,25 @@ class ApplicationsPage(Page):
     # --- verbs ----------------------------------------------------------------------------------
 
     def _verbs(self, one: ApplicationDetail) -> list[QPushButton]:
+        """What may be done now: at most four, the next step first and in colour."""
+        open_check = one.checkable and one.checked_at is None
+        cuttable = one.withdrawable and not one.late and one.eligible is not False
         found = []
         if self._checks and one.checkable:
             found.append(
-                button(N_("Check"), "check", self.check, primary=True, shortcut="Ctrl+T",
-                       tip=N_("Check eligibility"))
-            )  # fmt: skip
+                button(
+                    N_("Check"),
+                    "check",
+                    self.check,
+                    primary=open_check,
+                    shortcut="Ctrl+T",
+                    tip=N_("Check eligibility"),
+                )
+            )
+        if self._checks and cuttable and one.lines:
+            found.append(
+                button(N_("Recommend"), "budget", self.recommend, tip=N_("Recommend a sum"))
+            )
         if self._registers and one.changeable:
             found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
         if self._registers and one.withdrawable:
@@ -203,9 +217,14 @@ class ApplicationsPage(Page):
         )
 
     def check(self) -> None:
-        """Answer the checklist and cut budget lines."""
+        """Answer the checklist."""
         if self._one is not None and self._one.checkable:
             CheckDialog(self.office, self._one, self).open()
+
+    def recommend(self) -> None:
+        """Cut budget lines; the recommended sum follows."""
+        if self._one is not None:
+            CutsDialog(self.office, self._one, self).open()
 
     def withdraw(self) -> None:
         """The applicant takes it back."""

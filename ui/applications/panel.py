@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.applications.drafts import TEXTS
 from app.applications.queries import ApplicationDetail, Event, ItemRow
@@ -18,7 +18,7 @@ from ui.kit.chips import segments
 PARTS = (
     ("facts", N_("Facts")),
     ("budget", N_("Budget")),
-    ("check", N_("Check")),
+    ("check", N_("Checking")),
     ("history", N_("History")),
 )
 TEXT_TITLES = dict(
@@ -35,11 +35,11 @@ TEXT_TITLES = dict(
     )
 )
 _VERBS = {
-    "application.registered": N_("Registered"),
-    "application.edited": N_("Edited"),
+    "application.registered": N_("Proposal registered"),
+    "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
     "application.recommended": N_("Recommended sum set"),
-    "application.withdrawn": N_("Withdrawn"),
+    "application.withdrawn": N_("Proposal withdrawn"),
 }
 
 
@@ -50,8 +50,9 @@ class ApplicationPanel(QWidget):
         super().__init__()
         self._on_part = on_part
         self._stack = QStackedWidget()
-        for maker in (_facts, _budget, _check, _history):
-            self._stack.addWidget(_column(maker(one)))
+        self._pages = [_column(maker(one)) for maker in (_facts, _budget, _check, _history)]
+        for page in self._pages:
+            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -65,7 +66,13 @@ class ApplicationPanel(QWidget):
         self._on_part(part)
 
     def _show(self, part: str) -> None:
-        self._stack.setCurrentIndex([key for key, _words in PARTS].index(part))
+        place = [key for key, _words in PARTS].index(part)
+        self._stack.setCurrentIndex(place)
+        # Parts out of sight ask for no room: a short one is not scrolled past its end.
+        for each, page in enumerate(self._pages):
+            kind = QSizePolicy.Policy.Preferred if each == place else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
+            page.adjustSize()
 
 
 def _column(widgets: Sequence[QWidget]) -> QWidget:
@@ -93,12 +100,12 @@ def _state(one: ApplicationDetail) -> list[QWidget]:
 
 def _facts(one: ApplicationDetail) -> list[QWidget]:
     draft, who = one.draft, one.draft.applicant
-    received = moment(draft.received_at)
     facts = [
         (N_("State"), word(one.state)),
         (N_("Call"), _("No. {number}").format(number=one.call_number)),
         (N_("Action"), one.action),
-        (N_("Received"), f"{received}, {word(draft.channel)}"),
+        (N_("Received"), moment(draft.received_at)),
+        (N_("How it came"), word(draft.channel)),
     ]
     if draft.received_reason:
         later = _("entered {at}: {reason}").format(

@@ -1,6 +1,7 @@
 """The checklist's criteria, each with its three answers and a note, worked by keyboard."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,16 +27,17 @@ from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import divider, label, say
 
-_KEYS = {
+_KEYS: dict[int, CheckAnswer] = {
     Qt.Key.Key_T: CheckAnswer.YES,
     Qt.Key.Key_Y: CheckAnswer.YES,
     Qt.Key.Key_1: CheckAnswer.YES,
     Qt.Key.Key_N: CheckAnswer.NO,
     Qt.Key.Key_2: CheckAnswer.NO,
-    Qt.Key.Key_A: CheckAnswer.NOT_APPLICABLE,
     Qt.Key.Key_3: CheckAnswer.NOT_APPLICABLE,
+    Qt.Key.Key_Minus: CheckAnswer.NOT_APPLICABLE,
 }
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Question(QWidget):
@@ -58,8 +60,9 @@ class Question(QWidget):
         for answer in CheckAnswer:
             answers.addWidget(self._choice(answer, words))
         self.note = named(QLineEdit(), _("Note: {item}").format(item=words))
-        self.note.setPlaceholderText(_("Note; a “No” needs one"))
+        self.note.setPlaceholderText(_("Note"))
         self.note.textChanged.connect(self.changed)
+        self.note.installEventFilter(self)
         answers.addWidget(self.note, 1)
         self._error = label("", "error", wrap=True)
         self._error.hide()
@@ -81,6 +84,8 @@ class Question(QWidget):
     def choose(self, answer: CheckAnswer) -> None:
         """Choose an answer; a „Ne“ goes on to its note, others to the next criterion."""
         self._buttons[answer].setChecked(True)
+        no = answer is CheckAnswer.NO
+        self.note.setPlaceholderText(_("Say why (needed)") if no else _("Note"))
         self.say("")
         self.changed.emit()
         announce(self, word(answer))
@@ -88,6 +93,19 @@ class Question(QWidget):
             self.note.setFocus()
         else:
             self.moved.emit(1)
+
+    def raw(self) -> list[str]:
+        """Answer and note as a draft keeps them."""
+        return [self.answer.value if self.answer else "", self.note.text()]
+
+    def set_raw(self, raw: Sequence[str]) -> None:
+        """Show what a draft kept."""
+        self._group.setExclusive(False)
+        for answer, made in self._buttons.items():
+            made.setChecked(answer.value == raw[0])
+        self._group.setExclusive(True)
+        self.note.setText(raw[1])
+        self.changed.emit()
 
     def take_focus(self) -> None:
         """The cursor on the chosen answer, or the first."""
@@ -106,13 +124,14 @@ class Question(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Letters answer, arrows go on."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            key = Qt.Key(event.key())
-            if key in _STEPS:
-                self.moved.emit(_STEPS[key])
+            key, noted = event.key(), watched is self.note
+            if key in _STEPS or (noted and key in _ENTER and not event.modifiers()):
+                self.moved.emit(_STEPS.get(key, 1))
                 return True
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            if key in _KEYS and plain:
-                self.choose(_KEYS[key])
+            answer = CheckAnswer.NOT_APPLICABLE if event.text() == "–" else _KEYS.get(key)
+            if answer is not None and plain and not noted:
+                self.choose(answer)
                 return True
         return super().eventFilter(watched, event)
 
@@ -155,6 +174,16 @@ class Questions(QWidget):
             for each in self.questions
             if each.answer is not None
         ]
+
+    def raw(self) -> dict[str, Any]:
+        """Every answer and note by item, JSON-able."""
+        return {str(each.item.id): each.raw() for each in self.questions}
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        """Show again what a draft kept; criteria it does not know stay."""
+        for each in self.questions:
+            if str(each.item.id) in raw:
+                each.set_raw(raw[str(each.item.id)])
 
     def focus_first(self) -> None:
         """The cursor on the first open criterion."""

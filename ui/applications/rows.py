@@ -27,7 +27,7 @@ def pill(state: ApplicationState) -> tuple[str, Tone]:
 COLUMNS = [
     Column("number", N_("Reg. No."), width=9, strong=True),
     Column("received_at", N_("Received"), "moment"),
-    Column("call_number", N_("Call"), width=8),
+    Column("call_number", N_("Call"), width=8, hidden=True),
     Column("applicant", N_("Applicant"), stretch=True),
     Column("title", N_("Project"), stretch=True),
     Column("requested", N_("Requested, Eur"), "money"),
