@@ -27,3 +27,12 @@ def countdown(state: CallState, opens_at: datetime, closes_at: datetime, now: da
             at=moment(closes_at), left=left(now, closes_at)
         )
     return ""
+
+
+def remaining(state: CallState, opens_at: datetime, closes_at: datetime, now: datetime) -> str:
+    """The same without the moment, for where that stands beside it."""
+    if state is CallState.PUBLISHED:
+        return _("opens in {left}").format(left=left(now, opens_at))
+    if state is CallState.OPEN:
+        return _("{left} left").format(left=left(now, closes_at))
+    return ""

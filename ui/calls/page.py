@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
+from app.applications.queries import CallFigures
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState
 from app.explanation import Check
@@ -36,6 +37,9 @@ _RUNNING = (
 )
 
 
+Beside = tuple[CallDetail, tuple[Check, ...], CallFigures | None]
+
+
 class CallsPage(Page):
     """Calls of every strategy version, the last to close first."""
 
@@ -48,6 +52,7 @@ class CallsPage(Page):
         self._may = office.may(Right.EDIT_CALLS)
         self._one: CallDetail | None = None
         self._part = "facts"
+        self._states: dict[int, CallState] = {}
         if self._may:
             self.add_button(N_("New call"), "plus", self.add, primary=True, shortcut="Ctrl+N")
         self.table = Table(
@@ -75,7 +80,7 @@ class CallsPage(Page):
         self.side.left.connect(lambda: self.table.select(None))
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
-        self._minute.timeout.connect(self.refresh_soon)
+        self._minute.timeout.connect(self.tick)
         self._minute.start()
 
     # --- fetching -------------------------------------------------------------------------------
@@ -85,8 +90,20 @@ class CallsPage(Page):
         self.table.reload()
         jobs.run(self.office.calls.queries.rows, owner=self, on_done=self._say)
 
+    def tick(self) -> None:
+        """A minute went by: count down, and refresh the list when a call opened or closed."""
+        if self.isVisible() and not self.office.locked:
+            jobs.run(self.office.calls.queries.rows, owner=self, on_done=self._ticked)
+
+    def _ticked(self, calls: tuple[CallRow, ...]) -> None:
+        before = self._states
+        self._say(calls)
+        if before != self._states:
+            self.refresh()
+
     def _say(self, calls: tuple[CallRow, ...]) -> None:
         now = self.office.clock.now()
+        self._states = {call.id: call.state for call in calls}
         self.set_facts(*_heads(calls, now))
         if not calls:
             self.set_figures([])
@@ -123,13 +140,14 @@ class CallsPage(Page):
             return
         jobs.run(self._read, call_id, owner=self, on_done=self._beside)
 
-    def _read(self, call_id: int) -> tuple[CallDetail, tuple[Check, ...]]:
+    def _read(self, call_id: int) -> Beside:
         queries = self.office.calls.queries
         one = queries.one(call_id)
-        return one, queries.publish_checks(call_id) if one.state is CallState.DRAFT else ()
+        checks = queries.publish_checks(call_id) if one.state is CallState.DRAFT else ()
+        return one, checks, self.office.applications.queries.figures().get(call_id)
 
-    def _beside(self, read: tuple[CallDetail, tuple[Check, ...]]) -> None:
-        one, checks = read
+    def _beside(self, read: Beside) -> None:
+        one, checks, received = read
         if one.id != self.table.current():
             return
         self._one = one
@@ -142,6 +160,7 @@ class CallsPage(Page):
             self._keep_part,
             editors if mine else {},
             checks if mine else (),
+            received,
         )
         self.side.show_about(
             _("Call No. {number}").format(number=one.draft.number),

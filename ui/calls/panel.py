@@ -6,6 +6,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.applications.queries import CallFigures
 from app.calls.queries import CallDetail
 from app.calls.scorecard import CriterionSpec, exact
 from app.calls.terms import ScaleKind
@@ -14,7 +15,7 @@ from app.explanation import Check
 from app.formats import moment, money, percent, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
-from ui.calls.countdown import countdown
+from ui.calls.countdown import remaining
 from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, divider, label
@@ -32,7 +33,7 @@ PARTS = (
 class CallPanel(QWidget):
     """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts.
 
-    ``checks`` are what publishing asks of a draft.
+    ``checks`` are what publishing asks of a draft, ``received`` the proposals that came.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class CallPanel(QWidget):
         on_part: Callable[[str], object],
         editors: Mapping[str, Callable[[], object]],
         checks: Sequence[Check] = (),
+        received: CallFigures | None = None,
     ) -> None:
         super().__init__()
         self._on_part = on_part
@@ -52,7 +54,7 @@ class CallPanel(QWidget):
             card.insert(0, _edit_row(N_("Edit the scorecard"), editors["scorecard"]))
         if "checklist" in editors:
             checklist.insert(0, _edit_row(N_("Edit the checklist"), editors["checklist"]))
-        for widgets in (_facts(one, checks), _money(one), card, checklist):
+        for widgets in (_facts(one, checks), _money(one, received), card, checklist):
             self._stack.addWidget(_column(*widgets))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +75,7 @@ def _add_state(column: QVBoxLayout, one: CallDetail, now: datetime) -> None:
     if one.cancelled_reason is not None:
         column.addWidget(Note(_("Cancelled: {reason}").format(reason=one.cancelled_reason), "bad"))
         return
-    words = countdown(one.state, one.draft.opens_at, one.draft.closes_at, now)
+    words = remaining(one.state, one.draft.opens_at, one.draft.closes_at, now)
     shown = f"{word(one.state)} · {words}" if words else word(one.state)
     column.addWidget(label(shown, "strong", wrap=True))
 
@@ -140,7 +142,7 @@ def _facts(one: CallDetail, checks: Sequence[Check]) -> list[QWidget]:
     return widgets
 
 
-def _money(one: CallDetail) -> list[QWidget]:
+def _money(one: CallDetail, received: CallFigures | None) -> list[QWidget]:
     draft = one.draft
     limits = [
         (N_("Call’s money"), money(draft.total)),
@@ -150,6 +152,14 @@ def _money(one: CallDetail) -> list[QWidget]:
     ]
     if draft.cross_financing:
         limits.append((N_("Cross-financing, at most"), percent(draft.cross_financing)))
+    if received is not None:
+        proposals = ngettext("{n} proposal", "{n} proposals", received.count)
+        limits.append(
+            (
+                N_("Requested in all"),
+                f"{money(received.requested)} ({proposals.format(n=received.count)})",
+            )
+        )
     widgets: list[QWidget] = [Facts(limits, right=True), divider()]
     widgets.append(label(_("By action"), "heading"))
     for action in one.actions:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -306,6 +307,19 @@ def test_the_head_counts_down(page: CallsPage, office: Office) -> None:
     make_call(office, make_strategy(office))
     settled()
     assert "Kvietimas Nr. 1: priimama iki 2017-03-31 11:00 · liko 30 d. 0 val." in words_in(page)
+
+
+def test_a_call_closes_while_one_looks(page: CallsPage, office: Office) -> None:
+    call_id = make_call(office, make_strategy(office))
+    settled()
+    page.table.select(call_id)
+    settled()
+    assert "Priimami pasiūlymai · liko 30 d. 0 val." in words_in(page)
+    office.clock.set(NOW + timedelta(days=30, seconds=1))
+    page.tick()
+    settled()
+    assert table_texts(page.table)[0][-1] == "Priėmimas baigtas"
+    assert "Priėmimas baigtas" in words_in(page)
 
 
 def test_an_auditor_reads_but_changes_nothing(app: QApplication, office: Office) -> None:

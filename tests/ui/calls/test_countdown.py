@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.calls.terms import CallState
-from ui.calls.countdown import countdown, left
+from ui.calls.countdown import countdown, left, remaining
 
 NOW = datetime(2026, 2, 27, 12, 5, tzinfo=UTC)
 
@@ -34,3 +34,10 @@ def test_countdown_waits_for_what_comes_next() -> None:
     )
     assert countdown(CallState.DRAFT, opens, closes, NOW) == ""
     assert countdown(CallState.DECIDED, opens, closes, NOW) == ""
+
+
+def test_remaining_leaves_the_moment_out() -> None:
+    later = NOW + timedelta(hours=2)
+    assert remaining(CallState.PUBLISHED, later, later, NOW) == "prasidės po 2 val. 0 min."
+    assert remaining(CallState.OPEN, NOW, later, NOW) == "liko 2 val. 0 min."
+    assert remaining(CallState.CLOSED, NOW, NOW, NOW) == ""
