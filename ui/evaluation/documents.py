@@ -82,12 +82,7 @@ class DocumentsPanel(Panel):
     def fetch(self) -> None:
         """The papers of the call."""
         if self.call is not None:
-            jobs.run(
-                self.office.papers.queries.of_call,
-                self.call.id,
-                owner=self,
-                on_done=self._show,
-            )
+            self.ask(self.office.papers.queries.of_call, self.call.id, then=self._show)
 
     def open_paper(self, paper_id: int) -> None:
         """Preview; printing, saving and signing stand there."""

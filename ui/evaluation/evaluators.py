@@ -14,7 +14,6 @@ from app.office import Office
 from app.safety.accounts import AccountRow
 from app.safety.rights import Right, may
 from ui.evaluation.panel import Panel
-from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.columns import Column, Tone
@@ -98,7 +97,7 @@ class EvaluatorsPanel(Panel):
             ]
             return rows, accounts
 
-        jobs.run(read, owner=self, on_done=lambda got: self._show(*got))
+        self.ask(read, then=lambda got: self._show(*got))
 
     def add(self) -> None:
         """Enter a person with the role in the register."""

@@ -155,7 +155,7 @@ class MinePanel(Panel):
             tasks = queries.my_tasks(call_id) if mine is not None and mine.declared else []
             return mine, tasks
 
-        jobs.run(read, owner=self, on_done=lambda got: self._show(*got))
+        self.ask(read, then=lambda got: self._show(*got))
 
     def declaration(self) -> None:
         """Issue the declaration if need be and show it: nobody signs what they have not seen."""

@@ -1,13 +1,15 @@
 """What the parts of the evaluation page have in common: a head, buttons, a call."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.evaluation import CallState
 from app.office import Office
-from ui.kit import theme
+from ui.kit import jobs, theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Panel(QWidget):
         super().__init__()
         self.office = office
         self.call: CallChoice | None = None
+        self._turn = 0
         self.title = ""
         self.facts: tuple[str, ...] = ()
         self.buttons: list[QPushButton] = []
@@ -47,6 +50,17 @@ class Panel(QWidget):
 
     def fetch(self) -> None:
         """Read what is shown; subclasses say what."""
+
+    def ask(self, read: Callable[..., Any], *args: Any, then: Callable[[Any], object]) -> None:
+        """Read on the job runner; the answer to an older question is dropped."""
+        self._turn += 1
+        turn = self._turn
+        jobs.run(
+            read,
+            *args,
+            owner=self,
+            on_done=lambda got: then(got) if turn == self._turn else None,
+        )
 
     def tell(self, *facts: str) -> None:
         """Set the muted line of the page's head."""

@@ -93,12 +93,7 @@ class ProgressPanel(Panel):
     def fetch(self) -> None:
         """The matrix of the call."""
         if self.call is not None:
-            jobs.run(
-                self.office.evaluation.queries.progress,
-                self.call.id,
-                owner=self,
-                on_done=self._show,
-            )
+            self.ask(self.office.evaluation.queries.progress, self.call.id, then=self._show)
 
     def assign_all(self) -> None:
         """Every eligible application gets its evaluators, the least busy first."""

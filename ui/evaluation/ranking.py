@@ -18,7 +18,7 @@ from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.panel import Panel
 from ui.evaluation.what_if import WhatIf, WhatIfBar
-from ui.kit import jobs, theme
+from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Figure, FigureCard, Note, label, say
 from ui.kit.columns import Bar, Column, Tone
@@ -152,7 +152,7 @@ class RankingPanel(Panel):
         self._tables: dict[bool, Table] = {}
         self._place = QVBoxLayout()
         self._foot = label("", "muted", wrap=True)
-        self.ask_button = button(N_("What if…"), "help", self.ask)
+        self.ask_button = button(N_("What if…"), "help", self.suppose)
         self.why_button = button(N_("Arithmetic"), "calculator", self.explain, shortcut="F7")
         self.decide_button = button(N_("Take the decision"), "balance", self.decide, primary=True)
         self.papers_button = button(
@@ -178,16 +178,15 @@ class RankingPanel(Panel):
         if self.call is None:
             return
         asked = self._what_if.question() if self._what_if.isVisible() else WhatIf()
-        jobs.run(
+        self.ask(
             self.office.evaluation.queries.ranking,
             self.call.id,
             asked.money,
             asked.without,
-            owner=self,
-            on_done=self._show,
+            then=self._show,
         )
 
-    def ask(self) -> None:
+    def suppose(self) -> None:
         """Open or close the “what if” strip."""
         if self._what_if.isVisible():
             self._end_what_if()

@@ -118,7 +118,7 @@ class ReviewScreen(Panel):
             view = queries.scorecard(application_id)
             return view, queries.my_sheets(view.call_id)
 
-        jobs.run(read, owner=self, on_done=lambda got: self._show(*got))
+        self.ask(read, then=lambda got: self._show(*got))
 
     def back(self) -> None:
         """Return to the sheet."""

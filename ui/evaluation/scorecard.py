@@ -24,7 +24,7 @@ from ui.evaluation.elided import ElidedLabel
 from ui.evaluation.panel import Panel
 from ui.evaluation.reading import ReadingCard
 from ui.evaluation.saving import CellSaver
-from ui.kit import jobs, theme
+from ui.kit import theme
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, label, say
@@ -69,12 +69,7 @@ class ScorecardScreen(Panel):
 
     def open(self, application_id: int) -> None:
         """Show one's sheet of an application."""
-        jobs.run(
-            self.office.evaluation.queries.scorecard,
-            application_id,
-            owner=self,
-            on_done=self._show,
-        )
+        self.ask(self.office.evaluation.queries.scorecard, application_id, then=self._show)
 
     def leave(self) -> None:
         """Keep what is typed, then go back."""

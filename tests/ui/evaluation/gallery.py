@@ -130,7 +130,7 @@ def side(page: EvaluationPage, world: World) -> None:
 
 def what_if(page: EvaluationPage, _world: World) -> None:
     """Another sum."""
-    page.ranking.ask()
+    page.ranking.suppose()
 
 
 def why(page: EvaluationPage, _world: World) -> QWidget | None:
