@@ -14,7 +14,7 @@ from ui.kit.row_button import RowButton
 from ui.overview.heads import head
 
 _HEADINGS = {
-    Urgency.LATE: N_("Overdue"),
+    Urgency.LATE: N_("Urgent"),
     Urgency.SOON: N_("Today and this week"),
     Urgency.OPEN: N_("Under way"),
     Urgency.GOOD: N_("In order"),

@@ -65,11 +65,13 @@ class ParticipantsPage(Page):
         self._counts: Counts | None = None
         self._counted: int | None = None
         self._card: ParticipantCard | None = None
+        self._counts_wanted = True
         self._last: dict[str, Any] = {}
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
         if office.may(Right.EXPORT):
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.add_button(N_("Projects"), "projects", self.show_operations)
+        self.add_menu_verb(N_("Participants by target group"), "chart", self.show_counts)
         if self._edits:
             self.add_button(
                 N_("Register a participant"),
@@ -136,6 +138,13 @@ class ParticipantsPage(Page):
     def show_operations(self) -> None:
         """The projects."""
         OperationsDialog(self.office, self).open()
+
+    def show_counts(self) -> None:
+        """The counts beside the list, also after they were closed."""
+        self._counts_wanted = True
+        self._card = None
+        self.table.select(None)
+        self._show_counts()
 
     def export(self) -> None:
         """The list as it is narrowed, without names."""
@@ -226,8 +235,8 @@ class ParticipantsPage(Page):
 
     def _show_counts(self) -> None:
         found = self._counts
-        if found is None or not found.participations:
-            self.side.leave()
+        if found is None or not found.participations or not self._counts_wanted:
+            self.side.hide()
             return
         code = dict(self._projects()).get(self._counted or 0, "")
         about = _("Project {code}").format(code=code) if code else _("All projects")
@@ -271,10 +280,12 @@ class ParticipantsPage(Page):
 
     def _side_left(self) -> None:
         """From a participant back to the counts; closing the counts leaves the list alone."""
-        if self._card is not None:
-            self._card = None
-            self.table.select(None)
-            self._show_counts()
+        if self._card is None:
+            self._counts_wanted = False
+            return
+        self._card = None
+        self.table.select(None)
+        self._show_counts()
 
     def _open(self, identity: int) -> None:
         if self._card is not None and self._card.id == identity:

@@ -88,6 +88,22 @@ def test_panel_tells_groups_with_their_reasons(two: tuple[int, int], show: Shown
     assert words(page.side)[0] == "Dalyviai pagal tikslinę grupę"
 
 
+def test_closed_counts_stay_closed_until_asked_for(
+    qtbot: QtBot, two: tuple[int, int], show: Shown
+) -> None:
+    page = show()
+    click(qtbot, page.side, "Užverti skydelį")
+    page.table.chips.set_value("incomplete", True)
+    settle()
+    assert not page.side.isVisible()
+    chosen(page, two[1])
+    assert words(page.side)[0] == "Jonas Pavyzdys"
+    click(qtbot, page.side, "Užverti skydelį")
+    assert not page.side.isVisible()
+    page.show_counts()
+    assert words(page.side)[0] == "Dalyviai pagal tikslinę grupę"
+
+
 def test_code_is_shown_for_a_reason_and_hidden_again(
     qtbot: QtBot, office: Office, project: int, two: tuple[int, int], show: Shown
 ) -> None:
