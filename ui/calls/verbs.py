@@ -81,6 +81,7 @@ def cancel_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialo
         [Field("reason", N_("Reason"), "multiline", required=True, wide=True)],
         submit,
         verb=N_("Cancel the call"),
+        leave=N_("Do not cancel"),
         text=text,
         columns=1,
         drafts=(office.drafts, "call-cancel", str(one.id)),

@@ -18,7 +18,7 @@ from ui.kit.form import DraftStore, Form
 
 
 class FormDialog(QDialog):
-    """Title, form, „Save“ and „Cancel“.
+    """Title, form, „Save“ and „Cancel“ (``verb`` and ``leave``).
 
     ``submit(values)`` runs on the write queue; when it succeeds the dialog closes and
     ``submitted(result)`` fires. A PersonError is shown beside its field (or above the form) and the
@@ -35,6 +35,7 @@ class FormDialog(QDialog):
         *,
         values: Mapping[str, Any] | None = None,
         verb: str = N_("Save"),
+        leave: str = N_("Cancel"),
         text: str = "",
         columns: int = 2,
         drafts: tuple[DraftStore, str, str] | None = None,
@@ -57,7 +58,7 @@ class FormDialog(QDialog):
         self._start = self.form.raw()
         self._note: Note | None = None
         self._save = button(verb, "check", self.submit, primary=True, tip="Ctrl+Enter")
-        self._cancel = button(N_("Cancel"), on_click=self.reject)
+        self._cancel = button(leave, on_click=self.reject)
         self._assemble(words, text, extra)
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.submit)

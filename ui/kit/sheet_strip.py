@@ -35,18 +35,26 @@ class SheetStrip(QWidget):
             self._steps.append(step)
         row.addStretch(1)
         self._titles = [_(title) for title in titles]
+        self._wrong: frozenset[int] = frozenset()
 
     def choose(self, place: int) -> None:
         """Show which sheet is in sight."""
         self._steps[place].setChecked(True)
+        self._dress()
 
     def mark(self, places: Collection[int]) -> None:
         """Put the sign of a problem on these sheets, take it from the others."""
+        self._wrong = frozenset(places)
+        self._dress()
+
+    def _dress(self) -> None:
         for place, step in enumerate(self._steps):
-            wrong = place in places
+            wrong = place in self._wrong
             if wrong:
-                icons.put(step, "warning", "bad", theme.ICON_SMALL)
+                ink = "on_accent" if step.isChecked() else "bad"
+                icons.put(step, "warning", ink, theme.ICON_SMALL)
             else:
                 step.setProperty("kitIcon", "")
                 step.setIcon(QIcon())
-            named(step, self._titles[place], _("Something is wrong here") if wrong else "")
+            named(step, self._titles[place])
+            step.setAccessibleDescription(_("Something is wrong here") if wrong else "")
