@@ -128,9 +128,13 @@ class MainWindow(QMainWindow):
             self.office.back_up,
             owner=self,
             on_done=lambda _made: messages().inform(_("The backup is made and checked.")),
-            on_end=self.work.status.refresh_backup,
+            on_end=self._backed_up,
             writes=True,
         )
+
+    def _backed_up(self) -> None:
+        self.work.status.refresh_backup()
+        self.feed.announce("backup")
 
     def about(self) -> None:
         """What program this is."""

@@ -21,13 +21,14 @@ from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
 from tests.app.participants.cases import draft
 from tests.ui.answers import Answers
-from tests.ui.find import click, find, gone
+from tests.ui.find import click, find, gone, wait
 from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
 from ui.kit.row_button import RowButton
 from ui.overview.indicators import lines
 from ui.overview.money import share
 from ui.overview.page import OverviewPage, title_of
+from ui.window.window import MainWindow
 
 Shown = Callable[[], OverviewPage]
 
@@ -240,3 +241,40 @@ def test_title_is_a_day_in_the_screens_language() -> None:
     assert title_of(date(2026, 2, 23)) == "Pirmadienis, 2026\u00a0m. vasario 23\u00a0d."
     set_language("en")
     assert title_of(date(2026, 2, 23)) == "Monday, 2026-02-23"
+
+
+def test_backup_is_made_from_its_line(
+    qtbot: QtBot, app: QApplication, answers: Answers, tmp_path: Path
+) -> None:
+    new = make_office(tmp_path)
+    window = MainWindow(new)
+    window.show()
+    settle()
+    click(qtbot, window, "Atsarginės kopijos dar nėra")
+    settle()
+    page = window.page("overview")
+    wait(lambda: line_names(page)[:1] != ["Atsarginės kopijos dar nėra"])
+    assert line_names(page)[0].startswith("Atsarginė kopija patikrinta: šiandien")
+    assert answers.said[-1] == ("ok", "Atsarginė kopija padaryta ir patikrinta.")
+    jobs.wait_idle()
+    window.let_go()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    new.close(with_backup=False)
+
+
+def test_line_opens_its_tab(
+    qtbot: QtBot, app: QApplication, answers: Answers, office: Office
+) -> None:
+    window = MainWindow(office)
+    window.show()
+    settle()
+    start = "Neišsamūs dalyvių įrašai"
+    name = next(n for n in line_names(window.page("overview")) if n.startswith(start))
+    click(qtbot, window, name)
+    settle()
+    assert window.current_key == "participants"
+    jobs.wait_idle()
+    window.let_go()
+    window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
