@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
+from app import i18n
 from app.loading.description import EvaluateVerb, read
 from app.loading.replay import Replay
 from app.office import Office
@@ -55,6 +56,7 @@ def take(out: Path, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
         make_app()
+        spoken = i18n.language()
         taken = [path for look in looks for path in _start(out, look)]
         described = resource("sample", "pakruojis.toml")
         found = read(described)
@@ -71,6 +73,8 @@ def take(out: Path, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
             taken += [path for look in looks for path in _manager(out, look, office)]
         finally:
             office.close(with_backup=False)
+            preferences.set_language(spoken)
+            make_app()
     return taken
 
 
