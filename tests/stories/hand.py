@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -104,14 +105,12 @@ class Hand:
 
     # --- moving about -------------------------------------------------------------------------
 
-    def tab(self, number: int) -> QWidget:
+    def tab(self, number: int) -> Any:
         """Ctrl+1 … Ctrl+7; the page, loaded."""
         self.front()
         press(self.window, Qt.Key(Qt.Key.Key_0.value + number), CTRL)
         settled()
-        page = self.window.page(self.window.current_key)
-        assert isinstance(page, QWidget)
-        return page
+        return self.window.page(self.window.current_key)
 
     def click(self, root: QWidget, name: str) -> None:
         """A button, and whatever it sets off."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Invalid
-from app.loading.description import read
+from app.loading.description import EntryVerb, read
 from app.places import resource
 
 
@@ -25,7 +25,9 @@ def test_sample_description_is_read_whole() -> None:
 def test_money_is_read_as_people_write_it(tmp_path: Path) -> None:
     verb = '[[verbs]]\ndo="entry"\nat=2019-01-01T10:00:00\nby="x"\nkind="paid"\ndocument="1"\n'
     found = read(_file(tmp_path, f'format=1\n{verb}sum="9 992,77"\n'))
-    assert found.verbs[0].sum == 999_277
+    entry = found.verbs[0]
+    assert isinstance(entry, EntryVerb)
+    assert entry.sum == 999_277
 
 
 def test_times_are_vilnius_times(tmp_path: Path) -> None:
