@@ -89,7 +89,7 @@ def grids() -> dict[str, Grid]:
                     "choice",
                     required=True,
                     choices=choices(BudgetCategory),
-                    width=18,
+                    width=24,
                 ),
                 GridColumn("title", N_("What for"), required=True, stretch=True),
                 GridColumn("unit", N_("Unit"), width=8),

@@ -119,7 +119,9 @@ class ApplicationsPage(Page):
         if one.id != self.table.current():
             return
         self._one = one
-        panel = ApplicationPanel(one, self._part, self._keep_part)
+        cuttable = one.withdrawable and not one.late and one.eligible is not False
+        recommend = self.recommend if self._checks and cuttable and one.lines else None
+        panel = ApplicationPanel(one, self._part, self._keep_part, recommend)
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))
@@ -130,9 +132,8 @@ class ApplicationsPage(Page):
     # --- verbs ----------------------------------------------------------------------------------
 
     def _verbs(self, one: ApplicationDetail) -> list[QPushButton]:
-        """What may be done now: at most four, the next step first and in colour."""
+        """What may be done now: the next step first and in colour."""
         open_check = one.checkable and one.checked_at is None
-        cuttable = one.withdrawable and not one.late and one.eligible is not False
         found = []
         if self._checks and one.checkable:
             found.append(
@@ -144,10 +145,6 @@ class ApplicationsPage(Page):
                     shortcut="Ctrl+T",
                     tip=N_("Check eligibility"),
                 )
-            )
-        if self._checks and cuttable and one.lines:
-            found.append(
-                button(N_("Recommend"), "budget", self.recommend, tip=N_("Recommend a sum"))
             )
         if self._registers and one.changeable:
             found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
@@ -179,7 +176,8 @@ class ApplicationsPage(Page):
         dialog.open()
 
     def _registered(self, application_id: int) -> None:
-        self.table.select(application_id)
+        self.table.reload()
+        self.table.select(application_id)  # as soon as it is in the list
         jobs.run(
             self.office.applications.queries.one,
             application_id,

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.applications.drafts import TEXTS
 from app.applications.queries import ApplicationDetail, Event, ItemRow
-from app.applications.terms import CheckAnswer
+from app.applications.terms import ApplicationState, CheckAnswer
 from app.formats import moment, money, percent, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from ui.kit import theme
+from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
 from ui.kit.checks import said
 from ui.kit.chips import segments
@@ -42,15 +43,27 @@ _VERBS = {
     "application.withdrawn": N_("Proposal withdrawn"),
 }
 
+_OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)
+
 
 class ApplicationPanel(QWidget):
-    """One application; ``on_part`` hears which part is in sight."""
+    """One application; ``on_part`` hears which part is in sight, ``recommend`` cuts its budget."""
 
-    def __init__(self, one: ApplicationDetail, part: str, on_part: Callable[[str], object]) -> None:
+    def __init__(
+        self,
+        one: ApplicationDetail,
+        part: str,
+        on_part: Callable[[str], object],
+        recommend: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__()
         self._on_part = on_part
         self._stack = QStackedWidget()
-        self._pages = [_column(maker(one)) for maker in (_facts, _budget, _check, _history)]
+        budget = _budget(one)
+        if recommend is not None:
+            budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
+        parts = (_facts(one), budget, _check(one), _history(one))
+        self._pages = [_column(widgets) for widgets in parts]
         for page in self._pages:
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
@@ -136,7 +149,7 @@ def _facts(one: ApplicationDetail) -> list[QWidget]:
         ]
     if draft.groups:
         widgets.append(label(_("Planned participants"), "strong"))
-        widgets.append(Facts([("", f"{word(group)}: {count}") for group, count in draft.groups]))
+        widgets += [label(f"{word(group)}: {count}", wrap=True) for group, count in draft.groups]
     return widgets
 
 
@@ -207,10 +220,18 @@ def _tone(item: ItemRow) -> str:
 
 
 def _history(one: ApplicationDetail) -> list[QWidget]:
-    widgets: list[QWidget] = [_event(each) for each in one.events]
-    return widgets or [label(_("Nothing happened yet."), "muted")]
+    """Every step with its time: from receipt to what was proposed."""
+    draft = one.draft
+    widgets: list[QWidget] = [
+        Facts([(moment(draft.received_at), f"{_('Received')} · {word(draft.channel)}")])
+    ]
+    widgets += [_event(each) for each in one.events]
+    if one.state in _OUTCOMES:
+        awarded = "" if one.awarded is None else f" · {money(one.awarded)}"
+        widgets.append(Facts([(N_("Outcome of the selection"), word(one.state) + awarded)]))
+    return widgets
 
 
 def _event(event: Event) -> QWidget:
-    words = _("{what} · {who}").format(what=_(_VERBS[event.verb]), who=event.who)
+    words = " · ".join(part for part in (_(_VERBS[event.verb]), event.who) if part)
     return Facts([(moment(event.at), words)])
