@@ -120,7 +120,7 @@ class OverviewPage(ScrollPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addLayout(top)
-        column.addWidget(self._start)
+        column.addWidget(self._start, 100)
         column.addWidget(self._calm, 100)
         column.addWidget(self._indicators)
         column.addStretch(1)

@@ -70,7 +70,7 @@ class ParticipantsPage(Page):
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
         if office.may(Right.EXPORT):
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
-        self.add_button(N_("Projects"), "projects", self.show_operations)
+        self.add_menu_verb(N_("Projects"), "projects", self.show_operations)
         self.add_menu_verb(N_("Participants by target group"), "chart", self.show_counts)
         if self._edits:
             self.add_button(
