@@ -42,14 +42,13 @@ class CheckDialog(RecordFrame):
             tip="Ctrl+Enter",
         )
         super().__init__(
-            N_("Eligibility check"),
+            _("{number}: eligibility check").format(number=one.number),
             [Sheet(N_("Criteria"), [self.questions])],
             [button(N_("Cancel"), on_click=self.reject), self._later, self._finish],
             text=N_("Keys: T or 1 – yes, N or 2 – no, – or 3 – not applicable; arrows move on."),
             aside=self.card,
             parent=parent,
         )
-        self.say_about(one)
         self._start = self.questions.raw()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -62,10 +61,6 @@ class CheckDialog(RecordFrame):
         self.questions.changed.connect(self._answered)
         self._look()
         self.questions.focus_first()
-
-    def say_about(self, one: ApplicationDetail) -> None:
-        """The window's title names the application."""
-        self.setWindowTitle(_("{number}: eligibility check").format(number=one.number))
 
     def reject(self) -> None:
         """Close; answers that were not saved wait as a draft."""

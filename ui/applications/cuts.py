@@ -30,7 +30,7 @@ class CutsDialog(RecordDialog):
         self.grid.show_lines(min(max(len(one.lines), 4), 10))
         self.card = ChecksCard(N_("Recommended sum"))
         super().__init__(
-            N_("Recommend a sum"),
+            _("{number}: recommended sum").format(number=one.number),
             [Sheet(N_("Budget"), [self.grid])],
             {"cuts": self.grid},
             self._recommend,

@@ -1,5 +1,6 @@
 """Registering an application from its paper form, and correcting what was keyed in."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -131,6 +132,11 @@ class ApplicationDialog(RecordDialog):
         kept = bool(self.receipt.value("received_reason"))
         self.receipt.set_shown("received_reason", earlier or kept)
 
+    def _received(self) -> datetime:
+        if self.edited is not None:
+            return self.edited.draft.received_at
+        return moment_of(self.receipt.value("received_at"), self.frozen)
+
     def _show_sums(self) -> None:
         table = self.grids["lines"].table
         blocked = table.blockSignals(True)  # a sum is no typing
@@ -153,7 +159,7 @@ class ApplicationDialog(RecordDialog):
             ),
             title="",
             channel=Channel.IN_PERSON,
-            received_at=moment_of(self.receipt.value("received_at"), self.frozen),
+            received_at=self._received(),
             months=self.project.value("months") or 0,
             requested=self.money.value("requested") or 0,
             lines=self._lines(),

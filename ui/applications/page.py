@@ -60,7 +60,7 @@ class ApplicationsPage(Page):
             sums={"requested": N_("requested")},
             empty=Empty(
                 N_("There are no proposals yet."),
-                N_("They are registered for a published call, from the moment it opens."),
+                N_("Publish a call first: proposals are registered from the moment it opens."),
                 N_("Register a proposal") if self._registers else "",
                 self.register,
                 icon="applications",

@@ -36,6 +36,13 @@ _KEYS: dict[int, CheckAnswer] = {
     Qt.Key.Key_3: CheckAnswer.NOT_APPLICABLE,
     Qt.Key.Key_Minus: CheckAnswer.NOT_APPLICABLE,
 }
+_LETTERS = {
+    "–": CheckAnswer.NOT_APPLICABLE,
+    # What the keys 1, 2 and 3 give on a Lithuanian keyboard.
+    "ą": CheckAnswer.YES,
+    "č": CheckAnswer.NO,
+    "ę": CheckAnswer.NOT_APPLICABLE,
+}
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -129,7 +136,7 @@ class Question(QWidget):
                 self.moved.emit(_STEPS.get(key, 1))
                 return True
             plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            answer = CheckAnswer.NOT_APPLICABLE if event.text() == "–" else _KEYS.get(key)
+            answer = _LETTERS.get(event.text().lower(), _KEYS.get(key))
             if answer is not None and plain and not noted:
                 self.choose(answer)
                 return True

@@ -30,6 +30,8 @@ def withdraw_dialog(office: Office, parent: QWidget, one: ApplicationDetail) -> 
             "The proposal stays in the list with its reason and is neither evaluated nor funded."
             " This cannot be undone."
         ),
+        columns=1,
+        drafts=(office.drafts, "withdrawal", str(one.id)),
         parent=parent,
     )
     dialog.submitted.connect(
