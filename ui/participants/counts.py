@@ -4,16 +4,38 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.i18n import _, ngettext
+from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.participants.queries import Counts, GroupCount
-from app.participants.terms import TargetGroup
+from app.participants.terms import Sex, TargetGroup
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar, Swatch
-from ui.kit.cards import check_line, divider, label
+from ui.kit.cards import Figure, check_line, divider, label
 from ui.kit.row_button import RowButton
 
 WOMEN, MEN, OTHERS = "piece_a", "piece_c", "piece_d"
+
+
+def figures(found: Counts) -> list[Figure]:
+    """The key figures above the list."""
+    by_sex = dict(found.by_sex)
+    others = found.participations - by_sex.get(Sex.FEMALE, 0) - by_sex.get(Sex.MALE, 0)
+    return [
+        Figure(
+            N_("Participations"),
+            str(found.participations),
+            tip=_("Records: a person counts once in each project."),
+        ),
+        Figure(
+            N_("Unique persons"),
+            str(found.persons),
+            tip=_("A person in several projects counts once."),
+        ),
+        Figure(N_("Women"), str(by_sex.get(Sex.FEMALE, 0))),
+        Figure(N_("Men"), str(by_sex.get(Sex.MALE, 0))),
+        Figure(N_("Other or not stated"), str(others)),
+        Figure(N_("Incomplete records"), str(found.incomplete), "warn" if found.incomplete else ""),
+    ]
 
 
 def counts_panel(

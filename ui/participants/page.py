@@ -8,17 +8,17 @@ from app.labels import label as word
 from app.office import Office
 from app.participants.listing import ParticipantRow
 from app.participants.queries import Counts, OperationRow, ParticipantCard
-from app.participants.terms import SPECIAL_GROUPS, Sex, TargetGroup
+from app.participants.terms import SPECIAL_GROUPS, TargetGroup
 from app.safety.rights import Right
 from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Figure
+from ui.kit.cards import Empty
 from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.kit.table import Table
-from ui.participants.counts import counts_panel
+from ui.participants.counts import counts_panel, figures
 from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
 from ui.participants.operations import OperationsDialog
@@ -209,27 +209,7 @@ class ParticipantsPage(Page):
 
     def _show_figures(self, found: Counts) -> None:
         self._counts = found
-        by_sex = dict(found.by_sex)
-        others = found.participations - by_sex.get(Sex.FEMALE, 0) - by_sex.get(Sex.MALE, 0)
-        figures = [
-            Figure(
-                N_("Participations"),
-                str(found.participations),
-                tip=_("Records: a person counts once in each project."),
-            ),
-            Figure(
-                N_("Unique persons"),
-                str(found.persons),
-                tip=_("A person in several projects counts once."),
-            ),
-            Figure(N_("Women"), str(by_sex.get(Sex.FEMALE, 0))),
-            Figure(N_("Men"), str(by_sex.get(Sex.MALE, 0))),
-            Figure(N_("Other or not stated"), str(others)),
-            Figure(
-                N_("Incomplete records"), str(found.incomplete), "warn" if found.incomplete else ""
-            ),
-        ]
-        self.set_figures(figures if found.participations else [])
+        self.set_figures(figures(found) if found.participations else [])
         if self._card is None:
             self._show_counts()
 
