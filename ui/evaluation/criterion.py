@@ -171,10 +171,14 @@ class CriterionRow(QFrame):
         side.addWidget(self.input, 0, right)
         side.addWidget(self._state, 0, right)
         side.addStretch(1)
-        grid.addLayout(side, 0, 2)
-        grid.addWidget(self.comment, 1, 1, 1, 2)
+        # Beside both text and comment, so that a state that goes away moves nothing.
+        grid.addLayout(side, 0, 2, 2, 1)
+        grid.addWidget(self.comment, 1, 1, top)
         grid.addWidget(self.error, 2, 1, 1, 2)
         grid.setColumnStretch(1, 1)
+        # As wide as three steps, so that comments end alike whatever the scale.
+        grid.setColumnMinimumWidth(2, 3 * theme.chars(self, 8) + 2 * theme.GRID)
+        grid.setRowStretch(1, 1)
         if criterion.help:
             text.setToolTip(criterion.help)
 
@@ -236,7 +240,7 @@ class CriterionRow(QFrame):
             if step.points == points:
                 words = f'<span style="color:{accent}; font-weight:600">{words}</span>'
             parts.append(words)
-        self._scale.setText(" &nbsp;·&nbsp; ".join(parts))
+        self._scale.setText("&nbsp;&nbsp;· ".join(parts))
 
 
 def _steps(criterion: CriterionSpec) -> tuple[Step, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.errors import PersonError
 from app.evaluation import CallState, ConflictState, EvaluationState
 from app.evaluation.scoring import left
 from app.evaluation.views import MyCall, Task
@@ -15,7 +16,7 @@ from ui.evaluation.panel import Panel
 from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
-from ui.kit.cards import Card, Empty, label
+from ui.kit.cards import Card, Empty, check_line, label
 from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
 from ui.kit.source import ListSource
@@ -155,7 +156,7 @@ class MinePanel(Panel):
             tasks = queries.my_tasks(call_id) if mine is not None and mine.declared else []
             return mine, tasks
 
-        self.ask(read, then=lambda got: self._show(*got))
+        self.ask(read, then=lambda got: self._show(*got), failed=self._failed)
 
     def declaration(self) -> None:
         """Issue the declaration if need be and show it: nobody signs what they have not seen."""
@@ -231,13 +232,23 @@ class MinePanel(Panel):
         self.tell()
         self.loaded.emit()
 
+    def _failed(self, error: PersonError) -> None:
+        """Nothing can be shown (not in the register): the reason stands in place of the steps."""
+        self._show(None, [])
+        self._cells_clear()
+        self._cells.addWidget(check_line(error.text(), "warn"))
+        self._steps.show()
+
     def _draw_steps(self, steps: list[Step]) -> None:
+        self._cells_clear()
+        for step in steps:
+            self._cells.addWidget(_step(step), 1)
+
+    def _cells_clear(self) -> None:
         while item := self._cells.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for step in steps:
-            self._cells.addWidget(_step(step), 1)
 
 
 def _step(step: Step) -> QWidget:

@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.errors import PersonError
 from app.evaluation import CallState
+from app.i18n import ngettext
 from app.office import Office
 from ui.kit import jobs, theme
 
@@ -51,7 +53,13 @@ class Panel(QWidget):
     def fetch(self) -> None:
         """Read what is shown; subclasses say what."""
 
-    def ask(self, read: Callable[..., Any], *args: Any, then: Callable[[Any], object]) -> None:
+    def ask(
+        self,
+        read: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], object],
+        failed: Callable[[PersonError], object] | None = None,
+    ) -> None:
         """Read on the job runner; the answer to an older question is dropped."""
         self._turn += 1
         turn = self._turn
@@ -60,9 +68,18 @@ class Panel(QWidget):
             *args,
             owner=self,
             on_done=lambda got: then(got) if turn == self._turn else None,
+            on_error=failed,
         )
 
     def tell(self, *facts: str) -> None:
         """Set the muted line of the page's head."""
         self.facts = facts
         self.said.emit()
+
+
+def shortened(lines: list[str], most: int = 6) -> list[str]:
+    """A long list is cut, with how much more there is."""
+    if len(lines) <= most:
+        return lines
+    rest = len(lines) - most + 1
+    return [*lines[: most - 1], ngettext("and {n} more", "and {n} more", rest).format(n=rest)]

@@ -16,7 +16,7 @@ from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.decide import DecideDialog
-from ui.evaluation.panel import Panel
+from ui.evaluation.panel import Panel, shortened
 from ui.evaluation.what_if import WhatIf, WhatIfBar
 from ui.kit import theme
 from ui.kit.buttons import button
@@ -306,12 +306,8 @@ def _hint(count: int) -> str:
 
 
 def _blockers(lines: list[str]) -> QWidget:
-    """What is owed and by whom; a long list is cut, with how much more there is."""
-    most = 6
-    shown = "\n".join(lines[:most])
-    if len(lines) > most:
-        rest = len(lines) - most
-        shown += "\n" + ngettext("and {n} more", "and {n} more", rest).format(n=rest)
+    """What is owed and by whom."""
+    shown = "\n".join(shortened(lines))
     return Note(_("The order cannot be settled yet:\n{lines}").format(lines=shown), "warn")
 
 

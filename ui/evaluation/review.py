@@ -13,7 +13,7 @@ from app.explanation import Line
 from app.formats import points
 from app.i18n import N_, _
 from app.office import Office
-from ui.evaluation.panel import Panel
+from ui.evaluation.panel import Panel, shortened
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Note
@@ -186,7 +186,7 @@ class ReviewScreen(Panel):
 
 def _note(view: ScorecardView, open_lines: tuple[Line, ...]) -> Note:
     if open_lines:
-        lines = "\n".join(line.text() for line in open_lines)
+        lines = "\n".join(shortened([line.text() for line in open_lines]))
         return Note(_("Before submitting:\n{lines}").format(lines=lines), "warn")
     text = _("Everything is scored: {total} points. After submitting nothing can be changed.")
     return Note(text.format(total=points(view.total.points)), "ok")

@@ -293,6 +293,15 @@ def test_documents_open_with_enter(scored: World, open_page: Open) -> None:
     dialog.close()
 
 
+def test_an_evaluator_outside_the_register_is_told_in_place(
+    published: World, open_page: Open, answers: Answers
+) -> None:
+    add_person(published.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
+    page = open_page(published, "ieva")
+    assert find(page, QWidget, "Jūsų nėra vertintojų sąraše. Paprašykite vadovo Jus įtraukti.")
+    assert answers.said == []
+
+
 def test_an_evaluator_waits_for_the_end_of_the_call(
     published: World, open_page: Open, answers: Answers
 ) -> None:
