@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.applications.drafts import TEXTS
 from app.applications.queries import ApplicationDetail, Event, ItemRow
@@ -58,19 +58,17 @@ class ApplicationPanel(QWidget):
     ) -> None:
         super().__init__()
         self._on_part = on_part
-        self._stack = QStackedWidget()
         budget = _budget(one)
         if recommend is not None:
             budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
         parts = (_facts(one), budget, _check(one), _history(one))
         self._pages = [_column(widgets) for widgets in parts]
-        for page in self._pages:
-            self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(segments(PARTS, self.choose, chosen=part))
-        column.addWidget(self._stack)
+        for page in self._pages:
+            column.addWidget(page)
         self._show(part)
 
     def choose(self, part: str) -> None:
@@ -79,13 +77,9 @@ class ApplicationPanel(QWidget):
         self._on_part(part)
 
     def _show(self, part: str) -> None:
-        place = [key for key, _words in PARTS].index(part)
-        self._stack.setCurrentIndex(place)
-        # Parts out of sight ask for no room: a short one is not scrolled past its end.
-        for each, page in enumerate(self._pages):
-            kind = QSizePolicy.Policy.Preferred if each == place else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, kind)
-            page.adjustSize()
+        # Hidden parts ask for no room: a short one is not scrolled past its end.
+        for (key, _words), page in zip(PARTS, self._pages, strict=True):
+            page.setVisible(key == part)
 
 
 def _column(widgets: Sequence[QWidget]) -> QWidget:
@@ -175,7 +169,7 @@ def _budget(one: ApplicationDetail) -> list[QWidget]:
         widgets.append(label(line.draft.title, wrap=True))
         widgets.append(Facts([("", f"{counted} = {money(line.total)}")], right=True))
         if line.cut:
-            cut = _("cut {sum}: {reason}").format(sum=money(line.cut), reason=line.cut_reason)
+            cut = _("Cut {sum}: {reason}").format(sum=money(line.cut), reason=line.cut_reason)
             widgets.append(check_line(cut, "warn"))
     if any(line.cut for line in one.lines):
         widgets.append(label(one.recommended_why.text(), "muted", wrap=True))
