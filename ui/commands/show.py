@@ -13,6 +13,7 @@ from ui.commands.common import Answer, json_option, office_options, opened, tabl
 from ui.commands.documents import call_of
 
 Shown = tuple[str, Any]
+_LONGEST = 60
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -145,6 +146,72 @@ def _strategy(office: Office, _call: str) -> Shown:
     return "\n".join(lines), found
 
 
+def _participants(office: Office, _call: str) -> Shown:
+    """Counts only: a person is never named on a terminal."""
+    found = office.participants.queries.counts()
+    heads = (
+        _(N_("Target group")),
+        _(N_("Participations")),
+        _(N_("Persons")),
+        _(N_("Women")),
+        _(N_("Men")),
+    )
+    cells = [
+        (
+            label(row.group),
+            str(row.participations),
+            str(row.persons),
+            str(row.women),
+            str(row.men),
+        )
+        for row in found.by_group
+    ]
+    facts = _(N_("{count} participations of {persons} persons, incomplete: {incomplete}")).format(
+        count=found.participations, persons=found.persons, incomplete=found.incomplete
+    )
+    lines = [facts, "", table(heads, cells, right=(1, 2, 3, 4))]
+    if found.hidden:
+        lines.append(_(N_("Groups of special-category data are left out for your role.")))
+    return "\n".join(lines), found
+
+
+def _budget(office: Office, _call: str) -> Shown:
+    found = office.budget.queries.table()
+    if found is None:
+        return _(N_("There is no strategy yet.")), None
+    heads = (
+        _(N_("No.")),
+        _(N_("Goal or action")),
+        _(N_("Planned, Eur")),
+        _(N_("In calls, Eur")),
+        _(N_("Proposed, Eur")),
+        _(N_("In contracts, Eur")),
+        _(N_("Paid, Eur")),
+        _(N_("Remaining, Eur")),
+    )
+    named = [(row.number, row.title, row.figures) for row in found.rows]
+    named.append(("", _(N_("Altogether")), found.total))
+    cells = [
+        (
+            number,
+            title if len(title) <= _LONGEST else title[: _LONGEST - 1] + "…",
+            *(
+                money(cents, unit=False)
+                for cents in (
+                    figures.planned,
+                    figures.published,
+                    figures.selected,
+                    figures.contracted,
+                    figures.paid,
+                    figures.remaining,
+                )
+            ),
+        )
+        for number, title, figures in named
+    ]
+    return f"{found.title}\n\n" + table(heads, cells, right=(2, 3, 4, 5, 6, 7)), found
+
+
 def _audit(office: Office, _call: str) -> Shown:
     rows = office.audit.rows()
     heads = (_(N_("Time")), _(N_("Account")), _(N_("Verb")), _(N_("Record")))
@@ -159,5 +226,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "applications": _applications,
     "ranking": _ranking,
     "strategy": _strategy,
+    "participants": _participants,
+    "budget": _budget,
     "audit": _audit,
 }

@@ -9,6 +9,16 @@ from tests.sample import PASSWORD, copy_of
 from ui.cli import main
 
 
+_WORDS = {
+    "calls": "213 999,99",
+    "applications": "VP-8",
+    "ranking": "Siūlomas",
+    "strategy": "1.2.2",
+    "participants": "Dalyvavimų: 24, asmenų: 24, neišsamių įrašų: 1",
+    "budget": "327 863,00",
+}
+
+
 @pytest.fixture(autouse=True)
 def _password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VVG_PASSWORD", PASSWORD)
@@ -39,14 +49,22 @@ def test_show_ranking_as_json_is_the_ranking(
     ]
 
 
-@pytest.mark.parametrize("what", ["calls", "applications", "ranking", "strategy"])
+@pytest.mark.parametrize("what", list(_WORDS))
 def test_show_prints_lithuanian_text(
     folder: Path, what: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["show", what, "--call", "3", *_who(folder)]) == 0
     said = capsys.readouterr().out.replace("\u00a0", " ")
-    words = {"calls": "213 999,99", "applications": "VP-8", "ranking": "Siūlomas"}
-    assert words.get(what, "1.2.2") in said
+    assert _WORDS[what] in said
+
+
+def test_show_budget_as_json_is_whole_numbers(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "budget", "--json", *_who(folder, "finansininkas")]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["total"]["planned"] == 32_786_300
+    assert found["total"]["paid"] == 4_384_327
 
 
 def test_show_refuses_a_role_without_the_right(
