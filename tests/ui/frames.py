@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
+from app.clock import Clock
 from app.office import Office
 from app.safety.terms import Role
+from tests.app.nouns import NOW
 from tests.app.offices import add_person, make_office
 from tests.ui.answers import Answers
 from ui.kit import jobs
@@ -66,6 +68,17 @@ def office(tmp_path: Path) -> Office:
     made = make_office(tmp_path)
     add_person(made, "rasa", "Rasa Pavyzdytė", Role.EVALUATOR)
     return made
+
+
+@pytest.fixture
+def noun_office(tmp_path: Path) -> Iterator[Office]:
+    """An office on the nouns' own day, for the pages of one noun."""
+    clock = Clock()
+    clock.set(NOW)
+    made = make_office(tmp_path, clock=clock)
+    yield made
+    jobs.wait_idle()
+    made.close(with_backup=False)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
 from app.applications.terms import ApplicationState, CheckAnswer
-from app.clock import Clock
 from app.office import Office
 from app.tables import Query
 from db.terms import Role
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
-from tests.app.offices import add_person, as_user, make_office
+from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, click_row, find, gone, keys, press, table_texts, top, wait
 from tests.ui.find import type_in as put
@@ -32,16 +30,6 @@ from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    clock = Clock()
-    clock.set(NOW)
-    made = make_office(tmp_path, clock=clock)
-    yield made
-    jobs.wait_idle()
-    made.close(with_backup=False)
 
 
 @pytest.fixture
@@ -280,7 +268,7 @@ def test_a_no_needs_its_reason_and_makes_it_ineligible(
     press(form, Qt.Key.Key_Return, CTRL)
     wait(lambda: states(page) == ["Netinkamas"])
     reason = office.applications.queries.one(application_id).eligibility_reason
-    assert reason == "Neatitinka: Projektinis pasiūlymas pateiktas laiku (Gauta neužpildyta)"
+    assert reason == "Projektinis pasiūlymas pateiktas laiku – ne (Gauta neužpildyta)"
     wait(lambda: reason in [each.text() for each in page.findChildren(QLabel) if each.isVisible()])
 
 

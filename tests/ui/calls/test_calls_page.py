@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,11 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.calls.terms import CallState
-from app.clock import Clock
 from app.office import Office
 from db.terms import Role
 from tests.app.nouns import NOW, call_draft, make_call, make_strategy
-from tests.app.offices import add_person, as_user, make_office
+from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, keys, press, table_texts, top, type_in, wait
 from ui.calls.page import CallsPage
@@ -35,16 +33,6 @@ from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    clock = Clock()
-    clock.set(NOW)
-    made = make_office(tmp_path, clock=clock)
-    yield made
-    jobs.wait_idle()
-    made.close(with_backup=False)
 
 
 @pytest.fixture

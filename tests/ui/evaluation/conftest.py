@@ -1,13 +1,18 @@
 """The page over a real office at a stage of its evaluation."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.app.evaluation.world import Template, World
+from tests.app.evaluation.stages import published as published
+from tests.app.evaluation.stages import published_template as published_template
+from tests.app.evaluation.stages import ready as ready
+from tests.app.evaluation.stages import ready_template as ready_template
+from tests.app.evaluation.stages import scored as scored
+from tests.app.evaluation.stages import scored_template as scored_template
+from tests.app.evaluation.world import World
 from tests.app.offices import PASSWORD
 from tests.ui.answers import Answers
 from tests.ui.find import wait
@@ -18,45 +23,6 @@ from ui.kit.changes import ChangeFeed
 from ui.program import make_app
 
 Open = Callable[[World, str], EvaluationPage]
-
-
-@pytest.fixture(scope="session")
-def published_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """A published, open call."""
-    return Template(tmp_path_factory.mktemp("ui-published"), "published")
-
-
-@pytest.fixture(scope="session")
-def ready_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Ready to score."""
-    return Template(tmp_path_factory.mktemp("ui-ready"), "ready")
-
-
-@pytest.fixture(scope="session")
-def scored_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    """Every sheet signed."""
-    return Template(tmp_path_factory.mktemp("ui-scored"), "scored")
-
-
-@pytest.fixture
-def published(published_template: Template, tmp_path: Path) -> Iterator[World]:
-    """See the template."""
-    with published_template.copy(tmp_path) as world:
-        yield world
-
-
-@pytest.fixture
-def ready(ready_template: Template, tmp_path: Path) -> Iterator[World]:
-    """See the template."""
-    with ready_template.copy(tmp_path) as world:
-        yield world
-
-
-@pytest.fixture
-def scored(scored_template: Template, tmp_path: Path) -> Iterator[World]:
-    """See the template."""
-    with scored_template.copy(tmp_path) as world:
-        yield world
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,28 +9,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from app.clock import Clock
 from app.office import Office
 from app.strategy.terms import FundingSource
 from db.terms import Role
-from tests.app.nouns import NOW, STRATEGY, make_call, make_strategy
-from tests.app.offices import add_person, as_user, make_office
+from tests.app.nouns import STRATEGY, make_call, make_strategy
+from tests.app.offices import add_person, as_user
 from tests.ui.find import choose, click, click_row, find, table_texts, type_in, wait
 from ui.kit import jobs
 from ui.kit.form import Form
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
 from ui.strategy.page import StrategyPage
-
-
-@pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    clock = Clock()
-    clock.set(NOW)
-    made = make_office(tmp_path, clock=clock)
-    yield made
-    jobs.wait_idle()
-    made.close(with_backup=False)
 
 
 @pytest.fixture
