@@ -29,7 +29,7 @@ def letterhead(head: Letterhead, width: float) -> list[Any]:
     line = " · ".join(part for part in [*details, head.address, head.contacts] if part)
     if line:
         parts.append(para(line, "office_line"))
-    parts += [space(3), _rule(width), space(9)]
+    parts += [space(3), _rule(width), space(8)]
     return parts
 
 
@@ -45,7 +45,7 @@ def title(lines: list[str], paper: PaperId) -> list[Any]:
     parts += [space(4), para(dated(paper.day, paper.number), "number")]
     if paper.place:
         parts.append(para(paper.place, "place"))
-    return [*parts, space(8)]
+    return [*parts, space(7)]
 
 
 def dated(day: date, number: str) -> str:
@@ -58,18 +58,38 @@ def facts(
 ) -> Any:
     """Labels and values between hairlines; pairs without a value are left out."""
     rows = [[para(name, "label"), para(value)] for name, value in pairs if value]
-    return table(
-        rows,
-        [label, width - label],
-        [
-            ("LINEBELOW", (0, 0), (-1, -1), 0.3, grey(RULE)),
-            ("LINEABOVE", (0, 0), (-1, 0), 0.3, grey(RULE)),
-            ("TOPPADDING", (0, 0), (-1, -1), 1.7),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
-            ("LEFTPADDING", (0, 0), (0, -1), 0),
-        ],
-        rowHeights=height,
-    )
+    return table(rows, [label, width - label], _fact_rules(), rowHeights=height)
+
+
+def facts_beside(lines: list[list[tuple[str, str]]], widths: list[float]) -> Any:
+    """Several facts on one line, for papers that should stay on one page.
+
+    ``widths`` are those of label, value, label, value …; the last value of a shorter line reaches
+    the right edge. Facts without a value are left out.
+    """
+    rows: list[list[Any]] = []
+    commands = _fact_rules()
+    for line in lines:
+        told = [(name, value) for name, value in line if value]
+        if not told:
+            continue
+        cells = [para(text, kind) for pair in told for text, kind in zip(pair, _FACT, strict=True)]
+        commands.append(("SPAN", (len(cells) - 1, len(rows)), (-1, len(rows))))
+        rows.append([*cells, *[""] * (len(widths) - len(cells))])
+    return table(rows, widths, commands)
+
+
+_FACT = ("label", "body")
+
+
+def _fact_rules() -> list[Any]:
+    return [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.3, grey(RULE)),
+        ("LINEABOVE", (0, 0), (-1, 0), 0.3, grey(RULE)),
+        ("TOPPADDING", (0, 0), (-1, -1), 1.7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.6),
+        ("LEFTPADDING", (0, 0), (0, -1), 0),
+    ]
 
 
 def rules() -> list[Any]:

@@ -9,7 +9,7 @@ from app.documents.style import MM, RULE, grey, marked, para, plain, space, tabl
 from app.formats import money, points
 from app.i18n import paper as word
 
-_WIDTHS = [10 * MM, 16 * MM, 58 * MM, 14 * MM, 27 * MM, 21 * MM, 24 * MM]
+_WIDTHS = [9 * MM, 13.5 * MM, 68 * MM, 12.5 * MM, 26.5 * MM, 20 * MM, 20.5 * MM]
 
 
 def decision_title(paper: DecisionRecord) -> str:
@@ -27,7 +27,7 @@ def story(paper: DecisionRecord, marks: Marks) -> list[Any]:
     clauses = [
         para(f"{number}. {text}", "prose") for number, text in enumerate(paper.resolutions, 2)
     ]
-    ending = [space(10), signatures(marks, paper.signer)]
+    ending = [space(7), signatures(marks, paper.signer)]
     return [
         *letterhead(paper.head, marks.width),
         *title(
@@ -64,13 +64,15 @@ def _table(paper: DecisionRecord, ending: list[Any]) -> Any:
             last = at + 1
             commands += [
                 ("SPAN", (2, last), (-1, last)),
+                ("BOTTOMPADDING", (0, at), (-1, at), 1.6),
                 ("TOPPADDING", (0, last), (-1, last), 0),
+                ("BOTTOMPADDING", (0, last), (-1, last), 2.8),
                 ("NOSPLIT", (0, at), (0, last)),
             ]
         commands.append(("LINEBELOW", (0, last), (-1, last), 0.3, grey(RULE)))
     rows.append(_sums(paper.rows))
     end = len(rows) - 1
-    commands.append(("LEFTPADDING", (6, 0), (6, -1), 9))
+    commands.append(("LEFTPADDING", (6, 0), (6, -1), 7))
     commands += [
         ("LINEABOVE", (0, end), (-1, end), 0.8, grey(0)),
         ("LINEBELOW", (0, end), (-1, end), 0.8, grey(0)),

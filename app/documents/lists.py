@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.documents.blocks import close, facts, letterhead, rules, signatures, title, together
+from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import ListKind, ListRow, ProposalList
 from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
@@ -10,8 +10,9 @@ from app.formats import money, points
 from app.i18n import npaper
 from app.i18n import paper as word
 
-_WIDE = [12 * MM, 22 * MM, 52 * MM, 71 * MM, 18 * MM, 27 * MM, 28 * MM, 27 * MM]
-_NARROW = [12 * MM, 22 * MM, 62 * MM, 85 * MM, 18 * MM, 29 * MM, 29 * MM]
+_WIDE = [12 * MM, 18 * MM, 64 * MM, 68 * MM, 15 * MM, 26 * MM, 28 * MM, 26 * MM]
+_NARROW = [12 * MM, 18 * MM, 72 * MM, 84 * MM, 15 * MM, 28 * MM, 28 * MM]
+_FACT_WIDTHS = [30 * MM, 46 * MM, 40 * MM, 46 * MM, 20 * MM, 75 * MM]
 
 
 def list_title(paper: ProposalList) -> str:
@@ -40,19 +41,22 @@ def story(paper: ProposalList, marks: Marks) -> list[Any]:
     return [
         *letterhead(paper.head, marks.width),
         *title([list_title(paper)], paper.paper),
-        facts(_facts(paper), marks.width),
+        facts_beside(_facts(paper), _FACT_WIDTHS),
         space(9),
         *body,
     ]
 
 
-def _facts(paper: ProposalList) -> list[tuple[str, str]]:
+def _facts(paper: ProposalList) -> list[list[tuple[str, str]]]:
     call = paper.call
+    named = word("No. {number}, {title}").format(number=call.number, title=call.title)
     return [
-        (word("Call"), word("No. {number}, {title}").format(number=call.number, title=call.title)),
-        (word("Money of the call"), money(paper.available)),
-        (word("Proposed to be awarded in all"), money(paper.committed)),
-        (word("Remainder"), money(paper.available - paper.committed)),
+        [(word("Call"), named)],
+        [
+            (word("Money of the call"), money(paper.available)),
+            (word("Proposed to be awarded in all"), money(paper.committed)),
+            (word("Remainder"), money(paper.available - paper.committed)),
+        ],
     ]
 
 
@@ -79,6 +83,7 @@ def _table(paper: ProposalList, ending: list[Any]) -> Any:
             last = at + 1
             commands += [
                 ("SPAN", (2, last), (-1, last)),
+                ("BOTTOMPADDING", (0, at), (-1, at), 1.6),
                 ("TOPPADDING", (0, last), (-1, last), 0),
                 ("NOSPLIT", (0, at), (0, last)),
             ]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.documents.blocks import close, facts, letterhead, rules, signatures, title, together
+from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import CriterionRow, EvaluationSheet
 from app.documents.style import MM, RULE, TINT, grey, marked, para, plain, space, table
@@ -10,7 +10,8 @@ from app.formats import moment, money, points, short
 from app.i18n import npaper
 from app.i18n import paper as word
 
-_WIDTHS = [10 * MM, 76 * MM, 48 * MM, 19 * MM, 17 * MM]
+_WIDTHS = [8 * MM, 80 * MM, 50 * MM, 17 * MM, 15 * MM]
+_FACT_WIDTHS = [22 * MM, 66 * MM, 29 * MM, 53 * MM]
 _LINES_TOGETHER = 9  # a longer comment is set as several rows, so that a page can end between them
 
 
@@ -37,30 +38,30 @@ def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
             [word("Evaluation sheet of the benefit and quality"), word("of a project proposal")],
             sheet.paper,
         ),
-        facts(_facts(sheet), marks.width),
+        facts_beside(_facts(sheet), _FACT_WIDTHS),
         space(7),
         _criteria(sheet, ending),
         *after,
     ]
 
 
-def _facts(sheet: EvaluationSheet) -> list[tuple[str, str]]:
+def _facts(sheet: EvaluationSheet) -> list[list[tuple[str, str]]]:
     application, call = sheet.application, sheet.call
     evaluator = ", ".join(part for part in _person(sheet) if part)
     if sheet.blank and not evaluator:
         evaluator = "\u00a0"
+    version = word("version {version}, code {code}").format(
+        version=sheet.scorecard_version, code=sheet.scorecard_hash[:12]
+    )
+    named = word("No. {number}, {title}").format(number=call.number, title=call.title)
     return [
-        (word("Call"), word("No. {number}, {title}").format(number=call.number, title=call.title)),
-        (word("Proposal"), f"{application.number}, „{application.title}“"),
-        (word("Applicant"), application.applicant),
-        (word("Requested sum"), money(application.requested)),
-        (word("Evaluator"), evaluator),
-        (
-            word("Scorecard of the call"),
-            word("version {version}, code {code}").format(
-                version=sheet.scorecard_version, code=sheet.scorecard_hash[:12]
-            ),
-        ),
+        [(word("Call"), named)],
+        [(word("Proposal"), f"{application.number}, „{application.title}“")],
+        [
+            (word("Applicant"), application.applicant),
+            (word("Requested sum"), money(application.requested)),
+        ],
+        [(word("Evaluator"), evaluator), (word("Scorecard of the call"), version)],
     ]
 
 
@@ -94,7 +95,7 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
         rows.append(_criterion(row, sheet.blank))
         below = [_room()] if sheet.blank else _comment(row)
         rows += [["", part, "", "", ""] for part in below]
-        commands += _row_rules(opening, first, len(rows) - 1, 15 if sheet.blank else 3.8)
+        commands += _row_rules(opening, first, len(rows) - 1, 15 if sheet.blank else 3.3)
     anchor = first if len(rows) - first <= 2 else len(rows) - 1
     rows.append(_total(sheet))
     commands += _total_rules(len(rows) - 1)
@@ -113,6 +114,8 @@ def _section_rules(at: int) -> list[Any]:
 def _row_rules(opening: int, first: int, last: int, below: float) -> list[Any]:
     """Hairline ``below`` the whole criterion; its first comment lines stay with it."""
     commands: list[Any] = [("LINEBELOW", (0, last), (-1, last), 0.3, grey(RULE))]
+    if last > first:
+        commands.append(("BOTTOMPADDING", (0, first), (-1, first), 1.6))
     for at in range(first + 1, last + 1):
         commands += [
             ("SPAN", (1, at), (-1, at)),
@@ -187,11 +190,12 @@ def _frame_for_points() -> Any:
 def _ending(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
     """What stands under the table, the conclusion apart."""
     parts: list[Any] = [space(1.5)]
-    if sheet.arithmetic and not sheet.blank:
-        parts.append(para(sheet.arithmetic, "small"))
+    told = [sheet.arithmetic] if sheet.arithmetic and not sheet.blank else []
     if sheet.minimum is not None:
         least = word("Lowest score for being selected: {points}.")
-        parts.append(para(least.format(points=points(sheet.minimum)), "small"))
+        told.append(least.format(points=points(sheet.minimum)))
+    if told:
+        parts.append(para(" · ".join(told), "small"))
     if sheet.submitted_at is not None:
         given = word("Evaluation submitted {moment} (Vilnius time).")
         parts += [space(3), para(given.format(moment=moment(sheet.submitted_at)))]
@@ -201,12 +205,13 @@ def _ending(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
 def _total(sheet: EvaluationSheet) -> list[Any]:
     given: Any = _frame_for_points() if sheet.blank else para(points(sheet.total), "total")
     of = para(word("of {maximum}").format(maximum=points(sheet.maximum)), "total_right")
-    return [para(_total_label(sheet), "total_label"), "", "", of, given]
+    return [para(_total_label(sheet), "total_label"), "", of, "", given]
 
 
 def _total_rules(at: int) -> list[Any]:
     return [
-        ("SPAN", (0, at), (2, at)),
+        ("SPAN", (0, at), (1, at)),
+        ("SPAN", (2, at), (3, at)),
         ("LINEABOVE", (0, at), (-1, at), 0.8, grey(0)),
         ("LINEBELOW", (0, at), (-1, at), 0.8, grey(0)),
         ("VALIGN", (0, at), (-1, at), "MIDDLE"),
