@@ -196,11 +196,17 @@ class OwnQueries(Service):
             )
 
     def my_sheets(self, call_id: int) -> list[OwnSheet]:
-        """One's own evaluations of a call, side by side, in the order of receipt."""
+        """One's own evaluations of a call, side by side, in the order of receipt.
+
+        Those of applications in which one has a conflict are shut, as :meth:`scorecard` is.
+        """
         with self.reading(Right.SCORE) as session:
             evaluator = access.evaluator_of(session, self.office.user.id)
             access.require_declared(session, call_id, evaluator.id)
             spec = spec_of(call_with_scorecard(session, call_id).scorecard)
+            barred = select(Conflict.application_id).where(
+                Conflict.evaluator_id == evaluator.id, Conflict.state.in_(access.BARRED)
+            )
             rows = session.execute(
                 select(Application.id, Application.number, Application.title, Evaluation)
                 .join(Evaluation, Evaluation.application_id == Application.id)
@@ -208,6 +214,7 @@ class OwnQueries(Service):
                     Application.call_id == call_id,
                     Evaluation.evaluator_id == evaluator.id,
                     Evaluation.superseded.is_(False),
+                    Application.id.not_in(barred),
                 )
                 .options(selectinload(Evaluation.scores))
                 .order_by(Application.received_at, Application.id)

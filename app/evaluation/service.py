@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.calls.steps import mark_evaluated
@@ -14,7 +15,7 @@ from app.evaluation.decision import DecisionVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.scores import ScoreVerbs
 from app.i18n import N_
-from app.register.steps import issue, void_unsigned
+from app.register.steps import issue, restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
@@ -80,10 +81,23 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
 
         Asked twice, the same unsigned paper is returned.
         """
-        with self.reading(Right.SCORE) as session:
-            known = self._declaration_paper(session, call_id)
+        known = self._declared_before(call_id)
         if known is not None:
             return known
+        try:
+            return self._issue_declaration(call_id)
+        except IntegrityError:
+            # Asked twice at once: the other one was quicker, and its paper is the one.
+            known = self._declared_before(call_id)
+            if known is None:
+                raise
+            return known
+
+    def _declared_before(self, call_id: int) -> int | None:
+        with self.reading(Right.SCORE) as session:
+            return self._declaration_paper(session, call_id)
+
+    def _issue_declaration(self, call_id: int) -> int:
         with self.verb(Right.SCORE) as unit:
             evaluator = access.evaluator_of(unit.session, self.office.user.id)
             load(unit.session, Call, call_id)
@@ -137,6 +151,8 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                 raise Refused(N_("A declared conflict is lifted only by the manager."))
             found = ConflictState.DECLARED if conflicted else ConflictState.NONE
             self._set_conflict(unit.session, application_id, evaluator.id, found, reason)
+            if conflicted:
+                void_unsigned(unit, self._sheet(unit.session, application_id, evaluator.id))
             unit.record("conflict.stated", application_id, evaluator=evaluator.id, state=str(found))
             unit.touch("evaluation")
 
@@ -151,6 +167,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             self._set_conflict(
                 unit.session, application_id, evaluator_id, ConflictState.EXCLUDED, reason.strip()
             )
+            void_unsigned(unit, self._sheet(unit.session, application_id, evaluator_id))
             unit.record("conflict.excluded", application_id, evaluator=evaluator_id)
             unit.touch("evaluation")
 
@@ -171,10 +188,16 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                     Conflict.evaluator_id == evaluator_id,
                 )
             )
+            restore_unsigned(unit, self._sheet(unit.session, application_id, evaluator_id))
             unit.record(
                 "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
             )
             unit.touch("evaluation")
+
+    def _sheet(self, session: Session, application_id: int, evaluator_id: int) -> int | None:
+        """The paper of the evaluation that counts; a barred evaluator signs none."""
+        found = access.current_evaluation(session, application_id, evaluator_id)
+        return None if found is None else found.paper_id
 
     def _set_conflict(
         self,
@@ -200,6 +223,8 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             application = load(unit.session, Application, application_id)
             load(unit.session, Evaluator, evaluator_id)
             access.require_undecided(unit.session, application.call_id)
+            if application.withdrawn_at is not None:
+                raise Refused(N_("The applicant has withdrawn this application."))
             if application.eligible is not True:
                 raise Refused(N_("Only an application found eligible is given to evaluators."))
             conflict = access.conflict_state(unit.session, application_id, evaluator_id)

@@ -72,8 +72,16 @@ def issue(
 
 
 def void_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:
-    """Take a paper out of the unsigned queue because a later one replaces it; signed ones stay."""
+    """Take a paper out of the unsigned queue because it no longer counts; signed ones stay."""
     paper = unit.session.get(StoredPaper, paper_id) if paper_id is not None else None
     if paper is not None and paper.signed_at is None:
         paper.voided_at = unit.now
+        unit.touch("papers")
+
+
+def restore_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:
+    """Put a voided paper back into the unsigned queue; signed ones stay as they are."""
+    paper = unit.session.get(StoredPaper, paper_id) if paper_id is not None else None
+    if paper is not None and paper.signed_at is None:
+        paper.voided_at = None
         unit.touch("papers")

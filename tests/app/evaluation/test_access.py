@@ -1,6 +1,8 @@
 """Hard blocks: who may see and do what, role by role."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -117,3 +119,37 @@ def test_an_evaluator_outside_the_register_is_told_so(published: World) -> None:
     add_person(published.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
     with as_user(published.office, "ieva"), pytest.raises(NotAllowed, match="register"):
         published.office.evaluation.queries.my_calls()
+
+
+def test_a_barred_evaluator_neither_sees_nor_signs_the_sheet(ready: World) -> None:
+    office, first = ready.office, ready.applications[0]
+    ready.fill("egle", 0)
+    paper = ready.submit("egle", 0)
+    office.evaluation.exclude(first, ready.evaluators["egle"], "Dirbo pareiškėjo komandoje")
+    with as_user(office, "egle"):
+        assert office.evaluation.queries.my_sheets(ready.call) == []
+        assert office.papers.sign_mine() == 0
+        with pytest.raises(Refused):
+            office.papers.sign(paper)
+    office.evaluation.readmit(first, ready.evaluators["egle"], "Klaida")
+    with as_user(office, "egle"):
+        office.evaluation.state_conflict(first, True, "Giminaitė")
+        assert office.papers.sign_mine() == 0
+    office.evaluation.readmit(first, ready.evaluators["egle"], "Klaida")
+    with as_user(office, "egle"):
+        office.evaluation.state_conflict(first, False)
+        assert office.papers.sign_mine() == 1
+
+
+def test_a_declaration_asked_for_at_once_from_many_sides_is_one(published: World) -> None:
+    office = published.office
+    start = Barrier(4)
+
+    def ask() -> int:
+        start.wait()
+        return office.evaluation.declare(published.call)
+
+    with as_user(office, "rasa"), ThreadPoolExecutor(4) as pool:
+        papers = {asked.result() for asked in [pool.submit(ask) for _each in range(4)]}
+        assert len(papers) == 1
+        assert office.papers.queries.unsigned_count() == 1

@@ -129,3 +129,10 @@ def test_only_the_manager_assigns(ready: World) -> None:
     for login in ("egle", "audra", "rita"):
         with as_user(ready.office, login), pytest.raises(NotAllowed):
             ready.office.evaluation.assign_all(ready.call)
+
+
+def test_a_withdrawn_application_is_given_to_nobody(ready: World) -> None:
+    office, second = ready.office, ready.applications[1]
+    office.applications.withdraw(second, office.applications.queries.one(second).version, "Prašo")
+    with pytest.raises(Refused, match="withdrawn"):
+        office.evaluation.assign(second, ready.evaluators["rasa"], third=True)
