@@ -125,8 +125,10 @@ class AccountService(Service):
     """Verbs on accounts. The key file is written after the transaction, never inside it."""
 
     def rows(self) -> list[AccountRow]:
-        """Every account, by name."""
-        with self.reading() as session:
+        """Every account, by name; for those who keep accounts or the register of evaluators."""
+        keeps_register = self.office.may(Right.MANAGE_EVALUATION)
+        right = Right.MANAGE_EVALUATION if keeps_register else Right.MANAGE_ACCOUNTS
+        with self.reading(right) as session:
             found = session.scalars(select(Account).order_by(Account.name))
             return [
                 AccountRow(a.id, a.login, a.name, a.function, roles_of(a), a.active) for a in found

@@ -168,3 +168,10 @@ def test_each_change_leaves_one_entry_without_passwords(shared: Office) -> None:
     assert rows[2].details == {"before": ["evaluator"], "after": ["finance"]}
     assert "naujas" not in repr(rows)
     assert shared.audit.broken_at() is None
+
+
+@pytest.mark.parametrize("role", [Role.EVALUATOR, Role.REGISTRAR, Role.FINANCE, Role.AUDITOR])
+def test_accounts_are_listed_only_for_those_who_keep_them(shared: Office, role: Role) -> None:
+    add_person(shared, f"tik-{role}", "Tik Pavyzdė", role)
+    with as_user(shared, f"tik-{role}"), pytest.raises(NotAllowed):
+        shared.accounts.rows()
