@@ -7,6 +7,7 @@ a passphrase, because they are stored inside the encrypted database.
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+from unicodedata import ucd_3_2_0
 
 from app.errors import Invalid
 from app.i18n import N_
@@ -19,6 +20,7 @@ ROOT_YEARS = 20
 SIGNER_YEARS = 5
 _OWN = " (vidinis CA)"
 _LONGEST = 64  # bytes to a part of a name, by X.520
+_NOT_COMPARED = frozenset({"Cn", "Co", "Cs"})
 _EARLIER = timedelta(minutes=5)  # a signature in the same second must not precede the certificate
 
 
@@ -149,7 +151,13 @@ def _named(text: str, field_name: str) -> str:
 
 
 def _clip(text: str, size: int = _LONGEST) -> str:
-    return text.encode()[:size].decode(errors="ignore")
+    """As much as fits, in letters that names are compared by.
+
+    RFC 4518 compares names by Unicode 3.2; one with an emoji or a capital ẞ equals nothing, and no
+    signature under it would ever be trusted.
+    """
+    known = "".join("?" if ucd_3_2_0.category(each) in _NOT_COMPARED else each for each in text)
+    return known.replace("\ufffd", "?").encode()[:size].decode(errors="ignore")
 
 
 def _name(common: str, office: str, function: str) -> "x509.Name":

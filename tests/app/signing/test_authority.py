@@ -13,7 +13,9 @@ from app.signing.authority import (
     create_authority,
     issue,
 )
-from tests.app.signing.office import WHEN, authority, evaluator
+from app.signing.sign import block_lines, sign
+from app.signing.verify import verify
+from tests.app.signing.office import WHEN, authority, evaluator, sheet
 
 
 def test_signer_is_issued_by_the_office_and_may_only_sign() -> None:
@@ -74,3 +76,22 @@ def test_any_long_name_fits_into_a_certificate(name: str) -> None:
     if name.split():
         made = issue(create_authority(name, WHEN), name, name, WHEN)
         assert certificate_facts(made.certificate).person
+
+
+@pytest.mark.parametrize("name", ["Ona 😀", "ONA ẞ", "\ue000", "\ufffd", "漢字 ė́"])
+def test_any_name_gives_a_signature_that_is_trusted(name: str) -> None:
+    found = create_authority(f"VVG {name}", WHEN)
+    signer = issue(found, name, name, WHEN)
+    box = sheet().signature_box
+    lines = block_lines(signer, WHEN)
+    pdf = sign(
+        sheet().pdf,
+        signer,
+        (found.certificate,),
+        reason="Lapas",
+        location="Pakruojis",
+        when=WHEN,
+        signature_box=box,
+        block_lines=lines,
+    )
+    assert verify(pdf, (found.certificate,)).ok
