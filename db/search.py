@@ -36,9 +36,14 @@ def _rowid(noun: str, record: int) -> int:
     return record * 8 + _NOUNS.index(noun)
 
 
+def _clean(words: str) -> str:
+    """Without what no text has and the search syntax cannot carry: NUL, halves of a character."""
+    return words.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
+
+
 def find(session: Session, noun: str, words: str) -> set[int] | None:
     """Record ids that contain every word; None when there is nothing to look for."""
-    wanted = [fold(word) for word in words.split() if word.strip()]
+    wanted = [fold(word) for word in _clean(words).split()]
     if not wanted:
         return None
     # Every word is a quoted term: raw search syntax failed on most harmless inputs.

@@ -69,3 +69,8 @@ def test_any_text_can_be_searched_for(filled: Database) -> None:
         assert found is None or found <= {1, 2, 3}
 
     search_for()
+
+
+@pytest.mark.parametrize("words", ["Žem\0aitės", "Žemaitės\ud800", "\0", "\ud83d", "\0\0 takas"])
+def test_signs_that_no_text_has_are_no_fault(filled: Database, words: str) -> None:
+    assert find(filled, words) in ({1}, None)
