@@ -312,7 +312,8 @@ def read(path: Path) -> Description:
         if path.stat().st_size > LARGEST:
             raise Invalid(N_("The file is larger than a description can be (16 MB)."))
         data = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
+        # Besides its own error, the reader lets endless figures and nesting through.
         raise Invalid(
             N_("The file “{name}” cannot be read: {reason}."), name=path.name, reason=str(error)
         ) from error

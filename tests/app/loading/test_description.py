@@ -43,6 +43,8 @@ def test_times_are_vilnius_times(tmp_path: Path) -> None:
         ('format = 1\nsurprise = "x"', "surprise"),
         ('format = 1\n[[verbs]]\ndo = "fly"\nat = 2019-01-01T10:00:00\nby = "x"', "verbs.0"),
         ("format = ", "aprasas.toml"),
+        ("format = " + "9" * 6000, "aprasas.toml"),
+        ("format = " + "[" * 100_000, "aprasas.toml"),
         (
             'format=1\n[[verbs]]\ndo="entry"\nat=2019-01-01T10:00:00\nby="x"\n'
             'kind="paid"\ndocument="1"\nsum="1,234"',
