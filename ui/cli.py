@@ -1,6 +1,7 @@
 """The command line: every verb is a service call; exit 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -39,10 +40,38 @@ def main(arguments: Sequence[str]) -> int:
     except PersonError as error:
         print(error.text(), file=sys.stderr)
         return 1
+    except UnicodeEncodeError:
+        print(_(N_("An argument is not text in UTF-8.")), file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(_reason(error), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         return 130
-    answer.print(as_json=getattr(chosen, "json", False))
+    return _say(answer, getattr(chosen, "json", False))
+
+
+def _say(answer: Answer, as_json: bool) -> int:
+    """Print; a reader that has seen enough (``| head``) is no fault, a full disk is."""
+    try:
+        answer.print(as_json)
+        sys.stdout.flush()
+    except OSError as error:
+        # Nothing more goes there, or the interpreter would try again while it ends.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        if isinstance(error, BrokenPipeError):
+            return answer.code
+        print(_reason(error), file=sys.stderr)
+        return 1
     return answer.code
+
+
+def _reason(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    if error.filename is None:
+        return _(N_("The answer could not be written: {reason}.")).format(reason=reason)
+    text = _(N_("The file or folder “{name}” cannot be used: {reason}."))
+    return text.format(name=error.filename, reason=reason)
 
 
 def _language_in(arguments: Sequence[str]) -> str:
