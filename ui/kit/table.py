@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -18,12 +17,13 @@ from PySide6.QtWidgets import (
 from app.formats import money
 from app.i18n import N_, _, ngettext
 from app.tables import Query, Source, Totals
-from ui.kit import icons, jobs, theme
+from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState, label, say
 from ui.kit.chips import Chips, Filter
 from ui.kit.columns import Column
+from ui.kit.search import SearchBox
 from ui.kit.table_model import TableModel
 from ui.kit.table_view import TableView
 
@@ -77,7 +77,7 @@ class Table(QWidget):
         self.model.setParent(self)
         self.view = named(TableView(key, columns, self.model), _(title))
         self.chips = Chips(filters)
-        self._search = self._search_box(search)
+        self._search = SearchBox(search)
         self._clear = button(N_("Clear filters"), "close", self.clear, quiet=True)
         self._facts = label("", "muted")
         self._pages = self._stack(empty)
@@ -147,18 +147,6 @@ class Table(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _search_box(self, hint: str) -> QLineEdit:
-        box = named(QLineEdit(), _(hint))
-        box.setPlaceholderText(_(hint))
-        box.setToolTip(f"{_(hint)} (Ctrl+F)")
-        box.setClearButtonEnabled(True)
-        box.setMinimumWidth(theme.chars(box, 22))
-        box.setMaximumWidth(theme.chars(box, 40))
-        sign = QAction(box)
-        box.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(sign, "search", "muted", theme.ICON_SMALL)
-        return box
-
     def _stack(self, empty: Empty) -> QStackedWidget:
         pages = QStackedWidget()
         none = Empty(
@@ -174,7 +162,7 @@ class Table(QWidget):
         top.setSpacing(theme.GAP)
         self._clear.hide()
         if self._searchable:
-            top.addWidget(self._search, 1)
+            top.addWidget(self._search, 100)  # the search takes what room there is, up to its hint
         if filtered:
             top.addWidget(self.chips)
         top.addWidget(self._clear)
