@@ -118,7 +118,7 @@ class Facts(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.CARD_PAD_X)
         self._grid.setVerticalSpacing(theme.GAP_S)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0 if right else 1, 1)
         self.set_facts(facts)
 
     def set_facts(self, facts: Sequence[tuple[str, str]]) -> None:
@@ -131,10 +131,12 @@ class Facts(QWidget):
             shown = label(value, "strong" if self._right else "", wrap=not self._right)
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             named(shown, f"{_(name)}: {value}")
-            self._grid.addWidget(label(_(name), "muted"), line, 0, Qt.AlignmentFlag.AlignTop)
+            words = label(_(name), "muted", wrap=self._right)
             if self._right:
+                self._grid.addWidget(words, line, 0)
                 self._grid.addWidget(shown, line, 1, side | Qt.AlignmentFlag.AlignTop)
             else:
+                self._grid.addWidget(words, line, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(shown, line, 1)
 
 

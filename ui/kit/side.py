@@ -1,6 +1,6 @@
 """The panel beside a table: what is known of the chosen row, and its verbs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -19,9 +19,9 @@ class SidePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self.setMinimumWidth(theme.SIDE_WIDTH * 3 // 4)
         self._title = label("", "heading", wrap=True)
         self._facts = label("", "muted", wrap=True)
+        self._facts.setContentsMargins(0, 0, theme.GAP_S, 0)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -60,6 +60,11 @@ class SidePanel(QFrame):
         self._area.setMinimumWidth(min(need, theme.SIDE_WIDTH * 5 // 4))
         self._set_verbs(verbs or [])
         self.show()
+
+    def minimumSizeHint(self) -> QSize:
+        """What the content needs, so that nothing is cut at the right edge."""
+        need = super().minimumSizeHint()
+        return QSize(max(need.width(), theme.SIDE_WIDTH * 3 // 4), need.height())
 
     def leave(self) -> None:
         """Close the panel."""
