@@ -139,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
             if bar is not None:
                 _paint_bar(painter, rect, bar)
         elif column.pill is not None:
-            self._pill(painter, rect, option.font, *column.pill(row))
+            self._pill(painter, option, *column.pill(row))
         else:
             self._text(painter, rect, option.font, column, column.text(row))
         painter.restore()
@@ -195,9 +195,10 @@ class CellDelegate(QStyledItemDelegate):
         elided = QFontMetrics(shown).elidedText(text.replace("\n", " "), _MORE, inner.width())
         painter.drawText(inner, _RIGHT if column.right else _LEFT, elided)
 
-    def _pill(self, painter: QPainter, rect: QRect, font: QFont, word: str, tone: str) -> None:
+    def _pill(self, painter: QPainter, option: QStyleOptionViewItem, word: str, tone: str) -> None:
         if not word:
             return
+        rect, font = option.rect, option.font
         metrics = QFontMetrics(font)
         room = rect.width() - 2 * theme.CELL_PAD - 2 * theme.PILL_PAD + 2
         shown = metrics.elidedText(word, _MORE, room)
@@ -207,7 +208,9 @@ class CellDelegate(QStyledItemDelegate):
         pill = QRect(rect.left() + theme.CELL_PAD, top, width, height)
         path = QPainterPath()
         path.addRoundedRect(QRectF(pill), height / 2, height / 2)
-        painter.fillPath(path, theme.colour(f"{tone}_soft"))
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        # A soft pill would melt into the ground of the chosen row.
+        painter.fillPath(path, theme.colour("surface" if selected else f"{tone}_soft"))
         painter.setFont(font)
         painter.setPen(theme.colour(tone))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, shown)
