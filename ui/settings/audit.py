@@ -45,6 +45,10 @@ class Line:
         return value_of(self.details) if self.details else ""
 
 
+def _entries(count: int) -> str:
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)
+
+
 COLUMNS = [
     Column("id", N_("No."), "number"),
     Column("at", N_("When"), "moment", display=lambda row: moment(row.at, seconds=True)),
@@ -74,6 +78,7 @@ class AuditPage(Page):
             COLUMNS,
             ListSource([], COLUMNS),
             search=N_("Search: who, what, details"),
+            count=_entries,
             background=False,
         )
         self.table.selected.connect(self._show)
@@ -100,9 +105,8 @@ class AuditPage(Page):
         ]
         self._lines = {line.id: line for line in lines}
         count = rows[0].id if rows else 0
-        words = ngettext("{count} entry", "{count} entries", count).format(count=count)
         newest = _("the newest {count} are shown").format(count=_MOST) if count > _MOST else ""
-        self.set_facts(words, newest)
+        self.set_facts(_entries(count), newest)
         self._say(broken)
         self.table.reload(ListSource(lines, COLUMNS))
 
@@ -132,5 +136,5 @@ class AuditPage(Page):
             (N_("Verb"), line.verb),
             (N_("Record"), "–" if line.record is None else str(line.record)),
         ]
-        facts += [(name_of(key), value_of(value)) for key, value in line.details.items()]
+        facts += [(name_of(key), value_of(value, key)) for key, value in line.details.items()]
         self.side.show_about(line.what, f"{_('Entry')} {line.id}", Facts(facts))

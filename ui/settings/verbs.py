@@ -1,5 +1,10 @@
 """What the audit log's verbs mean, in words; a test holds the list complete."""
 
+from enum import StrEnum
+
+from app.budget.terms import EntryKind
+from app.evaluation import ConflictState
+from app.formats import money, points
 from app.i18n import N_, _
 from app.labels import label
 from app.safety.terms import Role
@@ -59,9 +64,12 @@ _NAMES: dict[str, str] = {
     "application": N_("proposal"),
     "before": N_("before"),
     "call": N_("call"),
-    "cents": N_("cents"),
+    "assignments": N_("assignments"),
+    "cents": N_("sum"),
+    "check_reopened": N_("check reopened"),
     "code": N_("code"),
     "complete": N_("complete"),
+    "criteria": N_("criteria"),
     "criterion": N_("criterion"),
     "decision": N_("decision"),
     "details": N_("particulars"),
@@ -74,6 +82,7 @@ _NAMES: dict[str, str] = {
     "finish": N_("finished"),
     "items": N_("items"),
     "kind": N_("kind"),
+    "known": N_("person already in the register"),
     "late": N_("late"),
     "left": N_("left"),
     "login": N_("log-in name"),
@@ -82,15 +91,25 @@ _NAMES: dict[str, str] = {
     "operation": N_("project"),
     "paper": N_("paper"),
     "papers": N_("papers"),
-    "points": N_("points in hundredths"),
+    "person": N_("person No."),
+    "points": N_("points"),
+    "pseudonymised": N_("without names"),
     "reason": N_("reason"),
-    "recommended": N_("recommended, cents"),
-    "requested": N_("requested, cents"),
+    "recommended": N_("recommended sum"),
+    "requested": N_("requested sum"),
     "roles": N_("roles"),
     "rows": N_("rows"),
+    "scorecard": N_("code of the scorecard"),
+    "sha256": N_("SHA-256 of the file"),
     "state": N_("state"),
-    "total": N_("total in hundredths"),
+    "total": N_("in all"),
+    "warnings": N_("warnings"),
+    "what": N_("what"),
 }
+
+_KINDS: dict[str, type[StrEnum]] = {"kind": EntryKind, "state": ConflictState}
+_MONEY = frozenset({"cents", "recommended", "requested"})
+_HUNDREDTHS = frozenset({"points", "total"})
 
 
 def words_of(verb: str) -> str:
@@ -103,14 +122,27 @@ def name_of(key: str) -> str:
     return _NAMES.get(key, key)
 
 
-def value_of(value: object) -> str:
-    """A detail's value in words."""
+def value_of(value: object, key: str = "") -> str:
+    """A detail's value in words; ``key`` tells sums and points from plain numbers."""
     if isinstance(value, list):
         return ", ".join(value_of(each) for each in value) or "–"
     if isinstance(value, dict):
-        return "; ".join(f"{_(name_of(key))}: {value_of(each)}" for key, each in value.items())
-    if isinstance(value, str) and value in set(Role):
-        return label(Role(value))
+        return "; ".join(
+            f"{_(name_of(name))}: {value_of(each, name)}" for name, each in value.items()
+        )
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return "–" if value in (None, "") else str(value)
+    if isinstance(value, int) and key in _MONEY:
+        return money(value)
+    if isinstance(value, int) and key in _HUNDREDTHS:
+        return points(value)
+    if isinstance(value, str):
+        return _term(value, key)
+    return "–" if value is None else str(value)
+
+
+def _term(value: str, key: str) -> str:
+    for terms in (_KINDS.get(key), Role):
+        if terms is not None and value in set(terms):
+            return label(terms(value))
+    return value or "–"
