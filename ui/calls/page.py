@@ -35,7 +35,11 @@ _RUNNING = (
     CallState.CLOSED,
     CallState.UNDER_EVALUATION,
 )
-
+_NEXT = {
+    CallState.DRAFT: N_("check the draft and publish it"),
+    CallState.CLOSED: N_("the proposals are to be evaluated"),
+    CallState.UNDER_EVALUATION: N_("finish the evaluation and record the decision"),
+}
 
 Beside = tuple[CallDetail, tuple[Check, ...], CallFigures | None]
 
@@ -250,10 +254,16 @@ class CallsPage(Page):
 
 
 def _heads(calls: tuple[CallRow, ...], now: datetime) -> list[str]:
-    """The next thing that comes by the clock, of at most two calls."""
+    """The next thing that comes by the clock or is to be done, of at most two calls."""
     found = []
     for call in sorted(calls, key=lambda each: each.closes_at):
         words = countdown(call.state, call.opens_at, call.closes_at, now)
         if words:
             found.append(_("Call No. {number}: {words}").format(number=call.number, words=words))
+    if calls and not found:
+        found = [
+            _("Call No. {number}: {words}").format(number=call.number, words=_(_NEXT[call.state]))
+            for call in calls
+            if call.state in _NEXT
+        ] or [_("No call is taking proposals now.")]
     return found[:2]

@@ -66,6 +66,10 @@ class UnsignedPage(Page):
         self._rows = {row.id: row for row in rows}
         self._mine = [row.id for row in rows if row.mine]
         self.sign_all.setEnabled(bool(self._mine))
+        if not rows:
+            self.set_facts(_("Nothing waits for a signature."))
+            self.table.reload(ListSource(rows, COLUMNS))
+            return
         waiting = ngettext("{count} paper waits", "{count} papers wait", len(rows))
         mine = ngettext("{count} is yours", "{count} are yours", len(self._mine))
         self.set_facts(waiting.format(count=len(rows)), mine.format(count=len(self._mine)))
