@@ -119,6 +119,15 @@ def test_every_page_repeats_head_and_footer_and_the_end_is_never_alone(
     assert samples.rows(criteria)[-1].text in last
 
 
+@pytest.mark.parametrize(
+    "paper",
+    [samples.sheet(9, 1), samples.proposal_list(count=4), samples.decision(6)],
+    ids=["sheet of nine criteria", "list of four", "decision on six"],
+)
+def test_usual_paper_stands_on_one_page(paper: Paper) -> None:
+    assert render(paper).pages == 1
+
+
 def test_signature_box_lies_on_its_page_inside_the_margins() -> None:
     for count, comment in ((9, 1), (14, 5), (40, 2)):
         made = render(samples.sheet(count, comment))
