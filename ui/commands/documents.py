@@ -85,6 +85,10 @@ def _verify(chosen: argparse.Namespace) -> Answer:
         bad += not result.ok
         word = _(N_("VALID")) if result.ok else _(N_("NOT VALID"))
         lines.append(f"{path}: {word}")
+        if result.paper_number and result.paper_number != path.stem:
+            # A genuine paper under another one's name is valid and still not what it seems.
+            note = _(N_("The file holds the paper No. {number}, whatever its name says."))
+            lines.append("    " + note.format(number=result.paper_number))
         lines += [f"    {finding.text()}" for finding in result.findings]
         data.append({"file": path, "valid": result.ok, "result": result})
     return Answer("\n".join(lines), data, 1 if bad else 0)

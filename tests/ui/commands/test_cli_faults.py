@@ -72,3 +72,17 @@ def test_a_reader_that_left_is_no_fault_and_a_full_disk_is(folder: Path, closed:
     assert done.returncode == (0 if closed else 1)
     assert b"Traceback" not in done.stderr
     assert bool(done.stderr) is not closed
+
+
+def test_a_paper_under_another_papers_name_is_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", "sheets", "--call", "3", "--out", str(tmp_path), *_who(folder)]) == 0
+    first, second = sorted(tmp_path.glob("*.pdf"))[:2]
+    root = ["--authority", str(tmp_path / "office-authority.pem")]
+    capsys.readouterr()
+    assert main(["verify", *root, str(first)]) == 0
+    assert "Faile yra dokumentas" not in capsys.readouterr().out
+    moved = second.replace(first)
+    assert main(["verify", *root, str(moved)]) == 0
+    assert f"Faile yra dokumentas Nr. {second.stem}" in capsys.readouterr().out
