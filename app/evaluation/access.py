@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
 from app.i18n import N_
+from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
@@ -97,7 +98,7 @@ def require_no_conflict(session: Session, application_id: int, evaluator_id: int
 
 def require_undecided(session: Session, call_id: int) -> Call:
     """The call is published and its decision not yet made: after it the facts stand still."""
-    call = session.get_one(Call, call_id)
+    call = load(session, Call, call_id)
     if call.stage is CallStage.DRAFT:
         raise Refused(N_("The call is not published yet."))
     if call.stage is not CallStage.PUBLISHED:
@@ -107,7 +108,7 @@ def require_undecided(session: Session, call_id: int) -> Call:
 
 def require_under_evaluation(session: Session, call_id: int, now: datetime) -> Call:
     """The call is closed for applications and its decision is not yet made."""
-    call = session.get_one(Call, call_id)
+    call = load(session, Call, call_id)
     found = state_of(call, now)
     if found in (CallState.PUBLISHED, CallState.OPEN):
         raise Refused(N_("Evaluation begins when the call is closed for applications."))

@@ -6,7 +6,7 @@ from threading import Barrier
 
 import pytest
 
-from app.errors import NotAllowed, Refused
+from app.errors import Missing, NotAllowed, Refused
 from app.office import Office
 from db.terms import Role
 from tests.app.evaluation.world import World
@@ -153,3 +153,8 @@ def test_a_declaration_asked_for_at_once_from_many_sides_is_one(published: World
         papers = {asked.result() for asked in [pool.submit(ask) for _each in range(4)]}
         assert len(papers) == 1
         assert office.papers.queries.unsigned_count() == 1
+
+
+def test_a_call_that_is_not_there_is_a_sentence(ready: World) -> None:
+    with pytest.raises(Missing):
+        ready.office.evaluation.decide(999)
