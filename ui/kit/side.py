@@ -1,6 +1,6 @@
 """The panel beside a table: what is known of the chosen row, and its verbs."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -9,6 +9,8 @@ from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import icon_button
 from ui.kit.cards import label, say
+
+_LEAST = theme.SIDE_WIDTH * 3 // 4
 
 
 class SidePanel(QFrame):
@@ -19,6 +21,7 @@ class SidePanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
+        self.setMinimumWidth(_LEAST)
         self._title = label("", "heading", wrap=True)
         self._facts = label("", "muted", wrap=True)
         self._facts.setContentsMargins(0, 0, theme.GAP_S, 0)
@@ -57,14 +60,12 @@ class SidePanel(QFrame):
         column.addStretch(1)
         self._area.setWidget(holder)
         need = holder.minimumSizeHint().width() + theme.CARD_PAD_X
-        self._area.setMinimumWidth(min(need, theme.SIDE_WIDTH * 5 // 4))
+        need = min(need, theme.SIDE_WIDTH * 5 // 4)
+        self._area.setMinimumWidth(need)
+        # A splitter looks at this number alone: less would cut the content at the right edge.
+        self.setMinimumWidth(max(_LEAST, need + theme.CARD_PAD_X + theme.GAP_S + 2))
         self._set_verbs(verbs or [])
         self.show()
-
-    def minimumSizeHint(self) -> QSize:
-        """What the content needs, so that nothing is cut at the right edge."""
-        need = super().minimumSizeHint()
-        return QSize(max(need.width(), theme.SIDE_WIDTH * 3 // 4), need.height())
 
     def leave(self) -> None:
         """Close the panel."""
