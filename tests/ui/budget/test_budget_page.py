@@ -130,7 +130,7 @@ def test_chosen_row_tells_the_arithmetic(filled: dict[str, int], page: BudgetPag
     click_row(page.plan, 1)
     jobs.wait_idle()
     shown = labels(page)
-    assert "− nenuspręstuose kvietimuose" in shown
+    assert "− kvietimuose be sprendimo" in shown
     assert "60 000,00 Eur" in shown  # published 100 000 − proposed 40 000
     assert "20 000,00 Eur" in shown
     assert "Savivaldybės biudžetas: suplanuota 0,00 Eur, panaudota 7 500,00 Eur" in shown
