@@ -41,7 +41,10 @@ def check_folder(folder: Path) -> None:
     """A new or empty local folder; raises Unsafe with the reason and the remedy."""
     faults.check_place(folder)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(parents=True)
+            # Others at this computer need not even see which files there are.
+            folder.chmod(0o700)
         taken = any(entry.name not in ("office.lock", "office.open") for entry in folder.iterdir())
     except OSError as error:
         raise Unsafe(

@@ -1,6 +1,7 @@
 """Making, opening and closing an office; every fault is told and harms nothing."""
 
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -458,3 +459,9 @@ def readable(folder: Path) -> list[tuple[str, str]]:
             if any(marker.encode(coding) in data for coding in ("utf-8", "utf-16-le")):
                 found.append((path.name, marker))
     return found
+
+
+def test_new_office_folder_is_the_owners_alone(tmp_path: Path) -> None:
+    office = make_office(tmp_path)
+    office.close(with_backup=False)
+    assert office.folder.stat().st_mode & 0o077 in (0, 0o077 if os.name == "nt" else 0)
