@@ -14,7 +14,7 @@ _TONES: dict[ApplicationState, Tone] = {
     ApplicationState.INELIGIBLE: "bad",
     ApplicationState.PROPOSED: "ok",
     ApplicationState.RESERVE: "warn",
-    ApplicationState.NOT_SELECTED: "neutral",
+    ApplicationState.NOT_SELECTED: "bad",
     ApplicationState.WITHDRAWN: "neutral",
 }
 

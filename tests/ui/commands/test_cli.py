@@ -8,7 +8,6 @@ import pytest
 from tests.sample import PASSWORD, copy_of
 from ui.cli import main
 
-
 _WORDS = {
     "calls": "213 999,99",
     "applications": "VP-8",

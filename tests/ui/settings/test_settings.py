@@ -126,7 +126,7 @@ def test_roles_are_changed(qtbot: QtBot, page: AccountsPage, office: Office) -> 
     click(qtbot, dialog, "Įrašyti")
     jobs.wait_idle()
     assert office.accounts.rows()[1].roles == (Role.AUDITOR,)
-    assert "auditorius" in words(page.side)
+    wait(lambda: "auditorius" in words(page.side))
 
 
 def test_own_roles_change_the_tabs_at_once(
