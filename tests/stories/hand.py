@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from app.office import Office
 from app.safety.keys import CHEAP
 from tests.ui.answers import Answers
-from tests.ui.find import click, find, keys, top, type_in, wait
-from ui.kit import jobs
+from tests.ui.find import click, find, keys, settled, top, type_in, wait
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
@@ -23,13 +22,6 @@ from ui.window.window import MainWindow
 PASSWORD = "plytelė karvė debesis"
 ENTER, SPACE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Tab
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def settled() -> None:
-    """Let jobs end, refreshes come round, and their jobs end."""
-    for _round in range(3):
-        jobs.wait_idle(30)
-        QTest.qWait(10)
 
 
 def press(widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from app.evaluation import ScaleKind
 from app.signing.verify import verify
-from tests.stories.hand import CTRL, ENTER, SPACE, TAB, Hand, paste, press, settled
+from tests.stories.hand import CTRL, ENTER, SPACE, TAB, Hand, paste, press
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, click_row, find, keys, table_texts, top, wait
+from tests.ui.find import choose, click, click_row, find, keys, settled, table_texts, top, wait
 from tests.ui.frames import answers as answers
 from tests.ui.frames import app as app
 from tests.ui.frames import dressed as dressed

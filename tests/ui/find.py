@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from ui.kit import jobs
 from ui.kit.table import Table
 
 W = TypeVar("W", bound=QWidget)
@@ -132,3 +133,11 @@ def _middle(widget: QWidget) -> QPoint:
 def _turn() -> None:
     QCoreApplication.processEvents()
     QTest.qWait(1)
+
+
+def settled(rounds: int = 3) -> None:
+    """Let jobs end, the refreshes they announce begin, and those refreshes' jobs end."""
+    for _round in range(rounds):
+        jobs.wait_idle(30)
+        QTest.qWait(10)
+    jobs.wait_idle(30)

@@ -23,7 +23,7 @@ from db.terms import Role
 from tests.app.nouns import NOW, call_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
-from tests.ui.find import click, find, gone, keys, press, table_texts, top, type_in, wait
+from tests.ui.find import click, find, gone, keys, press, settled, table_texts, top, type_in, wait
 from ui.calls.page import CallsPage
 from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
@@ -50,13 +50,6 @@ def page(app: QApplication, answers: Answers, office: Office) -> Iterator[CallsP
     jobs.wait_idle()
     made.close()
     made.deleteLater()
-
-
-def settled() -> None:
-    """Let jobs end, refreshes come round, and their jobs end."""
-    for _round in range(3):
-        jobs.wait_idle()
-        QTest.qWait(5)
 
 
 def grid_of(form: RecordDialog, name: str) -> Grid:

@@ -15,9 +15,9 @@ from tests.app.evaluation.stages import scored_template as scored_template
 from tests.app.evaluation.world import World
 from tests.app.offices import PASSWORD
 from tests.ui.answers import Answers
+from tests.ui.find import settled as settle
 from tests.ui.find import wait
 from ui.evaluation.page import EvaluationPage
-from ui.kit import jobs
 from ui.kit import messages as seam
 from ui.kit.changes import ChangeFeed
 from ui.program import make_app
@@ -70,10 +70,3 @@ def front(window: QWidget) -> None:
     """Bring a window to the front; the offscreen platform does not when a dialog closes."""
     window.activateWindow()
     wait(lambda: QApplication.activeWindow() is window)
-
-
-def settle() -> None:
-    """Until no job is left and nothing announced is unheard."""
-    for _turn in range(4):
-        jobs.wait_idle()
-        QApplication.processEvents()

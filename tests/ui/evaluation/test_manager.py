@@ -11,8 +11,9 @@ from db.terms import ConflictState, EvaluationState, Role
 from tests.app.evaluation.world import CLOSED, World
 from tests.app.offices import add_person, as_user, make_office
 from tests.ui.answers import Answers
-from tests.ui.evaluation.conftest import Open, front, settle
+from tests.ui.evaluation.conftest import Open, front
 from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
+from tests.ui.find import settled as settle
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.page import EvaluationPage
 from ui.kit.form_dialog import FormDialog

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from tests.app.evaluation.world import World
 from tests.app.offices import as_user
 from tests.ui.answers import Answers
-from tests.ui.evaluation.conftest import Open, settle
+from tests.ui.evaluation.conftest import Open
 from tests.ui.find import click, find, gone, keys, top, wait
+from tests.ui.find import settled as settle
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.criterion import CriterionRow
 from ui.evaluation.page import EvaluationPage

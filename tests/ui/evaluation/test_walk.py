@@ -11,8 +11,9 @@ from app.signing.verify import verify
 from tests.app.evaluation.world import CLOSED, FULL, World
 from tests.app.offices import as_user
 from tests.ui.answers import Answers
-from tests.ui.evaluation.conftest import Open, front, settle
+from tests.ui.evaluation.conftest import Open, front
 from tests.ui.find import choose, click, find, keys, table_texts, top, type_in, wait
+from tests.ui.find import settled as settle
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.page import EvaluationPage

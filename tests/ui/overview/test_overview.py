@@ -22,6 +22,7 @@ from tests.app.offices import add_person, as_user, make_office
 from tests.app.participants.cases import draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, wait
+from tests.ui.find import settled as settle
 from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
 from ui.kit.row_button import RowButton
@@ -82,12 +83,6 @@ def show(app: QApplication, answers: Answers, office: Office) -> Iterator[Shown]
         page.close()
         page.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def settle() -> None:
-    for _turn in range(3):
-        QApplication.processEvents()
-        jobs.wait_idle()
 
 
 def words(root: QWidget) -> list[str]:

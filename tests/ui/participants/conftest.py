@@ -13,6 +13,7 @@ from app.safety.terms import Role
 from tests.app.offices import add_person, make_office
 from tests.app.participants.cases import OPERATION, clock, draft
 from tests.ui.answers import Answers
+from tests.ui.find import settled as settle
 from tests.ui.frames import answers, app, dressed, open_dialogs
 from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
@@ -21,13 +22,6 @@ from ui.participants.page import ParticipantsPage
 __all__ = ["answers", "app", "dressed"]
 
 Shown = Callable[[], ParticipantsPage]
-
-
-def settle() -> None:
-    """Let refreshes that are due begin, and end."""
-    for _turn in range(3):
-        QApplication.processEvents()
-        jobs.wait_idle()
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from tests.app.offices import as_user
 from tests.app.participants.cases import WOMAN_1988, draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, press, table_texts, top, type_in
-from tests.ui.participants.conftest import Shown, settle
+from tests.ui.find import settled as settle
+from tests.ui.participants.conftest import Shown
 from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.participants.form import ParticipantDialog

@@ -12,7 +12,8 @@ from app.participants.terms import EmploymentStatus, Sex
 from tests.app.participants.cases import OPERATION, WOMAN_1988, draft
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, find, gone, press, table_texts, top, type_in, wait
-from tests.ui.participants.conftest import Shown, settle
+from tests.ui.find import settled as settle
+from tests.ui.participants.conftest import Shown
 from ui.participants.form import ParticipantDialog
 from ui.participants.operations import OperationsDialog
 from ui.participants.page import ParticipantsPage

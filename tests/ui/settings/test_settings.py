@@ -14,9 +14,8 @@ from app.safety.rights import Right
 from app.safety.terms import Role
 from tests.app.offices import PASSWORD
 from tests.ui.answers import Answers
-from tests.ui.find import click, click_row, find, table_texts, top, type_in, wait
+from tests.ui.find import click, click_row, find, settled, table_texts, top, type_in, wait
 from tests.ui.frames import open_dialogs
-from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.settings import accounts, verbs
 from ui.settings.accounts import AccountsPage
@@ -72,11 +71,11 @@ def test_account_is_added_and_logs_in(
     type_in(qtbot, dialog, "Pirmasis slaptažodis dar kartą", NEW + "x")
     tick(qtbot, dialog, "finansininkas")
     click(qtbot, dialog, "Pridėti paskyrą")
-    jobs.wait_idle()
+    settled()
     assert "Slaptažodžiai nesutampa." in words(dialog)
     type_in(qtbot, dialog, "Pirmasis slaptažodis dar kartą", NEW)
     click(qtbot, dialog, "Pridėti paskyrą")
-    jobs.wait_idle()
+    settled()
     assert open_dialogs() == []
     assert answers.said[-1] == ("ok", "Paskyra pridėta.")
     assert [row[0] for row in table_texts(page.table)] == [
@@ -97,7 +96,7 @@ def test_taken_log_in_name_is_said_beside_its_field(qtbot: QtBot, page: Accounts
     type_in(qtbot, dialog, "Pirmasis slaptažodis dar kartą", NEW)
     tick(qtbot, dialog, "vertintojas")
     click(qtbot, dialog, "Pridėti paskyrą")
-    jobs.wait_idle()
+    settled()
     assert dialog.form.rows["login"].error.text() == "Toks prisijungimo vardas jau naudojamas."
 
 
@@ -120,11 +119,11 @@ def test_roles_are_changed(qtbot: QtBot, page: AccountsPage, office: Office) -> 
     dialog = top(FormDialog)
     tick(qtbot, dialog, "vertintojas")
     click(qtbot, dialog, "Įrašyti")
-    jobs.wait_idle()
+    settled()
     assert "Užpildykite" in words(dialog)
     tick(qtbot, dialog, "auditorius")
     click(qtbot, dialog, "Įrašyti")
-    jobs.wait_idle()
+    settled()
     assert office.accounts.rows()[1].roles == (Role.AUDITOR,)
     wait(lambda: "auditorius" in words(page.side))
 
@@ -138,7 +137,7 @@ def test_own_roles_change_the_tabs_at_once(
     for role in ("vadovas", "finansininkas", "auditorius"):
         tick(qtbot, dialog, role)
     click(qtbot, dialog, "Įrašyti")
-    jobs.wait_idle()
+    settled()
     tabs = [tab.key for tab in window.work.tabs]
     assert "budget" not in tabs
     assert "participants" in tabs
@@ -152,7 +151,7 @@ def test_password_is_reset(qtbot: QtBot, page: AccountsPage, office: Office) -> 
     type_in(qtbot, dialog, "Pirmasis slaptažodis", NEW)
     type_in(qtbot, dialog, "Pirmasis slaptažodis dar kartą", NEW)
     click(qtbot, dialog, "Nustatyti slaptažodį")
-    jobs.wait_idle()
+    settled()
     office.log_in("rasa", NEW)
 
 
@@ -166,7 +165,7 @@ def test_account_is_closed_after_a_question(
     assert office.accounts.rows()[1].active
     answers.yes = True
     click(qtbot, page, "Uždaryti…")
-    jobs.wait_idle()
+    settled()
     assert not office.accounts.rows()[1].active
     assert table_texts(page.table)[1][4] == "Uždaryta"
     assert "nieko: paskyra uždaryta" in words(page.side)
@@ -177,7 +176,7 @@ def test_last_administrator_cannot_be_closed(
 ) -> None:
     click_row(page.table, 0)
     click(qtbot, page, "Uždaryti…")
-    jobs.wait_idle()
+    settled()
     assert answers.said[-1][0] == "bad"
     assert "paskutinis biuro administratorius" in answers.said[-1][1]
     assert office.accounts.rows()[0].active
@@ -222,16 +221,16 @@ def test_particulars_are_changed(
     qtbot: QtBot, window: MainWindow, office: Office, answers: Answers
 ) -> None:
     window.edit_details()
-    jobs.wait_idle()
+    settled()
     dialog = top(FormDialog)
     type_in(qtbot, dialog, "Grupės pavadinimas", "Naujoji VVG")
     type_in(qtbot, dialog, "Užrakinti po, min.", "0")
     click(qtbot, dialog, "Įrašyti")
-    jobs.wait_idle()
+    settled()
     assert "nuo 1 iki 240 minučių" in words(dialog)
     type_in(qtbot, dialog, "Užrakinti po, min.", "5")
     click(qtbot, dialog, "Įrašyti")
-    jobs.wait_idle()
+    settled()
     assert office.details.get().idle_minutes == 5
     assert window.windowTitle() == "Naujoji VVG – VVG Biuras"
     assert answers.said[-1] == ("ok", "Įrašyta.")
@@ -244,11 +243,11 @@ def test_own_password_is_changed(qtbot: QtBot, window: MainWindow, office: Offic
     type_in(qtbot, dialog, "Naujas slaptažodis", NEW)
     type_in(qtbot, dialog, "Naujas slaptažodis dar kartą", NEW)
     click(qtbot, dialog, "Pakeisti slaptažodį")
-    jobs.wait_idle()
+    settled()
     assert dialog.form.rows["old"].error.text() == "Dabartinis slaptažodis neteisingas."
     type_in(qtbot, dialog, "Dabartinis slaptažodis", PASSWORD)
     click(qtbot, dialog, "Pakeisti slaptažodį")
-    jobs.wait_idle()
+    settled()
     assert open_dialogs() == []
     with pytest.raises(NotAllowed):
         office.log_in("vadove", PASSWORD)
@@ -270,7 +269,7 @@ def test_new_recovery_code_takes_over_when_it_is_kept(
     code = page.code
     tick(qtbot, page, "Kodą išspausdinau arba užsirašiau")
     qtbot.mouseClick(find(page, QPushButton, "Tęsti"), Qt.MouseButton.LeftButton)
-    jobs.wait_idle()
+    settled()
     assert answers.said[-1][0] == "ok"
     assert window.current_key == "overview"
     assert page.code == ""
