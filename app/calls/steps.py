@@ -41,11 +41,3 @@ def mark_decided(unit: UnitOfWork, call_id: int) -> None:
         raise Refused(N_("A decision is recorded once the call is closed and not yet decided."))
     call.stage = CallStage.DECIDED
     unit.touch("calls")
-
-
-def mark_undecided(unit: UnitOfWork, call_id: int) -> None:
-    """The decision was reversed."""
-    call = load(unit.session, Call, call_id)
-    if call.stage is CallStage.DECIDED:
-        call.stage = CallStage.PUBLISHED
-        unit.touch("calls")

@@ -1,7 +1,6 @@
 """The numbers of the strategy's tree: goal 1, objective 1.2, action 1.2.2. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"^[1-9]\d{0,2}(\.[1-9]\d{0,2}){0,2}$")
 
@@ -29,15 +28,3 @@ def parent(number: str) -> str:
 def order(number: str) -> tuple[int, ...]:
     """1.10 stands after 1.9."""
     return tuple(int(part) for part in number.split("."))
-
-
-def sorted_numbers(numbers: Iterable[str]) -> list[str]:
-    """Numbers in the order of the tree: each parent before its children."""
-    return sorted(numbers, key=order)
-
-
-def next_number(numbers: Sequence[str], above: str) -> str:
-    """The first free number under ``above`` (empty: the next goal)."""
-    taken = [order(each)[-1] for each in numbers if is_number(each) and parent(each) == above]
-    following = str(max(taken, default=0) + 1)
-    return f"{above}.{following}" if above else following

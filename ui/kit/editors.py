@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
 
 from app.errors import Invalid
 from app.formats import hundredths, parse_hundredths, short
@@ -273,9 +273,3 @@ class CheckEditor(QCheckBox):
     def set_read_only(self, on: bool) -> None:
         """Show the tick only."""
         self.setEnabled(not on)
-
-
-def as_widget(editor: Editor) -> QWidget:
-    """The editor as the widget it is."""
-    assert isinstance(editor, QWidget)
-    return editor
