@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Set the program up where it stands, then start it: ``python3 run.py [verb …]``.
 
-Standard library only. ``test`` and ``check`` are kept here; every other verb, and the window when
-there is none, is the program's own (``python -m ui``). The file is written so that an older Python
-can read as far as the sentence that refuses it.
+Standard library only. ``test``, ``check``, ``soak`` and ``bench`` are kept here; every other verb,
+and the window when there is none, is the program's own (``python -m ui``). The file is written so
+that an older Python can read as far as the sentence that refuses it.
 """
 
 import sys
@@ -202,6 +202,16 @@ def check(arguments: list[str]) -> int:
     return 1 if failed else 0
 
 
+def soak(arguments: list[str]) -> int:
+    """The long counts of what must never happen."""
+    return call("-m", "tests.soak", *arguments, cwd=ROOT)
+
+
+def bench(arguments: list[str]) -> int:
+    """How fast and how large the program is, beside bare baselines."""
+    return call("-m", "tests.bench", *arguments, cwd=ROOT)
+
+
 def say(lithuanian: str, english: str) -> None:
     """A line of set-up, in both languages: none is chosen yet."""
     print(f"{lithuanian} / {english}", file=sys.stderr, flush=True)
@@ -215,8 +225,9 @@ def main(arguments: list[str]) -> int:
     except Stopped as reason:
         print(reason, file=sys.stderr)
         return 1
-    own = {"test": test, "check": check}.get(arguments[0]) if arguments else None
-    return own(arguments[1:]) if own else call("-m", "ui", *arguments)
+    own = {"test": test, "check": check, "soak": soak, "bench": bench}
+    verb = own.get(arguments[0]) if arguments else None
+    return verb(arguments[1:]) if verb else call("-m", "ui", *arguments)
 
 
 if __name__ == "__main__":
