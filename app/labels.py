@@ -24,6 +24,17 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.FundingSource.OWN: N_("Own funds"),
         terms.FundingSource.PRIVATE: N_("Private funds"),
     },
+    terms.Aggregation: {
+        terms.Aggregation.SUM: N_("Added up"),
+        terms.Aggregation.LAST: N_("The last year’s"),
+        terms.Aggregation.PERCENT: N_("Share in percent"),
+    },
+    terms.OwnContribution: {
+        terms.OwnContribution.NONE: N_("Not asked for"),
+        terms.OwnContribution.MONEY: N_("In money"),
+        terms.OwnContribution.VOLUNTEER_WORK: N_("In volunteer work"),
+        terms.OwnContribution.EITHER: N_("In money or volunteer work"),
+    },
     terms.IndicatorKind: {
         terms.IndicatorKind.OUTPUT: N_("Output"),
         terms.IndicatorKind.RESULT: N_("Result"),
@@ -172,6 +183,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.EVALUATION_SHEET: N_("Evaluation sheet"),
         terms.PaperKind.DECLARATION: N_("Declaration of impartiality"),
         terms.PaperKind.DECISION: N_("Decision"),
+        terms.PaperKind.CALL_NOTICE: N_("Call notice"),
         terms.PaperKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),

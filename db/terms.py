@@ -31,6 +31,23 @@ class IndicatorKind(StrEnum):
     RESULT = auto()
 
 
+class Aggregation(StrEnum):
+    """How an indicator's yearly values become its whole: added up, the last one, a share."""
+
+    SUM = auto()
+    LAST = auto()
+    PERCENT = auto()
+
+
+class OwnContribution(StrEnum):
+    """What an applicant may bring of their own."""
+
+    NONE = auto()
+    MONEY = auto()
+    VOLUNTEER_WORK = auto()
+    EITHER = auto()
+
+
 class CallStage(StrEnum):
     """What was done to a call; open and closed are derived from the clock."""
 
@@ -240,6 +257,7 @@ class PaperKind(StrEnum):
     EVALUATION_SHEET = auto()
     DECLARATION = auto()
     DECISION = auto()
+    CALL_NOTICE = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()

@@ -2,6 +2,7 @@
 
 from db.models import (
     applications,
+    attachments,
     calls,
     evaluation,
     ledger,
@@ -14,6 +15,7 @@ from db.models.base import Base
 __all__ = [
     "Base",
     "applications",
+    "attachments",
     "calls",
     "evaluation",
     "ledger",

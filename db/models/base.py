@@ -21,14 +21,15 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True)
 
 
-def _uuid() -> str:
+def new_uuid() -> str:
+    """A fresh uuid4 as text."""
     return str(uuid4())
 
 
 class Travels:
     """A record that can leave the office carries a uuid."""
 
-    uuid: Mapped[str] = mapped_column(String(36), unique=True, default=_uuid)
+    uuid: Mapped[str] = mapped_column(String(36), unique=True, default=new_uuid)
 
 
 class Versioned:

@@ -17,8 +17,8 @@ FAILING = '''
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{newest}"
 
 
 def upgrade() -> None:
@@ -111,14 +111,16 @@ def test_failing_migration_leaves_the_file_as_it_was(
     scripts = tmp_path / "migrations"
     versions = scripts / "versions"
     versions.mkdir(parents=True)
-    for name in ("env.py", "versions/0001_first_tables.py"):
-        (scripts / name).write_bytes((schema.VERSIONS.parent / name).read_bytes())
-    (versions / "0002_failing.py").write_text(FAILING.format(last=last), "utf-8")
+    newest = schema.known()[-1]
+    (scripts / "env.py").write_bytes((schema.VERSIONS.parent / "env.py").read_bytes())
+    for path in schema.VERSIONS.glob("[0-9]*.py"):
+        (versions / path.name).write_bytes(path.read_bytes())
+    (versions / "9999_failing.py").write_text(FAILING.format(last=last, newest=newest), "utf-8")
     monkeypatch.setattr(schema, "VERSIONS", versions)
     with pytest.raises((ValueError, RuntimeError), match=error):
         schema.migrate(database)
     with database.reader.connect() as connection:
-        assert schema.revision(connection) == "0001"
+        assert schema.revision(connection) == newest
     columns = {column["name"] for column in inspect(database.reader).get_columns("setting")}
     assert columns == {"id", "key", "value"}
     with Session(database.reader) as session:

@@ -1,0 +1,78 @@
+"""An office made by an earlier program opens with every row where it was."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect
+
+from db import schema
+from db.engine import Database
+from db.models import Base
+from tests.db.conftest import KEY
+
+OLD = Path(__file__).parent / "old" / "office-0001.sql.gz"
+"""The rows of the sample office as revision 0001 kept them; papers and keys are cut short."""
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
+    """A file at revision 0001 that holds them."""
+    database = Database(tmp_path / "old.db", KEY)
+    versions = tmp_path / "migrations" / "versions"
+    versions.mkdir(parents=True)
+    for name in ("env.py", "versions/0001_first_tables.py"):
+        (versions.parent / name).write_bytes((schema.VERSIONS.parent / name).read_bytes())
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "VERSIONS", versions)
+        schema.migrate(database)
+    with database.writer.connect() as connection:
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        raw.execute("PRAGMA foreign_keys=OFF")
+        raw.executescript(gzip.decompress(OLD.read_bytes()).decode())
+        raw.commit()
+        raw.execute("PRAGMA foreign_keys=ON")
+    return database
+
+
+def rows(database: Database) -> dict[str, list[dict[str, object]]]:
+    """Every row of every table."""
+    found = {}
+    with database.reader.connect() as connection:
+        for table in inspect(connection).get_table_names():
+            if not table.startswith(("search_text_", "alembic")):
+                listed = connection.exec_driver_sql(f'SELECT * FROM "{table}"')  # noqa: S608
+                found[table] = [dict(row) for row in listed.mappings()]
+    return found
+
+
+def test_an_old_office_keeps_every_row(old: Database) -> None:
+    before = rows(old)
+    assert sum(map(len, before.values())) == 1157
+    schema.migrate(old)
+    after = rows(old)
+    for table, listed in before.items():
+        now = [
+            {key: row[key] for key in kept} for kept, row in zip(listed, after[table], strict=True)
+        ]
+        assert now == listed, table
+    assert set(after) - set(before) == {
+        "attachment", "call_amendment", "call_indicator", "file_piece", "indicator_year",
+        "publication", "question", "stored_file",
+    }  # fmt: skip
+    assert set(Base.metadata.tables) <= set(after)
+    old.close()
+
+
+def test_an_old_office_gets_its_new_columns_filled(old: Database) -> None:
+    schema.migrate(old)
+    found = rows(old)
+    lineages = [row["lineage"] for row in found["strategy_node"]]
+    assert all(lineages)
+    assert len(set(lineages)) == len(lineages) == 12
+    by_unit = {(row["unit"], row["aggregation"]) for row in found["strategy_indicator"]}
+    assert by_unit == {("proc.", "percent"), ("asmenys", "sum"), ("subjektai", "sum")}
+    assert {(row["own_kind"], row["target_groups"]) for row in found["call"]} == {("none", "")}
+    assert {(row["revision"], row["hash"]) for row in found["checklist"]} == {(1, None)}
+    old.close()
