@@ -1,18 +1,15 @@
 """Faults of disk, folder and file, each with what is safe and what to do."""
 
 import os
-import sys
-from pathlib import Path, PureWindowsPath
+import tempfile
+from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from app.errors import Unsafe
 from app.i18n import N_
-from db import schema
-from db.engine import Database
-
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud")
-_NETWORK_TYPES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p"}
+from app.place import Kind, place_of
+from db import look, schema
 
 # Damage is looked for at every opening up to this size; beyond it, at each backup.
 QUICK_SIZE = 64 * 1024 * 1024
@@ -21,52 +18,96 @@ DAMAGED = N_(
     "The office’s database is damaged. Nothing was changed: close the program, keep the folder as"
     " it is, and restore the newest backup."
 )
+FOREIGN = N_(
+    "The file “{name}” does not open with this office’s key: it belongs to another office, or its"
+    " beginning is damaged. Nothing was changed: put the office’s own file back, or restore the"
+    " newest backup."
+)
+EMPTY = N_(
+    "The file “{name}” is empty. Nothing was changed: put the office’s own file back, or restore"
+    " the newest backup."
+)
+NO_FILE = N_(
+    "There is a folder called “{name}” where the office’s file should be. Nothing was changed: put"
+    " the office’s own file in its place, or restore the newest backup."
+)
+UNREADABLE = N_(
+    "The file “{name}” cannot be read ({reason}). Nothing was changed: ask the person who looks"
+    " after the computer for the right to read the office folder, and open it again."
+)
+GONE = N_(
+    "The office’s folder “{folder}” is no longer there: it was moved, renamed or deleted, or its"
+    " disk was taken out. What was saved before is in it, the last action was not saved. Put it"
+    " back and do the action again, or close the office and open it where it is now."
+)
 
 
 def check_place(folder: Path) -> None:
     """Raises Unsafe for network drives and synchronised folders, where a database breaks."""
-    path = str(folder)
-    parts = {part.casefold() for part in (*folder.parts, *PureWindowsPath(path).parts)}
-    synced = any(part.startswith(name) for part in parts for name in _SYNCED)
-    if path.startswith(("\\\\", "//")) or synced or _on_network(folder):
+    place = place_of(folder)
+    if place.kind is Kind.NETWORK:
         raise Unsafe(
             N_(
-                "The folder “{folder}” is on a network drive or is synchronised; a database there"
-                " can be damaged. Nothing was changed: choose a folder on this computer’s own disk."
+                "The folder “{folder}” is on a network drive, where a database can be damaged."
+                " Nothing was changed: choose a folder on this computer’s own disk. An office that"
+                " is there already: close it everywhere, copy its whole folder to the disk, and"
+                " open the copy."
             ),
-            folder=path,
+            folder=str(folder),
+        )
+    if place.kind is Kind.SYNCED:
+        raise Unsafe(
+            N_(
+                "The folder “{folder}” is synchronised by {service}, which can damage a database."
+                " Nothing was changed: choose a folder on this computer’s own disk. An office that"
+                " is there already: close it everywhere, copy its whole folder to the disk, and"
+                " open the copy."
+            ),
+            folder=str(folder),
+            service=place.by,
         )
 
 
-def _on_network(folder: Path) -> bool:
-    if sys.platform == "win32":
-        import ctypes
+def check_file(path: Path, key: bytes) -> None:
+    """Raises Unsafe for a file that is no database of this key, or whose pages are damaged.
 
-        drive_remote = 4
-        return bool(ctypes.windll.kernel32.GetDriveTypeW(folder.anchor) == drive_remote)
+    Looks through a connection that cannot write, so that the file stays as it is.
+    """
+    name = path.name
+    if path.is_dir():
+        raise Unsafe(NO_FILE, name=name)
     try:
-        mounts = Path("/proc/mounts").read_text("utf-8").splitlines()
-    except OSError:
-        return False
-    place = os.path.realpath(folder)
-    best, kind = "", ""
-    for line in mounts:
-        _device, point, found, *_rest = line.split(" ")
-        inside = place == point or place.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, found
-    return kind in _NETWORK_TYPES
+        with path.open("rb") as file:
+            file.read(1)
+        size = path.stat().st_size
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unsafe(UNREADABLE, name=name, reason=reason) from error
+    if size == 0:
+        raise Unsafe(EMPTY, name=name)
+    alone = not look.has_journal(path)
+    seen = look.look(path, key, alone=alone, pages=size <= QUICK_SIZE)
+    if not seen.opened:
+        raise Unsafe(FOREIGN, name=name)
+    if seen.damage:
+        raise Unsafe(DAMAGED)
 
 
-def check_file(database: Database) -> None:
-    """Raises Unsafe for a file that is no database of this key, or whose pages are damaged."""
+def why_not_writable(folder: Path, database: Path) -> OSError | None:
+    """What the system says to writing into the folder and its file; None when it lets us.
+
+    Tried for real: rights, read-only disks and full ones look alike to a question.
+    """
     try:
-        with database.reader.connect() as connection:
-            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
-        if database.path.stat().st_size <= QUICK_SIZE and database.damage():
-            raise Unsafe(DAMAGED)
-    except DatabaseError as error:
-        raise explain(error) from error
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+        with database.open("r+b"):
+            pass
+    except OSError as error:
+        return error
+    return None
 
 
 def check_revision(found: str | None) -> None:

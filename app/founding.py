@@ -65,6 +65,11 @@ def check_folder(folder: Path) -> None:
         )
 
 
+def make_file(path: Path) -> None:
+    """An empty file that only its owner may read; its journal takes the same rights."""
+    path.touch(mode=0o600)
+
+
 def undo(folder: Path) -> None:
     """Take away what a founding that failed left; the folder held nothing else."""
     for name in ("office.db", "office.db-wal", "office.db-shm", keys.KEY_FILE):

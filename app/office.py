@@ -12,25 +12,25 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from app import faults, founding
+from app import faults, founding, migrating, opening
 from app.clock import Clock
 from app.details import read_details
-from app.errors import NotAllowed, Unsafe
+from app.errors import NotAllowed, Refused, Unsafe
 from app.i18n import N_
+from app.notices import Notice
+from app.places import DATABASE as DATABASE
 from app.safety import backup, keys
 from app.safety.accounts import User, tidy_login, user_of
 from app.safety.lock import OfficeLock
-from app.safety.rights import Right, may, require
+from app.safety.patience import patience
+from app.safety.rights import READING, Right, may, require
 from app.services import Services
 from db import schema
-from db.engine import Database
-from db.models.office import Account
+from db.models.office import Account, AuditEntry
 from db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
     from app.documents.papers import Paper, Rendered
-
-DATABASE = "office.db"
 
 
 def _render(paper: Paper) -> Rendered:
@@ -43,12 +43,13 @@ class Office(Services):
     """One open office folder."""
 
     def __init__(
-        self, folder: Path, lock: OfficeLock, key_file: keys.KeyFile, key: bytes, clock: Clock
+        self, folder: Path, door: opening.Door, key_file: keys.KeyFile, key: bytes, clock: Clock
     ) -> None:
         self.folder = folder
         self.clock = clock
-        self.database = Database(folder / DATABASE, key)
-        self._lock, self._keys, self._key = lock, key_file, key
+        self.database = door.database(key)
+        self._door, self._keys, self._key = door, key_file, key
+        self._file = _identity(folder / DATABASE)
         self._turn = threading.Lock()
         self._user: User | None = None
         self._name = ""
@@ -69,12 +70,14 @@ class Office(Services):
         """
         draft = draft.checked()
         founding.check_folder(folder)
-        lock = OfficeLock(folder)
-        lock.take(draft.admin.name)
+        door = opening.Door(folder / DATABASE, lock=OfficeLock(folder))
+        assert door.lock is not None
+        door.lock.take()
         office: Office | None = None
         try:
             key, key_file, code = founding.make_keys(folder, draft)
-            office = cls(folder, lock, key_file, key, clock or Clock())
+            founding.make_file(door.path)
+            office = cls(folder, door, key_file, key, clock or Clock())
             office.cost = draft.cost
             office._user = founding.fill(office.database, draft, office.clock)
             # The key file is last: a folder without one is not yet an office.
@@ -85,7 +88,7 @@ class Office(Services):
             if office is not None:
                 office.database.abandon()
             founding.undo(folder)
-            lock.free()
+            door.leave()
             raise
 
     @classmethod
@@ -139,27 +142,28 @@ class Office(Services):
             )
         key_file = keys.KeyFile.read(folder)
         key = unwrap(key_file)
-        lock = OfficeLock(folder)
-        lock.take(login)
-        office = cls(folder, lock, key_file, key, clock or Clock())
+        door = opening.enter(folder, folder / DATABASE, key)
+        office = cls(folder, door, key_file, key, clock or Clock())
         office.cost = key_file.cost()
         try:
-            faults.check_file(office.database)
             office._bring_up_to_date()
             office._user = office._account(login)
             office._read_name()
+            office._look_at_clock()
         except BaseException as error:
             office.database.abandon()
-            lock.free()
+            door.leave()
             if isinstance(error, DatabaseError):
                 raise office.explain(error) from error
             raise
-        lock.rename(office.user.name)
         return office
 
     @staticmethod
     def _unwrap(key_file: keys.KeyFile, login: str, password: str) -> bytes:
+        tries = patience(key_file.path)
+        tries.check()
         key = key_file.unwrap("account", tidy_login(login), password)
+        tries.count(right=key is not None)
         if key is None:
             raise NotAllowed(
                 N_(
@@ -173,9 +177,16 @@ class Office(Services):
         with self.database.reader.connect() as connection:
             found = schema.revision(connection)
         faults.check_revision(found)
-        if found != schema.known()[-1]:
-            backup.make(self.folder, self.database, self._key, datetime.now(UTC))
-            schema.migrate(self.database)
+        if found == schema.known()[-1]:
+            return
+        if self._door.read_only:
+            # The folder cannot be written, so a private copy is brought up to date and read.
+            self.database.abandon()
+            self.database = self._door.copied().database(self._key)
+            migrating.migrate(self.database, None)
+        else:
+            made = backup.make(self.folder, self.database, self._key, datetime.now(UTC))
+            migrating.migrate(self.database, made.folder)
 
     def _account(self, login: str) -> User:
         with Session(self.database.reader) as session:
@@ -197,6 +208,13 @@ class Office(Services):
         self._user = self._account(self.user.login)
         self._announce(frozenset({"me"}))
 
+    def _look_at_clock(self) -> None:
+        with Session(self.database.reader) as session:
+            newest = session.scalar(select(AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1))
+        notice = opening.clock_notice(datetime.now(UTC), newest)
+        if notice is not None:
+            self._door.notices.append(notice)
+
     def _read_name(self) -> None:
         with Session(self.database.reader) as session:
             self._name = read_details(session).name
@@ -205,7 +223,8 @@ class Office(Services):
         """Back up (verified), close the database, let another copy in."""
         made = None
         try:
-            if with_backup:
+            if with_backup and not self.read_only:
+                self.check_there()
                 made = backup.make(self.folder, self.database, self._key, datetime.now(UTC))
         finally:
             self._leave()
@@ -219,7 +238,25 @@ class Office(Services):
             # Nothing more can be written into a damaged file; every commit is already on the disk.
             self.database.abandon()
         finally:
-            self._lock.free()
+            self._door.leave()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the office is open for reading only, because its folder cannot be written."""
+        return self._door.read_only
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the person should know of this opening."""
+        return tuple(self._door.notices)
+
+    def check_there(self) -> None:
+        """Raises Unsafe when the folder was taken away while the office is open.
+
+        A system may let a file that was deleted be written on; nobody would ever see that again.
+        """
+        if _identity(self.folder / DATABASE) != self._file:
+            raise Unsafe(faults.GONE, folder=str(self.folder))
 
     # --- who is asking ------------------------------------------------------------------------
 
@@ -248,16 +285,30 @@ class Office(Services):
         """Log in (again, or as somebody else) while the office is open."""
         self._unwrap(self._keys, login, password)
         self._user = self._account(login)
-        self._lock.rename(self._user.name)
         return self._user
 
     def may(self, right: Right) -> bool:
-        """Whether the current user has the right; False while locked."""
-        return self._user is not None and may(self._user.roles, right)
+        """Whether the current user has the right; False while locked, and for every right but
+        reading while the folder cannot be written."""
+        if self._user is None or (self.read_only and right not in READING):
+            return False
+        return may(self._user.roles, right)
 
     def require(self, right: Right) -> None:
-        """Raises NotAllowed when the current user has not."""
+        """Raises NotAllowed when the current user has not, Refused when nothing can be written."""
         require(self.user.roles, right)
+        if right not in READING:
+            self.check_writable()
+
+    def check_writable(self) -> None:
+        """Raises Refused while the office is open for reading only."""
+        if self.read_only:
+            raise Refused(
+                N_(
+                    "The office is open for reading only, so this cannot be done. Nothing was"
+                    " changed: see the note above the page."
+                )
+            )
 
     def check_password(self, password: str) -> None:
         """Raises NotAllowed when it is not the current user's password."""
@@ -283,6 +334,8 @@ class Office(Services):
     def unit_of_work(self) -> UnitOfWork:
         """A transaction in the current user's name; services use it through their verbs."""
         user = self.user
+        self.check_writable()
+        self.check_there()
         return UnitOfWork(self.database, self._turn, user.login, self.clock.now, self._announce)
 
     def _announce(self, nouns: frozenset[str]) -> None:
@@ -319,3 +372,12 @@ class Office(Services):
         with Session(self.database.reader) as session:
             minutes = read_details(session).idle_minutes
         return timedelta(minutes=max(1, minutes))
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file apart from another of the same name; None when it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

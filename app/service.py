@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.orm.interfaces import ORMOption
 
-from app.errors import Missing, Stale
+from app.errors import Invalid, Missing, Stale
 from app.i18n import N_
 from app.safety.rights import Right
 from db.models.base import Base
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.office import Office
 
 Row = TypeVar("Row", bound=Base)
+LARGEST_ID = 2**63 - 1  # SQLite's largest integer
 
 
 class Service:
@@ -33,28 +34,43 @@ class Service:
     def verb(self, right: Right) -> Iterator[UnitOfWork]:
         """One transaction; the body must record what it did exactly once."""
         self.office.require(right)
-        try:
-            with self.office.unit_of_work() as unit:
-                yield unit
-        except StaleDataError as error:
-            raise Stale from error
-        except DatabaseError as error:
-            raise self.office.explain(error) from error
+        with in_words(self.office), self.office.unit_of_work() as unit:
+            yield unit
 
     @contextmanager
     def reading(self, right: Right = Right.VIEW) -> Iterator[Session]:
         """A consistent read that cannot write."""
         self.office.require(right)
-        try:
-            with Session(self.office.database.reader) as session:
-                yield session
-        except DatabaseError as error:
-            raise self.office.explain(error) from error
+        self.office.check_there()
+        with in_words(self.office), Session(self.office.database.reader) as session:
+            yield session
+
+
+@contextmanager
+def in_words(office: Office) -> Iterator[None]:
+    """What the database or its driver refuses, as the person's error where it is theirs."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise Stale from error
+    except DatabaseError as error:
+        raise office.explain(error) from error
+    except UnicodeEncodeError as error:
+        raise Invalid(
+            N_(
+                "The text holds half of a character (often left by a broken emoji), which cannot"
+                " be kept. Nothing was saved: delete that sign and type it again."
+            )
+        ) from error
+    except OverflowError as error:
+        raise Invalid(
+            N_("A number is larger than the office can keep. Nothing was saved: correct it.")
+        ) from error
 
 
 def load(session: Session, kind: type[Row], key: int, *options: ORMOption) -> Row:
     """The record, or Missing; ``options`` say what is loaded along with it."""
-    found = session.get(kind, key, options=options)
+    found = session.get(kind, key, options=options) if 0 <= key <= LARGEST_ID else None
     if found is None:
         raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
     return found

@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlalchemy import URL, Engine, QueuePool, create_engine, event
 
+from db import look
+
 _PRAGMAS = (
     # SQLCipher would write about a wrong key or page on the error stream; we say it in words.
     "PRAGMA cipher_log_level=NONE",
@@ -22,10 +24,13 @@ _PRAGMAS = (
 )
 
 
-def _engine(path: Path, key: bytes, writer: bool) -> Engine:
+def _engine(path: Path, key: bytes, writer: bool, frozen: bool = False) -> Engine:
     import sqlcipher3.dbapi2 as sqlcipher
 
-    url = URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=str(path))
+    place, query = str(path), {}
+    if frozen:
+        place, query = path.absolute().as_uri(), {"immutable": "1", "uri": "true"}
+    url = URL.create("sqlite+pysqlcipher", password=f"x'{key.hex()}'", database=place, query=query)
     engine = create_engine(
         url,
         module=sqlcipher,
@@ -66,16 +71,23 @@ def _on_begin(statement: str) -> Any:
 
 
 class Database:
-    """The reader and the writer of one office file."""
+    """The reader and the writer of one office file.
 
-    def __init__(self, path: Path, key: bytes) -> None:
+    ``frozen`` is for a file that cannot be written and has no journal: it is read as it lies, and
+    the writer is another reader.
+    """
+
+    def __init__(self, path: Path, key: bytes, frozen: bool = False) -> None:
         self.path = path
-        self.writer = _engine(path, key, writer=True)
-        self.reader = _engine(path, key, writer=False)
+        self.frozen = frozen
+        self.reader = _engine(path, key, writer=False, frozen=frozen)
+        self.writer = self.reader if frozen else _engine(path, key, writer=True)
 
     def close(self) -> None:
         """Fold the WAL back into the file and close every connection."""
         self.reader.dispose()
+        if self.frozen:
+            return
         with self.writer.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
@@ -90,13 +102,8 @@ class Database:
     def damage(self) -> list[str]:
         """Pages whose checksum is wrong, or broken structure; empty when the file is sound."""
         with self.reader.connect() as connection:
-            found = [
-                str(row[0]) for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")
-            ]
-            if not found:
-                rows = connection.exec_driver_sql("PRAGMA quick_check(5)")
-                found = [str(row[0]) for row in rows if row[0] != "ok"]
-        return found
+            raw: Any = connection.connection.dbapi_connection
+            return list(look.damage(raw))
 
 
 def copy_encrypted(source: Database, target: Path, key: bytes) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect
 
-from db import search
+from db import search, triggers
 from db.engine import Database
 from db.models import Base
 
@@ -21,6 +21,7 @@ def create(database: Database) -> None:
     with database.writer.begin() as connection:
         Base.metadata.create_all(connection)
         connection.exec_driver_sql(search.CREATE)
+        triggers.restore(connection)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
             " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -40,7 +41,10 @@ def migrate(database: Database) -> None:
     """Bring the file to the present version.
 
     Foreign keys are off while tables are rebuilt (inside a transaction the switch does nothing, so
-    it is turned before BEGIN) and checked before COMMIT; an error leaves the file as it was.
+    it is turned before BEGIN). Before COMMIT every reference must hold, no row may be lost that the
+    migration does not say to take out, and every trigger must be there again: rebuilding a table
+    drops its triggers, and with references on it would empty the tables below it. An error at any
+    statement leaves the file as it was.
     """
     from alembic import command
     from alembic.config import Config
@@ -53,10 +57,48 @@ def migrate(database: Database) -> None:
         raw.execute("PRAGMA foreign_keys=OFF")
         try:
             with connection.begin():
+                before = row_counts(connection)
                 config.attributes["connection"] = connection
                 command.upgrade(config, "head")
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
-                if broken:
-                    raise RuntimeError(f"migration broke {len(broken)} references")
+                triggers.restore(connection)
+                _check(connection, before, config.attributes.get("emptied", {}))
         finally:
             raw.execute("PRAGMA foreign_keys=ON")
+
+
+def row_counts(connection: Connection) -> dict[str, int]:
+    """Rows by table; a virtual table's own tables are left out."""
+    names = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
+        " ESCAPE '\\' AND name NOT LIKE 'search\\_text\\_%' ESCAPE '\\'"
+    ).scalars()
+    return {name: _count(connection, name) for name in list(names)}
+
+
+def _count(connection: Connection, table: str) -> int:
+    from sqlalchemy import func, select
+    from sqlalchemy import table as named
+
+    return connection.execute(select(func.count()).select_from(named(table))).scalar_one()
+
+
+def _check(connection: Connection, before: dict[str, int], said: dict[str, int]) -> None:
+    """Raises RuntimeError for what a migration broke or lost.
+
+    ``said`` is what the migration announced in ``config.attributes["emptied"]``: table → rows it
+    takes out on purpose (a table taken out whole is announced with its rows).
+    """
+    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    if broken:
+        raise RuntimeError(f"migration broke {len(broken)} references")
+    after = row_counts(connection)
+    lost = {
+        name: count - after.get(name, 0)
+        for name, count in before.items()
+        if name != "alembic_version" and after.get(name, 0) < count - said.get(name, 0)
+    }
+    if lost:
+        raise RuntimeError(f"migration lost rows: {sorted(lost.items())}")
+    found, wanted = triggers.present(connection), triggers.wanted()
+    if found != wanted:
+        raise RuntimeError(f"migration left other triggers: {sorted(found ^ wanted)}")

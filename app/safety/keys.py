@@ -142,7 +142,10 @@ class KeyFile:
         data = {"format": 1, "office": self.office, "slots": [asdict(slot) for slot in self.slots]}
         fresh = self.path.with_suffix(".key.new")
         try:
-            with fresh.open("w", encoding="utf-8") as file:
+            fresh.unlink(missing_ok=True)
+            # Only its owner may read it, whatever the system's habit is.
+            handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(data, file, indent=1)
                 file.flush()
                 os.fsync(file.fileno())

@@ -1,9 +1,10 @@
-"""One program per office: a second copy says who has it open.
+"""One program per office: a second copy says which computer has it open.
 
 The operating system holds the lock, so a killed program frees it by itself; the words beside it
-only tell a person who it is.
+only tell a person where it is open. They lie unencrypted, so they name no person.
 """
 
+import errno
 import json
 import os
 import platform
@@ -15,6 +16,8 @@ from app.errors import Unsafe
 from app.formats import moment
 from app.i18n import N_
 
+_NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL)
+
 
 class OfficeLock:
     """Held while an office is open."""
@@ -23,13 +26,20 @@ class OfficeLock:
         from filelock import FileLock
 
         # Opened on one thread, closed on another: the lock must not belong to a thread.
+        self._file = folder / "office.lock"
+        # Without the system's locks none at all: a file that merely exists outlives a kill.
         self._lock = FileLock(
-            folder / "office.lock", timeout=0, is_singleton=False, thread_local=False
+            self._file,
+            timeout=0,
+            mode=0o600,
+            is_singleton=False,
+            thread_local=False,
+            fallback_to_soft=False,
         )
         self._who = folder / "office.open"
 
-    def take(self, name: str) -> None:
-        """Raises Unsafe, naming who has the office open."""
+    def take(self) -> None:
+        """Raises Unsafe, naming the computer that has the office open."""
         from filelock import Timeout
 
         try:
@@ -37,6 +47,8 @@ class OfficeLock:
         except Timeout as error:
             raise self._taken() from error
         except OSError as error:
+            if error.errno in _NO_LOCKS:
+                raise _lockless() from error
             raise Unsafe(
                 N_(
                     "The office folder cannot be written ({reason}). Nothing was changed: check"
@@ -45,41 +57,59 @@ class OfficeLock:
                 reason=error.strerror or type(error).__name__,
             ) from error
         now = datetime.now(UTC).isoformat()
-        self._note({"who": name, "computer": platform.node(), "since": now, "pid": os.getpid()})
+        self._note({"computer": platform.node(), "since": now, "pid": os.getpid()})
+
+    def look(self) -> None:
+        """Raises Unsafe when another program has the office open; takes nothing.
+
+        For a folder that cannot be written, where no lock can be made.
+        """
+        if os.name != "posix":
+            return
+        import fcntl
+
+        try:
+            with self._file.open("rb") as file:
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise self._taken() from error
+        except OSError:
+            return
 
     def _note(self, data: dict[str, object]) -> None:
-        """Write who it is; a courtesy that a full disk must not turn into a locked door."""
+        """Write where it is; a courtesy that a full disk must not turn into a locked door."""
         with suppress(OSError):
+            self._who.touch(mode=0o600)
             self._who.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
 
     def _taken(self) -> Unsafe:
         try:
             data = json.loads(self._who.read_text("utf-8"))
-            who, computer = str(data["who"]), str(data["computer"])
+            computer = str(data["computer"])
             since = moment(datetime.fromisoformat(data["since"]))
         except (OSError, ValueError, KeyError, TypeError):
-            who, computer, since = "?", "?", "?"
+            computer, since = "?", "?"
         return Unsafe(
             N_(
-                "The office is already open: {who}, computer {computer}, since {since}. Close it"
-                " there first; nothing was changed here."
+                "The office is already open: computer {computer}, since {since}. Close it there"
+                " first; nothing was changed here."
             ),
-            who=who,
             computer=computer,
             since=since,
         )
-
-    def rename(self, name: str) -> None:
-        """Another person logged in while the office stays open."""
-        try:
-            data = json.loads(self._who.read_text("utf-8"))
-            data["who"] = name
-        except (OSError, ValueError, TypeError):
-            return
-        self._note(data)
 
     def free(self) -> None:
         """Let another copy in."""
         with suppress(OSError):
             self._who.unlink(missing_ok=True)
         self._lock.release()
+
+
+def _lockless() -> Unsafe:
+    return Unsafe(
+        N_(
+            "The disk of the office folder cannot lock files, so two programs could write at once"
+            " and damage the data. Nothing was changed: copy the whole folder to this computer’s"
+            " own disk and open it there."
+        )
+    )

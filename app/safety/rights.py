@@ -66,6 +66,20 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.BACKUP: frozenset({_A, _M, _R, _F}),
 }
 
+# What remains while the office's folder cannot be written. Participants' sensitive answers are not
+# among it: every look at them is recorded, and nothing can be. SCORE shows an evaluator's own work.
+READING = frozenset(
+    {
+        Right.VIEW,
+        Right.VIEW_WORK,
+        Right.VIEW_RANKING,
+        Right.VIEW_PARTICIPANTS,
+        Right.VIEW_BUDGET,
+        Right.VIEW_AUDIT,
+        Right.SCORE,
+    }
+)
+
 
 def may(roles: Collection[Role], right: Right) -> bool:
     """Whether any of the roles carries the right."""

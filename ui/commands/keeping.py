@@ -42,7 +42,7 @@ def _restore(chosen: argparse.Namespace) -> Answer:
     if not found:
         raise Refusal(_(N_("There is no such backup in {folder}.")).format(folder=chosen.office))
     lock = OfficeLock(chosen.office)
-    lock.take("restore")
+    lock.take()
     try:
         aside = backup.restore(chosen.office, found[0], datetime.now(UTC))
     finally:

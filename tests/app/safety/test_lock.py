@@ -1,6 +1,9 @@
-"""One program per office: who has it, and what a kill leaves behind."""
+"""One program per office: where it is open, and what a kill leaves behind."""
 
+import errno
+import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -18,7 +21,7 @@ import sys, time
 from pathlib import Path
 from app.safety.lock import OfficeLock
 lock = OfficeLock(Path(sys.argv[1]))
-lock.take("Ona Pavyzdė")
+lock.take()
 print("held", flush=True)
 time.sleep(60)
 """
@@ -47,11 +50,10 @@ def test_second_program_is_told_who_has_the_office(tmp_path: Path) -> None:
     holder = hold(tmp_path)
     try:
         with pytest.raises(Unsafe) as caught:
-            OfficeLock(tmp_path).take("Kitas Pavyzdys")
+            OfficeLock(tmp_path).take()
         text = caught.value.text()
-        assert text.startswith("Biuras jau atvertas: Ona Pavyzdė, kompiuteris ")
+        assert text.startswith(f"Biuras jau atvertas: kompiuteris {platform.node()}, nuo 20")
         assert text.endswith("Pirmiau uždarykite jį ten; čia niekas nepakeista.")
-        assert "Ona Pavyzdė" in (tmp_path / "office.open").read_text("utf-8")
     finally:
         end(holder)
 
@@ -59,32 +61,35 @@ def test_second_program_is_told_who_has_the_office(tmp_path: Path) -> None:
 def test_killed_program_lets_the_next_one_in(tmp_path: Path) -> None:
     end(hold(tmp_path))
     lock = OfficeLock(tmp_path)
-    lock.take("Kitas Pavyzdys")
+    lock.take()
     lock.free()
 
 
 def test_same_program_cannot_open_an_office_twice(tmp_path: Path) -> None:
     first = OfficeLock(tmp_path)
-    first.take("Ona Pavyzdė")
-    with pytest.raises(Unsafe, match="Ona Pavyzdė"):
-        OfficeLock(tmp_path).take("Ona Pavyzdė")
+    first.take()
+    with pytest.raises(Unsafe, match="already open"):
+        OfficeLock(tmp_path).take()
     first.free()
-    OfficeLock(tmp_path).take("Ona Pavyzdė")
+    OfficeLock(tmp_path).take()
 
 
 def test_lock_taken_on_one_thread_is_freed_on_another(tmp_path: Path) -> None:
     lock = OfficeLock(tmp_path)
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lock.take, "Ona Pavyzdė").result()
+        pool.submit(lock.take).result()
     lock.free()
-    OfficeLock(tmp_path).take("Jonas Pavyzdys")
+    OfficeLock(tmp_path).take()
 
 
-def test_freed_lock_leaves_no_name_behind(tmp_path: Path) -> None:
+def test_words_beside_the_lock_name_the_computer_and_no_person(tmp_path: Path) -> None:
     lock = OfficeLock(tmp_path)
-    lock.take("Ona Pavyzdė")
-    lock.rename("Jonas Pavyzdys")
-    assert "Jonas Pavyzdys" in (tmp_path / "office.open").read_text("utf-8")
+    lock.take()
+    told = json.loads((tmp_path / "office.open").read_text("utf-8"))
+    assert set(told) == {"computer", "since", "pid"}
+    assert told["computer"] == platform.node()
+    if os.name == "posix":
+        assert [oct(path.stat().st_mode & 0o777) for path in tmp_path.iterdir()] == ["0o600"] * 2
     lock.free()
     assert not (tmp_path / "office.open").exists()
 
@@ -92,17 +97,30 @@ def test_freed_lock_leaves_no_name_behind(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", [None, "", "[]", '{"who": 1}', "{"])
 def test_damaged_words_beside_the_lock_still_tell(tmp_path: Path, words: str | None) -> None:
     lock = OfficeLock(tmp_path)
-    lock.take("Ona Pavyzdė")
+    lock.take()
     path = tmp_path / "office.open"
     path.unlink() if words is None else path.write_text(words, "utf-8")
     with pytest.raises(Unsafe, match="already open"):
-        OfficeLock(tmp_path).take("Kitas")
-    lock.rename("Kitas")
+        OfficeLock(tmp_path).take()
     lock.free()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP])
+def test_disk_without_locks_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def lockless(_handle: int, _how: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    # No file system here lacks locks, so the system's answer is put in its place.
+    monkeypatch.setattr("fcntl.flock", lockless)
+    with pytest.raises(Unsafe) as caught:
+        OfficeLock(tmp_path).take()
+    assert caught.value.text().startswith("Biuro aplanko diskas nemoka užrakinti failų")
 
 
 def test_missing_folder_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "file"
     folder.write_text("x", "utf-8")
     with pytest.raises(Unsafe, match="cannot be written"):
-        OfficeLock(folder).take("Ona")
+        OfficeLock(folder).take()

@@ -165,7 +165,7 @@ def test_unsuitable_folder_is_said_beside_the_folder(
     start.new.folder.setText(str(tmp_path / "OneDrive" / "biuras"))
     click(qtbot, start.new, "Sukurti biurą")
     jobs.wait_idle()
-    assert "sinchronizuojamas" in shown(start)
+    assert "sinchronizuoja „" in shown(start)
     start.new.folder.setText("biuras")
     click(qtbot, start.new, "Sukurti biurą")
     assert "įrašykite visą jo kelią" in shown(start)
