@@ -3,11 +3,16 @@
 import sys
 from pathlib import Path
 
+DATABASE = "office.db"
+"""The encrypted database's name in an office's folder."""
+
+_CHECKOUT = Path(__file__).resolve().parent.parent
+
 
 def root() -> Path:
     """The folder that holds ``resources``."""
     frozen = getattr(sys, "_MEIPASS", None)
-    return Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return Path(frozen) if frozen else _CHECKOUT
 
 
 def resource(*parts: str) -> Path:

@@ -7,21 +7,26 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import log
 from app.errors import PersonError
-from app.office import Office
 from ui import preferences
 from ui.kit import icons, jobs
 from ui.kit.messages import messages
+from ui.start import ahead
 from ui.start.window import StartWindow
-from ui.window.window import MainWindow
+
+if TYPE_CHECKING:
+    from app.office import Office
+    from ui.window.window import MainWindow
 
 NAME = "VVG Biuras"
+_AHEAD_MS = 300  # the way in is painted and answers before what it leads to is loaded
 
 
 def make_app(arguments: Sequence[str] = ()) -> QApplication:
@@ -80,8 +85,10 @@ class Program(QObject):
         if folder is not None:
             self.start.log_in_to(folder)
 
-    def show_office(self, office: Office, tab: str = "") -> None:
+    def show_office(self, office: "Office", tab: str = "") -> None:
         """The window of an open office."""
+        from ui.window.window import MainWindow
+
         window = MainWindow(office)
         window.closed.connect(self._closed)
         window.rebuild_wanted.connect(self._rebuild)
@@ -90,7 +97,7 @@ class Program(QObject):
         window.show()
         self.window = window
 
-    def _opened(self, office: Office) -> None:
+    def _opened(self, office: "Office") -> None:
         start, self.start = self.start, None
         self.show_office(office)
         if start is not None:
@@ -136,4 +143,5 @@ def run(arguments: Sequence[str] = ()) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     program = Program(app)
     program.show_start()
+    QTimer.singleShot(_AHEAD_MS, ahead.load)
     return app.exec()

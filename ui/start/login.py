@@ -1,13 +1,13 @@
 """Logging in to an office, and the way in with the recovery code."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import PersonError
 from app.i18n import N_, _
-from app.office import Office
 from app.safety.keys import check_password
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -17,8 +17,24 @@ from ui.preferences import Recent
 from ui.start.parts import StartPage
 from ui.start.secret import password_fields, same_twice, watch_strength
 
+if TYPE_CHECKING:
+    from app.office import Office
+
 LOGIN = Field("login", N_("Log-in name"), required=True)
 PASSWORD = Field("password", N_("Password"), "password", required=True)
+
+
+def _open(folder: Path, login: str, password: str) -> "Office":
+    """On a thread: the database's libraries are loaded here if they are not yet."""
+    from app.office import Office
+
+    return Office.open(folder, login, password)
+
+
+def _recover(folder: Path, code: str, login: str, password: str) -> "Office":
+    from app.office import Office
+
+    return Office.open_with_recovery(folder, code, login, password)
 
 
 class _OpeningPage(StartPage):
@@ -56,7 +72,7 @@ class _OpeningPage(StartPage):
         assert self.office is not None
         return self.office.path
 
-    def _done(self, office: Office) -> None:
+    def _done(self, office: "Office") -> None:
         self.set_busy("")
         self.form.set_values(dict.fromkeys(self.form.rows))
         self.opened.emit(office)
@@ -88,7 +104,7 @@ class LogInPage(_OpeningPage):
         self.form.clear_errors()
         self.set_busy(_("The password is being checked and the office opened…"))
         jobs.run(
-            Office.open,
+            _open,
             self.folder,
             values["login"],
             values["password"],
@@ -140,7 +156,7 @@ class RecoverPage(_OpeningPage):
         self.form.clear_errors()
         self.set_busy(_("The recovery code is being checked and the office opened…"))
         jobs.run(
-            Office.open_with_recovery,
+            _recover,
             self.folder,
             values["code"],
             values["login"],

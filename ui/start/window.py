@@ -1,6 +1,8 @@
 """The start's window: one page at a time, from choosing an office to being inside."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import i18n
 from app.i18n import N_, _
-from app.office import DATABASE, Office
+from app.places import DATABASE
 from app.safety.keys import Cost, new_recovery_code
 from app.safety.rights import Right
 from ui import preferences
@@ -26,17 +28,24 @@ from ui.kit.accessible import named
 from ui.kit.cards import label
 from ui.kit.messages import messages
 from ui.preferences import Recent
-from ui.start.code import CodePage
-from ui.start.create import CreatePage
-from ui.start.login import LogInPage, RecoverPage
 from ui.start.parts import StartPage
 from ui.start.welcome import WelcomePage
 
+if TYPE_CHECKING:
+    from app.office import Office
+    from ui.start.code import CodePage
+    from ui.start.create import CreatePage
+    from ui.start.login import LogInPage, RecoverPage
+
 SIZE = (920, 680)
+Kind = TypeVar("Kind", bound=StartPage)
 
 
 class StartWindow(QWidget):
-    """``opened(office)`` fires once an office is open and somebody is logged in."""
+    """``opened(office)`` fires once an office is open and somebody is logged in.
+
+    Every page but the first is made when it is gone to: the first should not wait for them.
+    """
 
     opened = Signal(object)
     language_chosen = Signal()
@@ -49,11 +58,9 @@ class StartWindow(QWidget):
         named(self, _("VVG Biuras"))
         self._waiting: Office | None = None  # made or recovered; its code is still on the screen
         self._renewed = ""
-        self.welcome, self.new = WelcomePage(), CreatePage(cost)
-        self.code, self.log_in, self.recover = CodePage(), LogInPage(), RecoverPage()
+        self._cost = cost
         self._pages = QStackedWidget()
-        for page in (self.welcome, self.new, self.code, self.log_in, self.recover):
-            self._pages.addWidget(page)
+        self.welcome = self._put(WelcomePage())
         self._languages = self._language_row()
         self._assemble()
         self._connect()
@@ -97,20 +104,58 @@ class StartWindow(QWidget):
         if not any(w.isVisible() and w is not self for w in QApplication.topLevelWidgets()):
             QApplication.quit()
 
+    # --- pages ----------------------------------------------------------------------------------
+
+    @cached_property
+    def new(self) -> "CreatePage":
+        """Making an office."""
+        from ui.start.create import CreatePage
+
+        page = self._put(CreatePage(self._cost))
+        page.back.connect(lambda: self.go(self.welcome))
+        page.created.connect(self._show_code)
+        return page
+
+    @cached_property
+    def code(self) -> "CodePage":
+        """The recovery code."""
+        from ui.start.code import CodePage
+
+        page = self._put(CodePage())
+        page.kept.connect(self._code_kept)
+        return page
+
+    @cached_property
+    def log_in(self) -> "LogInPage":
+        """Logging in."""
+        from ui.start.login import LogInPage
+
+        page = self._put(LogInPage())
+        page.back.connect(lambda: self.go(self.welcome))
+        page.opened.connect(self._enter)
+        page.forgotten.connect(self._forgotten)
+        return page
+
+    @cached_property
+    def recover(self) -> "RecoverPage":
+        """Opening with the recovery code."""
+        from ui.start.login import RecoverPage
+
+        page = self._put(RecoverPage())
+        page.back.connect(lambda: self.go(self.log_in))
+        page.opened.connect(self._recovered)
+        return page
+
+    def _put(self, page: Kind) -> Kind:
+        self._pages.addWidget(page)
+        return page
+
     # --- from page to page ----------------------------------------------------------------------
 
     def _connect(self) -> None:
         self.welcome.chosen.connect(self._meet)
         self.welcome.create_wanted.connect(lambda: self.go(self.new))
         self.welcome.folder_wanted.connect(self._choose_folder)
-        self.new.back.connect(lambda: self.go(self.welcome))
-        self.new.created.connect(self._show_code)
-        self.code.kept.connect(self._code_kept)
-        self.log_in.back.connect(lambda: self.go(self.welcome))
-        self.log_in.opened.connect(self._enter)
-        self.log_in.forgotten.connect(self._forgotten)
-        self.recover.back.connect(lambda: self.go(self.log_in))
-        self.recover.opened.connect(self._recovered)
 
     def _meet(self, office: Recent) -> None:
         self.log_in.meet(office)
@@ -136,7 +181,7 @@ class StartWindow(QWidget):
             self.recover.meet(Recent(office.folder, office.name, typed or office.login))
             self.go(self.recover)
 
-    def _recovered(self, office: Office) -> None:
+    def _recovered(self, office: "Office") -> None:
         """A used code is used up: who may, prints a new one at once."""
         if office.may(Right.MANAGE_ACCOUNTS):
             self._renewed = new_recovery_code()
@@ -144,7 +189,7 @@ class StartWindow(QWidget):
         else:
             self._enter(office)
 
-    def _show_code(self, office: Office, code: str) -> None:
+    def _show_code(self, office: "Office", code: str) -> None:
         self._waiting = office
         self.code.show_code(office, code)
         self.go(self.code)
@@ -166,7 +211,7 @@ class StartWindow(QWidget):
             on_end=lambda: self._enter(office),
         )
 
-    def _enter(self, office: Office) -> None:
+    def _enter(self, office: "Office") -> None:
         preferences.remember(Recent(str(office.folder), office.name, office.user.login))
         self.opened.emit(office)
 
