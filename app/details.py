@@ -14,6 +14,7 @@ from app.service import Service
 from db.models.office import Setting
 
 _KEY = "details"
+LARGEST_ATTACHMENT = 200  # megabytes; a larger one would swell every backup
 LONGEST_IDLE = 240  # minutes; an office left open longer than that is not looked after
 FUNDING_LINE = (
     "PROJEKTAS FINANSUOJAMAS IŠ EUROPOS SOCIALINIO FONDO LĖŠŲ IR LIETUVOS VALSTYBĖS BIUDŽETO LĖŠŲ"
@@ -31,6 +32,7 @@ class OfficeDetails:
     place: str = ""
     funding_line: str = FUNDING_LINE
     idle_minutes: int = 10
+    attachment_megabytes: int = 25
 
 
 def read_details(session: Session) -> OfficeDetails:
@@ -68,6 +70,12 @@ class DetailsService(Service):
                 N_("The time until locking is from 1 to {most} minutes."),
                 field="idle_minutes",
                 most=LONGEST_IDLE,
+            )
+        if not 1 <= details.attachment_megabytes <= LARGEST_ATTACHMENT:
+            raise Invalid(
+                N_("The largest attached file is from 1 to {most} megabytes."),
+                field="attachment_megabytes",
+                most=LARGEST_ATTACHMENT,
             )
         with self.verb(Right.MANAGE_OFFICE) as unit:
             write_details(unit.session, details)

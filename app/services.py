@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from app.applications.service import ApplicationService
+    from app.attachments.service import AttachmentService
     from app.budget.service import BudgetService
     from app.calls.service import CallService
     from app.details import DetailsService
@@ -63,6 +64,13 @@ class Services:
         from app.register.service import PaperService
 
         return PaperService(self.itself)
+
+    @cached_property
+    def attachments(self) -> AttachmentService:
+        """Attached files."""
+        from app.attachments.service import AttachmentService
+
+        return AttachmentService(self.itself)
 
     @cached_property
     def strategy(self) -> StrategyService:

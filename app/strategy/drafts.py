@@ -9,31 +9,34 @@ from app.problems import Problems, one_line
 from app.profiles import Profile, profile
 from app.strategy import tree
 from app.strategy.plan import plan_adds_up
-from db.terms import FundingSource, IndicatorKind
+from db.terms import Aggregation, FundingSource, IndicatorKind
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDraft:
-    """An indicator; ``target`` in hundredths of the unit."""
+    """An indicator; ``target``, ``baseline`` and ``years`` (by year) in hundredths of the unit."""
 
     kind: IndicatorKind
     title: str
     unit: str
     target: int
     code: str = ""
+    baseline: int = 0
+    aggregation: Aggregation = Aggregation.SUM
+    years: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NodeDraft:
     """A goal (``1``), objective (``1.2``) or action (``1.2.2``), known by its number.
 
-    ``id`` keeps the record when an existing one gets another number.
+    ``lineage`` is the node's own through renumbering and new versions; empty for a new one.
     """
 
     number: str
     title: str
     indicators: tuple[IndicatorDraft, ...] = ()
-    id: int | None = None
+    lineage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,11 @@ class PlanDraft:
 
 @dataclass(frozen=True, slots=True)
 class StrategyDraft:
-    """A version of the strategy; ``total`` in cents, ``profile`` a key of :mod:`app.profiles`."""
+    """A version of the strategy; ``total`` in cents, ``profile`` a key of :mod:`app.profiles`.
+
+    ``approved_by`` names the document, ``organ`` who approved it, ``consent`` the ministry's
+    letter, ``reason`` why it replaces the version before.
+    """
 
     title: str
     profile: str
@@ -59,6 +66,8 @@ class StrategyDraft:
     plan: tuple[PlanDraft, ...] = ()
     source_text: str = ""
     reason: str = ""
+    organ: str = ""
+    consent: str = ""
 
     def checked(self, today: date) -> "StrategyDraft":
         """Trimmed and in the order of the tree; raises InvalidMany with fields.
@@ -71,6 +80,8 @@ class StrategyDraft:
             self,
             title=one_line(self.title),
             approved_by=one_line(self.approved_by),
+            organ=one_line(self.organ),
+            consent=one_line(self.consent),
             reason=self.reason.strip(),
             source_text=self.source_text.strip(),
             nodes=tuple(_tidy_node(node) for node in self.nodes),
@@ -84,7 +95,7 @@ class StrategyDraft:
             tidy.approved_on <= today, N_("The day of approval lies in the future."), "approved_on"
         )
         problems.need(tidy.total > 0, N_("Enter the money given to the strategy."), "total")
-        _check_nodes(tidy.nodes, problems)
+        _check_nodes(tidy.nodes, period, problems)
         _check_plan(tidy, period, problems)
         problems.done()
         return replace(
@@ -94,7 +105,13 @@ class StrategyDraft:
 
 def _tidy_node(node: NodeDraft) -> NodeDraft:
     indicators = tuple(
-        replace(each, title=one_line(each.title), unit=one_line(each.unit), code=each.code.strip())
+        replace(
+            each,
+            title=one_line(each.title),
+            unit=one_line(each.unit),
+            code=each.code.strip(),
+            years=tuple(sorted(each.years)),
+        )
         for each in node.indicators
     )
     return replace(
@@ -102,7 +119,7 @@ def _tidy_node(node: NodeDraft) -> NodeDraft:
     )
 
 
-def _check_nodes(nodes: Iterable[NodeDraft], problems: Problems) -> None:
+def _check_nodes(nodes: Iterable[NodeDraft], period: Profile, problems: Problems) -> None:
     nodes = tuple(nodes)
     numbers = [node.number for node in nodes]
     problems.need(nodes, N_("Enter at least one goal."), "nodes")
@@ -130,10 +147,10 @@ def _check_nodes(nodes: Iterable[NodeDraft], problems: Problems) -> None:
             number=node.number,
             above=above,
         )
-        _check_indicators(node, field, problems)
+        _check_indicators(node, field, period, problems)
 
 
-def _check_indicators(node: NodeDraft, field: str, problems: Problems) -> None:
+def _check_indicators(node: NodeDraft, field: str, period: Profile, problems: Problems) -> None:
     for each in node.indicators:
         problems.need(
             each.title and each.unit,
@@ -142,11 +159,27 @@ def _check_indicators(node: NodeDraft, field: str, problems: Problems) -> None:
             number=node.number,
         )
         problems.need(
-            each.target >= 0,
+            min(each.target, each.baseline, *(value for _year, value in each.years)) >= 0,
             N_("{number}: an indicator’s target cannot be negative."),
             field,
             number=node.number,
         )
+        years = [year for year, _value in each.years]
+        problems.need(
+            set(years) <= set(period.years) and len(set(years)) == len(years),
+            N_("{number}: an indicator’s years lie in {first}–{last}, each once."),
+            field,
+            number=node.number,
+            first=period.first_year,
+            last=period.last_year,
+        )
+    names = [(each.kind, each.code, each.title) for each in node.indicators]
+    problems.need(
+        len(set(names)) == len(names),
+        N_("{number}: an indicator stands twice."),
+        field,
+        number=node.number,
+    )
 
 
 def _check_plan(draft: StrategyDraft, period: Profile, problems: Problems) -> None:

@@ -1,10 +1,17 @@
-"""The plan's arithmetic: what is planned against what the strategy was given. Pure."""
+"""The plan's arithmetic: what is planned against what the strategy was given. Pure.
+
+The cap on administration is the period profile's (25 percent of all the strategy's money in both
+that ship); the base is named because offices read "of what" differently.
+"""
 
 from collections.abc import Sequence
 
 from app.explanation import Check, Severity, check, say
-from app.formats import money
+from app.formats import money, percent
 from app.i18n import N_
+
+WHOLE = 10_000
+"""One hundred percent, in hundredths of a percent."""
 
 
 def plan_adds_up(parts: Sequence[int], total: int) -> Check:
@@ -30,3 +37,26 @@ def plan_adds_up(parts: Sequence[int], total: int) -> Check:
         difference=money(abs(planned - total)),
     )
     return check(False, line, severity=Severity.ERROR if above else Severity.WARNING, field="plan")
+
+
+def administration_within(administration: int, total: int, cap: int, base: str) -> Check:
+    """Administration ≤ cap percent of the strategy's money, compared exactly; above is a warning.
+
+    The line gives the share rounded half up; ``base`` says in words what ``total`` is.
+    """
+    ok = administration * WHOLE <= total * cap
+    share = (administration * WHOLE * 2 + total) // (2 * total) if total else 0
+    message = (
+        N_("Administration {sum} = {share} ≤ {cap} of {base}")
+        if ok
+        else N_("Administration {sum} = {share} > {cap} of {base}, at most {most}")
+    )
+    line = say(
+        message,
+        sum=money(administration),
+        share=percent(share),
+        cap=percent(cap),
+        base=base,
+        most=money(total * cap // WHOLE),
+    )
+    return check(ok, line, severity=Severity.WARNING, field="plan")

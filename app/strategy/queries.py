@@ -7,21 +7,27 @@ from datetime import date
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, selectinload
 
-from app.explanation import Check
+from app.explanation import Check, Line
+from app.profiles import profile
 from app.safety.rights import Right
 from app.service import Service, load
+from app.strategy.diff import diff
 from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDraft
-from app.strategy.plan import plan_adds_up
+from app.strategy.plan import administration_within, plan_adds_up
 from app.strategy.terms import ACTION
 from app.strategy.tree import order
+from app.strategy.wording import worded
 from db.models.ledger import LedgerEntry
-from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
+from db.models.strategy import PlanLine, StrategyIndicator, StrategyNode, StrategyVersion
 from db.terms import FundingSource
 
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
-    """A version as a list shows it; ``locked``: a call was published on it."""
+    """A version as a list shows it; ``locked``: a call was published on it.
+
+    ``newest``: no other version replaced it.
+    """
 
     id: int
     number: int
@@ -30,6 +36,17 @@ class VersionRow:
     total: int
     planned: int
     locked: bool
+    reason: str
+    newest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two versions and every change from the one to the other, in words."""
+
+    before: int
+    after: int
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +86,8 @@ class StrategyDetail:
     administration: int
     planned: int
     plan_check: Check
+    administration_check: Check
+    newest: bool
 
     @property
     def actions(self) -> tuple[NodeRow, ...]:
@@ -90,6 +109,8 @@ class StrategyQueries(Service):
             .where(PlanLine.strategy_id == StrategyVersion.id)
             .scalar_subquery()
         )
+        last = select(func.max(StrategyVersion.number)).scalar_subquery()
+        newest = StrategyVersion.number == last
         columns = (
             StrategyVersion.id,
             StrategyVersion.number,
@@ -99,9 +120,17 @@ class StrategyQueries(Service):
         )
         with self.reading(Right.VIEW) as session:
             rows = session.execute(
-                select(*columns, planned, posted).order_by(StrategyVersion.number.desc())
+                select(*columns, planned, posted, StrategyVersion.reason, newest).order_by(
+                    StrategyVersion.number.desc()
+                )
             )
             return tuple(VersionRow(*row) for row in rows)
+
+    def compare(self, before_id: int, after_id: int) -> Compared:
+        """What the second version changes in the first, whichever is older."""
+        before, after = self.one(before_id), self.one(after_id)
+        old, new = before.draft, after.draft
+        return Compared(before.number, after.number, worded(diff(old, new), old, new))
 
     def one(self, strategy_id: int) -> StrategyDetail:
         """One version with tree, indicators and plan; Missing if there is none."""
@@ -136,7 +165,7 @@ def _detail(session: Session, found: StrategyVersion) -> StrategyDetail:
         select(StrategyNode)
         .where(StrategyNode.strategy_id == found.id)
         .order_by(StrategyNode.position)
-        .options(selectinload(StrategyNode.indicators))
+        .options(selectinload(StrategyNode.indicators).selectinload(StrategyIndicator.years))
     ).all()
     lines = session.scalars(
         select(PlanLine).where(PlanLine.strategy_id == found.id).order_by(PlanLine.id)
@@ -147,6 +176,9 @@ def _detail(session: Session, found: StrategyVersion) -> StrategyDetail:
         for line in lines
     )
     draft = _draft(found, nodes, plan)
+    period = profile(found.profile)
+    administration = sum(line.cents for line in plan if not line.number)
+    newest = session.scalar(select(func.max(StrategyVersion.number)))
     return StrategyDetail(
         id=found.id,
         version=found.version,
@@ -155,9 +187,13 @@ def _detail(session: Session, found: StrategyVersion) -> StrategyDetail:
         draft=draft,
         nodes=tuple(_node_row(node, plan) for node in nodes),
         by_goal=_by_goal(draft),
-        administration=sum(line.cents for line in plan if not line.number),
+        administration=administration,
         planned=sum(line.cents for line in plan),
         plan_check=plan_adds_up([line.cents for line in plan], found.total),
+        administration_check=administration_within(
+            administration, found.total, period.administration_cap, period.administration_base
+        ),
+        newest=found.number == newest,
     )
 
 
@@ -171,17 +207,28 @@ def _draft(
         approved_on=found.approved_on,
         total=found.total,
         nodes=tuple(
-            NodeDraft(node.number, node.title, _indicators(node), node.id) for node in nodes
+            NodeDraft(node.number, node.title, _indicators(node), node.lineage) for node in nodes
         ),
         plan=plan,
         source_text=found.source_text,
         reason=found.reason,
+        organ=found.organ,
+        consent=found.consent,
     )
 
 
 def _indicators(node: StrategyNode) -> tuple[IndicatorDraft, ...]:
     return tuple(
-        IndicatorDraft(each.kind, each.title, each.unit, each.target, each.code)
+        IndicatorDraft(
+            each.kind,
+            each.title,
+            each.unit,
+            each.target,
+            each.code,
+            each.baseline,
+            each.aggregation,
+            tuple((row.year, row.target) for row in each.years),
+        )
         for each in node.indicators
     )
 

@@ -1,5 +1,6 @@
 """Verbs on the strategy. Nothing is posted to the ledger: the plan lines are the plan."""
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -8,19 +9,25 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.errors import Refused
+from app.errors import Invalid, Refused
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from app.strategy import tree
 from app.strategy.drafts import NodeDraft, StrategyDraft
 from app.strategy.queries import StrategyQueries, is_locked
-from db.models.strategy import PlanLine, StrategyIndicator, StrategyNode, StrategyVersion
+from db.models.strategy import (
+    IndicatorYear,
+    PlanLine,
+    StrategyIndicator,
+    StrategyNode,
+    StrategyVersion,
+)
 from db.unit_of_work import UnitOfWork
 
 
 class StrategyService(Service):
-    """Creating versions and editing the one on which no call was published yet."""
+    """Creating versions and editing the newest, while no call was published on it."""
 
     @cached_property
     def queries(self) -> StrategyQueries:
@@ -28,10 +35,17 @@ class StrategyService(Service):
         return StrategyQueries(self.office)
 
     def create(self, draft: StrategyDraft) -> int:
-        """Store a new version with its tree and plan; returns its id."""
+        """Store a version with its tree and plan; returns its id.
+
+        After the first one it is an amendment: it needs its reason (field ``reason``), and nodes
+        keep the lineage they had.
+        """
         draft = draft.checked(self._today())
         with self.verb(Right.EDIT_STRATEGY) as unit:
             last = unit.session.scalar(select(func.max(StrategyVersion.number))) or 0
+            if last and not draft.reason:
+                raise Invalid(N_("Enter why the strategy is amended."), field="reason")
+            draft = _with_lineages(unit.session, last, draft)
             found = StrategyVersion(number=last + 1)
             _put_facts(found, draft)
             unit.session.add(found)
@@ -43,11 +57,12 @@ class StrategyService(Service):
         return found.id
 
     def change(self, strategy_id: int, version: int, draft: StrategyDraft) -> None:
-        """Replace title, tree and plan of a version on which no call was published."""
+        """Replace title, tree and plan of the newest version, while no call was published on it."""
         draft = draft.checked(self._today())
         with self.verb(Right.EDIT_STRATEGY) as unit:
             found = load(unit.session, StrategyVersion, strategy_id)
             check_version(found, version)
+            _refuse_older(unit.session, found)
             if is_locked(unit.session, strategy_id):
                 raise Refused(
                     N_(
@@ -66,12 +81,41 @@ class StrategyService(Service):
         return self.office.clock.today()
 
 
+def _with_lineages(session: Session, last: int, draft: StrategyDraft) -> StrategyDraft:
+    """Nodes that name no lineage are those that had their number in the version before."""
+    rows = session.execute(
+        select(StrategyNode.number, StrategyNode.lineage)
+        .join(StrategyVersion, StrategyVersion.id == StrategyNode.strategy_id)
+        .where(StrategyVersion.number == last)
+    )
+    claimed = {node.lineage for node in draft.nodes}
+    known = {row.number: row.lineage for row in rows if row.lineage not in claimed}
+    nodes = tuple(
+        node if node.lineage else replace(node, lineage=known.get(node.number, ""))
+        for node in draft.nodes
+    )
+    return replace(draft, nodes=nodes)
+
+
+def _refuse_older(session: Session, found: StrategyVersion) -> None:
+    newest = session.scalar(select(func.max(StrategyVersion.number)))
+    if found.number != newest:
+        raise Refused(
+            N_(
+                "A newer version of the strategy replaced this one, so it stays as it is. Edit"
+                " version {newest}, or enter the changes as a new version."
+            ),
+            newest=newest,
+        )
+
+
 def _put_facts(found: StrategyVersion, draft: StrategyDraft) -> None:
     found.title = draft.title
     found.profile = draft.profile
     found.approved_by = draft.approved_by
     found.approved_on = draft.approved_on
     found.total = draft.total
+    found.organ, found.consent = draft.organ, draft.consent
     found.reason = draft.reason
     found.source_text = draft.source_text
 
@@ -80,8 +124,10 @@ def _replace_tree(unit: UnitOfWork, strategy_id: int, draft: StrategyDraft) -> N
     """Keep the records that stay, so that drafts of calls keep their actions."""
     session = unit.session
     session.execute(delete(PlanLine).where(PlanLine.strategy_id == strategy_id))
-    ids = select(StrategyNode.id).where(StrategyNode.strategy_id == strategy_id)
-    session.execute(delete(StrategyIndicator).where(StrategyIndicator.node_id.in_(ids)))
+    nodes = select(StrategyNode.id).where(StrategyNode.strategy_id == strategy_id)
+    indicators = select(StrategyIndicator.id).where(StrategyIndicator.node_id.in_(nodes))
+    session.execute(delete(IndicatorYear).where(IndicatorYear.indicator_id.in_(indicators)))
+    session.execute(delete(StrategyIndicator).where(StrategyIndicator.node_id.in_(nodes)))
     kept = _put_tree(session, strategy_id, draft.nodes)
     gone = session.scalars(
         select(StrategyNode)
@@ -110,20 +156,29 @@ def _put_tree(session: Session, strategy_id: int, nodes: tuple[NodeDraft, ...]) 
     present = session.scalars(
         select(StrategyNode).where(StrategyNode.strategy_id == strategy_id)
     ).all()
-    by_id = {node.id: node for node in present}
+    by_lineage = {node.lineage: node for node in present}
     by_number = {node.number: node for node in present}
+    claimed = {draft.lineage for draft in nodes}
     ids: dict[str, int] = {}
+    lineages: set[str] = set()
     for position, draft in enumerate(nodes):
         number = draft.number
-        node = by_id.get(draft.id) if draft.id else by_number.get(number)
-        if node is None or node.id in ids.values():
+        node = by_lineage.get(draft.lineage) if draft.lineage else by_number.get(number)
+        if (
+            node is None
+            or node.id in ids.values()
+            or (not draft.lineage and node.lineage in claimed)
+        ):
             node = StrategyNode(strategy_id=strategy_id)
+            if draft.lineage and draft.lineage not in lineages:
+                node.lineage = draft.lineage
             session.add(node)
         node.parent_id = ids.get(tree.parent(number))
         node.level, node.position = tree.level(number), position
         node.number, node.title = number, draft.title
         session.flush()
         ids[number] = node.id
+        lineages.add(node.lineage)
         _put_indicators(session, node.id, draft)
     return set(ids.values())
 
@@ -138,6 +193,9 @@ def _put_indicators(session: Session, node_id: int, draft: NodeDraft) -> None:
                 title=each.title,
                 unit=each.unit,
                 target=each.target,
+                baseline=each.baseline,
+                aggregation=each.aggregation,
+                years=[IndicatorYear(year=year, target=value) for year, value in each.years],
             )
         )
 

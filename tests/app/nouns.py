@@ -58,6 +58,7 @@ STRATEGY = StrategyDraft(
         PlanDraft("2.1.1", 2017, EU, 150_000_00),
         PlanDraft("", 2017, EU, 57_863_00),
     ),
+    reason="Redakcija bandymams",
 )
 
 

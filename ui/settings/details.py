@@ -32,6 +32,13 @@ FIELDS: list[Field | Section] = [
         required=True,
         help=N_("After so many minutes without a key or a click the window locks."),
     ),
+    Field(
+        "attachment_megabytes",
+        N_("Largest attached file, MB"),
+        "integer",
+        required=True,
+        help=N_("Attached files are kept in the office’s file and in every backup."),
+    ),
 ]
 
 

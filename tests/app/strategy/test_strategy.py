@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.clock import Clock
-from app.errors import InvalidMany, NotAllowed, Refused, Stale
+from app.errors import Invalid, InvalidMany, NotAllowed, Refused, Stale
 from app.formats import NBSP
 from app.office import Office
 from app.profiles import profile, profiles
-from app.strategy.drafts import NodeDraft, PlanDraft
-from db.terms import FundingSource, Role
+from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft
+from app.strategy.plan import administration_within
+from db.terms import Aggregation, FundingSource, IndicatorKind, Role
 from tests.app.nouns import EU, NOW, STRATEGY, call_draft, counted, last_entry, make_call
 from tests.app.nouns import make_strategy as make
 from tests.app.offices import add_person, as_user, make_office
@@ -140,7 +141,7 @@ def test_versions_are_numbered_and_read_in_one_select(office: Office) -> None:
     assert [row.number for row in rows] == list(range(len(rows), 0, -1))
     with counted(office) as sent:
         current = office.strategy.queries.current()
-    assert len(sent) == 5
+    assert len(sent) == 7
     assert current is not None
     assert current.id == rows[0].id
 
@@ -151,3 +152,55 @@ def test_profiles_ship_for_both_periods() -> None:
     assert (old.second_stage, old.administration_cap, old.years[0]) == ("paraiška", 2500, 2014)
     with pytest.raises(Exception, match="period"):
         profile("2000-2006")
+
+
+def test_a_new_version_keeps_each_node_through_its_lineage(office: Office) -> None:
+    first = make(office)
+    before = office.strategy.queries.one(first[""])
+    fresh = replace(STRATEGY, total=400_000_00)
+    second = office.strategy.create(fresh)
+    after = office.strategy.queries.one(second)
+    assert [node.lineage for node in after.draft.nodes] == [
+        node.lineage for node in before.draft.nodes
+    ]
+    found = office.strategy.queries.compare(first[""], second)
+    assert [line.paper().replace(NBSP, " ") for line in found.lines] == [
+        "Strategijai skirtos lėšos: 327 863,00 Eur → 400 000,00 Eur"
+    ]
+    assert (found.after - found.before, before.newest, after.newest) == (1, True, True)
+
+
+def test_an_older_version_stays_as_it_is(office: Office) -> None:
+    first = make(office)
+    make(office)
+    found = office.strategy.queries.one(first[""])
+    with pytest.raises(Refused, match="newer version"):
+        office.strategy.change(first[""], found.version, found.draft)
+    with pytest.raises(Invalid, match="amended"):
+        office.strategy.create(replace(STRATEGY, reason=""))
+
+
+def test_an_indicator_keeps_its_yearly_values(office: Office) -> None:
+    indicator = IndicatorDraft(
+        IndicatorKind.RESULT, "Dirba", "proc.", 35_00, "R.1", 5_00, Aggregation.PERCENT,
+        ((2018, 20_00), (2017, 10_00)),
+    )  # fmt: skip
+    nodes = (replace(STRATEGY.nodes[0], indicators=(indicator,)), *STRATEGY.nodes[1:])
+    found = office.strategy.queries.one(office.strategy.create(replace(STRATEGY, nodes=nodes)))
+    assert found.draft.nodes[0].indicators == (
+        replace(indicator, years=((2017, 10_00), (2018, 20_00))),
+    )
+    wrong = replace(indicator, years=((2013, 1),))
+    nodes = (replace(STRATEGY.nodes[0], indicators=(wrong,)), *STRATEGY.nodes[1:])
+    with pytest.raises(InvalidMany, match="2014"):
+        office.strategy.create(replace(STRATEGY, nodes=nodes))
+
+
+def test_administration_is_held_against_the_cap_of_the_profile() -> None:
+    ok = administration_within(81_965_75, 327_863_00, 2500, "visų lėšų")
+    assert ok.ok
+    assert ok.paper().replace(NBSP, " ") == (
+        "Administravimas 81 965,75 Eur = 25 proc. ≤ 25 proc. visų lėšų"
+    )
+    above = administration_within(81_965_76, 327_863_00, 2500, "visų lėšų")
+    assert (above.ok, above.stops) == (False, False)

@@ -1,0 +1,85 @@
+"""Reading attached files; nouns attach them in their own verbs (:mod:`app.attachments.steps`)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.attachments.incoming import Incoming, read_file
+from app.attachments.steps import content
+from app.details import read_details
+from app.errors import Unsafe
+from app.i18n import N_
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.attachments import Attachment, StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentRow:
+    """An attached file as lists show it; ``size`` in bytes."""
+
+    id: int
+    record: int
+    name: str
+    size: int
+    sha256: str
+    added_at: datetime
+    added_by: str
+
+
+class AttachmentService(Service):
+    """What is attached, and the files themselves."""
+
+    def of(self, noun: str, records: Collection[int]) -> tuple[AttachmentRow, ...]:
+        """What stands beside these records, in the order it was attached."""
+        with self.reading(Right.VIEW_WORK) as session:
+            rows = session.execute(
+                select(
+                    Attachment.id,
+                    Attachment.record,
+                    Attachment.name,
+                    StoredFile.size,
+                    StoredFile.sha256,
+                    Attachment.added_at,
+                    Attachment.added_by,
+                )
+                .join(StoredFile)
+                .where(
+                    Attachment.noun == noun,
+                    Attachment.record.in_(records),
+                    Attachment.removed_at.is_(None),
+                )
+                .order_by(Attachment.id)
+            )
+            return tuple(AttachmentRow(*row) for row in rows)
+
+    def read(self, path: Path) -> Incoming:
+        """A file from outside, held against the office's size limit; Invalid when it is not."""
+        with self.reading(Right.VIEW_WORK) as session:
+            limit = read_details(session).attachment_megabytes
+        return read_file(path, limit)
+
+    def open(self, attachment_id: int) -> Incoming:
+        """Name and bytes, the same as were attached."""
+        with self.reading(Right.VIEW_WORK) as session:
+            found = load(session, Attachment, attachment_id)
+            return Incoming(found.name, content(session, found.file_id))
+
+    def save(self, attachment_id: int, target: Path) -> Path:
+        """Write the file to ``target``; Unsafe when that cannot be done."""
+        file = self.open(attachment_id)
+        try:
+            target.write_bytes(file.data)
+        except OSError as error:
+            raise Unsafe(
+                N_(
+                    "The file could not be written to “{folder}” ({why}). It is safe in the office:"
+                    " free some space or choose another folder, and save it again."
+                ),
+                folder=str(target.parent),
+                why=error.strerror or type(error).__name__,
+            ) from error
+        return target
