@@ -1,6 +1,7 @@
 """Issued papers: looking at them, signing one's own, handing them out as files."""
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,16 +12,33 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.papers import Rendered
-from app.errors import NotAllowed, Refused, Unsafe
+from app.errors import NotAllowed, PersonError, Refused, Unsafe
 from app.i18n import N_
 from app.register.content import paper_from
 from app.register.queries import PaperQueries
+from app.safety.accounts import serials_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.office import Account, AuditEntry, Authority, Paper
 
 if TYPE_CHECKING:
     from app.signing.findings import Verification
+
+
+Progress = Callable[[int, int, str], object]
+
+
+class NotAllSigned(Refused):
+    """Some papers could not be signed; ``signed`` counts those that are."""
+
+    def __init__(self, signed: int, refused: Sequence[tuple[str, PersonError]]) -> None:
+        super().__init__(
+            N_("Papers signed: {signed}. Not signed: {papers}. {why}"),
+            signed=signed,
+            papers=", ".join(number for number, _error in refused),
+            why=refused[0][1],
+        )
+        self.signed = signed
 
 
 @dataclass(frozen=True)
@@ -96,30 +114,48 @@ class PaperService(Service):
         self._keep(paper_id, found.content_hash, rendered.renderer_version, signed, now)
 
     def sign_mine(self) -> int:
-        """Sign everything that waits for the current user; returns how many."""
-        waiting = [row.id for row in self.queries.unsigned() if row.mine]
-        for paper_id in waiting:
-            self.sign(paper_id)
-        return len(waiting)
+        """Sign everything that waits for the current user; see :meth:`sign_all`."""
+        return self.sign_all([row.id for row in self.queries.unsigned() if row.mine])
+
+    def sign_all(self, papers: Sequence[int], progress: Progress | None = None) -> int:
+        """Sign one after another, each kept at once; returns how many.
+
+        A paper that cannot be signed does not hold up those after it: NotAllSigned says at the end
+        how many are signed and which are not. What stops every paper (a full disk, a folder that
+        is gone) stops at once.
+        """
+        refused: list[tuple[str, PersonError]] = []
+        for done, paper_id in enumerate(papers):
+            if progress is not None:
+                progress(done, len(papers), "")
+            try:
+                self.sign(paper_id)
+            except Unsafe:
+                raise
+            except PersonError as error:
+                row = self.queries.one(paper_id)
+                refused.append(("?" if row is None else row.number, error))
+        if refused:
+            raise NotAllSigned(len(papers) - len(refused), refused)
+        return len(papers)
 
     def verify(self, paper_id: int) -> "Verification":
         """Check the kept file: signature, signer and stored hash."""
-        from app.signing.authority import certificate_facts
         from app.signing.verify import verify
 
         with self.reading() as session:
             paper = load(session, Paper, paper_id)
             self._may_see(paper)
-            signer = load(session, Account, paper.signer_id)
+            signers = serials_of(session, paper.signer_id)
             root = session.scalars(select(Authority.certificate)).one()
-            if paper.signed_pdf is None or signer.certificate is None:
+            if paper.signed_pdf is None:
                 raise Refused(N_("This paper is not signed yet."))
             return verify(
                 paper.signed_pdf,
                 (root,),
                 expected_hash=paper.content_hash,
                 expected_file_hash=paper.signed_sha256,
-                expected_signers=(certificate_facts(signer.certificate).serial,),
+                expected_signers=(signers,),
             )
 
     def authority_certificate(self) -> bytes:
@@ -165,7 +201,17 @@ class PaperService(Service):
             raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
 
     def _render(self, content: bytes, digest: str) -> Rendered:
-        return self.office.render(paper_from(content, digest))
+        try:
+            paper = paper_from(content, digest)
+        except ValueError as error:
+            raise Refused(
+                N_(
+                    "What the office keeps of this paper is not what was issued: it was changed"
+                    " outside the program. It was neither shown nor signed. Run the check of the"
+                    " office, and restore a backup made before the change."
+                )
+            ) from error
+        return self.office.render(paper)
 
     def _to_sign(self, session: Session, paper_id: int) -> _ToSign:
         paper = load(session, Paper, paper_id)

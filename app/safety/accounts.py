@@ -16,7 +16,7 @@ from app.i18n import N_
 from app.safety import keys
 from app.safety.rights import Right
 from app.service import Service, load
-from db.models.office import Account, Authority
+from db.models.office import Account, Authority, Certificate
 from db.terms import Role as Role
 from db.unit_of_work import UnitOfWork
 
@@ -92,28 +92,44 @@ def user_of(account: Account) -> User:
 
 def store_account(unit: UnitOfWork, draft: AccountDraft, office_name: str) -> Account:
     """Add the row with a fresh certificate of the office's authority (part of a verb)."""
-    from app.signing.authority import Authority as Issuer
-    from app.signing.authority import issue
-
     if unit.session.scalar(select(Account.id).where(Account.login == draft.login)):
         raise Invalid(N_("This log-in name is taken."), field="login")
-    stored = unit.session.scalar(select(Authority))
-    assert stored is not None
-    issuer = Issuer(stored.certificate, stored.private_key)
-    # A certificate's life is counted by the real clock, as signatures are.
-    credentials = issue(issuer, draft.name, draft.function or office_name, datetime.now(UTC))
     account = Account(
         login=draft.login,
         name=draft.name,
         function=draft.function,
         roles=",".join(draft.roles),
         created_at=unit.now,
-        certificate=credentials.certificate,
-        private_key=credentials.key,
     )
     unit.session.add(account)
     unit.session.flush()
+    give_certificate(unit, account, office_name)
     return account
+
+
+def give_certificate(unit: UnitOfWork, account: Account, office_name: str) -> None:
+    """A fresh key and certificate of the office's authority; the former one stays known."""
+    from app.signing.authority import Authority as Issuer
+    from app.signing.authority import issue
+
+    stored = unit.session.scalars(select(Authority)).one()
+    issuer = Issuer(stored.certificate, stored.private_key)
+    # A certificate's life is counted by the real clock, as signatures are.
+    now = datetime.now(UTC)
+    credentials = issue(issuer, account.name, account.function or office_name, now)
+    account.certificate, account.private_key = credentials.certificate, credentials.key
+    unit.session.add(
+        Certificate(account_id=account.id, certificate=credentials.certificate, issued_at=now)
+    )
+    unit.session.flush()
+
+
+def serials_of(session: Session, account_id: int) -> frozenset[str]:
+    """The serial numbers of every certificate that the account has had."""
+    from app.signing.authority import certificate_facts
+
+    query = select(Certificate.certificate).where(Certificate.account_id == account_id)
+    return frozenset(certificate_facts(each).serial for each in session.scalars(query))
 
 
 def _administrators(session: Session) -> list[Account]:
@@ -186,6 +202,16 @@ class AccountService(Service):
             unit.record("account.password_reset", account_id, login=account.login)
             unit.touch("accounts")
         self.office.put_slot(account.login, password)
+
+    def renew_certificate(self, account_id: int) -> None:
+        """A new certificate for five more years; papers signed with the former one stay good."""
+        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+            account = load(unit.session, Account, account_id)
+            if not account.active:
+                raise Refused(N_("This account is closed."))
+            give_certificate(unit, account, read_details(unit.session).name)
+            unit.record("account.certificate_renewed", account_id, login=account.login)
+            unit.touch("accounts")
 
     def change_my_password(self, old: str, new: str) -> None:
         """Change one's own password; the old one must be right."""

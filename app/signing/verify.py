@@ -8,7 +8,7 @@ with fewer signers.
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +20,8 @@ from app.signing.embedded import Content, read_content
 from app.signing.findings import Finding, Level, SignatureReport, Verification, finding
 
 LARGEST = 64 * 1024 * 1024
+# A name or serial, or several of which any one will do: a person's earlier certificates too.
+Expected = str | Collection[str]
 
 
 def verify(
@@ -28,13 +30,14 @@ def verify(
     *,
     expected_hash: str | None = None,
     expected_file_hash: str | None = None,
-    expected_signers: Sequence[str] | None = None,
+    expected_signers: Sequence[Expected] | None = None,
 ) -> Verification:
     """Say everything that can be said of ``pdf``; never raises, whatever the bytes are.
 
     ``trust_roots`` are certificates (DER or PEM) whose signers are trusted. The record's
     ``expected_hash`` is of the content, ``expected_file_hash`` of the stored bytes (SHA-256);
-    ``expected_signers`` are certificate serials or names of people, and no other may have signed.
+    ``expected_signers`` are certificate serials or names of people (or the serials of a person's
+    certificates, any of which will do), and no other may have signed.
     """
     for name in ("pyhanko", "pyhanko_certvalidator"):
         # What they would log about a bad file is in the findings.
@@ -76,7 +79,7 @@ def _verify(
     trust_roots: Sequence[bytes],
     expected_hash: str | None,
     expected_file_hash: str | None,
-    expected_signers: Sequence[str] | None,
+    expected_signers: Sequence[Expected] | None,
 ) -> Verification:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
@@ -253,17 +256,20 @@ def _file(pdf: bytes, expected: str) -> list[Finding]:
     return [finding("file_differs", Level.PROBLEM, message)]
 
 
-def _signers(signatures: list[SignatureReport], expected: Sequence[str]) -> list[Finding]:
+def _signers(signatures: list[SignatureReport], expected: Sequence[Expected]) -> list[Finding]:
     findings = []
     left = list(signatures)
-    for name in expected:
-        found = next((one for one in left if name in (one.person, one.serial)), None)
+    for each in expected:
+        names = {each} if isinstance(each, str) else set(each)
+        found = next((one for one in left if names & {one.person, one.serial}), None)
         if found is None:
             message = N_(
                 "The signature of {who} is missing: it was never given, or its revision was "
                 "cut off."
             )
-            findings.append(finding("signer_missing", Level.PROBLEM, message, who=name))
+            findings.append(
+                finding("signer_missing", Level.PROBLEM, message, who=", ".join(sorted(names)))
+            )
         else:
             left.remove(found)
     for one in left:

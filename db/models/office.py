@@ -32,6 +32,19 @@ class Account(Base, Travels, Versioned):
     private_key: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
+class Certificate(Base):
+    """A certificate that an account signs with or has signed with; the newest is its present one.
+
+    Papers signed under an earlier one stay those of the same person. Its private key is kept only
+    with the account, and only the newest.
+    """
+
+    __tablename__ = "certificate"
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    certificate: Mapped[bytes] = mapped_column(LargeBinary)
+    issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Authority(Base):
     """The office's own small certificate authority (one row)."""
 

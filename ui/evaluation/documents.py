@@ -117,14 +117,9 @@ class DocumentsPanel(Panel):
         if not mine or not messages().confirm(text.format(n=len(mine)), N_("Sign")):
             return
         self.sign_button.setEnabled(False)
-
-        def sign() -> int:
-            for paper in mine:
-                self.office.papers.sign(paper)
-            return len(mine)
-
         jobs.run(
-            sign,
+            self.office.papers.sign_all,
+            mine,
             owner=self,
             on_done=self._signed,
             on_end=lambda: self.sign_button.setEnabled(True),

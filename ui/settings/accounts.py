@@ -157,12 +157,14 @@ class AccountsPage(Page):
         if row.active:
             verbs = [
                 button(N_("Close…"), "", lambda: self._close(row), danger=True),
-                button(N_("Password…"), "key", lambda: self._reset(row)),
-                button(N_("Roles…"), "edit", lambda: self._change(row)),
+                button(N_("Certificate…"), "shield", lambda: self.renew(row)),
+                button(N_("Password…"), "key", lambda: self.reset_password(row)),
+                button(N_("Roles…"), "edit", lambda: self.change_roles(row)),
             ]
         self.side.show_about(row.name, row.function, facts, verbs)
 
-    def _change(self, row: AccountRow) -> None:
+    def change_roles(self, row: AccountRow) -> None:
+        """Other roles for an account."""
         dialog = FormDialog(
             N_("Roles"),
             [Field("roles", N_("Roles"), "multichoice", required=True, choices=_ROLES)],
@@ -174,7 +176,8 @@ class AccountsPage(Page):
         dialog.submitted.connect(lambda _done: messages().inform(_("The roles are changed.")))
         dialog.open()
 
-    def _reset(self, row: AccountRow) -> None:
+    def reset_password(self, row: AccountRow) -> None:
+        """A new first password for a person who forgot theirs."""
         dialog = FormDialog(
             N_("New password"),
             password_fields(N_("First password"), N_("First password again")),
@@ -187,6 +190,21 @@ class AccountsPage(Page):
         watch_strength(dialog.form, lambda: (row.name, row.login))
         dialog.submitted.connect(lambda _done: messages().inform(_("The password is set.")))
         dialog.open()
+
+    def renew(self, row: AccountRow) -> None:
+        """A new certificate to sign with."""
+        text = _(
+            "{name} gets a new certificate and signs with it from now on, for five years. Papers"
+            " signed with the former one stay valid."
+        )
+        if messages().confirm(text.format(name=row.name), N_("Issue a certificate")):
+            jobs.run(
+                self.office.accounts.renew_certificate,
+                row.id,
+                owner=self,
+                on_done=lambda _done: messages().inform(_("The certificate is issued.")),
+                writes=True,
+            )
 
     def _close(self, row: AccountRow) -> None:
         text = _(

@@ -98,7 +98,7 @@ class UnsignedPage(Page):
             return
         self.sign_all.setEnabled(False)
         jobs.run(
-            self._sign_each,
+            self.office.papers.sign_all,
             list(papers),
             owner=self,
             on_done=self._signed,
@@ -106,12 +106,6 @@ class UnsignedPage(Page):
             on_end=self.refresh_soon,
             writes=True,
         )
-
-    def _sign_each(self, papers: list[int], progress: Any) -> int:
-        for done, paper in enumerate(papers):
-            progress(done, len(papers), "")
-            self.office.papers.sign(paper)
-        return len(papers)
 
     def _tell(self, done: int, total: int, _text: str) -> None:
         self.set_facts(_("Signing: {done} of {total}").format(done=done + 1, total=total))

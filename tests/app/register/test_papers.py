@@ -148,3 +148,43 @@ def test_papers_of_a_call_by_kind(world: World) -> None:
 
 def test_the_authority_certificate_is_pem(world: World) -> None:
     assert world.office.papers.authority_certificate().startswith(b"-----BEGIN CERTIFICATE-----")
+
+
+def test_papers_of_a_former_certificate_stay_valid(world: World) -> None:
+    """The office renews a certificate; what was signed before is still that person's."""
+    before, after = sheet(world), None
+    with as_user(world.office, "egle"):
+        world.office.papers.sign(before)
+    egle = next(row for row in world.office.accounts.rows() if row.login == "egle")
+    world.office.accounts.renew_certificate(egle.id)
+    assert last_entry(world.office) == ("account.certificate_renewed", egle.id)
+    with as_user(world.office, "egle"):
+        world.fill("egle", 1)
+        after = world.submit("egle", 1)
+        with as_user(world.office, "egle"):
+            world.office.papers.sign(after)
+    assert world.office.papers.verify(before).ok
+    assert world.office.papers.verify(after).ok
+    serials = {world.office.papers.verify(each).signatures[0].serial for each in (before, after)}
+    assert len(serials) == 2
+
+
+def test_a_paper_changed_outside_does_not_hold_up_the_others(world: World) -> None:
+    world.fill("egle", 0)
+    world.fill("egle", 1)
+    bad, good = world.submit("egle", 0), world.submit("egle", 1)
+    with world.office.database.writer.begin() as connection:
+        connection.execute(update(Paper).where(Paper.id == bad).values(content=b"{}"))
+    with as_user(world.office, "egle"):
+        number = world.office.papers.queries.one(bad)
+        assert number is not None
+        with pytest.raises(Refused) as caught:
+            world.office.papers.sign_mine()
+        assert caught.value.text() == (
+            f"Pasirašyta dokumentų: 1. Nepasirašyta: {number.number}. Biure saugomas šio dokumento"
+            " turinys nėra tas, kuris buvo išduotas: jis pakeistas ne šia programa. Dokumentas"
+            " neparodytas ir nepasirašytas. Paleiskite biuro patikrą ir atkurkite kopiją, padarytą"
+            " prieš pakeitimą."
+        )
+        assert [row.id for row in world.office.papers.queries.unsigned()] == [bad]
+    assert world.office.papers.verify(good).ok
