@@ -5,6 +5,7 @@ Without either there is no data. Passwords are normalised to NFC, so that „ė�
 keyboard is the same letter.
 """
 
+import hashlib
 import json
 import os
 import secrets
@@ -23,8 +24,10 @@ KEY_FILE = "office.key"
 RECOVERY = "recovery"
 SHORTEST = 10
 # A cost beyond these is damage, and would hold the computer for minutes.
-_MOST_MEMORY = 4 * 1024 * 1024
-_MOST_PASSES = 64
+_MOST_MEMORY = 1024 * 1024
+_MOST_PASSES = 16
+_SIZES = (16, 12, 48)
+"""Bytes of a slot's salt, nonce and wrapped key."""
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -115,6 +118,10 @@ class KeyFile:
             data: dict[str, Any] = json.loads(path.read_text("utf-8"))
             if data["format"] != 1:
                 raise ValueError("format")
+            # Files of the first version carry no sum. With it, a damaged slot is told apart from a
+            # wrong password.
+            if "sum" in data and data["sum"] != _sum(data):
+                raise ValueError("sum")
             return cls(path, str(data["office"]), [_slot(slot) for slot in data["slots"]])
         except OSError as error:
             raise Unsafe(
@@ -125,7 +132,7 @@ class KeyFile:
                 name=KEY_FILE,
                 reason=error.strerror or type(error).__name__,
             ) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise Unsafe(
                 N_(
                     "The key file “{name}” is damaged. The data was left untouched: put the key"
@@ -139,7 +146,12 @@ class KeyFile:
 
         Raises Unsafe when the disk refuses; the former file is then still in its place.
         """
-        data = {"format": 1, "office": self.office, "slots": [asdict(slot) for slot in self.slots]}
+        data: dict[str, Any] = {
+            "format": 1,
+            "office": self.office,
+            "slots": [asdict(slot) for slot in self.slots],
+        }
+        data["sum"] = _sum(data)
         fresh = self.path.with_suffix(".key.new")
         try:
             fresh.unlink(missing_ok=True)
@@ -208,11 +220,20 @@ class KeyFile:
             return None
 
 
+def _sum(data: dict[str, Any]) -> str:
+    """SHA-256 of what the file says; it finds damage, the slots guard themselves."""
+    said = {key: data[key] for key in ("format", "office", "slots")}
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
+
+
 def _slot(data: dict[str, Any]) -> Slot:
     """One slot of the file; ValueError, TypeError or KeyError for what cannot be one."""
     slot = Slot(**data)
-    for packed in (slot.salt, slot.nonce, slot.wrapped):
-        b64decode(packed, validate=True)
+    sizes = tuple(
+        len(b64decode(packed, validate=True)) for packed in (slot.salt, slot.nonce, slot.wrapped)
+    )
+    if sizes != _SIZES:
+        raise ValueError("size")
     if not (8 <= int(slot.memory) <= _MOST_MEMORY and 1 <= int(slot.passes) <= _MOST_PASSES):
         raise ValueError("cost")
     return slot

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,8 +48,11 @@ def main() -> int:
 def _run(room: str, seed: int, indexes: Iterable[int], jobs: int) -> Iterable[Done]:
     cases = [(room, seed, index) for index in indexes]
     context = multiprocessing.get_context("spawn")
-    with context.Pool(jobs, maxtasksperchild=50) as pool:
-        yield from pool.imap_unordered(one, cases)
+    # Not multiprocessing's own pool: its workers may start no processes, and it waits for ever when
+    # one of them is killed.
+    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=200) as pool:
+        for future in as_completed([pool.submit(one, case) for case in cases]):
+            yield future.result()
 
 
 def one(which: tuple[str, int, int]) -> Done:
