@@ -8,10 +8,15 @@ from db.unit_of_work import UnitOfWork
 
 def take(unit: UnitOfWork, kind: str, year: int = 0) -> int:
     """The next number of a kind and year, starting at 1; year 0 never restarts."""
+    return take_many(unit, kind, 1, year)[0]
+
+
+def take_many(unit: UnitOfWork, kind: str, count: int, year: int = 0) -> range:
+    """The next so many numbers, one after another."""
     found = unit.session.scalar(select(Counter).where(Counter.kind == kind, Counter.year == year))
     if found is None:
         found = Counter(kind=kind, year=year, value=0)
         unit.session.add(found)
-    found.value += 1
+    found.value += count
     unit.session.flush()
-    return found.value
+    return range(found.value - count + 1, found.value + 1)

@@ -4,6 +4,8 @@ A LIKE over a large table took up to 946 ms, the trigram index 3 ms. Words under
 back to LIKE over the folded text. Personal codes and special-category columns are never indexed.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, text
 from sqlalchemy.orm import Session
 
@@ -15,18 +17,34 @@ CREATE = (
 )
 
 
-def index(session: Session | Connection, noun: str, record: int, *parts: str) -> None:
-    """Replace the indexed text of one record."""
-    keys = {"noun": noun, "record": record}
-    rowid = _rowid(noun, record)
-    session.execute(text("DELETE FROM search_text WHERE rowid = :rowid"), {"rowid": rowid})
+def index_many(
+    session: Session | Connection, noun: str, records: Sequence[tuple[int, tuple[str, ...]]]
+) -> None:
+    """Replace the indexed text of many records: their ids, each with its parts."""
+    if not records:
+        return
+    keys = [{"rowid": _rowid(noun, record)} for record, _parts in records]
+    session.execute(text("DELETE FROM search_text WHERE rowid = :rowid"), keys)
     session.execute(
         text(
             "INSERT INTO search_text(rowid, folded, noun, record)"
             " VALUES (:rowid, :folded, :noun, :record)"
         ),
-        {**keys, "rowid": rowid, "folded": fold(" ".join(parts))},
+        [
+            {
+                "rowid": _rowid(noun, record),
+                "folded": fold(" ".join(parts)),
+                "noun": noun,
+                "record": record,
+            }
+            for record, parts in records
+        ],
     )
+
+
+def index(session: Session | Connection, noun: str, record: int, *parts: str) -> None:
+    """Replace the indexed text of one record."""
+    index_many(session, noun, [(record, parts)])
 
 
 _NOUNS = ("applications", "participants", "applicants")

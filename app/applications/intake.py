@@ -1,6 +1,9 @@
 """From a typed application to its rows: applicant by code, number, texts for sorting and search."""
 
+from collections.abc import Collection, Sequence
+
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from app import numbers
 from app.applications.drafts import ApplicantDraft, ApplicationDraft
@@ -18,6 +21,7 @@ from db.models.applications import (
 from db.models.calls import Call
 from db.text import sort_key
 from db.unit_of_work import UnitOfWork
+from db.values import listed
 
 _PLAIN = (
     "node_id",
@@ -34,13 +38,13 @@ _PLAIN = (
 )
 
 
-def next_number(unit: UnitOfWork, call: Call) -> str:
+def next_numbers(unit: UnitOfWork, call: Call, count: int = 1) -> list[str]:
     """By the period's pattern: ``{n}`` runs on, and restarts where the year or call is named."""
     pattern = profile_of(unit.session, call.strategy_id).application_number
     year = local_day(unit.now).year
     kind = f"application.{call.number}" if "{call}" in pattern else "application"
-    n = numbers.take(unit, kind[:40], year if "{year}" in pattern else 0)
-    return pattern.format(n=n, year=year, call=call.number)
+    taken = numbers.take_many(unit, kind[:40], count, year if "{year}" in pattern else 0)
+    return [pattern.format(n=n, year=year, call=call.number) for n in taken]
 
 
 def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
@@ -50,15 +54,24 @@ def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
     if found is None:
         found = Applicant(code=draft.code)
         unit.session.add(found)
-    for name in ("name", "legal_form", "sector", "address", "head", "email", "phone"):
-        setattr(found, name, getattr(draft, name))
-    found.name_key = sort_key(draft.name)[:400]
+    put_applicant(found, draft)
     unit.session.flush()
     if renamed:
-        same = select(Application).where(Application.applicant_id == found.id)
-        for application in unit.session.scalars(same):
-            index_text(unit, application)
+        index_again(unit, [found.id])
     return found
+
+
+def put_applicant(applicant: Applicant, draft: ApplicantDraft) -> None:
+    """What is known of the applicant now."""
+    for name in ("name", "legal_form", "sector", "address", "head", "email", "phone"):
+        setattr(applicant, name, getattr(draft, name))
+    applicant.name_key = sort_key(draft.name)[:400]
+
+
+def index_again(unit: UnitOfWork, applicants: Collection[int]) -> None:
+    """What applications of renamed applicants are found by."""
+    same = select(Application).where(Application.applicant_id.in_(listed(applicants)))
+    index_texts(unit, unit.session.scalars(same.options(joinedload(Application.applicant))).all())
 
 
 def money_differs(application: Application, draft: ApplicationDraft) -> bool:
@@ -111,15 +124,13 @@ def fill(application: Application, draft: ApplicationDraft) -> None:
     application.groups = [PlannedGroup(group=group, count=count) for group, count in draft.groups]
 
 
-def index_text(unit: UnitOfWork, application: Application) -> None:
-    """What a search finds it by."""
-    applicant = application.applicant
-    search.index(
+def index_texts(unit: UnitOfWork, applications: Sequence[Application]) -> None:
+    """What a search finds them by."""
+    search.index_many(
         unit.session,
         "applications",
-        application.id,
-        application.number,
-        application.title,
-        applicant.name,
-        applicant.code,
+        [
+            (each.id, (each.number, each.title, each.applicant.name, each.applicant.code))
+            for each in applications
+        ],
     )

@@ -136,7 +136,7 @@ class ApplicationQueries(Service):
                 .options(joinedload(Call.checklist).selectinload(Checklist.items))
             ).one()
             action = session.get_one(StrategyNode, found.node_id)
-            events = _events(session, application_id)
+            events = _events(session, found)
             return _detail(found, call, f"{action.number} {action.title}", events)
 
     def figures(self) -> dict[int, CallFigures]:
@@ -159,12 +159,23 @@ _EVENTS = (
 )
 
 
-def _events(session: Session, application_id: int) -> tuple[Event, ...]:
+_TOGETHER = "applications.registered"
+"""Its entry names the first of the applications; all were recorded at its office time."""
+
+
+def _events(session: Session, application: Application) -> tuple[Event, ...]:
     """Headers of the audit log: who did what and when; they hold no personal data."""
+    own = AuditEntry.verb.in_(_EVENTS) & (AuditEntry.record == application.id)
+    together = AuditEntry.id == (
+        select(func.max(AuditEntry.id))
+        .where(AuditEntry.verb == _TOGETHER, AuditEntry.record <= application.id)
+        .where(AuditEntry.office_time == application.recorded_at)
+        .scalar_subquery()
+    )
     rows = session.execute(
         select(AuditEntry.verb, AuditEntry.office_time, Account.name)
         .outerjoin(Account, Account.login == AuditEntry.account)
-        .where(AuditEntry.verb.in_(_EVENTS), AuditEntry.record == application_id)
+        .where(own | together)
         .order_by(AuditEntry.id)
     )
     return tuple(Event(verb, at, name or "") for verb, at, name in rows)

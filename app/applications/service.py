@@ -1,37 +1,31 @@
 """Verbs on applications: register, correct, check, recommend, withdraw."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from functools import cached_property
 
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.applications.bulk import register_all
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
 from app.applications.intake import (
     fill,
     find_applicant,
-    index_text,
+    index_texts,
     money_differs,
-    next_number,
+    next_numbers,
 )
 from app.applications.queries import ApplicationQueries
+from app.applications.receipt import TAKING, check_action, check_receipt, received
 from app.applications.recommend import recommended
-from app.calls.states import is_late, receipt
+from app.bulk import Rows
 from app.calls.steps import call_of, state_of
 from app.errors import Invalid, Refused
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.applications import Application, EligibilityAnswer
-from db.models.calls import Call
-from db.terms import CallState
 from db.unit_of_work import UnitOfWork
-
-TYPING_TIME = timedelta(minutes=5)
-"""An earlier time of receipt than this needs a reason."""
-
-_TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
 
 
 class ApplicationService(Service):
@@ -50,21 +44,13 @@ class ApplicationService(Service):
         draft = draft.checked()
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             call = call_of(unit.session, draft.call_id)
-            self._check_receipt(unit, call, draft)
-            self._check_action(call, draft)
-            application = Application(
-                call_id=call.id,
-                number=next_number(unit, call),
-                received_at=draft.received_at,
-                received_reason=draft.received_reason,
-                recorded_at=unit.now,
-            )
-            application.applicant = find_applicant(unit, draft.applicant)
-            fill(application, draft)
-            self._judge_receipt(application, call)
+            check_receipt(call, draft, unit.now)
+            check_action(call, draft)
+            applicant = find_applicant(unit, draft.applicant)
+            application = received(draft, call, applicant, next_numbers(unit, call)[0], unit.now)
             unit.session.add(application)
             unit.session.flush()
-            index_text(unit, application)
+            index_texts(unit, [application])
             unit.record(
                 "application.registered",
                 application.id,
@@ -75,29 +61,25 @@ class ApplicationService(Service):
             unit.touch("applications")
             return application.id
 
-    def _check_receipt(self, unit: UnitOfWork, call: Call, draft: ApplicationDraft) -> None:
-        if state_of(call, unit.now) not in _TAKING:
-            raise Refused(N_("This call does not take applications."))
-        if draft.received_at > unit.now + timedelta(minutes=1):
-            raise Invalid(N_("The time of receipt lies in the future."), field="received_at")
-        if draft.received_at < call.opens_at:
-            line = receipt(draft.received_at, call.opens_at, call.closes_at).explanation.lines[0]
-            raise Invalid.saying(line.message, line.values, "received_at")
-        if draft.received_at < unit.now - TYPING_TIME and not draft.received_reason:
-            raise Invalid(
-                N_("The application is entered later than it was received: say why."),
-                field="received_reason",
+    def register_many(self, drafts: Sequence[ApplicationDraft]) -> tuple[int, ...]:
+        """Register many at once, all or none; each as :meth:`register` would.
+
+        Numbers follow the order of the drafts. Raises BadRows with every row that cannot be taken
+        and why; one with the same call, applicant and title as another is a second copy.
+        """
+        rows = Rows(len(drafts))
+        checked = rows.checked(drafts, lambda draft: draft.checked())
+        with self.verb(Right.REGISTER_APPLICATIONS) as unit:
+            found = register_all(unit, checked, rows)
+            unit.record(
+                "applications.registered",
+                found[0].id if found else None,
+                rows=len(found),
+                late=sum(each.late for each in found),
+                last=found[-1].id if found else None,
             )
-
-    def _check_action(self, call: Call, draft: ApplicationDraft) -> None:
-        if draft.node_id not in {action.node_id for action in call.actions}:
-            raise Invalid(N_("The call has no money for this action."), field="node_id")
-
-    def _judge_receipt(self, application: Application, call: Call) -> None:
-        application.late = is_late(application.received_at, call.closes_at)
-        if application.late:
-            check = receipt(application.received_at, call.opens_at, call.closes_at)
-            application.eligible, application.eligibility_reason = False, check.paper()
+            unit.touch("applications")
+            return tuple(each.id for each in found)
 
     def edit(self, application_id: int, version: int, draft: ApplicationDraft) -> None:
         """Correct what was typed; receipt and number stay. Refused once evaluation has begun.
@@ -110,7 +92,7 @@ class ApplicationService(Service):
             application = self._changeable(unit, application_id, version)
             if draft.call_id != application.call_id:
                 raise Refused(N_("An application cannot be moved to another call."))
-            self._check_action(call_of(unit.session, application.call_id), draft)
+            check_action(call_of(unit.session, application.call_id), draft)
             reopened = application.checked_at is not None and (
                 money_differs(application, draft)
                 or application.requested != draft.requested
@@ -122,7 +104,7 @@ class ApplicationService(Service):
                 self._forget_check(application)
             flag_modified(application, "title")
             unit.session.flush()
-            index_text(unit, application)
+            index_texts(unit, [application])
             unit.record(
                 "application.edited",
                 application_id,
@@ -254,7 +236,7 @@ class ApplicationService(Service):
         if application.withdrawn_at is not None:
             raise Refused(N_("This application was withdrawn."))
         call = call_of(unit.session, application.call_id)
-        if state_of(call, unit.now) not in _TAKING:
+        if state_of(call, unit.now) not in TAKING:
             raise Refused(
                 N_("The call is no longer open to changes: its applications stay as they are.")
             )

@@ -1,7 +1,7 @@
 """Where the strategy's money stands, read from the database for the rule that reckons it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from app.ledger.postings import Posting, sums
 from db.models.calls import Call
 from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
 from db.terms import CallStage, EntryKind, FundingSource
+from db.values import listed
 
 SETTLED = (CallStage.DECIDED, CallStage.FINISHED, CallStage.CANCELLED)
 """Calls that hold no money beyond what their applications took."""
@@ -101,35 +102,61 @@ def position(session: Session) -> Position:
 
 def checks_of(session: Session, kind: EntryKind, where: Placed) -> tuple[Check, ...]:
     """The failed checks of an entry that is about to be posted (six SELECTs)."""
+    return checks_of_many(session, [(kind, where)])
+
+
+def checks_of_many(
+    session: Session, entries: Sequence[tuple[EntryKind, Placed]]
+) -> tuple[Check, ...]:
+    """The failed checks once all these are posted, each place once (six SELECTs)."""
     stand = position(session)
-    node_id = stand.now_at(where.node_id)
     added = [
-        Posting(kind, node_id, source, where.call_id, where.application_id, cents)
+        Posting(
+            kind, stand.now_at(where.node_id), source, where.call_id, where.application_id, cents
+        )
+        for kind, where in entries
         for source, cents in where.parts
     ]
     before, after = stand.figures(), stand.figures(added)
-    number = None
-    if where.node_id is not None:
-        number = session.scalar(select(StrategyNode.number).where(StrategyNode.id == where.node_id))
+    cells = {
+        (where.node_id, source): (stand.now_at(where.node_id), source)
+        for _kind, where in entries
+        for source, _cents in where.parts
+    }
+    numbers = _numbers(session, {node for node, _source in cells if node is not None})
     found = []
-    for source, _ in where.parts:
-        cell = (node_id, source)
+    for (node_id, source), cell in cells.items():
         name = say(
             N_("{action}, {source}"),
-            action=number or say(N_("Administration")),
+            action=say(N_("Administration")) if node_id is None else numbers[node_id],
             source=say(LABELS[FundingSource][source]),
         )
         found.append(within_plan(name, before.get(cell, Figures()), after[cell]))
-    if where.application_id is not None:
-        found += _of_application(kind, where.application_id, [*stand.postings, *added])
+    found += _of_applications(entries, [*stand.postings, *added])
     return tuple(check for check in found if not check.ok)
 
 
-def _of_application(kind: EntryKind, application_id: int, postings: list[Posting]) -> list[Check]:
-    by_kind: dict[EntryKind, int] = defaultdict(int)
+def _numbers(session: Session, nodes: Collection[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(StrategyNode.id, StrategyNode.number).where(StrategyNode.id.in_(listed(nodes)))
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _of_applications(
+    entries: Sequence[tuple[EntryKind, Placed]], postings: Iterable[Posting]
+) -> Iterator[Check]:
+    wanted = {
+        (where.application_id, kind): None
+        for kind, where in entries
+        if where.application_id is not None
+    }
+    sums: dict[tuple[int | None, EntryKind], int] = defaultdict(int)
     for posting in postings:
-        if posting.application_id == application_id:
-            by_kind[posting.kind] += posting.cents
-    if kind is EntryKind.PAID:
-        return [within_contract(by_kind[EntryKind.CONTRACTED], by_kind[EntryKind.PAID])]
-    return [within_selected(by_kind[EntryKind.SELECTED], by_kind[EntryKind.CONTRACTED])]
+        sums[posting.application_id, posting.kind] += posting.cents
+    for key, kind in wanted:
+        contracted = sums[key, EntryKind.CONTRACTED]
+        if kind is EntryKind.PAID:
+            yield within_contract(contracted, sums[key, EntryKind.PAID])
+        else:
+            yield within_selected(sums[key, EntryKind.SELECTED], contracted)

@@ -1,6 +1,6 @@
 """Verbs of the budget: a contract or a payment is recorded, and reversed; never edited."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.budget.drafts import EntryDraft, Parts
+from app.budget.bulk import record_all
+from app.budget.drafts import EntryDraft
+from app.budget.places import resolve
 from app.budget.position import checks_of
-from app.budget.terms import ACTION, TYPED_KINDS, Outcome
+from app.budget.terms import TYPED_KINDS
+from app.bulk import Rows
 from app.errors import Invalid, Missing, Refused
 from app.explanation import Check
 from app.i18n import N_
-from app.ledger.split import split
 from app.ledger.steps import post, reverse
 from app.safety.rights import Right
 from app.service import Service, load
-from db.models.applications import Application
-from db.models.calls import CallSource
 from db.models.ledger import LedgerEntry
-from db.models.strategy import StrategyNode
 
 if TYPE_CHECKING:
     from app.budget.export import BudgetExport
@@ -34,16 +33,6 @@ class Recorded:
 
     entry_ids: tuple[int, ...]
     warnings: tuple[Check, ...]
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """Where a draft's money goes."""
-
-    parts: Parts
-    node_id: int | None
-    call_id: int | None
-    application_id: int | None
 
 
 class BudgetService(Service):
@@ -98,6 +87,27 @@ class BudgetService(Service):
             )
         return Recorded(ids, warnings)
 
+    def record_many(self, drafts: Sequence[EntryDraft]) -> Recorded:
+        """Post many at once, all or none; each as :meth:`record` would.
+
+        Warnings tell where everything stands afterwards, each place once. Raises BadRows with
+        every row that cannot be taken and why; one with the same document, day, kind, place and
+        sum as another is a second copy.
+        """
+        today, rows = self.office.clock.today(), Rows(len(drafts))
+        checked = rows.checked(drafts, lambda draft: draft.checked(today))
+        with self.verb(Right.EDIT_BUDGET) as unit:
+            ids, warnings = record_all(unit, checked, rows)
+            unit.record(
+                "budget.recorded_many",
+                ids[0] if ids else None,
+                rows=len(checked),
+                cents=sum(draft.total for draft in checked.values()),
+                last=ids[-1] if ids else None,
+                warnings=len(warnings),
+            )
+        return Recorded(ids, warnings)
+
     def reverse(self, entry_ids: Collection[int], reason: str) -> None:
         """Post the opposite of entries (the sources of one document, say), with the reason.
 
@@ -116,35 +126,6 @@ class BudgetService(Service):
                 _refuse_reversing(unit.session, entry)
                 reverse(unit, entry, reason)
             unit.record("budget.reversed", wanted[0], entries=wanted, reason=reason)
-
-
-def resolve(session: Session, draft: EntryDraft) -> Resolved:
-    """Call, action and source split of a checked draft."""
-    if draft.application_id is None:
-        if draft.node_id is not None:
-            node = load(session, StrategyNode, draft.node_id)
-            if node.level != ACTION:
-                message = N_("Money is recorded for an action or for administration.")
-                raise Invalid(message, field="node_id")
-        return Resolved(draft.parts, draft.node_id, None, None)
-    application = load(session, Application, draft.application_id)
-    out = application.outcome is Outcome.NOT_SELECTED or application.eligible is False
-    if application.withdrawn_at is not None or out:
-        raise Refused(
-            N_("Application {number} is withdrawn or not selected: nothing was recorded."),
-            field="application_id",
-            number=application.number,
-        )
-    parts = draft.parts or _by_call(session, application.call_id, draft.total)
-    return Resolved(parts, application.node_id, application.call_id, application.id)
-
-
-def _by_call(session: Session, call_id: int, total: int) -> Parts:
-    rows = session.scalars(
-        select(CallSource).where(CallSource.call_id == call_id).order_by(CallSource.position)
-    ).all()
-    shares = split(total, [row.percent for row in rows])
-    return tuple((row.source, share) for row, share in zip(rows, shares, strict=True) if share)
 
 
 def _refuse_reversing(session: Session, entry: LedgerEntry) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import date
+from enum import StrEnum, auto
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -29,6 +30,7 @@ from db.terms import (
 )
 
 LARGEST = 16 * 1024 * 1024
+MOST_INVENTED = 200_000
 Sources = dict[FundingSource, Hundredths]
 
 
@@ -277,6 +279,30 @@ class EntryVerb(Verb):
     note: str = ""
 
 
+class Invented(StrEnum):
+    """What can be made up."""
+
+    APPLICATIONS = auto()
+    CHECKS = auto()
+    EVALUATIONS = auto()
+    OPERATIONS = auto()
+    PARTICIPANTS = auto()
+    ENTRIES = auto()
+
+
+class InventVerb(Verb):
+    """So many made-up records of a kind; the same seed makes the same ones.
+
+    Applications, checks and evaluations (the person's own) name their call.
+    """
+
+    do: Literal["invent"]
+    what: Invented
+    count: Annotated[int, Field(ge=1, le=MOST_INVENTED)]
+    seed: int = 0
+    call: str = ""
+
+
 AnyVerb = Annotated[
     StrategyVerb
     | CallVerb
@@ -292,7 +318,8 @@ AnyVerb = Annotated[
     | DecideVerb
     | OperationVerb
     | ParticipantVerb
-    | EntryVerb,
+    | EntryVerb
+    | InventVerb,
     Field(discriminator="do"),
 ]
 

@@ -202,6 +202,12 @@ class Replay:
             application = self.application_id(verb.application)
         self.office.budget.record(entry_draft(verb, application))
 
+    @do.register
+    def _(self, verb: text.InventVerb) -> None:
+        from app.loading.invention import invent
+
+        invent(self.office, verb, self.call_id(verb.call) if verb.call else None)
+
 
 def _padded(comments: list[str], count: int) -> Iterator[str]:
     return iter([*comments, *[""] * (count - len(comments))])

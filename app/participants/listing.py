@@ -1,7 +1,6 @@
 """The participants' list: ids, rows and counts in SQL, for an office with 100 000 of them."""
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +19,7 @@ from app.service import Service
 from app.tables import Query, Totals
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
 from db.search import find
+from db.values import listed
 
 Statement = Any  # a Select of whatever is asked
 
@@ -132,13 +132,7 @@ class ParticipantSource(Service):
         found = find(session, NOUN, text)
         if found is None:
             return []
-        return [Person.id.in_(_listed(found))]
-
-
-def _listed(ids: Iterable[int]) -> Select[int]:
-    """The ids as one bound value, however many they are."""
-    values = func.json_each(json.dumps(sorted(ids))).table_valued("value")
-    return select(values.c.value)
+        return [Person.id.in_(listed(found))]
 
 
 def rows_statement(ids: Sequence[int]) -> Select[Participation, str]:
@@ -146,7 +140,7 @@ def rows_statement(ids: Sequence[int]) -> Select[Participation, str]:
     return (
         select(Participation, Operation.code)
         .join(Operation, Operation.id == Participation.operation_id)
-        .where(Participation.id.in_(_listed(ids)))
+        .where(Participation.id.in_(listed(ids)))
         .options(joinedload(Participation.person), selectinload(Participation.groups))
     )
 

@@ -31,7 +31,11 @@ def recognise(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person
         found = session.scalar(select(Person).where(Person.code_hash == code_hash))
         if found is not None:
             return found
-    namesake = _namesake(session, draft)
+    return recognised(_namesake(session, draft), draft)
+
+
+def recognised(namesake: Person | None, draft: ParticipantDraft) -> Person | None:
+    """The namesake born on the same day, if the draft says it is the same person; else Alike."""
     if namesake is None or draft.same_person is False:
         return None
     if draft.same_person is None:
@@ -58,11 +62,29 @@ def _namesake(session: Session, draft: ParticipantDraft) -> Person | None:
     return None
 
 
-def add_person(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person:
-    """A person nobody knew."""
+def already_in() -> Refused:
+    """The error for a second record of the same person in the same project."""
+    return Refused(
+        N_(
+            "This person is already registered in this project. Nothing was added: open the"
+            " existing record. Somebody who comes back keeps the first start date; only the"
+            " exit date moves."
+        ),
+        field="operation_id",
+    )
+
+
+def new_person(draft: ParticipantDraft, hashed: Hash) -> Person:
+    """A person nobody knew, not stored yet."""
     person = Person(**{name: getattr(draft, name) for name in PERSONAL})
     person.name_key = name_key(draft.first_name, draft.last_name)
     _put_code(person, draft, hashed)
+    return person
+
+
+def add_person(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person:
+    """A person nobody knew, stored."""
+    person = new_person(draft, hashed)
     session.add(person)
     session.flush()
     index_person(session, person)

@@ -16,8 +16,7 @@ from app.participants.drafts import ParticipantDraft
 from app.participants.groups import age_at_entry, groups, missing
 from app.participants.listing import ParticipantSource
 from app.participants.personal_code import mask
-from app.participants.service import SENSITIVE
-from app.participants.steps import entry_of
+from app.participants.steps import SENSITIVE, entry_of
 from app.participants.terms import SPECIAL_GROUPS, SensitiveAnswer, Sex, TargetGroup
 from app.safety.rights import Right
 from app.service import Service

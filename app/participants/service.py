@@ -1,6 +1,7 @@
 """Verbs of the participant registry. Audit details hold ids and names of fields, never data."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -9,13 +10,20 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing, Refused
-from app.formats import day
+from app.bulk import Rows
+from app.errors import Invalid, Missing
 from app.i18n import N_
+from app.participants.bulk import RegisteredMany, register_all
 from app.participants.drafts import OperationDraft, ParticipantDraft, exit_problems, refuse, tidy
 from app.participants.personal_code import mask
-from app.participants.persons import add_person, change_person, complete_person, recognise
-from app.participants.steps import NOUN, derive, derive_all
+from app.participants.persons import (
+    add_person,
+    already_in,
+    change_person,
+    complete_person,
+    recognise,
+)
+from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, within
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.applications import Application
@@ -25,20 +33,6 @@ from db.text import fold
 if TYPE_CHECKING:
     from app.participants.export import ParticipantExport
     from app.participants.queries import ParticipantQueries
-
-SENSITIVE = ("background", "disability", "other_disadvantage", "homeless")
-ENTRY = (
-    "operation_id",
-    "started_on",
-    "ended_on",
-    "employment",
-    "unemployed_since",
-    "in_education",
-    "full_time_student",
-    "isced",
-    "rural",
-    *SENSITIVE,
-)
 
 
 @dataclass(frozen=True)
@@ -116,7 +110,7 @@ class ParticipantService(Service):
         """
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            _check_within(load(unit.session, Operation, draft.operation_id), draft)
+            within(load(unit.session, Operation, draft.operation_id), draft)
             person = recognise(unit.session, draft, self.office.keyed_hash)
             known = person is not None
             kept: tuple[str, ...] = ()
@@ -143,6 +137,28 @@ class ParticipantService(Service):
             unit.touch(NOUN)
         return Registered(participation.id, person.id, known, kept)
 
+    def register_many(self, drafts: Sequence[ParticipantDraft]) -> RegisteredMany:
+        """Register many at once, all or none; each as :meth:`register` would.
+
+        Somebody who stands in two drafts is one person. Raises BadRows with every row that cannot
+        be taken and why: what was typed, a namesake nobody decided on, a second record of the same
+        person in the same project, stored or in the list.
+        """
+        today, rows = self.office.clock.today(), Rows(len(drafts))
+        checked = rows.checked(drafts, lambda draft: draft.checked(today))
+        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
+            done = register_all(unit.session, checked, rows, self.office.keyed_hash)
+            unit.record(
+                "participants.registered",
+                done.ids[0] if done.ids else None,
+                rows=len(done.ids),
+                known=done.known,
+                complete=done.complete,
+                last=done.ids[-1] if done.ids else None,
+            )
+            unit.touch(NOUN)
+        return done
+
     def edit(self, participation_id: int, draft: ParticipantDraft, version: int) -> None:
         """Correct a person and their entry data; groups are derived again.
 
@@ -155,7 +171,7 @@ class ParticipantService(Service):
             person = load(unit.session, Person, participation.person_id)
             draft = self._with_hidden(draft, participation, person)
             draft = draft.checked(self.office.clock.today())
-            _check_within(load(unit.session, Operation, draft.operation_id), draft)
+            within(load(unit.session, Operation, draft.operation_id), draft)
             if draft.operation_id != participation.operation_id:
                 _refuse_twice(unit.session, participation.person_id, draft.operation_id)
             changed = list(change_person(unit.session, person, draft, self.office.keyed_hash))
@@ -227,29 +243,12 @@ def _check_dates_hold(session: Session, operation_id: int, draft: OperationDraft
         )
 
 
-def _check_within(operation: Operation, draft: ParticipantDraft) -> None:
-    if not operation.starts_on <= draft.started_on <= operation.ends_on:
-        raise Invalid(
-            N_("The first day must be within the project’s dates, {start} – {end}."),
-            field="started_on",
-            start=day(operation.starts_on),
-            end=day(operation.ends_on),
-        )
-
-
 def _refuse_twice(session: Session, person_id: int, operation_id: int) -> None:
     found = select(Participation.id).where(
         Participation.person_id == person_id, Participation.operation_id == operation_id
     )
     if session.scalar(found) is not None:
-        raise Refused(
-            N_(
-                "This person is already registered in this project. Nothing was added: open the"
-                " existing record. Somebody who comes back keeps the first start date; only the"
-                " exit date moves."
-            ),
-            field="operation_id",
-        )
+        raise already_in()
 
 
 def _refuse_data_in(reason: str, person: Person) -> None:

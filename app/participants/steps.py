@@ -3,18 +3,49 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import Invalid
+from app.formats import day
+from app.i18n import N_
+from app.participants.drafts import ParticipantDraft
 from app.participants.groups import EntryData, groups, missing
 from app.participants.indicators import RULE_VERSION
-from db.models.participants import Participation, ParticipationGroup, Person
+from app.participants.terms import TargetGroup
+from db.models.participants import Operation, Participation, ParticipationGroup, Person
 from db.search import index
 from db.text import sort_key
 
 NOUN = "participants"
 """The registry's name in announcements and in the search index (which holds persons)."""
 
+SENSITIVE = ("background", "disability", "other_disadvantage", "homeless")
+ENTRY = (
+    "operation_id",
+    "started_on",
+    "ended_on",
+    "employment",
+    "unemployed_since",
+    "in_education",
+    "full_time_student",
+    "isced",
+    "rural",
+    *SENSITIVE,
+)
+"""What a participation keeps of its draft."""
 
-def entry_of(participation: Participation, person: Person) -> EntryData:
-    """What the rules look at."""
+
+def within(operation: Operation, draft: ParticipantDraft) -> None:
+    """Raises Invalid unless the first day is within the project's dates."""
+    if not operation.starts_on <= draft.started_on <= operation.ends_on:
+        raise Invalid(
+            N_("The first day must be within the project’s dates, {start} – {end}."),
+            field="started_on",
+            start=day(operation.starts_on),
+            end=day(operation.ends_on),
+        )
+
+
+def entry_of(participation: Participation | ParticipantDraft, person: Person) -> EntryData:
+    """What the rules look at: a participation, or a draft of one, and its person."""
     return EntryData(
         birth_date=person.birth_date,
         started_on=participation.started_on,
@@ -32,12 +63,16 @@ def entry_of(participation: Participation, person: Person) -> EntryData:
     )
 
 
+def derived(entry: EntryData) -> tuple[bool, int, tuple[TargetGroup, ...]]:
+    """Completeness, the rule's version and the target groups, as the present rules see them."""
+    return not missing(entry), RULE_VERSION, tuple(sorted(groups(entry).names))
+
+
 def derive(participation: Participation, person: Person) -> None:
-    """Store completeness and target groups as the present rules see them."""
-    entry = entry_of(participation, person)
-    found = set(groups(entry).names)
-    participation.complete = not missing(entry)
-    participation.rule_version = RULE_VERSION
+    """Store what the rules derive."""
+    complete, version, names = derived(entry_of(participation, person))
+    found = set(names)
+    participation.complete, participation.rule_version = complete, version
     for stored in list(participation.groups):
         if stored.group in found:
             found.discard(stored.group)

@@ -37,6 +37,7 @@ TEXT_TITLES = dict(
 )
 _VERBS = {
     "application.registered": N_("Proposal registered"),
+    "applications.registered": N_("Proposal registered"),
     "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
     "application.recommended": N_("Recommended sum set"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.applications.intake import next_number
+from app.applications.intake import next_numbers
 from app.clock import Clock
 from app.office import Office
 from app.profiles import profile
@@ -45,6 +45,6 @@ def test_numbers_run_on_by_the_pattern(
         if place == 2:
             office.clock.set(NOW.replace(year=2018))
         with office.calls.verb(Right.EDIT_CALLS) as unit:
-            found.append(next_number(unit, unit.session.get_one(Call, calls[place % 2])))
+            found += next_numbers(unit, unit.session.get_one(Call, calls[place % 2]))
             unit.record("test")
     assert found == wanted

@@ -1,0 +1,182 @@
+"""Registering many participants in one transaction, by the same rules as one."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session, selectinload
+
+from app.bulk import Rows
+from app.errors import Missing
+from app.i18n import N_
+from app.participants.drafts import ParticipantDraft
+from app.participants.persons import (
+    Hash,
+    already_in,
+    complete_person,
+    new_person,
+    recognised,
+)
+from app.participants.steps import ENTRY, NOUN, derive, derived, entry_of, within
+from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from db.search import index_many
+from db.text import fold
+from db.values import listed
+
+Namesakes = tuple[date, str]
+
+
+@dataclass(frozen=True)
+class RegisteredMany:
+    """The new participations' ids in the order of the drafts; ``known`` persons were there."""
+
+    ids: tuple[int, ...]
+    known: int
+    complete: int
+
+
+class Registry:
+    """Who is in the registry, as far as some drafts can meet them; grows with each new person."""
+
+    def __init__(self, session: Session, drafts: Sequence[ParticipantDraft], hashed: Hash) -> None:
+        self._hashed = hashed
+        self._codes: dict[str, Person] = {}
+        self._names: dict[Namesakes, list[Person]] = defaultdict(list)
+        self.taken: set[tuple[int, int]] = set()
+        for person in _met(session, drafts, hashed):
+            self.add(person)
+        self._stored = {person.id: person for person in self.persons()}
+        rows = select(Participation.person_id, Participation.operation_id)
+        for person_id, operation in session.execute(
+            rows.where(Participation.person_id.in_(listed(self._stored)))
+        ):
+            self.taken.add((id(self._stored[person_id]), operation))
+
+    def persons(self) -> list[Person]:
+        """Everybody in it."""
+        named = (person for persons in self._names.values() for person in persons)
+        return list({id(person): person for person in (*named, *self._codes.values())}.values())
+
+    def add(self, person: Person) -> None:
+        """Let later drafts meet this person."""
+        if person.code_hash is not None:
+            self._codes[person.code_hash] = person
+        if person.birth_date is not None:
+            alike = self._names[person.birth_date, _folded(person)]
+            if person not in alike:
+                alike.append(person)
+                alike.sort(key=lambda each: each.id or sys.maxsize)  # the longest known first
+
+    def find(self, draft: ParticipantDraft) -> Person | None:
+        """As :func:`app.participants.persons.recognise`; raises Alike."""
+        if draft.personal_code:
+            found = self._codes.get(self._hashed(draft.personal_code))
+            if found is not None:
+                return found
+        alike: Iterable[Person] = ()
+        if draft.birth_date is not None:
+            alike = self._names.get((draft.birth_date, _folded(draft)), ())
+        if draft.personal_code:  # somebody with another code is somebody else
+            alike = [person for person in alike if person.code_hash is None]
+        return recognised(next(iter(alike), None), draft)
+
+
+def register_all(
+    session: Session, drafts: Mapping[int, ParticipantDraft], rows: Rows, hashed: Hash
+) -> RegisteredMany:
+    """Store checked drafts by place; raises BadRows with every refusal before writing anything."""
+    operations = {each.id: each for each in session.scalars(select(Operation))}
+    registry = Registry(session, list(drafts.values()), hashed)
+    who: list[tuple[Person, ParticipantDraft]] = []
+    fresh: list[Person] = []
+    known = 0
+    with session.no_autoflush:
+        for place, draft in drafts.items():
+            with rows.row(place):
+                _check(operations.get(draft.operation_id), draft)
+                person = registry.find(draft)
+                if person is None:
+                    person = new_person(draft, hashed)
+                    fresh.append(person)
+                else:
+                    if (id(person), draft.operation_id) in registry.taken:
+                        raise already_in()
+                    known += 1
+                    complete_person(person, draft, hashed)
+                registry.add(person)
+                registry.taken.add((id(person), draft.operation_id))
+                who.append((person, draft))
+    rows.done()
+    changed = [person for person in registry.persons() if person in session.dirty]
+    session.add_all(fresh)
+    session.flush()
+    index_many(session, NOUN, [(each.id, (each.first_name, each.last_name)) for each in fresh])
+    _derive_again(session, changed)
+    return _store(session, who, known)
+
+
+def _check(operation: Operation | None, draft: ParticipantDraft) -> None:
+    if operation is None:
+        raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
+    within(operation, draft)
+
+
+def _folded(named: Person | ParticipantDraft) -> str:
+    return fold(f"{named.last_name} {named.first_name}")
+
+
+def _met(session: Session, drafts: Sequence[ParticipantDraft], hashed: Hash) -> list[Person]:
+    """Stored persons with the code, or the name and birth date, of a draft (two SELECTs)."""
+    codes = {hashed(draft.personal_code) for draft in drafts if draft.personal_code}
+    names = {(d.birth_date, _folded(d)) for d in drafts if d.birth_date is not None}
+    days = {d.birth_date.isoformat() for d in drafts if d.birth_date is not None}
+    columns = (Person.id, Person.birth_date, Person.last_name, Person.first_name)
+    found = {
+        key
+        for key, born, last, first in session.execute(
+            select(*columns).where(Person.birth_date.in_(listed(days)))
+        )
+        if (born, fold(f"{last} {first}")) in names
+    }
+    either = Person.id.in_(listed(found)) | Person.code_hash.in_(listed(codes))
+    return list(session.scalars(select(Person).where(either).order_by(Person.id)))
+
+
+def _derive_again(session: Session, persons: Sequence[Person]) -> None:
+    """Stored participations of persons of whom more is known now (two SELECTs)."""
+    if not persons:
+        return
+    by_id = {person.id: person for person in persons}
+    held = select(Participation).where(Participation.person_id.in_(listed(by_id)))
+    for each in session.scalars(held.options(selectinload(Participation.groups))):
+        derive(each, by_id[each.person_id])
+    session.flush()
+
+
+def _store(
+    session: Session, who: Sequence[tuple[Person, ParticipantDraft]], known: int
+) -> RegisteredMany:
+    values: list[dict[str, Any]] = []
+    groups = []
+    for person, draft in who:
+        row: dict[str, Any] = {name: getattr(draft, name) for name in ENTRY}
+        entry = entry_of(draft, person)
+        complete, version, names = derived(entry)
+        values.append(row | {"person_id": person.id, "complete": complete, "rule_version": version})
+        groups.append(names)
+    if not values:
+        return RegisteredMany((), 0, 0)
+    made = insert(Participation).returning(Participation.id, sort_by_parameter_order=True)
+    ids = tuple(session.scalars(made, values).all())
+    held = [
+        {"participation_id": key, "group": group}
+        for key, names in zip(ids, groups, strict=True)
+        for group in names
+    ]
+    if held:
+        session.execute(insert(ParticipationGroup), held)
+    return RegisteredMany(ids, known, sum(row["complete"] for row in values))
