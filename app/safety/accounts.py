@@ -101,8 +101,6 @@ def store_account(unit: UnitOfWork, draft: AccountDraft, office_name: str) -> Ac
         roles=",".join(draft.roles),
         created_at=unit.now,
     )
-    unit.session.add(account)
-    unit.session.flush()
     give_certificate(unit, account, office_name)
     return account
 
@@ -118,10 +116,11 @@ def give_certificate(unit: UnitOfWork, account: Account, office_name: str) -> No
     now = datetime.now(UTC)
     credentials = issue(issuer, account.name, account.function or office_name, now)
     account.certificate, account.private_key = credentials.certificate, credentials.key
+    unit.session.add(account)
+    unit.session.flush()
     unit.session.add(
         Certificate(account_id=account.id, certificate=credentials.certificate, issued_at=now)
     )
-    unit.session.flush()
 
 
 def serials_of(session: Session, account_id: int) -> frozenset[str]:

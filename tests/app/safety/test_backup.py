@@ -1,14 +1,17 @@
 """Backups count only when they open, are rotated, and come back whole."""
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.details import OfficeDetails
 from app.errors import NotAllowed, Unsafe
 from app.office import Office
 from app.safety import backup
+from app.safety.backup import State
 from db.engine import Database, copy_encrypted
 from db.terms import Role
 from tests.app.offices import PASSWORD, add_person, as_user, make_office
@@ -33,7 +36,9 @@ def test_backup_is_found_with_its_time_and_size(office: Office) -> None:
     assert made.made_at == NOW
     assert made.size == (made.folder / "office.db").stat().st_size > 0
     assert office.last_backup() == made
-    assert {path.name for path in made.folder.iterdir()} == {"office.db", "office.key"}
+    names = {path.name for path in made.folder.iterdir()}
+    assert names == {"office.db", "office.key", "backup.json"}
+    assert (made.entries, backup.state(made)) == (1, State.VERIFIED)
 
 
 def test_backup_opens_as_an_office_with_the_same_passwords(office: Office) -> None:
@@ -127,20 +132,36 @@ def test_backup_needs_the_right(office: Office) -> None:
     assert office.back_up() == office.last_backup()
 
 
-def test_restored_backup_is_the_office_of_that_moment(tmp_path: Path) -> None:
-    office = make_office(tmp_path)
+@pytest.mark.parametrize("name", ["office.db", "office.key"])
+@pytest.mark.parametrize("place", [0, 100, 5000, -1])
+def test_backup_with_one_changed_byte_is_told(office: Office, name: str, place: int) -> None:
     made = make(office, NOW)
-    add_person(office, "velesne", "Vėlesnė Pavyzdė", Role.EVALUATOR)
-    office.close(with_backup=False)
-    stale = office.folder / "office.db-wal"
-    stale.write_bytes(b"left behind")
+    path = made.folder / name
+    data = bytearray(path.read_bytes())
+    data[min(place, len(data) - 1)] ^= 1
+    path.write_bytes(data)
+    assert backup.state(made) is State.DAMAGED
 
-    aside = backup.restore(office.folder, made, NOW)
 
-    assert {path.name for path in aside.iterdir()} == {"office.db", "office.key", "office.db-wal"}
-    assert (aside / "office.db-wal").read_bytes() == b"left behind"
-    again = Office.open(office.folder, "vadove", PASSWORD)
-    assert [row.login for row in again.accounts.rows()] == ["vadove"]
-    again.close(with_backup=False)
-    with pytest.raises(NotAllowed):
-        Office.open(office.folder, "velesne", PASSWORD)
+def test_backup_that_lost_a_file_is_told(office: Office) -> None:
+    made = make(office, NOW)
+    (made.folder / "office.key").unlink()
+    assert backup.state(made) is State.DAMAGED
+    (made.folder / "backup.json").write_text("[", "utf-8")
+    assert backup.state(made) is State.DAMAGED
+    (made.folder / "backup.json").unlink()
+    assert backup.state(made) is State.UNKNOWN
+    assert office.last_backup() is not None
+
+
+def test_files_are_their_owners_alone(office: Office) -> None:
+    make(office, NOW)
+    office.details.change(OfficeDetails("Kitas pavadinimas"))
+    if os.name != "posix":
+        return
+    open_to_others = [
+        path.relative_to(office.folder).as_posix()
+        for path in (office.folder, *office.folder.rglob("*"))
+        if path.stat().st_mode & 0o077
+    ]
+    assert open_to_others == []
