@@ -56,6 +56,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.CallState.FINISHED: N_("Finished"),
         terms.CallState.CANCELLED: N_("Cancelled"),
     },
+    terms.SettlementKind: {
+        terms.SettlementKind.RECONCILED: N_("Difference settled"),
+        terms.SettlementKind.AGREED: N_("Common score agreed"),
+        terms.SettlementKind.VOTED: N_("Order of the tied voted"),
+    },
     terms.Merge: {
         terms.Merge.MEAN: N_("Mean"),
         terms.Merge.MEDIAN: N_("Median"),

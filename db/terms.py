@@ -71,6 +71,14 @@ class CallState(StrEnum):
     CANCELLED = auto()
 
 
+class SettlementKind(StrEnum):
+    """What people settled about applications where the rule alone could not go on."""
+
+    RECONCILED = auto()
+    AGREED = auto()
+    VOTED = auto()
+
+
 class Merge(StrEnum):
     """How the evaluators' totals become one score."""
 

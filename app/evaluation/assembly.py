@@ -11,6 +11,7 @@ from app.calls.scorecard import ScorecardSpec, Scores
 from app.calls.specs import rules_of, spec_of
 from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
+from app.evaluation.settled import Settled, settled_in
 from app.evaluation.standing import Candidate
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
@@ -126,11 +127,14 @@ def call_case(session: Session, call_id: int) -> CallCase:
         .options(joinedload(Application.applicant))
         .order_by(Application.received_at, Application.id)
     )
-    candidates = tuple(_candidate(each, spec, facts) for each in applications)
+    settled = settled_in(session, call_id)
+    candidates = tuple(_candidate(each, spec, facts, settled) for each in applications)
     return CallCase(call, rules_of(call), spec, facts, candidates)
 
 
-def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> Candidate:
+def _candidate(
+    application: Application, spec: ScorecardSpec, facts: Facts, settled: Settled
+) -> Candidate:
     key = application.id
     recommended = application.recommended
     return Candidate(
@@ -148,4 +152,7 @@ def _candidate(application: Application, spec: ScorecardSpec, facts: Facts) -> C
         missing=facts.owing(key),
         conflicts_open=facts.unasked(key),
         withdrawn=application.withdrawn_at is not None,
+        reconciled=settled.reconciled.get(key, ""),
+        agreed=settled.agreed.get(key),
+        voted=settled.voted.get(key),
     )

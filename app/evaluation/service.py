@@ -14,6 +14,8 @@ from app.evaluation.assignment import balanced
 from app.evaluation.decision import DecisionVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.scores import ScoreVerbs
+from app.evaluation.settled import lapse
+from app.evaluation.settling import SettlingVerbs
 from app.i18n import N_
 from app.register.steps import issue, restore_unsigned, void_unsigned
 from app.safety.rights import Right
@@ -42,8 +44,8 @@ class EvaluatorDraft:
     email: str = ""
 
 
-class EvaluationService(ScoreVerbs, DecisionVerbs):
-    """The whole of the evaluation; scoring and deciding stand in files of their own."""
+class EvaluationService(ScoreVerbs, SettlingVerbs, DecisionVerbs):
+    """The whole of the evaluation; scoring, settling and deciding stand in files of their own."""
 
     @cached_property
     def queries(self) -> EvaluationQueries:
@@ -153,6 +155,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
             self._set_conflict(unit.session, application_id, evaluator.id, found, reason)
             if conflicted:
                 void_unsigned(unit, self._sheet(unit.session, application_id, evaluator.id))
+                lapse(unit, application_id, reason)
             unit.record("conflict.stated", application_id, evaluator=evaluator.id, state=str(found))
             unit.touch("evaluation")
 
@@ -168,6 +171,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                 unit.session, application_id, evaluator_id, ConflictState.EXCLUDED, reason.strip()
             )
             void_unsigned(unit, self._sheet(unit.session, application_id, evaluator_id))
+            lapse(unit, application_id, reason.strip())
             unit.record("conflict.excluded", application_id, evaluator=evaluator_id)
             unit.touch("evaluation")
 
@@ -189,6 +193,7 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                 )
             )
             restore_unsigned(unit, self._sheet(unit.session, application_id, evaluator_id))
+            lapse(unit, application_id, reason.strip())
             unit.record(
                 "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
             )
@@ -290,5 +295,6 @@ class EvaluationService(ScoreVerbs, DecisionVerbs):
                     ],
                 )
             )
+            lapse(unit, application_id, reason.strip())
             unit.record("evaluation.reopened", old.id, reason=reason.strip())
             unit.touch("evaluation")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from app.calls.rules import CallRules
-from app.calls.scorecard import CriterionSpec, ScorecardSpec, exact
+from app.calls.scorecard import CriterionSpec, ScorecardSpec, Scores, exact
 from app.evaluation.divergence import Divergence, Sheet, divergence
 from app.evaluation.scoring import criterion_merge, merge, total
 from app.explanation import Explanation, Line, say
@@ -17,14 +17,31 @@ from db.terms import Merge, ScaleKind
 
 
 @dataclass(frozen=True, slots=True)
+class Agreement:
+    """The points that the evaluators agreed on, and the paper that says so."""
+
+    scores: Scores
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyVote:
+    """A place (1 goes first) given by the deciding body; orders of one ``vote`` are comparable."""
+
+    vote: int
+    order: int
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """An application on its way into the ranking. Money is cents, times are aware.
 
     ``sheets`` are the submitted evaluations of evaluators who are not excluded, ``missing`` the
     names of those assigned who owe one, ``conflicts_open`` the names of those whose conflict
     question is not answered. ``eligible`` is None while the eligibility check is not finished.
-    ``reconciled`` names what settled a divergence. ``body_order`` is the body's vote on a tie: 1
-    goes first.
+    ``reconciled`` names what settled a divergence, ``agreed`` is the common score where the call
+    wants one, ``voted`` the body's vote on a tie.
     """
 
     application_id: int
@@ -42,7 +59,13 @@ class Candidate:
     conflicts_open: tuple[str, ...] = ()
     withdrawn: bool = False
     reconciled: str = ""
-    body_order: int | None = None
+    agreed: Agreement | None = None
+    voted: BodyVote | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether people settled something about it that the rule alone could not."""
+        return bool(self.reconciled or self.agreed or self.voted)
 
 
 class BlockerKind(StrEnum):
@@ -88,15 +111,18 @@ class Standing:
 
 def standing(candidate: Candidate, rules: CallRules) -> Standing:
     """Judge one application by the call's rules, without looking at the others."""
-    spread = divergence(candidate.scorecard, candidate.sheets, rules, candidate.reconciled)
-    agreed = _agreed(spread.counted, candidate.scorecard, rules)
+    common = candidate.agreed if rules.merge is Merge.CONSENSUS else None
+    settled = candidate.reconciled or (common.basis if common else "")
+    spread = divergence(candidate.scorecard, candidate.sheets, rules, settled)
+    counted = (Sheet(common.basis, common.scores),) if common else spread.counted
+    agreed = _agreed(counted, candidate.scorecard, rules)
     formal = tuple(_formal_failures(candidate))
     blockers = () if formal else tuple(_blockers(candidate, rules, spread, agreed))
-    ready = bool(spread.counted) and agreed and not (blockers or spread.open or _owing(candidate))
-    score = _score(candidate, spread.counted, rules) if ready else None
-    criteria = _criteria(candidate.scorecard, spread.counted, rules) if ready else {}
-    scored = tuple(_score_failures(candidate, score, criteria, spread.counted, rules))
-    lines = spread.explanation.lines + _how_merged(candidate, spread.counted, rules, score)
+    ready = bool(counted) and agreed and not (blockers or spread.open or _owing(candidate))
+    score = _score(candidate, counted, rules) if ready else None
+    criteria = _criteria(candidate.scorecard, counted, rules) if ready else {}
+    scored = tuple(_score_failures(candidate, score, criteria, counted, rules))
+    lines = spread.explanation.lines + _how_merged(candidate, counted, rules, score)
     return Standing(
         candidate=candidate,
         score=score,
@@ -265,10 +291,11 @@ def _how_merged(
     if score is None:
         return ()
     values = _exact_totals(candidate.scorecard, sheets)
-    return (
-        say(
-            _HOW[rules.merge],
-            values="; ".join(exact(value) for value in values),
-            score=points(score),
-        ),
+    merged = say(
+        _HOW[rules.merge],
+        values="; ".join(exact(value) for value in values),
+        score=points(score),
     )
+    if rules.merge is Merge.CONSENSUS and candidate.agreed is not None:
+        return (say(N_("Agreed by the evaluators: {basis}"), basis=candidate.agreed.basis), merged)
+    return (merged,)

@@ -97,13 +97,13 @@ def _by_vote(group: Sequence[Standing], chain: Sequence[Link]) -> Link:
     alike: dict[tuple[int, ...], list[Standing]] = {}
     for each in group:
         alike.setdefault(tuple(link.value(each) for link in chain), []).append(each)
-    votes: dict[int, int] = {}
+    orders: dict[int, int] = {}
     for tied in alike.values():
-        orders = {each.candidate.application_id: each.candidate.body_order for each in tied}
-        given = {who: order for who, order in orders.items() if order is not None}
-        if len(given) == len(orders):
-            votes |= given
-    return Link(lambda each: votes.get(each.candidate.application_id, 0), _vote_line)
+        given = {each.candidate.application_id: each.candidate.voted for each in tied}
+        # A place says nothing beside a place that another vote gave.
+        if len({vote and vote.vote for vote in given.values()}) == 1:
+            orders |= {who: vote.order for who, vote in given.items() if vote is not None}
+    return Link(lambda each: orders.get(each.candidate.application_id, 0), _vote_line)
 
 
 def _tie_criteria(group: Sequence[Standing]) -> list[str]:
@@ -146,7 +146,10 @@ def _receipt_line(first: Standing, second: Standing) -> Line:
 
 
 def _vote_line(first: Standing, second: Standing) -> Line:
-    return say(N_("Priority decided by the vote of the deciding body"))
+    basis = second.candidate.voted.basis if second.candidate.voted else ""
+    if not basis:
+        return say(N_("Priority decided by the vote of the deciding body"))
+    return say(N_("Priority decided by the vote of the deciding body ({basis})"), basis=basis)
 
 
 _BY_REQUEST = Link(lambda each: each.candidate.requested, _request_line)

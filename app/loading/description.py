@@ -228,6 +228,33 @@ class EvaluateVerb(Verb):
     comments: list[str] = Field(default_factory=list)
 
 
+class ReconcileVerb(Verb):
+    """The evaluators met about their difference; ``basis`` names the paper."""
+
+    do: Literal["reconcile"]
+    application: int
+    basis: str
+
+
+class AgreeVerb(Verb):
+    """The common score of a call that wants consensus, criterion by criterion."""
+
+    do: Literal["agree"]
+    application: int
+    points: list[Hundredths]
+    comments: list[str] = Field(default_factory=list)
+    basis: str
+
+
+class VoteVerb(Verb):
+    """The deciding body's order of tied applications, the first goes first."""
+
+    do: Literal["vote"]
+    call: str
+    order: list[int]
+    basis: str
+
+
 class DecideVerb(Verb):
     """The manager's recorded decision, its papers signed."""
 
@@ -315,6 +342,9 @@ AnyVerb = Annotated[
     | ConflictVerb
     | AssignVerb
     | EvaluateVerb
+    | ReconcileVerb
+    | AgreeVerb
+    | VoteVerb
     | DecideVerb
     | OperationVerb
     | ParticipantVerb

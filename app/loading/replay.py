@@ -1,9 +1,10 @@
 """Replays a description through the services: same rights, same checks, same audit as a person."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import singledispatchmethod
 from pathlib import Path
 
+from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import description as text
@@ -161,16 +162,28 @@ class Replay:
         evaluation, application = self.office.evaluation, self.application_id(verb.application)
         evaluation.state_conflict(application, conflicted=False)
         criteria = evaluation.queries.scorecard(application).spec.criteria
-        if len(criteria) != len(verb.points):
-            raise Invalid(
-                N_("The scorecard has {count} criteria, the file gives {given} points."),
-                count=len(criteria),
-                given=len(verb.points),
-            )
-        comments = _padded(verb.comments, len(criteria))
-        for criterion, points, comment in zip(criteria, verb.points, comments, strict=True):
+        for criterion, points, comment in _scored(criteria, verb):
             evaluation.score(application, int(criterion.key), points, comment)
         self.office.papers.sign(evaluation.submit(application))
+
+    @do.register
+    def _(self, verb: text.ReconcileVerb) -> None:
+        application = self.application_id(verb.application)
+        self.office.evaluation.reconcile(application, verb.basis)
+
+    @do.register
+    def _(self, verb: text.AgreeVerb) -> None:
+        application = self.application_id(verb.application)
+        call = self.office.applications.queries.one(application).draft.call_id
+        rows = list(_scored(self.office.calls.queries.one(call).scorecard.criteria, verb))
+        scores = {criterion.key: points for criterion, points, _comment in rows}
+        comments = {criterion.key: comment for criterion, _points, comment in rows}
+        self.office.evaluation.agree(application, scores, comments, verb.basis)
+
+    @do.register
+    def _(self, verb: text.VoteVerb) -> None:
+        order = [self.application_id(place) for place in verb.order]
+        self.office.evaluation.vote(self.call_id(verb.call), order, verb.basis)
 
     @do.register
     def _(self, verb: text.DecideVerb) -> None:
@@ -209,5 +222,15 @@ class Replay:
         invent(self.office, verb, self.call_id(verb.call) if verb.call else None)
 
 
-def _padded(comments: list[str], count: int) -> Iterator[str]:
-    return iter([*comments, *[""] * (count - len(comments))])
+def _scored(
+    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb
+) -> Iterator[tuple[CriterionSpec, int, str]]:
+    """Each criterion with its points and comment; comments may be fewer."""
+    if len(criteria) != len(verb.points):
+        raise Invalid(
+            N_("The scorecard has {count} criteria, the file gives {given} points."),
+            count=len(criteria),
+            given=len(verb.points),
+        )
+    comments = [*verb.comments, *[""] * (len(criteria) - len(verb.comments))]
+    yield from zip(criteria, verb.points, comments[: len(criteria)], strict=True)

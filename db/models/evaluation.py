@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
-from db.terms import ConflictState, EvaluationState, Outcome, Sector
+from db.terms import ConflictState, EvaluationState, Outcome, Sector, SettlementKind
 from db.types import Cents, Hundredths, UtcDateTime, Word
 
 
@@ -82,6 +82,47 @@ class Score(Base):
     evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluation.id"))
     criterion_id: Mapped[int] = mapped_column(ForeignKey("criterion.id"))
     points: Mapped[int | None] = mapped_column(Hundredths)
+    comment: Mapped[str] = mapped_column(Text, default="")
+
+
+class Settlement(Base, Travels):
+    """What people settled and recorded: a difference, a common score, the order of the tied.
+
+    It counts while ``cancelled_at`` is empty; a cancelled one is kept with its reason.
+    """
+
+    __tablename__ = "settlement"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    kind: Mapped[SettlementKind] = mapped_column(Word(SettlementKind))
+    basis: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(120))
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="")
+    items: Mapped[list["SettlementItem"]] = relationship(
+        order_by="SettlementItem.position", cascade="all, delete-orphan"
+    )
+    scores: Mapped[list["SettlementScore"]] = relationship(cascade="all, delete-orphan")
+
+
+class SettlementItem(Base):
+    """An application that was settled; ``position`` is its place in the body's vote, from 1."""
+
+    __tablename__ = "settlement_item"
+    __table_args__ = (UniqueConstraint("settlement_id", "application_id"),)
+    settlement_id: Mapped[int] = mapped_column(ForeignKey("settlement.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+
+
+class SettlementScore(Base):
+    """Points that the evaluators agreed on for one criterion, in hundredths."""
+
+    __tablename__ = "settlement_score"
+    __table_args__ = (UniqueConstraint("settlement_id", "criterion_id"),)
+    settlement_id: Mapped[int] = mapped_column(ForeignKey("settlement.id"))
+    criterion_id: Mapped[int] = mapped_column(ForeignKey("criterion.id"))
+    points: Mapped[int] = mapped_column(Hundredths)
     comment: Mapped[str] = mapped_column(Text, default="")
 
 

@@ -7,7 +7,14 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QTableWidget,
+    QWidget,
+)
 
 from ui.kit import jobs
 from ui.kit.table import Table
@@ -74,6 +81,19 @@ def keys(field: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, event)
+
+
+def type_cell(cells: QTableWidget, row: int, place: int, text: str) -> None:
+    """Type into a cell of a grid and leave it with Enter."""
+    cells.setFocus()
+    cells.setCurrentCell(row, place)
+    QTest.keyClick(cells, Qt.Key.Key_Return)
+    editor = cells.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    keys(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    wait(lambda: cells.viewport().findChild(QLineEdit) is None)
 
 
 def choose(qtbot: object, root: QWidget, label: str, words: str) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.evaluation import CallState, Outcome
 from app.evaluation.ranking import Entry, Totals
@@ -16,11 +16,11 @@ from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.decide import DecideDialog
-from ui.evaluation.panel import Panel, shortened
+from ui.evaluation.open_questions import OpenQuestions
+from ui.evaluation.panel import Panel
 from ui.evaluation.what_if import WhatIf, WhatIfBar
-from ui.kit import theme
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Figure, FigureCard, Note, label, say
+from ui.kit.cards import Empty, Figure, FigureCard, label, say
 from ui.kit.columns import Bar, Column, Tone
 from ui.kit.source import ListSource
 from ui.kit.table import Table
@@ -145,8 +145,7 @@ class RankingPanel(Panel):
         self._what_if.hide()
         self._what_if.changed.connect(self.fetch)
         self._what_if.left.connect(self._end_what_if)
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(theme.GAP_S)
+        self._questions = OpenQuestions(office)
         self._figures = FigureCard()
         self._figures.hide()
         self._tables: dict[bool, Table] = {}
@@ -161,7 +160,7 @@ class RankingPanel(Panel):
         self.buttons = [self.ask_button, self.why_button, self.decide_button, self.papers_button]
         self.column.addWidget(self._figures)
         self.column.addWidget(self._what_if)
-        self.column.addLayout(self._notes)
+        self.column.addWidget(self._questions)
         self.column.addLayout(self._place, 1)
         self.column.addWidget(self._foot)
 
@@ -221,7 +220,7 @@ class RankingPanel(Panel):
         supposed = self._what_if.isVisible()
         ranking = view.ranking
         self._fill(view)
-        self._say_notes(view)
+        self._ask_questions()
         self._say_foot(view)
         self._dress(view, supposed)
         if not ranking.blocked:
@@ -260,14 +259,10 @@ class RankingPanel(Panel):
         self.decide_button.setEnabled(not reason)
         self.decide_button.setToolTip(reason)
 
-    def _say_notes(self, view: RankingView) -> None:
-        while item := self._notes.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        if view.ranking.blocked:
-            lines = [blocker.line.text() for blocker in view.ranking.blockers]
-            self._notes.addWidget(_blockers(lines))
+    def _ask_questions(self) -> None:
+        if self.view is not None:
+            supposed = self._what_if.isVisible()
+            self._questions.show_view(self.view, supposed, self.table.current())
 
     def _say_foot(self, view: RankingView) -> None:
         ties = [
@@ -295,6 +290,7 @@ class RankingPanel(Panel):
             count=_hint,
         )
         table.opened.connect(lambda _application: self.explain())
+        table.selected.connect(lambda _application: self._ask_questions())
         table.cell_clicked.connect(lambda _application, _key: self.explain())
         self._place.addWidget(table, 1)
         self.setFocusProxy(table)
@@ -303,12 +299,6 @@ class RankingPanel(Panel):
 
 def _hint(count: int) -> str:
     return _("Click the points to see the arithmetic, line by line.") if count else ""
-
-
-def _blockers(lines: list[str]) -> QWidget:
-    """What is owed and by whom."""
-    shown = "\n".join(shortened(lines))
-    return Note(_("The order cannot be settled yet:\n{lines}").format(lines=shown), "warn")
 
 
 def _facts(view: RankingView) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from app.calls.rules import TieBreak
 from app.evaluation.ranking import BlockerKind, rank
-from app.evaluation.standing import Candidate
+from app.evaluation.standing import BodyVote, Candidate
 from db.terms import Outcome
 from tests.app.evaluation.cases import (
     MONEY,
@@ -169,16 +169,31 @@ def test_tie_that_changes_nothing_shares_a_place() -> None:
     assert tie.paper() == "Bendra vieta: balai lygūs"
 
 
+def voted(who: Candidate, order: int, vote: int = 1) -> Candidate:
+    return replace(who, voted=BodyVote(vote, order, "Posėdžio protokolas Nr. 4"))
+
+
 def test_vote_of_the_body_parts_a_tie_once_it_placed_all_of_them() -> None:
     one, two = tied(1, 2)
-    half = [replace(one, body_order=1), two]
-    assert rank(half, RULES, 1_000_000).blocked
-    voted = [replace(one, body_order=2), replace(two, body_order=1), same(3, 8000)]
-    ranking = rank(voted, RULES, 1_000_000)
+    assert rank([voted(one, 1), two], RULES, 1_000_000).blocked
+    ranking = rank([voted(one, 2), voted(two, 1), same(3, 8000)], RULES, 1_000_000)
     assert [each.candidate.application_id for each in ranking.entries] == [2, 1, 3]
     tie = ranking.entries[1].tie
     assert tie is not None
-    assert tie.paper() == "Pirmumą lėmė sprendimą priimančio organo balsavimas"
+    assert tie.paper() == (
+        "Pirmumą lėmė sprendimą priimančio organo balsavimas (Posėdžio protokolas Nr. 4)"
+    )
+
+
+def test_places_given_by_different_votes_say_nothing_beside_each_other() -> None:
+    one, two = tied(1, 2)
+    assert rank([voted(one, 1, vote=1), voted(two, 2, vote=2)], RULES, 1_000_000).blocked
+
+
+def test_vote_still_orders_those_left_of_a_bigger_tie() -> None:
+    one, two, _three = tied(1, 2, 3)
+    ranking = rank([voted(one, 3), voted(two, 1)], RULES, 1_000_000)
+    assert [each.candidate.application_id for each in ranking.entries] == [2, 1]
 
 
 def test_call_may_have_another_chain() -> None:

@@ -1,17 +1,23 @@
 """A small office on its way through an evaluation, at three stages, copied for each test."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy.orm import Session
 
 from app.applications.drafts import AnswerDraft, ApplicantDraft, CutDraft
 from app.calls.rules import CallRules
+from app.calls.specs import rules_of
 from app.clock import Clock
 from app.evaluation.service import EvaluatorDraft
 from app.office import Office
+from db.models.calls import Call
 from db.terms import CheckAnswer, LegalForm, Role, Sector
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import PASSWORD, add_person, as_user, make_office
@@ -156,6 +162,23 @@ def make_ready(world: World) -> None:
             for application in world.applications:
                 office.evaluation.state_conflict(application, False)
     office.clock.set(CLOSED)
+
+
+def set_rules(world: World, **changes: Any) -> None:
+    """As if the call had been published with other rules."""
+    with Session(world.office.database.writer) as session, session.begin():
+        call = session.get_one(Call, world.call)
+        call.rules = json.dumps(CallRules.of(rules_of(call).data() | changes).data())
+
+
+def make_tie(world: World) -> None:
+    """The second and the third application get the same points; money is left for one of them."""
+    set_rules(world, tie_chain=[])
+    best, equal = (20, 15, 13, 10, 10, 5, 8, 5, 0), (10, 8, 9, 5, 5, 5, 5, 5, 0)
+    for place, points in enumerate((best, equal, equal)):
+        for login in ("egle", "jonas"):
+            world.fill(login, place, points)
+            world.submit(login, place)
 
 
 class Template:

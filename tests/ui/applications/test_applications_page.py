@@ -18,7 +18,19 @@ from db.terms import Role
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, click_row, find, gone, keys, press, table_texts, top, wait
+from tests.ui.find import (
+    choose,
+    click,
+    click_row,
+    find,
+    gone,
+    keys,
+    press,
+    table_texts,
+    top,
+    type_cell,
+    wait,
+)
 from tests.ui.find import type_in as put
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
@@ -68,19 +80,6 @@ def paste(form: ApplicationDialog, part: str, rows: list[str]) -> None:
     grid.table.setFocus()
     grid.table.setCurrentCell(0, 0)
     QTest.keyClick(grid.table, Qt.Key.Key_V, CTRL)
-
-
-def type_cell(grid: Grid, row: int, place: int, text: str) -> None:
-    """Type into a cell and leave it with Enter."""
-    grid.table.setFocus()
-    grid.table.setCurrentCell(row, place)
-    QTest.keyClick(grid.table, Qt.Key.Key_Return)
-    editor = grid.table.viewport().findChild(QLineEdit)
-    assert editor is not None
-    editor.selectAll()
-    keys(editor, text)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-    wait(lambda: grid.table.viewport().findChild(QLineEdit) is None)
 
 
 def states(page: ApplicationsPage) -> list[str]:
@@ -318,12 +317,12 @@ def test_a_cut_lowers_the_recommended_sum(
     click(None, page, "Biudžetas")
     click(None, page, "Rekomenduoti sumą")
     form = top(CutsDialog)
-    type_cell(form.grid, 1, 2, "1000")
+    type_cell(form.grid.table, 1, 2, "1000")
     assert form.grid.text(1, 3).replace("\u00a0", " ") == "13 000,00"
     assert any("= 45 080,00 Eur" in text.replace("\u00a0", " ") for text, _tone in form.card.said)
     press(form, Qt.Key.Key_Return, CTRL)
     wait(lambda: find(form, QLabel, "2 eilutė: Įrašykite, kodėl mažinama.").isVisible())
-    type_cell(form.grid, 1, 4, "Viršija rinkos kainą")
+    type_cell(form.grid.table, 1, 4, "Viršija rinkos kainą")
     press(form, Qt.Key.Key_Return, CTRL)
     wait(lambda: bool(answers.said))
     assert answers.said[0][1].replace("\u00a0", " ") == "VP-1: rekomenduojama suma 45 080,00 Eur."

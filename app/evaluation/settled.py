@@ -1,0 +1,73 @@
+"""What people have settled about a call's applications, as the ranking reads it."""
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from app.evaluation.standing import Agreement, BodyVote
+from db.models.evaluation import Settlement, SettlementItem
+from db.terms import SettlementKind
+from db.unit_of_work import UnitOfWork
+
+
+@dataclass
+class Settled:
+    """By application: the paper that settled a difference, the agreed points, the body's vote."""
+
+    reconciled: dict[int, str] = field(default_factory=dict)
+    agreed: dict[int, Agreement] = field(default_factory=dict)
+    voted: dict[int, BodyVote] = field(default_factory=dict)
+
+
+def settled_in(session: Session, call_id: int) -> Settled:
+    """Everything in force for a call; of two votes about one application the later counts."""
+    rows = session.scalars(
+        select(Settlement)
+        .where(Settlement.call_id == call_id, Settlement.cancelled_at.is_(None))
+        .options(selectinload(Settlement.items), selectinload(Settlement.scores))
+        .order_by(Settlement.id)
+    )
+    found = Settled()
+    for row in rows:
+        for item in row.items:
+            _enter(found, row, item)
+    return found
+
+
+def _enter(found: Settled, row: Settlement, item: SettlementItem) -> None:
+    if row.kind is SettlementKind.RECONCILED:
+        found.reconciled[item.application_id] = row.basis
+    elif row.kind is SettlementKind.AGREED:
+        scores = {score.criterion_id: score.points for score in row.scores}
+        found.agreed[item.application_id] = Agreement(scores, row.basis)
+    else:
+        found.voted[item.application_id] = BodyVote(row.id, item.position, row.basis)
+
+
+def about(session: Session, application_id: int, *kinds: SettlementKind) -> list[Settlement]:
+    """Settlements in force about one application."""
+    return list(
+        session.scalars(
+            select(Settlement)
+            .join(SettlementItem)
+            .where(
+                SettlementItem.application_id == application_id,
+                Settlement.cancelled_at.is_(None),
+                Settlement.kind.in_(kinds),
+            )
+            .order_by(Settlement.id)
+        )
+    )
+
+
+def cancel(unit: UnitOfWork, rows: list[Settlement], reason: str) -> None:
+    """They count no longer; what was recorded is kept."""
+    for row in rows:
+        row.cancelled_at, row.cancelled_reason = unit.now, reason
+
+
+def lapse(unit: UnitOfWork, application_id: int, reason: str) -> None:
+    """The sheets changed on which the evaluators met: what they settled there counts no longer."""
+    kinds = (SettlementKind.RECONCILED, SettlementKind.AGREED)
+    cancel(unit, about(unit.session, application_id, *kinds), reason)
