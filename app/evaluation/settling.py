@@ -72,7 +72,7 @@ class SettlingVerbs(Service):
             if case.rules.merge is not Merge.CONSENSUS:
                 raise Refused(N_("By the rules of this call the scores are merged by themselves."))
             _require_complete(found)
-            lines = unfinished(case.spec, scores, comments)
+            lines = unfinished(found.scorecard, scores, comments)
             if lines:
                 raise Refused(
                     N_("The common score cannot be recorded yet:\n{lines}"),
@@ -86,7 +86,7 @@ class SettlingVerbs(Service):
                     points=scores[each.key],
                     comment=comments.get(each.key, "").strip(),
                 )
-                for each in case.spec.criteria
+                for each in found.scorecard.criteria
             ]
 
     def vote(self, call_id: int, order: Sequence[int], basis: str) -> None:
