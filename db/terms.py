@@ -266,6 +266,7 @@ class PaperKind(StrEnum):
     DECLARATION = auto()
     DECISION = auto()
     CALL_NOTICE = auto()
+    CALL_QUESTIONS = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()

@@ -20,6 +20,7 @@ from app.applications.recommend import recommended
 from app.applications.steps import state_of
 from app.calls.drafts import CallDraft
 from app.calls.states import receipt
+from app.calls.steps import checklist_of
 from app.explanation import Check, Explanation
 from app.safety.rights import Right
 from app.service import Service, load
@@ -137,7 +138,8 @@ class ApplicationQueries(Service):
             ).one()
             action = session.get_one(StrategyNode, found.node_id)
             events = _events(session, found)
-            return _detail(found, call, f"{action.number} {action.title}", events)
+            checklist = checklist_of(session, call, [row.item_id for row in found.answers])
+            return _detail(found, call, checklist, f"{action.number} {action.title}", events)
 
     def figures(self) -> dict[int, CallFigures]:
         """Count and requested money by call id."""
@@ -235,7 +237,7 @@ def checks_of(draft: ApplicationDraft, call: Call | CallDraft) -> tuple[Check, .
 
 
 def _detail(
-    found: Application, call: Call, action: str, events: tuple[Event, ...]
+    found: Application, call: Call, checklist: Checklist, action: str, events: tuple[Event, ...]
 ) -> ApplicationDetail:
     draft = _draft(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
@@ -259,8 +261,7 @@ def _detail(
             for line, typed in zip(found.lines, draft.lines, strict=True)
         ),
         items=tuple(
-            ItemRow(item.id, item.text, item.must, answers.get(item.id))
-            for item in call.checklist.items
+            ItemRow(item.id, item.text, item.must, answers.get(item.id)) for item in checklist.items
         ),
         checks=checks_of(draft, call),
         requested=found.requested,

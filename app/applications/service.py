@@ -19,7 +19,7 @@ from app.applications.queries import ApplicationQueries
 from app.applications.receipt import TAKING, check_action, check_receipt, received
 from app.applications.recommend import recommended
 from app.bulk import Rows
-from app.calls.steps import call_of, state_of
+from app.calls.steps import call_of, checklist_of, state_of
 from app.errors import Invalid, Refused
 from app.i18n import N_
 from app.safety.rights import Right
@@ -135,7 +135,9 @@ class ApplicationService(Service):
             if application.late:
                 raise Refused(N_("A late application is not checked: it is already rejected."))
             call = call_of(unit.session, application.call_id)
-            items = [Item(row.id, row.text, row.must) for row in call.checklist.items]
+            answered = [row.item_id for row in application.answers]
+            checklist = checklist_of(unit.session, call, answered)
+            items = [Item(row.id, row.text, row.must) for row in checklist.items]
             given = {
                 each.item_id: Answered(each.answer, " ".join(each.note.split())) for each in answers
             }

@@ -1,7 +1,12 @@
 """Scorecards and checklists between their rows and what a person edits."""
 
+import hashlib
+import json
+import unicodedata
+from datetime import datetime
+
 from app.calls.drafts import ChecklistDraft, ItemDraft, ScorecardDraft
-from app.calls.scorecard import CriterionSpec
+from app.calls.scorecard import CriterionSpec, canonical, scorecard_hash
 from app.calls.specs import spec_of
 from db.models.calls import Checklist, ChecklistItem, Criterion, CriterionStep, Scorecard
 from db.terms import CriterionKind
@@ -40,6 +45,27 @@ def fill_checklist(checklist: Checklist, draft: ChecklistDraft) -> None:
         ChecklistItem(position=position, text=item.text, must=item.must)
         for position, item in enumerate(draft.items)
     ]
+
+
+def same_scorecard(card: Scorecard, draft: ScorecardDraft) -> bool:
+    """Whether the draft says what the scorecard says."""
+    return card.title == draft.title and canonical(spec_of(card)) == canonical(draft.spec)
+
+
+def checklist_hash(draft: ChecklistDraft) -> str:
+    """SHA-256 of the checklist's content, the same on every computer; in hexadecimal."""
+    items = [[item.text, item.must] for item in draft.items]
+    text = json.dumps([draft.title, items], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()
+
+
+def freeze(card: Scorecard, checklist: Checklist, now: datetime) -> None:
+    """Both stay as they are from now on, under their hashes; frozen ones are left alone."""
+    if card.frozen_at is None:
+        card.hash, card.frozen_at = scorecard_hash(spec_of(card)), now
+    if checklist.frozen_at is None:
+        checklist.hash = checklist_hash(checklist_draft(checklist))
+        checklist.frozen_at = now
 
 
 def _criterion_row(position: int, section: str, spec: CriterionSpec) -> Criterion:

@@ -10,11 +10,23 @@ from app.formats import moment, money
 from app.i18n import N_
 from app.ledger.split import percents_problem
 from app.problems import Problems, one_line
-from db.terms import FundingSource
+from db.terms import FundingSource, OwnContribution
 
 _DEFAULTS = CallRules()
 WHOLE = 10_000
 """One hundred percent, in hundredths of a percent."""
+
+
+TEXTS = (
+    "eligible_applicants",
+    "target_groups",
+    "supported_activities",
+    "how_to_submit",
+    "contact",
+    "consultations",
+    "procedures",
+)
+"""The fields of several lines, in the order of the form and the notice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,15 @@ class ScorecardDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class RequiredDraft:
+    """An indicator that a project must reach at least; ``minimum`` in hundredths of the unit."""
+
+    title: str
+    unit: str
+    minimum: int
+
+
+@dataclass(frozen=True, slots=True)
 class CallDraft:
     """A call. Money in cents; rates in hundredths of a percent; times aware.
 
@@ -88,17 +109,24 @@ class CallDraft:
     supported_activities: str = ""
     how_to_submit: str = ""
     contact: str = ""
+    target_groups: str = ""
+    own_contribution: int = 0
+    own_kind: OwnContribution = OwnContribution.NONE
+    consultations: str = ""
+    procedures: str = ""
+    indicators: tuple[RequiredDraft, ...] = ()
 
     def checked(self) -> "CallDraft":
         """Trimmed; raises InvalidMany with fields, the arithmetic in its words."""
         tidy = replace(
             self,
+            **{name: getattr(self, name).strip() for name in TEXTS},
             number=one_line(self.number),
             title=one_line(self.title),
-            eligible_applicants=self.eligible_applicants.strip(),
-            supported_activities=self.supported_activities.strip(),
-            how_to_submit=self.how_to_submit.strip(),
-            contact=self.contact.strip(),
+            indicators=tuple(
+                replace(each, title=one_line(each.title), unit=one_line(each.unit))
+                for each in self.indicators
+            ),
             scorecard=self.scorecard.checked(),
             checklist=self.checklist.checked(),
         )
@@ -108,6 +136,7 @@ class CallDraft:
         _check_actions(tidy, problems)
         _check_sources([percent for _source, percent in tidy.sources], tidy, problems)
         _check_limits(tidy, problems)
+        _check_own(tidy, problems)
         problems.need(
             tidy.opens_at < tidy.closes_at,
             N_("The call closes {closes}, before it opens ({opens})."),
@@ -168,6 +197,27 @@ def _check_limits(draft: CallDraft, problems: Problems) -> None:
     problems.need(
         draft.longest_months >= 1, N_("A project lasts at least one month."), "longest_months"
     )
+
+
+def _check_own(draft: CallDraft, problems: Problems) -> None:
+    """A contribution has a kind and a kind has a share; indicators are whole."""
+    problems.need(
+        0 <= draft.own_contribution < WHOLE,
+        N_("The own contribution is between 0 and 100 percent."),
+        "own_contribution",
+    )
+    asked = draft.own_kind is not OwnContribution.NONE
+    problems.need(
+        asked == bool(draft.own_contribution),
+        N_("Enter the share of the own contribution together with its kind."),
+        "own_contribution",
+    )
+    for each in draft.indicators:
+        problems.need(
+            each.title and each.unit and each.minimum >= 0,
+            N_("A required indicator needs a title, a unit and a least value."),
+            "indicators",
+        )
 
 
 def _check_order(sums: Iterable[int], problems: Problems) -> None:

@@ -8,12 +8,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.cards import checklist_draft, scorecard_draft
-from app.calls.drafts import CallDraft
+from app.calls.drafts import TEXTS, CallDraft, RequiredDraft
+from app.calls.history import History
+from app.calls.history import history_of as history_of
 from app.calls.publishing import ActionMoney, publish_checks
 from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
 from app.calls.steps import state_of
+from app.errors import NotAllowed
 from app.explanation import Check
+from app.i18n import N_
 from app.ledger.split import split
 from app.safety.rights import Right
 from app.service import Service, load
@@ -22,7 +26,7 @@ from app.tables import Query, Totals, fold, sort_key
 from db.models.calls import Call, CallAction, Checklist, Criterion, Scorecard
 from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyNode, StrategyVersion
-from db.terms import CallState, EntryKind, FundingSource
+from db.terms import CallStage, CallState, EntryKind, FundingSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,14 @@ class CallDetail:
     state: CallState
     draft: CallDraft
     strategy_title: str
+    strategy_number: int
     actions: tuple[CallActionRow, ...]
     sources: tuple[tuple[FundingSource, int, int], ...]
     scorecard: ScorecardSpec
     scorecard_revision: int
     scorecard_hash: str | None
+    checklist_revision: int
+    checklist_hash: str | None
     items: tuple[ItemRow, ...]
     published_at: datetime | None
     cancelled_reason: str | None
@@ -85,25 +92,38 @@ class CallQueries(Service):
     """Reading calls; every method is a fixed number of SELECTs."""
 
     def rows(self) -> tuple[CallRow, ...]:
-        """Every call, the last to close first."""
+        """Every call, the last to close first; drafts only for those who edit them."""
         now = self.office.clock.now()
+        query = select(Call).order_by(Call.closes_at.desc(), Call.id.desc())
+        if not self.office.may(Right.EDIT_CALLS):
+            query = query.where(Call.stage != CallStage.DRAFT)
         with self.reading(Right.VIEW) as session:
-            found = session.scalars(select(Call).order_by(Call.closes_at.desc(), Call.id.desc()))
-            return tuple(_row(call, now) for call in found)
+            return tuple(_row(call, now) for call in session.scalars(query))
 
     def source(self) -> "CallList":
         """The calls as a table's source."""
         return CallList(self)
 
     def one(self, call_id: int) -> CallDetail:
-        """One call with everything; Missing if there is none."""
+        """One call with everything; Missing if there is none, NotAllowed for another's draft."""
         with self.reading(Right.VIEW) as session:
-            return _detail(session, _whole(session, call_id), self.office.clock.now())
+            return detail_of(session, self._seen(session, call_id), self.office.clock.now())
+
+    def history(self, call_id: int) -> History:
+        """What happened to a call; Missing if there is none."""
+        with self.reading(Right.VIEW_WORK) as session:
+            return history_of(session, self._seen(session, call_id), self.office.clock.now())
+
+    def _seen(self, session: Session, call_id: int) -> Call:
+        call = _whole(session, call_id)
+        if call.stage is CallStage.DRAFT and not self.office.may(Right.EDIT_CALLS):
+            raise NotAllowed(N_("A draft of a call is seen only by those who edit calls."))
+        return call
 
     def publish_checks(self, call_id: int) -> tuple[Check, ...]:
         """What publishing asks, with its arithmetic; errors stop it, warnings ask for a look."""
         with self.reading(Right.VIEW) as session:
-            return checks_of(session, _whole(session, call_id), self.office.clock.now())
+            return checks_of(session, self._seen(session, call_id), self.office.clock.now())
 
 
 class CallList:
@@ -166,6 +186,7 @@ def _whole(session: Session, call_id: int) -> Call:
         joinedload(Call.checklist).selectinload(Checklist.items),
         selectinload(Call.actions),
         selectinload(Call.sources),
+        selectinload(Call.indicators),
     )
 
 
@@ -209,17 +230,21 @@ def _row(call: Call, now: datetime) -> CallRow:
     )
 
 
-def _detail(session: Session, call: Call, now: datetime) -> CallDetail:
-    title = session.scalar(
-        select(StrategyVersion.title).where(StrategyVersion.id == call.strategy_id)
-    )
+def detail_of(session: Session, call: Call, now: datetime) -> CallDetail:
+    """The call as screens and papers read it."""
+    strategy = session.execute(
+        select(StrategyVersion.title, StrategyVersion.number).where(
+            StrategyVersion.id == call.strategy_id
+        )
+    ).one()
     shares = split(call.total, [row.percent for row in call.sources])
     return CallDetail(
         id=call.id,
         version=call.version,
         state=state_of(call, now),
-        draft=_draft(call),
-        strategy_title=title or "",
+        draft=draft_of(call),
+        strategy_title=strategy.title,
+        strategy_number=strategy.number,
         actions=_actions(session, call.id),
         sources=tuple(
             (row.source, row.percent, cents)
@@ -228,6 +253,8 @@ def _detail(session: Session, call: Call, now: datetime) -> CallDetail:
         scorecard=spec_of(call.scorecard),
         scorecard_revision=call.scorecard.revision,
         scorecard_hash=call.scorecard.hash,
+        checklist_revision=call.checklist.revision,
+        checklist_hash=call.checklist.hash,
         items=tuple(ItemRow(item.id, item.text, item.must) for item in call.checklist.items),
         published_at=call.published_at,
         cancelled_reason=call.cancelled_reason,
@@ -244,7 +271,8 @@ def _actions(session: Session, call_id: int) -> tuple[CallActionRow, ...]:
     return tuple(CallActionRow(*row) for row in rows)
 
 
-def _draft(call: Call) -> CallDraft:
+def draft_of(call: Call) -> CallDraft:
+    """The call as a person edits it."""
     return CallDraft(
         number=call.number,
         title=call.title,
@@ -262,8 +290,10 @@ def _draft(call: Call) -> CallDraft:
         smallest=call.smallest,
         cross_financing=call.cross_financing,
         longest_months=call.longest_months,
-        eligible_applicants=call.eligible_applicants,
-        supported_activities=call.supported_activities,
-        how_to_submit=call.how_to_submit,
-        contact=call.contact,
+        own_contribution=call.own_contribution,
+        own_kind=call.own_kind,
+        indicators=tuple(
+            RequiredDraft(row.title, row.unit, row.minimum) for row in call.indicators
+        ),
+        **{name: getattr(call, name) for name in TEXTS},
     )

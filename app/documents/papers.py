@@ -203,7 +203,34 @@ class RecoverySheet:
     code: str = field(metadata=SECRET)
 
 
-Paper = EvaluationSheet | Declaration | ProposalList | DecisionRecord | RecoverySheet
+@dataclass(frozen=True, kw_only=True)
+class NoticePart:
+    """One titled part of a notice: labels with their values, then paragraphs."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice:
+    """A notice of the office about one call: the call itself, or its questions and answers.
+
+    ``titles`` are the lines of its title, ``opening`` and ``closing`` come from the office's text
+    template with the fields filled in.
+    """
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    signer: Signer
+    titles: tuple[str, ...]
+    opening: tuple[str, ...]
+    parts: tuple[NoticePart, ...]
+    closing: tuple[str, ...] = ()
+
+
+Paper = EvaluationSheet | Declaration | ProposalList | DecisionRecord | Notice | RecoverySheet
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
 
-from app.documents import decision, declaration, lists, recovery, sheet
+from app.documents import decision, declaration, lists, notice, recovery, sheet
 from app.documents.canonical import content_hash, content_json, hash_of
 from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
@@ -8,6 +8,7 @@ from app.documents.papers import (
     DecisionRecord,
     Declaration,
     EvaluationSheet,
+    Notice,
     Paper,
     ProposalList,
     RecoverySheet,
@@ -30,6 +31,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case DecisionRecord():
             title = decision.decision_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case Notice():
+            title = notice.notice_title(paper)
+            return title, f"{title} · {paper.head.office}"
         case RecoverySheet():
             title = recovery.recovery_title(paper)
             return title, title
@@ -45,6 +49,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return lists.story(paper, marks)
         case DecisionRecord():
             return decision.story(paper, marks)
+        case Notice():
+            return notice.story(paper, marks)
         case RecoverySheet():
             return recovery.story(paper, marks)
 

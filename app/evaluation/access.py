@@ -126,3 +126,18 @@ def require_not_submitted(evaluation: Evaluation | None) -> None:
                 " it with a reason."
             )
         )
+
+
+def scorecard_for(session: Session, application: Application) -> int:
+    """The scorecard a new evaluation of the application is made on.
+
+    That of the evaluations it already has, so that all of one application are made on the same
+    version; else the one in force in the call.
+    """
+    begun = session.scalar(
+        select(Evaluation.scorecard_id)
+        .where(Evaluation.application_id == application.id, Evaluation.superseded.is_(False))
+        .order_by(Evaluation.id)
+        .limit(1)
+    )
+    return begun if begun is not None else load(session, Call, application.call_id).scorecard_id

@@ -95,6 +95,17 @@ class Facts:
                 found.append(Sheet(self.names[evaluator], scores, third))
         return tuple(found)
 
+    def scorecard_of(self, application_id: int) -> int | None:
+        """The scorecard that the application's evaluations are made on; None before the first."""
+        return next(
+            (
+                each.scorecard_id
+                for (application, _evaluator), each in self.evaluations.items()
+                if application == application_id
+            ),
+            None,
+        )
+
     def owed_by(self, application_id: int) -> tuple[int, ...]:
         """Evaluators whose sheet is still missing."""
         return tuple(
@@ -128,8 +139,28 @@ def call_case(session: Session, call_id: int) -> CallCase:
         .order_by(Application.received_at, Application.id)
     )
     settled = settled_in(session, call_id)
-    candidates = tuple(_candidate(each, spec, facts, settled) for each in applications)
+    specs = _specs(session, call, spec, facts)
+    candidates = tuple(
+        _candidate(each, specs.get(facts.scorecard_of(each.id), spec), facts, settled)
+        for each in applications
+    )
     return CallCase(call, rules_of(call), spec, facts, candidates)
+
+
+def _specs(
+    session: Session, call: Call, spec: ScorecardSpec, facts: Facts
+) -> dict[int | None, ScorecardSpec]:
+    """The versions that evaluations were made on; an amended call may have more than one."""
+    known: dict[int | None, ScorecardSpec] = {call.scorecard_id: spec}
+    older = {each.scorecard_id for each in facts.evaluations.values()} - {call.scorecard_id}
+    if older:
+        cards = session.scalars(
+            select(Scorecard)
+            .where(Scorecard.id.in_(older))
+            .options(selectinload(Scorecard.criteria).selectinload(Criterion.steps))
+        )
+        known.update({card.id: spec_of(card) for card in cards})
+    return known
 
 
 def _candidate(

@@ -172,7 +172,12 @@ class OwnQueries(Service):
             scorecard = session.scalars(
                 select(Scorecard)
                 .where(
-                    Scorecard.id == (evaluation.scorecard_id if evaluation else call.scorecard_id)
+                    Scorecard.id
+                    == (
+                        evaluation.scorecard_id
+                        if evaluation
+                        else access.scorecard_for(session, found)
+                    )
                 )
                 .options(selectinload(Scorecard.criteria).selectinload(Criterion.steps))
             ).one()

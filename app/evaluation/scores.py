@@ -115,11 +115,10 @@ class ScoreVerbs(Service):
         found = access.current_evaluation(session, application.id, evaluator.id)
         access.require_not_submitted(found)
         if found is None:
-            call = load(session, Call, application.call_id)
             found = Evaluation(
                 application_id=application.id,
                 evaluator_id=evaluator.id,
-                scorecard_id=call.scorecard_id,
+                scorecard_id=access.scorecard_for(session, application),
                 state=EvaluationState.STARTED,
             )
             session.add(found)

@@ -7,12 +7,14 @@ from app.documents.papers import (
     DecisionRecord,
     Declaration,
     EvaluationSheet,
+    Notice,
     Paper,
     ProposalList,
 )
 
-_KINDS: dict[str, type[Declaration | DecisionRecord | EvaluationSheet | ProposalList]] = {
-    kind.__name__: kind for kind in (Declaration, DecisionRecord, EvaluationSheet, ProposalList)
+_KINDS: dict[str, type[Declaration | DecisionRecord | EvaluationSheet | Notice | ProposalList]] = {
+    kind.__name__: kind
+    for kind in (Declaration, DecisionRecord, EvaluationSheet, Notice, ProposalList)
 }
 
 

@@ -17,10 +17,20 @@ _PREFIX = {
     PaperKind.EVALUATION_SHEET: "VL",
     PaperKind.DECLARATION: "ND",
     PaperKind.DECISION: "S",
+    PaperKind.CALL_NOTICE: "KS",
+    PaperKind.CALL_QUESTIONS: "KA",
     PaperKind.LIST_PROPOSED: "SS",
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",
 }
+
+
+def number_of(number: str) -> tuple[int, int] | None:
+    """Year and running number of a paper's number (``VL-2026-12``); None for another text."""
+    parts = number.rsplit("-", 2)
+    if len(parts) != 3 or not all(each.isascii() and each.isdigit() for each in parts[1:]):
+        return None
+    return int(parts[1]), int(parts[2])
 
 
 def issue(

@@ -17,7 +17,7 @@ from tests.app.offices import add_person, as_user, make_office
 
 Ids = tuple[int, int, int]
 VERBS: dict[str, Callable[[Office, Ids], object]] = {
-    "edit call": lambda o, i: o.calls.edit(i[0], 1, o.calls.queries.one(i[0]).draft),
+    "edit call": lambda o, i: o.calls.edit(i[0], 1, o.calls.queries.one(i[1]).draft),
     "publish": lambda o, i: o.calls.publish(i[0], 1),
     "delete": lambda o, i: o.calls.delete(i[0], 1),
     "cancel": lambda o, i: o.calls.cancel(i[1], 2, "priežastis"),

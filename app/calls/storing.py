@@ -1,0 +1,86 @@
+"""Writing a call's rows inside an open transaction, for the verbs that do so."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.calls.drafts import TEXTS, CallDraft
+from app.calls.machine import Verb, require
+from app.calls.steps import state_of
+from app.i18n import N_
+from app.ledger.split import split
+from app.ledger.steps import post
+from app.problems import Problems
+from app.service import check_version, load
+from app.strategy.steps import action_numbers
+from db.models.calls import Call, CallAction, CallIndicator, CallSource
+from db.terms import EntryKind
+from db.unit_of_work import UnitOfWork
+
+_PLAIN = (
+    *"number title strategy_id total smallest largest support_rate cross_financing".split(),
+    *"longest_months opens_at closes_at own_contribution own_kind".split(),
+    *TEXTS,
+)
+
+
+def call_for(unit: UnitOfWork, call_id: int, version: int | None, verb: Verb) -> Call:
+    """The call, as it was read, in a state that allows the verb; Missing, Stale or Refused."""
+    call = load(unit.session, Call, call_id)
+    check_version(call, version)
+    require(verb, state_of(call, unit.now))
+    return call
+
+
+def put(unit: UnitOfWork, call: Call, draft: CallDraft) -> None:
+    """Everything of the draft but its scorecard and checklist; InvalidMany with fields."""
+    _check_against_office(unit.session, call.id, draft)
+    for name in _PLAIN:
+        setattr(call, name, getattr(draft, name))
+    call.rules = json.dumps(draft.rules.data(), ensure_ascii=False, sort_keys=True)
+    call.actions = [CallAction(node_id=node, cents=cents) for node, cents in draft.actions]
+    call.sources = [
+        CallSource(position=position, source=source, percent=percent)
+        for position, (source, percent) in enumerate(draft.sources)
+    ]
+    call.indicators = [
+        CallIndicator(position=position, title=each.title, unit=each.unit, minimum=each.minimum)
+        for position, each in enumerate(draft.indicators)
+    ]
+
+
+def post_money(unit: UnitOfWork, call: Call) -> None:
+    """Post the call's money to its actions, split by source."""
+    percents = [row.percent for row in call.sources]
+    sources = [row.source for row in call.sources]
+    for action in call.actions:
+        parts = split(action.cents, percents)
+        post(
+            unit,
+            EntryKind.PUBLISHED,
+            action.node_id,
+            list(zip(sources, parts, strict=True)),
+            call_id=call.id,
+            document=call.number,
+        )
+
+
+def _check_against_office(session: Session, call_id: int | None, draft: CallDraft) -> None:
+    """What only the database knows: a free number, actions of the version that it stands on."""
+    with session.no_autoflush:
+        same = session.scalar(select(Call.id).where(Call.number == draft.number))
+        actions = action_numbers(session, draft.strategy_id)
+    problems = Problems()
+    problems.need(
+        same in (None, call_id),
+        N_("There is already a call with the number {number}."),
+        "number",
+        number=draft.number,
+    )
+    problems.need(
+        all(node in actions for node, _cents in draft.actions),
+        N_("The call’s actions must be actions of the strategy version it stands on."),
+        "actions",
+    )
+    problems.done()
