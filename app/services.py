@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.budget.service import BudgetService
     from app.calls.service import CallService
     from app.details import DetailsService
+    from app.doctor.service import DoctorService
     from app.evaluation.service import EvaluationService
     from app.office import Office
     from app.overview.queries import OverviewQueries
@@ -120,3 +121,10 @@ class Services:
         from app.overview.queries import OverviewQueries
 
         return OverviewQueries(self.itself)
+
+    @cached_property
+    def doctor(self) -> DoctorService:
+        """The check of the office."""
+        from app.doctor.service import DoctorService
+
+        return DoctorService(self.itself)

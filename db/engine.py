@@ -80,6 +80,7 @@ class Database:
     def __init__(self, path: Path, key: bytes, frozen: bool = False) -> None:
         self.path = path
         self.frozen = frozen
+        self._key = key
         self.reader = _engine(path, key, writer=False, frozen=frozen)
         self.writer = self.reader if frozen else _engine(path, key, writer=True)
 
@@ -101,9 +102,13 @@ class Database:
 
     def damage(self) -> list[str]:
         """Pages whose checksum is wrong, or broken structure; empty when the file is sound."""
-        with self.reader.connect() as connection:
-            raw: Any = connection.connection.dbapi_connection
-            return list(look.damage(raw))
+        # A fresh connection: one that has searched before keeps parts of the search index in mind
+        # and would call them damaged after somebody else's change.
+        connection = look.connect(self.path, self._key, alone=self.frozen)
+        try:
+            return list(look.damage(connection))
+        finally:
+            connection.close()
 
 
 def copy_encrypted(source: Database, target: Path, key: bytes) -> None:

@@ -33,13 +33,27 @@ def index_many(
         [
             {
                 "rowid": _rowid(noun, record),
-                "folded": fold(" ".join(parts)),
+                "folded": folded(parts),
                 "noun": noun,
                 "record": record,
             }
             for record, parts in records
         ],
     )
+
+
+def folded(parts: Sequence[str]) -> str:
+    """The text that a record with these parts is found by."""
+    return fold(" ".join(parts))
+
+
+def drop(session: Session | Connection, noun: str, records: Sequence[int]) -> None:
+    """Take records out of the index."""
+    for record in records:
+        keys = {"noun": noun, "record": record}
+        session.execute(
+            text("DELETE FROM search_text WHERE noun = :noun AND record = :record"), keys
+        )
 
 
 def index(session: Session | Connection, noun: str, record: int, *parts: str) -> None:

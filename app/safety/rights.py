@@ -31,6 +31,8 @@ class Right(StrEnum):
     VIEW_AUDIT = auto()
     EXPORT = auto()
     BACKUP = auto()
+    EXAMINE = auto()
+    MEND = auto()
 
 
 _A, _M, _R, _F, _E, _U = (
@@ -64,6 +66,9 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW_AUDIT: frozenset({_A, _U}),
     Right.EXPORT: frozenset({_M, _F, _U}),
     Right.BACKUP: frozenset({_A, _M, _R, _F}),
+    # The check tells numbers of records only; mending builds again what follows from them.
+    Right.EXAMINE: frozenset({_A, _M, _U}),
+    Right.MEND: frozenset({_A}),
 }
 
 # What remains while the office's folder cannot be written. Participants' sensitive answers are not
@@ -77,6 +82,7 @@ READING = frozenset(
         Right.VIEW_BUDGET,
         Right.VIEW_AUDIT,
         Right.SCORE,
+        Right.EXAMINE,
     }
 )
 

@@ -64,6 +64,8 @@ _RIGHTS = {
     Right.VIEW_AUDIT: N_("reads the audit log"),
     Right.EXPORT: N_("exports"),
     Right.BACKUP: N_("makes backups"),
+    Right.EXAMINE: N_("checks the office’s files"),
+    Right.MEND: N_("has search and sorting built again"),
 }
 
 
@@ -76,6 +78,7 @@ def may_words(roles: Sequence[Role]) -> str:
 class AccountsPage(Page):
     """The list; the chosen account's rights and verbs beside it."""
 
+    topic = "paskyros"
     key, title, icon = "accounts", N_("Accounts"), "user"
     listens = frozenset({"accounts"})
 
@@ -125,6 +128,7 @@ class AccountsPage(Page):
             store,
             verb=N_("Add the account"),
             text=_HAND_OVER,
+            topic="prideti-paskyra",
             parent=self,
         )
         watch_strength(dialog.form, lambda: [str(dialog.form.value("name") or "")])
@@ -171,6 +175,7 @@ class AccountsPage(Page):
             lambda values: self.office.accounts.change_roles(row.id, values["roles"]),
             values={"roles": row.roles},
             columns=1,
+            topic="keisti-paskyra",
             parent=self,
         )
         dialog.submitted.connect(lambda _done: messages().inform(_("The roles are changed.")))
@@ -185,6 +190,7 @@ class AccountsPage(Page):
             verb=N_("Set the password"),
             text=_HAND_OVER,
             columns=1,
+            topic="keisti-paskyra",
             parent=self,
         )
         watch_strength(dialog.form, lambda: (row.name, row.login))

@@ -120,13 +120,41 @@ def test_backup_restore_and_doctor_go_together(
     sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = copy_of(sample, tmp_path / "biuras")
+    # A missing first backup is advice, not a failure.
+    assert main(["doctor", *_who(folder)]) == 0
+    said = capsys.readouterr().out
+    assert "• Atsarginių kopijų dar nėra." in said
+    assert said.endswith("Klaidų nerasta.\n")
     assert main(["backup", *_who(folder)]) == 0
+    assert main(["restore", "--office", str(folder), "--list"]) == 0
+    assert "patikrinta" in capsys.readouterr().out
     (folder / "office.db").write_bytes(b"sugadinta")
     assert main(["doctor", *_who(folder)]) == 1
-    assert "atsarginę kopiją" in capsys.readouterr().err
+    said = capsys.readouterr().out
+    assert "✗ Failas „office.db“ šio biuro raktu neatsidaro" in said
+    assert "✓ Atsarginės kopijos sveikos: 1" in said
+    assert said.endswith("Rasta 1 klaida.\n")
     assert main(["restore", "--office", str(folder)]) == 0
-    assert main(["doctor", *_who(folder)]) == 0
-    assert "veiksmų žurnalas vientisas" in capsys.readouterr().out
+    assert "Ankstesni failai perkelti į aplanką" in capsys.readouterr().out
+    assert main(["doctor", "--json", *_who(folder)]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert {each["level"] for each in found} == {"ok"}
+    assert len(found) == 17
+    assert main(["doctor", "--mend", *_who(folder)]) == 0
+    assert capsys.readouterr().out.startswith("Iš naujo sudaryta 0 reikšmių.\n")
+
+
+def test_key_file_alone_comes_back(
+    sample: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = copy_of(sample, tmp_path / "biuras")
+    assert main(["backup", *_who(folder)]) == 0
+    (folder / "office.key").write_bytes(b"{")
+    assert main(["show", "calls", *_who(folder)]) == 1
+    assert "Rakto failas „office.key“ sugadintas" in capsys.readouterr().err
+    assert main(["restore", "--office", str(folder), "--key-file"]) == 0
+    assert main(["show", "calls", *_who(folder)]) == 0
+    assert main(["restore", "--office", str(folder), "--from", "nera"]) == 1
 
 
 def test_new_office_and_a_description_without_one(

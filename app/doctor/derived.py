@@ -1,0 +1,204 @@
+"""What is stored although it follows from something else: computed again and compared.
+
+Search texts, sort keys and participants' target groups can be built again from what people typed,
+so these the program mends. A total that differs is never changed here: it stands on signed papers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import select, text
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from app.calls.specs import spec_of
+from app.doctor.finding import Finding, problem, some, sound
+from app.doctor.inside import RESTORE
+from app.evaluation.scoring import total
+from app.i18n import N_
+from app.participants.steps import NOUN, derive, derived, entry_of, name_key
+from db import search
+from db.models.applications import Applicant, Application
+from db.models.calls import Call, Scorecard
+from db.models.evaluation import Evaluation
+from db.models.ledger import LedgerEntry
+from db.models.participants import Participation, Person
+from db.terms import EvaluationState
+from db.text import sort_key
+
+MEND = N_("Nothing typed is lost: let the program build it again (“Mend what can be built again”).")
+_PORTION = 500
+
+
+@dataclass
+class Wrong:
+    """Records whose stored values differ, by id."""
+
+    searched: dict[str, set[int]] = field(default_factory=dict)
+    applicants: list[int] = field(default_factory=list)
+    titles: list[int] = field(default_factory=list)
+    persons: list[int] = field(default_factory=list)
+    participations: list[int] = field(default_factory=list)
+
+    @property
+    def count(self) -> int:
+        """How many values are wrong in all."""
+        lists = (self.applicants, self.titles, self.persons, self.participations)
+        return sum(map(len, lists)) + sum(map(len, self.searched.values()))
+
+
+def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
+    """What each record should be found by, by noun and id."""
+    applications = session.execute(
+        select(
+            Application.id, Application.number, Application.title, Applicant.name, Applicant.code
+        ).join(Applicant)
+    )
+    persons = session.execute(select(Person.id, Person.first_name, Person.last_name))
+    return {
+        "applications": {row[0]: tuple(row[1:]) for row in applications},
+        NOUN: {row[0]: tuple(row[1:]) for row in persons},
+    }
+
+
+def compare(session: Session) -> Wrong:
+    """Everything that can be built again."""
+    wrong = Wrong()
+    rows = session.execute(text("SELECT noun, record, folded FROM search_text"))
+    stored: dict[str, dict[int, str]] = {}
+    for noun, record, folded in rows:
+        stored.setdefault(noun, {})[int(record)] = folded
+    for noun, texts in search_texts(session).items():
+        held = stored.pop(noun, {})
+        differ = {key for key, parts in texts.items() if held.get(key) != search.folded(parts)}
+        wrong.searched[noun] = differ | (held.keys() - texts.keys())
+    wrong.searched |= {noun: set(held) for noun, held in stored.items() if held}
+    applicants = session.execute(select(Applicant.id, Applicant.name, Applicant.name_key))
+    wrong.applicants = [key for key, name, held in applicants if held != sort_key(name)[:400]]
+    titles = session.execute(select(Application.id, Application.title, Application.title_key))
+    wrong.titles = [key for key, title, held in titles if held != sort_key(title)[:600]]
+    persons = session.execute(
+        select(Person.id, Person.first_name, Person.last_name, Person.name_key)
+    )
+    wrong.persons = [key for key, first, last, held in persons if held != name_key(first, last)]
+    wrong.participations = [each.id for each in _participations(session) if _differs(each)]
+    return wrong
+
+
+def rebuildable(session: Session) -> list[Finding]:
+    """Search texts, sort keys and target groups."""
+    wrong = compare(session)
+    found: list[Finding] = []
+    searched = sum(map(len, wrong.searched.values()))
+    keys = len(wrong.applicants) + len(wrong.titles) + len(wrong.persons)
+    for code, message, good, count in (
+        (
+            "search",
+            N_("The search does not find records as they are: {count}."),
+            N_("The search finds every record."),
+            searched,
+        ),
+        (
+            "sorting",
+            N_("Records are sorted by an outdated name: {count}."),
+            N_("Every record is sorted by its name."),
+            keys,
+        ),
+        (
+            "groups",
+            N_("Target groups of participants are not those that the rules give: {count}."),
+            N_("Participants’ target groups are those that the rules give."),
+            len(wrong.participations),
+        ),
+    ):
+        if count:
+            found += problem(code, message, MEND, mends=True, count=count)
+        else:
+            found += sound(code, good)
+    return found
+
+
+def rebuild(session: Session) -> int:
+    """Build again what differs, inside an open transaction; returns how many values."""
+    wrong = compare(session)
+    texts = search_texts(session)
+    for noun, records in wrong.searched.items():
+        known = texts.get(noun, {})
+        search.drop(session, noun, sorted(records - known.keys()))
+        search.index_many(session, noun, [(key, known[key]) for key in records & known.keys()])
+    for key in wrong.applicants:
+        applicant = session.get_one(Applicant, key)
+        applicant.name_key = sort_key(applicant.name)[:400]
+    for key in wrong.titles:
+        application = session.get_one(Application, key)
+        application.title_key = sort_key(application.title)[:600]
+    for key in wrong.persons:
+        person = session.get_one(Person, key)
+        person.name_key = name_key(person.first_name, person.last_name)
+    for key in wrong.participations:
+        participation = session.get_one(Participation, key)
+        derive(participation, participation.person)
+    session.flush()
+    return wrong.count
+
+
+def _participations(session: Session) -> Iterator[Participation]:
+    loaded = (joinedload(Participation.person), selectinload(Participation.groups))
+    query = select(Participation).options(*loaded).order_by(Participation.id)
+    yield from session.scalars(query.execution_options(yield_per=_PORTION))
+
+
+def _differs(stored: Participation) -> bool:
+    complete, _version, names = derived(entry_of(stored, stored.person))
+    held = {each.group for each in stored.groups}
+    return stored.complete != complete or held != set(names)
+
+
+def totals(session: Session) -> list[Finding]:
+    """Totals of submitted evaluations, computed again from their points."""
+    bad: list[str] = []
+    specs = {card.id: spec_of(card) for card in session.scalars(select(Scorecard))}
+    query = (
+        select(Evaluation)
+        .where(Evaluation.state == EvaluationState.SUBMITTED)
+        .options(selectinload(Evaluation.scores))
+    )
+    for each in session.scalars(query):
+        scores = {score.criterion_id: score.points for score in each.scores}
+        if each.total != total(specs[each.scorecard_id], scores).points:
+            bad.append(str(each.id))
+    return _money(
+        "totals",
+        bad,
+        N_("Totals of evaluations do not follow from their points (evaluations No. {names})."),
+        N_("The totals of evaluations follow from their points."),
+    )
+
+
+def sums(session: Session) -> list[Finding]:
+    """The money of calls, and reversals in the ledger."""
+    bad: list[str] = []
+    calls = select(Call).options(selectinload(Call.actions), selectinload(Call.sources))
+    for call in session.scalars(calls):
+        by_action = sum(each.cents for each in call.actions)
+        percent = sum(each.percent for each in call.sources)
+        if call.published_at and (by_action != call.total or percent != 10_000):
+            bad.append(call.number)
+    entries = {each.id: each for each in session.scalars(select(LedgerEntry))}
+    for entry in entries.values():
+        if entry.reverses_id is not None:
+            former = entries.get(entry.reverses_id)
+            same = former is not None and former.cents == -entry.cents
+            if former is None or not same or former.source != entry.source:
+                bad.append(str(entry.id))
+    return _money(
+        "sums",
+        bad,
+        N_("Sums of calls or of the ledger do not add up: {names}."),
+        N_("The sums of calls and of the ledger add up."),
+    )
+
+
+def _money(code: str, bad: list[str], wrong: str, good: str) -> list[Finding]:
+    if bad:
+        return problem(code, wrong, RESTORE, names=some(bad))
+    return sound(code, good)
