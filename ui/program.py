@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from app import log
 from app.errors import PersonError
 from ui import preferences
-from ui.kit import icons, jobs
+from ui.kit import garbage, icons, jobs
 from ui.kit.messages import messages
 from ui.start import ahead
 from ui.start.window import StartWindow
@@ -74,6 +74,7 @@ class Program(QObject):
         self._app = app
         self.start: StartWindow | None = None
         self.window: MainWindow | None = None
+        self.collector: garbage.Collector | None = None
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: preferences.dress(app))
 
     def show_start(self, folder: Path | None = None) -> None:
@@ -109,13 +110,16 @@ class Program(QObject):
         if to_start:
             self.show_start()
         if window is not None:
+            if to_start and self.collector is not None:
+                window.destroyed.connect(self.collector.whole_soon)
             window.deleteLater()
         if not to_start:
             self._app.quit()
 
     def _rebuild(self) -> None:
-        """Another language: the same office in a new window."""
+        """Another language or type size: the same office in a new window."""
         preferences.speak(self._app)
+        preferences.dress(self._app)
         old = self.window
         if old is None:
             return
@@ -142,6 +146,8 @@ def run(arguments: Sequence[str] = ()) -> int:
     watch_errors()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     program = Program(app)
+    program.collector = garbage.Collector(app)
+    app.aboutToQuit.connect(program.collector.stop)
     program.show_start()
     QTimer.singleShot(_AHEAD_MS, ahead.load)
     return app.exec()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.figure import Figure
 
-ROOMS = ("start",)
+ROOMS = ("start", "gaps")
 
 
 def main() -> int:

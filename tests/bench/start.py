@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def figures(office: Path) -> Iterator[Figure]:
     yield Figure("start.bare-size", measured("tests.bench.start:bare_size"), "MB")
 
 
-def _pages(folder: Path, screen: Mapping[str, str], name: str) -> Iterator[Figure]:
+def _pages(folder: Path, screen: dict[str, str], name: str) -> Iterator[Figure]:
     """The three ways by turns, the first turn only to warm the disk."""
     env = _own(folder) | screen
     ways = {"bare": ("bare",), "welcome": ("welcome",), "log-in": ("log-in",)}
@@ -61,7 +61,7 @@ def _pages(folder: Path, screen: Mapping[str, str], name: str) -> Iterator[Figur
         yield Figure(f"start.{way}-page ({name})", value, "ms", bare, BARE, goal, RUNS)
 
 
-def _opened(arguments: tuple[str, ...], env: Mapping[str, str]) -> dict[str, float]:
+def _opened(arguments: tuple[str, ...], env: dict[str, str]) -> dict[str, float]:
     """One fresh process of :mod:`.opening`; what it says."""
     command = [sys.executable, "-m", "tests.bench.opening", *arguments]
     whole = os.environ | {"PYTHONPATH": str(ROOT)} | env

@@ -6,7 +6,7 @@ keep the person waiting for the log-in page.
 
 from importlib import import_module
 
-from ui.kit import jobs
+from ui.kit import garbage, jobs
 
 MODULES = (
     "app.office",
@@ -16,6 +16,13 @@ MODULES = (
     "ui.window.window",
     "ui.overview.page",
     "app.overview.queries",
+    # The pages, in the order of their tabs.
+    "ui.strategy.page",
+    "ui.calls.page",
+    "ui.applications.page",
+    "ui.evaluation.page",
+    "ui.participants.page",
+    "ui.budget.page",
 )
 
 
@@ -27,3 +34,4 @@ def load() -> None:
 def _import() -> None:
     for name in MODULES:
         import_module(name)
+    garbage.set_aside()
