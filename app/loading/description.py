@@ -12,16 +12,16 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
-from app.loading.values import Described, Hundredths, Moment
+from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
     BudgetCategory,
     Channel,
     CheckAnswer,
     EmploymentStatus,
     EntryKind,
-    FundingSource,
-    IndicatorKind,
     LegalForm,
+    OwnContribution,
     Role,
     Sector,
     SensitiveAnswer,
@@ -31,7 +31,6 @@ from db.terms import (
 
 LARGEST = 16 * 1024 * 1024
 MOST_INVENTED = 200_000
-Sources = dict[FundingSource, Hundredths]
 
 
 class OfficeText(Described):
@@ -53,33 +52,6 @@ class PersonText(Described):
     roles: list[Role]
 
 
-class Verb(Described):
-    """What one person did, and when."""
-
-    at: Moment
-    by: str
-
-
-class IndicatorText(Described):
-    kind: IndicatorKind
-    title: str
-    unit: str
-    target: Hundredths
-
-
-class NodeText(Described):
-    number: str
-    title: str
-    indicators: list[IndicatorText] = Field(default_factory=list)
-
-
-class PlanText(Described):
-    number: str
-    year: int
-    source: FundingSource
-    sum: Hundredths
-
-
 class StrategyVerb(Verb):
     """A strategy version; ``source_text`` names a file beside the description."""
 
@@ -90,12 +62,18 @@ class StrategyVerb(Verb):
     approved_on: date
     total: Hundredths
     source_text: str = ""
+    organ: str = ""
+    consent: str = ""
+    reason: str = ""
     nodes: list[NodeText]
     plan: list[PlanText]
 
 
 class CallVerb(Verb):
-    """A call's draft; actions and sources by number and name."""
+    """A call's draft; actions and sources by number and name.
+
+    ``scorecard`` and ``checklist`` are presets, or files beside the description.
+    """
 
     do: Literal["call"]
     number: str
@@ -116,6 +94,12 @@ class CallVerb(Verb):
     supported_activities: str = ""
     how_to_submit: str = ""
     contact: str = ""
+    target_groups: str = ""
+    own_contribution: Hundredths = 0
+    own_kind: OwnContribution = OwnContribution.NONE
+    consultations: str = ""
+    procedures: str = ""
+    indicators: list[RequiredText] = Field(default_factory=list)
     evaluators: int = 2
     divergence_limit: Hundredths | None = None
 
@@ -332,6 +316,7 @@ class InventVerb(Verb):
 
 AnyVerb = Annotated[
     StrategyVerb
+    | CallVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

@@ -13,15 +13,15 @@ from app.applications.drafts import (
 from app.applications.queries import ItemRow
 from app.applications.terms import CheckAnswer
 from app.budget.drafts import EntryDraft
-from app.calls import presets
 from app.calls.drafts import CallDraft
 from app.calls.rules import CallRules
 from app.errors import Invalid
 from app.formats import local_day
 from app.i18n import N_
 from app.loading import description as text
+from app.loading.call_verbs import checklist, indicator_draft, required, scorecard
 from app.participants.drafts import ParticipantDraft
-from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDraft
+from app.strategy.drafts import NodeDraft, PlanDraft, StrategyDraft
 
 
 def strategy_draft(verb: text.StrategyVerb, folder: Path) -> StrategyDraft:
@@ -36,15 +36,15 @@ def strategy_draft(verb: text.StrategyVerb, folder: Path) -> StrategyDraft:
             NodeDraft(
                 node.number,
                 node.title,
-                tuple(
-                    IndicatorDraft(each.kind, each.title, each.unit, each.target)
-                    for each in node.indicators
-                ),
+                tuple(indicator_draft(each) for each in node.indicators),
             )
             for node in verb.nodes
         ),
         plan=tuple(PlanDraft(line.number, line.year, line.source, line.sum) for line in verb.plan),
         source_text=_beside(folder, verb.source_text),
+        organ=verb.organ,
+        consent=verb.consent,
+        reason=verb.reason,
     )
 
 
@@ -61,8 +61,10 @@ def _beside(folder: Path, name: str) -> str:
         ) from error
 
 
-def call_draft(verb: text.CallVerb, strategy_id: int, action_id: Callable[[str], int]) -> CallDraft:
-    """A call on the presets it names."""
+def call_draft(
+    verb: text.CallVerb, strategy_id: int, action_id: Callable[[str], int], folder: Path
+) -> CallDraft:
+    """A call on the presets, or files, that it names."""
     return CallDraft(
         number=verb.number,
         title=verb.title,
@@ -77,13 +79,19 @@ def call_draft(verb: text.CallVerb, strategy_id: int, action_id: Callable[[str],
         longest_months=verb.longest_months,
         opens_at=verb.opens_at,
         closes_at=verb.closes_at,
-        scorecard=presets.scorecard(verb.scorecard),
-        checklist=presets.checklist(verb.checklist),
+        scorecard=scorecard(verb.scorecard, folder),
+        checklist=checklist(verb.checklist, folder),
         rules=CallRules(evaluators=verb.evaluators, divergence_limit=verb.divergence_limit),
         eligible_applicants=verb.eligible_applicants,
         supported_activities=verb.supported_activities,
         how_to_submit=verb.how_to_submit,
         contact=verb.contact,
+        target_groups=verb.target_groups,
+        own_contribution=verb.own_contribution,
+        own_kind=verb.own_kind,
+        consultations=verb.consultations,
+        procedures=verb.procedures,
+        indicators=required(verb.indicators),
     )
 
 

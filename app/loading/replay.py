@@ -7,7 +7,9 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
+from app.loading import call_verbs
 from app.loading import description as text
+from app.loading import shapes_calls as calls
 from app.loading.drafts import (
     answers_to,
     application_draft,
@@ -108,13 +110,45 @@ class Replay:
         strategy = self.office.strategy.queries.current()
         if strategy is None:
             raise Refused(N_("Enter the strategy first: a call stands on it."))
-        draft = call_draft(verb, strategy.id, self.action_id)
+        draft = call_draft(verb, strategy.id, self.action_id, self.folder)
         self.calls[verb.number] = self.office.calls.draft(draft)
 
     @do.register
     def _(self, verb: text.PublishVerb) -> None:
         call = self.office.calls.queries.one(self.call_id(verb.call))
         self.office.calls.publish(call.id, call.version)
+
+    @do.register
+    def _(self, verb: calls.AmendStrategyVerb) -> None:
+        call_verbs.amend_strategy(self, verb)
+
+    @do.register
+    def _(self, verb: calls.AmendCallVerb) -> None:
+        call_verbs.amend_call(self, verb)
+
+    @do.register
+    def _(self, verb: calls.CopyCallVerb) -> None:
+        call_verbs.copy_call(self, verb)
+
+    @do.register
+    def _(self, verb: calls.PublicationVerb) -> None:
+        call_verbs.publication(self, verb)
+
+    @do.register
+    def _(self, verb: calls.QuestionVerb) -> None:
+        call_verbs.question(self, verb)
+
+    @do.register
+    def _(self, verb: calls.AnswerVerb) -> None:
+        call_verbs.answer(self, verb)
+
+    @do.register
+    def _(self, verb: calls.NoticeVerb) -> None:
+        call_verbs.notice(self, verb)
+
+    @do.register
+    def _(self, verb: calls.FinishVerb) -> None:
+        call_verbs.finish(self, verb)
 
     @do.register
     def _(self, verb: text.ApplicationVerb) -> None:

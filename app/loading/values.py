@@ -36,3 +36,10 @@ class Described(BaseModel):
     """A part of a description; unknown names are refused, not passed over."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Verb(Described):
+    """What one person did, and when."""
+
+    at: Moment
+    by: str

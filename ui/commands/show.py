@@ -54,6 +54,36 @@ def _calls(office: Office, _call: str) -> Shown:
     return table(heads, cells, right=(3,)), rows
 
 
+def _history(office: Office, call: str) -> Shown:
+    """One call's timeline with its amendments, publications and questions."""
+    found = office.calls.queries.history(call_of(office, call))
+    lines = [
+        f"{moment(event.at)}  {event.line.text()}" + (f" ({event.by})" if event.by else "")
+        for event in found.events
+    ]
+    for each in found.amendments:
+        lines += ["", _(N_("Amendment No. {number}: {reason}")).format(
+            number=each.number, reason=each.reason
+        )]  # fmt: skip
+        lines += [f"  {_(row.field)}: {row.before} → {row.after}" for row in each.changes]
+    return "\n".join(lines), found
+
+
+def _versions(office: Office, _call: str) -> Shown:
+    """Every version of the strategy with what it changed in the one before."""
+    queries = office.strategy.queries
+    rows = queries.versions()
+    lines: list[str] = []
+    data = []
+    for row, before in zip(rows, [*rows[1:], None], strict=True):
+        head = _(N_("Version {number}")).format(number=row.number)
+        lines.append(f"{head} · {row.approved_on:%Y-%m-%d} · {row.title} · {money(row.total)}")
+        changes = queries.compare(before.id, row.id).lines if before is not None else ()
+        lines += [f"  {line.text()}" for line in changes]
+        data.append({"version": row, "changes": [line.text() for line in changes]})
+    return "\n".join(lines), data
+
+
 def _applications(office: Office, call: str) -> Shown:
     source = office.applications.queries.source()
     query = Query(filters=(("call", call_of(office, call)),) if call else ())
@@ -223,9 +253,11 @@ def _audit(office: Office, _call: str) -> Shown:
 
 _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "calls": _calls,
+    "history": _history,
     "applications": _applications,
     "ranking": _ranking,
     "strategy": _strategy,
+    "versions": _versions,
     "participants": _participants,
     "budget": _budget,
     "audit": _audit,
