@@ -1,0 +1,320 @@
+"""The user guide as a book: contents with page numbers, bookmarks, running heads, pictures.
+
+It stands on the papers' typefaces and greys; it is no paper of the office, so it carries no
+number, hash or signature.
+"""
+
+from io import BytesIO
+from typing import Any
+
+from app import VERSION
+from app.documents.fonts import BOLD, MONO, REGULAR, printable, register
+from app.documents.style import MM, RULE, SOFT, TINT, grey, style
+from app.guide import Chapter, Guide, Topic
+from app.guide.chapters import picture
+from app.guide.model import Block, Grid, Items, Kind, Note, Paragraph, Picture, Span, Spans
+
+TITLE, SUBTITLE = "VVG Biuras", "Naudotojo žinynas"
+CONTENTS = "Turinys"
+_SIDE, _TOP, _BOTTOM = 24 * MM, 24 * MM, 20 * MM
+_SIZE = (210 * MM, 297 * MM)
+_WIDTH = _SIZE[0] - 2 * _SIDE
+_TALLEST = 86 * MM
+_NARROW, _CHARACTER = 22 * MM, 4.6
+
+_FACE = ("FONT", (0, 0), (-1, -1), REGULAR, 8)  # else empty cells bring Helvetica in
+
+_LEADING: dict[str, dict[str, Any]] = {
+    "cover": {"fontName": BOLD, "fontSize": 30, "leading": 36},
+    "subtitle": {"fontSize": 17, "leading": 24, "textColor": SOFT},
+    "chapter": {"fontName": BOLD, "fontSize": 19, "leading": 24, "spaceAfter": 10},
+    "topic": {
+        "fontName": BOLD,
+        "fontSize": 13,
+        "leading": 17,
+        "spaceBefore": 13,
+        "spaceAfter": 5,
+        "keepWithNext": 1,
+    },
+    "text": {"fontSize": 10, "leading": 14.5, "spaceAfter": 6},
+    "item": {"fontSize": 10, "leading": 14.5},
+    "note": {"fontSize": 10, "leading": 14.5},
+    "cell": {"fontSize": 9, "leading": 12},
+    "head": {"fontName": BOLD, "fontSize": 9, "leading": 12},
+    "caption": {"fontSize": 8.5, "leading": 11, "textColor": SOFT, "spaceAfter": 9},
+    "contents0": {"fontName": BOLD, "fontSize": 10, "leading": 13.5, "spaceBefore": 3},
+    "contents1": {"fontSize": 9, "leading": 11.5, "leftIndent": 5 * MM},
+}
+
+
+def guide_pdf(guide: Guide) -> bytes:
+    """The whole guide, A4; the same guide and pictures give the same bytes."""
+    register()
+    out = BytesIO()
+    document = _document(out)
+    document.multiBuild(_story(guide))
+    return out.getvalue()
+
+
+def _style(name: str) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+
+    values = dict(_LEADING[name])
+    if "textColor" in values:
+        values["textColor"] = grey(values["textColor"])
+    return ParagraphStyle(f"guide-{name}", parent=style("body"), **values)
+
+
+# --- the book -----------------------------------------------------------------------------------
+
+
+def _document(out: BytesIO) -> Any:
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+    class Book(BaseDocTemplate):  # type: ignore[misc]
+        """Tells the contents where the headings fell, and hangs bookmarks on them."""
+
+        def afterFlowable(self, flowable: Any) -> None:  # noqa: N802
+            head = getattr(flowable, "guide_head", None)
+            if head is None:
+                return
+            level, anchor, words = head
+            self.canv.bookmarkPage(anchor)
+            self.canv.addOutlineEntry(words, anchor, level, closed=level == 0)
+            self.notify("TOCEntry", (level, words, self.page, anchor))
+            if level == 0:
+                self.chapter = words
+
+        def beforeDocument(self) -> None:  # noqa: N802
+            self.chapter = ""
+            self.canv.showOutline()
+
+    book = Book(
+        out,
+        pagesize=_SIZE,
+        title=f"{TITLE}. {SUBTITLE}",
+        author=TITLE,
+        subject=f"{SUBTITLE}, {VERSION} versija",
+        creator=TITLE,
+        lang="lt",
+        invariant=1,
+        initialFontName=REGULAR,
+        initialFontSize=9,
+    )
+    room = Frame(
+        _SIDE, _BOTTOM, _WIDTH, _SIZE[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0
+    )
+    book.addPageTemplates(
+        [
+            PageTemplate(id="cover", frames=[room], pagesize=_SIZE, autoNextPageTemplate="page"),
+            PageTemplate(id="page", frames=[room], pagesize=_SIZE, onPageEnd=_margins),
+        ]
+    )
+    return book
+
+
+def _margins(canvas: Any, book: Any) -> None:
+    """The running head and the page's number."""
+    canvas.saveState()
+    canvas.setFillGray(SOFT)
+    canvas.setStrokeGray(RULE)
+    canvas.setLineWidth(0.4)
+    canvas.setFont(REGULAR, 8)
+    canvas.drawString(_SIDE, _SIZE[1] - 14 * MM, f"{TITLE}. {SUBTITLE}")
+    canvas.drawRightString(_SIZE[0] - _SIDE, _SIZE[1] - 14 * MM, printable(book.chapter))
+    canvas.line(_SIDE, _SIZE[1] - 16 * MM, _SIZE[0] - _SIDE, _SIZE[1] - 16 * MM)
+    canvas.drawRightString(_SIZE[0] - _SIDE, 11 * MM, str(canvas.getPageNumber()))
+    canvas.restoreState()
+
+
+def _story(guide: Guide) -> list[Any]:
+    from reportlab.platypus import PageBreak, Paragraph, Spacer, TableStyle
+    from reportlab.platypus.tableofcontents import TableOfContents
+
+    contents = TableOfContents(
+        dotsMinLevel=0,
+        levelStyles=[_style("contents0"), _style("contents1")],
+        tableStyle=TableStyle([_FACE, *_padding(0)]),
+    )
+    story: list[Any] = [
+        Spacer(1, 70 * MM),
+        Paragraph(TITLE, _style("cover")),
+        Paragraph(SUBTITLE, _style("subtitle")),
+        Spacer(1, 6 * MM),
+        Paragraph(f"{VERSION} versija", _style("caption")),
+        PageBreak(),
+        Paragraph(CONTENTS, _style("chapter")),
+        contents,
+    ]
+    for chapter in guide.chapters:
+        story += [PageBreak(), *_chapter(chapter)]
+    return story
+
+
+def _chapter(chapter: Chapter) -> list[Any]:
+    first, *others = chapter.topics
+    found = [_head("chapter", 0, first.anchor, chapter.title), *_blocks(first)]
+    for topic in others:
+        found += [_head("topic", 1, topic.anchor, topic.title), *_blocks(topic)]
+    return found
+
+
+def _head(name: str, level: int, anchor: str, words: str) -> Any:
+    from reportlab.platypus import Paragraph
+
+    made = Paragraph(_safe(words), _style(name))
+    made.guide_head = (level, anchor, printable(words))
+    return made
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def _blocks(topic: Topic) -> list[Any]:
+    return [flowable for block in topic.blocks for flowable in _block(block)]
+
+
+def _block(block: Block) -> list[Any]:
+    match block:
+        case Paragraph():
+            return [_words(block.spans, "text")]
+        case Note():
+            return _note(block.spans)
+        case Items():
+            return _items(block)
+        case Grid():
+            return _grid(block)
+        case Picture():
+            return _picture(block)
+
+
+def _padding(points: float) -> list[Any]:
+    sides = ("LEFT", "RIGHT", "TOP", "BOTTOM")
+    return [(f"{side}PADDING", (0, 0), (-1, -1), points) for side in sides]
+
+
+def _words(spans: Spans, name: str) -> Any:
+    from reportlab.platypus import Paragraph
+
+    return Paragraph("".join(map(_markup, spans)), _style(name))
+
+
+def _safe(text: str) -> str:
+    from xml.sax.saxutils import escape
+
+    return escape(printable(text))
+
+
+def _markup(span: Span) -> str:
+    words = _safe(span.text)
+    match span.kind:
+        case Kind.LABEL:
+            return f"<b>{words}</b>"
+        case Kind.EMPHASIS:
+            return f"<i>{words}</i>"
+        case Kind.CODE:
+            return f'<font name="{MONO}" size="-1">{words}</font>'
+        case Kind.LINK:
+            return f'<a href="#{span.target}"><u>{words}</u></a>'
+    return words
+
+
+def _note(spans: Spans) -> list[Any]:
+    from reportlab.platypus import Spacer, Table
+
+    made = Table(
+        [[_words(spans, "note")]],
+        colWidths=[_WIDTH],
+        style=[
+            _FACE,
+            ("BACKGROUND", (0, 0), (-1, -1), grey(TINT)),
+            ("LINEBEFORE", (0, 0), (0, -1), 2.2, grey(SOFT)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 10),
+            ("TOPPADDING", (0, 0), (-1, -1), 6),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
+        ],
+    )
+    return [made, Spacer(1, 7)]
+
+
+def _items(block: Items) -> list[Any]:
+    from reportlab.platypus import Spacer, Table
+
+    rows = []
+    for at, spans in enumerate(block.items, 1):
+        sign = f"{at}." if block.numbered else "•"
+        rows.append([_words((Span(Kind.TEXT, sign),), "item"), _words(spans, "item")])
+    wide = 8 * MM
+    made = Table(
+        rows,
+        colWidths=[wide, _WIDTH - wide],
+        style=[
+            _FACE,
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (0, -1), 6),
+            ("LEFTPADDING", (1, 0), (1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+        ],
+    )
+    return [made, Spacer(1, 6)]
+
+
+def _grid(block: Grid) -> list[Any]:
+    from reportlab.platypus import Spacer, Table
+
+    rows = [[_words(cell, "head") for cell in block.head]]
+    rows += [[_words(cell, "cell") for cell in row] for row in block.rows]
+    made = Table(
+        rows,
+        colWidths=_widths(block),
+        repeatRows=1,
+        style=[
+            _FACE,
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("BACKGROUND", (0, 0), (-1, 0), grey(TINT)),
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, grey(RULE)),
+            ("LEFTPADDING", (0, 0), (-1, -1), 5),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ],
+    )
+    return [made, Spacer(1, 9)]
+
+
+def _widths(block: Grid) -> list[float]:
+    """Columns as wide as their longest word needs, the rest shared by how much they hold."""
+    columns = list(zip(block.head, *block.rows, strict=True))
+    lengths = [[sum(len(span.text) for span in cell) for cell in column] for column in columns]
+    least = [
+        max(_NARROW, min(max(column) * _CHARACTER + 12, _WIDTH / len(columns)))
+        for column in lengths
+    ]
+    wants = [min(sum(column), 60 * len(column)) for column in lengths]
+    spare = _WIDTH - sum(least)
+    return [
+        width + spare * want / max(sum(wants), 1) for width, want in zip(least, wants, strict=True)
+    ]
+
+
+def _picture(block: Picture) -> list[Any]:
+    from reportlab.lib.utils import ImageReader
+    from reportlab.platypus import Image, KeepTogether, Spacer, Table
+
+    path = picture(block.file)
+    wide, high = ImageReader(str(path)).getSize()
+    scale = min(_WIDTH / wide, _TALLEST / high, 0.62)
+    framed = Table(
+        [[Image(str(path), wide * scale, high * scale)]],
+        colWidths=[wide * scale],
+        hAlign="LEFT",
+        style=[
+            _FACE,
+            ("BOX", (0, 0), (-1, -1), 0.5, grey(RULE)),
+            *_padding(0),
+        ],
+    )
+    words = (Span(Kind.TEXT, block.caption),)
+    return [KeepTogether([Spacer(1, 3), framed, Spacer(1, 3), _words(words, "caption")])]

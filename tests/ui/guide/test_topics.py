@@ -1,0 +1,128 @@
+"""Every page, panel, start page and dialog names its topic once, and F1 opens the guide there."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog
+
+import ui
+from app.guide import guide
+from tests.house.test_hygiene import trees
+from tests.ui.find import wait
+from tests.ui.frames import open_dialogs
+from ui.evaluation.panel import Panel
+from ui.kit import topics
+from ui.kit.confirm import ConfirmDialog
+from ui.kit.form_dialog import FormDialog
+from ui.kit.page import Page, ScrollPage
+from ui.kit.record_dialog import RecordDialog
+from ui.kit.record_frame import RecordFrame
+from ui.start.parts import StartPage
+from ui.window.window import MainWindow
+
+# The kit's own, which others become; a question says itself what will happen.
+BASES = {Page, ScrollPage, StartPage, Panel, FormDialog, RecordFrame, RecordDialog, ConfirmDialog}
+
+
+def every(kind: type) -> set[type]:
+    """A class and all that come of it in the program."""
+    below = set(kind.__subclasses__())
+    return {each for cls in below for each in ({cls} | every(cls))}
+
+
+@pytest.fixture(scope="module")
+def places() -> set[type]:
+    """The classes that a person can be in when F1 is pressed."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        if not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
+    found = {cls for kind in (Page, StartPage, Panel, QDialog) for cls in every(kind)}
+    ours = {cls for cls in found if cls.__module__.startswith("ui.")}
+    return {cls for cls in ours - BASES if not cls.__name__.startswith("_")}
+
+
+def test_every_place_has_a_topic_that_exists(places: set[type]) -> None:
+    assert len(places) > 40
+    without = {
+        f"{cls.__module__}.{cls.__name__}: {getattr(cls, 'topic', None)!r}"
+        for cls in places
+        if getattr(cls, "topic", "") not in guide().places
+    }
+    assert without == set()
+
+
+def dialogs_made() -> Iterator[tuple[str, ast.Call]]:
+    """Where a form or a record is opened without a class of its own."""
+    for name, tree in trees("ui/"):
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("FormDialog", "RecordDialog")
+            ):
+                yield f"{name}:{node.lineno}", node
+
+
+def test_every_form_made_on_the_spot_has_a_topic_that_exists() -> None:
+    said = {
+        where: next(
+            (
+                word.value.value
+                for word in call.keywords
+                if word.arg == "topic" and isinstance(word.value, ast.Constant)
+            ),
+            None,
+        )
+        for where, call in dialogs_made()
+    }
+    assert said
+    assert [where for where, topic in said.items() if topic not in guide().places] == []
+
+
+@pytest.fixture
+def opened() -> Iterator[list[str]]:
+    """The topics asked for."""
+    asked: list[str] = []
+    topics.use(asked.append)
+    yield asked
+    topics.use(None)
+
+
+def test_f1_opens_the_guide_at_the_page(window: MainWindow, opened: list[str]) -> None:
+    window.show_page("accounts")
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+    assert opened == ["paskyros"]
+    window.work.strip.setFocus()
+    QTest.keyClick(window.work.strip, Qt.Key.Key_F1)
+    assert opened == ["paskyros", "paskyros"]
+
+
+def test_f1_in_a_dialog_opens_its_own_topic(window: MainWindow, opened: list[str]) -> None:
+    window.show_page("accounts")
+    window.page("accounts").add()
+    dialog = open_dialogs()[0]
+    wait(lambda: QApplication.activeWindow() is dialog)
+    QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+    assert opened == ["prideti-paskyra"]
+
+
+def test_f1_on_the_locked_window(window: MainWindow, opened: list[str]) -> None:
+    window.lock()
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+    assert opened == ["uzrakinimas"]
+
+
+def test_menu_opens_the_guide(window: MainWindow, opened: list[str]) -> None:
+    window.show_page("audit")
+    entry = next(
+        action
+        for action in window.work.menu_button.menu().actions()
+        if action.text().startswith("Naudotojo žinynas")
+    )
+    entry.trigger()
+    assert opened == ["zurnalas"]
