@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Set the program up where it stands, then start it: ``python3 run.py [verb …]``.
 
-Standard library only. ``test``, ``check``, ``soak`` and ``bench`` are kept here; every other verb,
-and the window when there is none, is the program's own (``python -m ui``). The file is written so
-that an older Python can read as far as the sentence that refuses it.
+Standard library only. ``test``, ``check``, ``soak``, ``bench`` and ``build`` are kept here; every
+other verb, and the window when there is none, is the program's own (``python -m ui``). The file is
+written so that an older Python can read as far as the sentence that refuses it.
 """
 
 import sys
@@ -212,6 +212,27 @@ def bench(arguments: list[str]) -> int:
     return call("-m", "tests.bench", *arguments, cwd=ROOT)
 
 
+def build(arguments: list[str]) -> int:
+    """A folder that starts without Python, in ``dist`` or ``--out DIR``; then it tries itself."""
+    if arguments and (arguments[0] != "--out" or len(arguments) != 2):
+        say("Naudojimas: build [--out APLANKAS]", "Usage: build [--out DIR]")
+        return 2
+    out = Path(arguments[1] if arguments else ROOT / "dist").resolve()
+    work = ("--workpath", str(ROOT / "build"), "--distpath", str(out))
+    made = ("-m", "PyInstaller", str(ROOT / "build.spec"), "--noconfirm", "--log-level", "WARN")
+    code = call(*made, *work, cwd=ROOT)
+    if code:
+        return code
+    folder = out / "VVG Biuras"
+    program = folder / ("VVG Biuras.exe" if os.name == "nt" else "VVG Biuras")
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    print(f"{folder}: {size / 1e6:.0f} MB", flush=True)
+    # Nothing of this computer's Python may help it.
+    kept = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "LOCALAPPDATA", "APPDATA")
+    env = {name: os.environ[name] for name in kept if name in os.environ}
+    return subprocess.run([program, "--self-check"], cwd=out, env=env, check=False).returncode
+
+
 def say(lithuanian: str, english: str) -> None:
     """A line of set-up, in both languages: none is chosen yet."""
     print(f"{lithuanian} / {english}", file=sys.stderr, flush=True)
@@ -225,7 +246,7 @@ def main(arguments: list[str]) -> int:
     except Stopped as reason:
         print(reason, file=sys.stderr)
         return 1
-    own = {"test": test, "check": check, "soak": soak, "bench": bench}
+    own = {"test": test, "check": check, "soak": soak, "bench": bench, "build": build}
     verb = own.get(arguments[0]) if arguments else None
     return verb(arguments[1:]) if verb else call("-m", "ui", *arguments)
 

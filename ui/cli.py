@@ -5,12 +5,13 @@ import os
 import sys
 from collections.abc import Sequence
 
+from app import VERSION
 from app.errors import PersonError
 from app.i18n import LANGUAGES, N_, _, set_language
-from ui.commands import demo, documents, keeping, offices, screenshots, show
+from ui.commands import demo, documents, guide, keeping, looking, offices, screenshots, show, whole
 from ui.commands.common import Answer, Refusal
 
-_VERBS = (offices, show, documents, keeping, demo, screenshots)
+_VERBS = (offices, show, documents, keeping, demo, guide, screenshots, looking, whole)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
         prog="run.py", description=_(N_("The office of a local action group."))
     )
     top.add_argument("--language", choices=sorted(LANGUAGES), default="lt", help=argparse.SUPPRESS)
+    top.add_argument("--version", action="version", version=f"VVG Biuras {VERSION}")
     verbs = top.add_subparsers(dest="verb", required=True, metavar=_(N_("VERB")))
     for module in _VERBS:
         module.add_to(verbs)

@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from app import VERSION
+
 if TYPE_CHECKING:
     from pikepdf import Pdf
 
 ATTACHMENT = "data.json"
-RENDERER_VERSION = "vvg-documents 1"
+RENDERER_VERSION = f"vvg-documents 1, {VERSION}"
+"""Kept with each issued paper: the layout's version, then the program's."""
 _DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 
 

@@ -17,6 +17,7 @@ GROUPS = {
         PaperKind.LIST_RESERVE,
         PaperKind.LIST_NOT_SELECTED,
     ),
+    "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
 }
 AUTHORITY_FILE = "office-authority.pem"
 
@@ -76,12 +77,15 @@ def _export(chosen: argparse.Namespace) -> Answer:
 
 
 def _verify(chosen: argparse.Namespace) -> Answer:
+    from app.guarded import Guarded, Limits
     from app.signing.verify import verify
 
     roots = [_read(path) for path in chosen.authority]
     lines, data, bad = [], [], 0
+    child = Guarded(Limits(seconds=120))
     for path in chosen.files:
-        result = verify(_read(path), roots)
+        # A PDF from anywhere may be made to take all memory or for ever.
+        result = child.call(verify, _read(path), roots)
         bad += not result.ok
         word = _(N_("VALID")) if result.ok else _(N_("NOT VALID"))
         lines.append(f"{path}: {word}")
@@ -91,6 +95,7 @@ def _verify(chosen: argparse.Namespace) -> Answer:
             lines.append("    " + note.format(number=result.paper_number))
         lines += [f"    {finding.text()}" for finding in result.findings]
         data.append({"file": path, "valid": result.ok, "result": result})
+    child.close()
     return Answer("\n".join(lines), data, 1 if bad else 0)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.details import OfficeDetails
 from app.founding import OfficeDraft
+from app.guarded import guarded
 from app.i18n import N_, _, ngettext
 from app.loading.description import Description, read
 from app.loading.replay import Replay
@@ -48,7 +49,7 @@ def _new(chosen: argparse.Namespace) -> Answer:
 
 
 def _load(chosen: argparse.Namespace) -> Answer:
-    found = read(chosen.file)
+    found: Description = guarded(read, chosen.file)
     secret = password()
     if not (chosen.office / "office.db").exists():
         return _found_and_fill(found, chosen, secret)

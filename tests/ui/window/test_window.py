@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -23,6 +23,7 @@ from ui import preferences
 from ui.kit import jobs, theme
 from ui.kit.form_dialog import FormDialog
 from ui.preferences import Colours
+from ui.settings.about import AboutDialog, WordsDialog
 from ui.window.status import when
 from ui.window.tabs import Tab
 from ui.window.window import MainWindow
@@ -387,6 +388,28 @@ def test_about_names_the_program_and_its_folders(
     assert "0.1.0" in words(dialog)
     click(qtbot, dialog, "Užverti")
     assert open_dialogs() == []
+
+
+def test_about_finds_a_licence_and_shows_its_words(
+    qtbot: QtBot, window: MainWindow, office: Office
+) -> None:
+    act(window.work.menu_button.menu(), "Apie programą")
+    [dialog] = open_dialogs()
+    assert isinstance(dialog, AboutDialog)
+    dialog.sheets.setCurrentIndex(1)
+    find(dialog, QLineEdit, "Ieškoti: dalis, licencija").setText("OFL")
+    qtbot.waitUntil(lambda: dialog.table.model.rowCount() == 1, timeout=2000)
+    dialog.table.opened.emit(dialog.table.model.id_at(0))
+    [shown] = dialog.findChildren(WordsDialog)
+    assert "SIL OPEN FONT LICENSE" in shown.words.toPlainText()
+    shown.accept()
+    dialog.sheets.setCurrentIndex(2)
+    click(qtbot, dialog, "Kopijuoti")
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Programos versija: 0.1.0 (paleista iš išeities kodo)\nSistema: ")
+    assert str(office.folder) not in copied
+    assert office.user.name not in copied
+    click(qtbot, dialog, "Užverti")
 
 
 def test_version_is_the_projects_own() -> None:
