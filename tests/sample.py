@@ -7,24 +7,39 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from app.loading.description import read
+from app.loading.description import EvaluateVerb, read
+from app.loading.replay import Replay
 from app.office import Office
 from app.places import resource
 from app.safety.keys import CHEAP
-from ui.commands.offices import create, fill
+from ui.commands.offices import create
 
 PASSWORD = "slaptazodis1"
 
 
-def _build(folder: Path) -> None:
+HALF = "half"  # beside the whole sample: before its last sheet, which is begun
+
+
+def build_sample(folder: Path) -> None:
+    """The whole sample, and beside it the one on its way through the evaluation."""
     description = resource("sample", "pakruojis.toml")
     found = read(description)
     office, _code = create(found, folder, PASSWORD, CHEAP)
     office.cost = CHEAP
+    half = max(place for place, verb in enumerate(found.verbs) if isinstance(verb, EvaluateVerb))
     try:
-        fill(office, found, description.parent, PASSWORD)
+        replay = Replay(office, description.parent, PASSWORD)
+        replay.people(found.people)
+        replay.verbs(found.verbs[:half])
+        shutil.copytree(folder, folder / HALF, ignore=shutil.ignore_patterns(HALF, "office.open"))
+        replay.verbs(found.verbs[half:])
     finally:
         office.close(with_backup=False)
+
+
+def half_of(sample: Path, folder: Path) -> Path:
+    """A copy of the sample on its way; its evaluators still score."""
+    return copy_of(sample / HALF, folder)
 
 
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -36,14 +51,14 @@ def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / "office.key").exists():
             partial = shared / "sample-office-partial"
             shutil.rmtree(partial, ignore_errors=True)
-            _build(partial)
+            build_sample(partial)
             partial.rename(folder)
     return folder
 
 
 def copy_of(sample: Path, folder: Path) -> Path:
     """A copy to write to."""
-    shutil.copytree(sample, folder)
+    shutil.copytree(sample, folder, ignore=shutil.ignore_patterns(HALF))
     return folder
 
 

@@ -6,21 +6,15 @@ import json
 import multiprocessing
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
-from typing import NamedTuple
 
-ROOMS = ("kills", "disk", "files", "tamper")
+from tests.soak.one import Done, one
 
-
-class Done(NamedTuple):
-    """A case that ran; ``wrong`` says what happened that must not, or None."""
-
-    number: int
-    wrong: str | None
+ROOMS = ("kills", "disk", "files", "tamper", "look")
+_BATCH = 200
 
 
 def main() -> int:
@@ -49,18 +43,12 @@ def _run(room: str, seed: int, indexes: Iterable[int], jobs: int) -> Iterable[Do
     cases = [(room, seed, index) for index in indexes]
     context = multiprocessing.get_context("spawn")
     # Not multiprocessing's own pool: its workers may start no processes, and it waits for ever when
-    # one of them is killed.
-    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=200) as pool:
-        for future in as_completed([pool.submit(one, case) for case in cases]):
-            yield future.result()
-
-
-def one(which: tuple[str, int, int]) -> Done:
-    """One case in an empty folder of its own."""
-    room, seed, index = which
-    case = importlib.import_module(f"tests.soak.{room}").case
-    with tempfile.TemporaryDirectory(prefix=f"vvg-{room}-", ignore_cleanup_errors=True) as folder:
-        return Done(index, case(seed, index, Path(folder)))
+    # one of them is killed. A fresh pool for every batch: what a case left behind does not last.
+    while cases:
+        batch, cases = cases[: jobs * _BATCH], cases[jobs * _BATCH :]
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            for future in as_completed([pool.submit(one, case) for case in batch]):
+                yield future.result()
 
 
 def _earlier(kept: Path) -> dict[int, str | None]:

@@ -9,9 +9,10 @@ from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label
+from ui.kit.reading import InReadingOrder
 
 
-class ArithmeticDialog(QDialog):
+class ArithmeticDialog(InReadingOrder, QDialog):
     """Read, copy, close."""
 
     def __init__(self, about: str, explanation: Explanation, parent: QWidget) -> None:
@@ -36,6 +37,7 @@ class ArithmeticDialog(QDialog):
         area.setWidget(lines)
         close = button(_("Close"), on_click=self.accept, primary=True)
         close.setDefault(True)
+        named(area, _("Arithmetic"))
         low = QHBoxLayout()
         low.addStretch(1)
         low.addWidget(close)

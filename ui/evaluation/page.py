@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QStackedWidget,
     QWidget,
@@ -27,6 +26,7 @@ from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState
+from ui.kit.chooser import Chooser
 from ui.kit.page import Page
 
 _KEPT = "pages/evaluation"
@@ -55,9 +55,9 @@ class EvaluationPage(Page):
         self._heads: dict[Panel, QWidget] = {}
         self._screens: list[Panel] = []
         self.parts: dict[str, tuple[str, Panel]] = {}
-        self._chooser = named(QComboBox(), _("Call"))
+        self._chooser = named(Chooser(), _("Call"))
         self._chooser.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._chooser.setMinimumContentsLength(26)
         self._chooser.activated.connect(self._call_chosen)

@@ -20,7 +20,6 @@ from app.i18n import N_, _
 from app.office import Office
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.criterion import CriterionRow, focus_order
-from ui.evaluation.elided import ElidedLabel
 from ui.evaluation.panel import Panel
 from ui.evaluation.reading import ReadingCard
 from ui.evaluation.saving import CellSaver
@@ -28,6 +27,7 @@ from ui.kit import theme
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, label, say
+from ui.kit.elided import ElidedLabel
 from ui.kit.messages import messages
 
 

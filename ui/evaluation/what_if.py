@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit
 
 from app.errors import Invalid
 from app.evaluation.views import RankingView
@@ -13,6 +13,7 @@ from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label, say
+from ui.kit.chooser import Chooser
 
 _PAUSE_MS = 400
 
@@ -37,7 +38,7 @@ class WhatIfBar(QFrame):
         named(self, _("What if…"))
         self._money = named(QLineEdit(), _("If the call had this much money, Eur"))
         self._money.setMaximumWidth(theme.chars(self._money, 18))
-        self._without = named(QComboBox(), _("If this application were withdrawn"))
+        self._without = named(Chooser(), _("If this application were withdrawn"))
         self._without.setMinimumContentsLength(24)
         self._problem = label("")
         self._ids: list[int | None] = [None]

@@ -17,7 +17,7 @@ def plain(text: str) -> str:
 def named(widget: W, name: str, description: str = "") -> W:
     """Give a widget its accessible name (and help) and hand it back."""
     widget.setAccessibleName(plain(name))
-    if description:
+    if description or widget.accessibleDescription():
         widget.setAccessibleDescription(description)
     return widget
 

@@ -13,6 +13,7 @@ from app.i18n import N_, _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
+from ui.kit.flow import Flow
 
 Choices = Sequence[tuple[Any, str]]
 
@@ -43,15 +44,15 @@ class Chips(QWidget):
         self._filters = {each.key: each for each in filters}
         self._values = {each.key: each.start for each in filters if each.start is not None}
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP_S)
+        row = Flow(theme.GAP_S, self)
         for each in filters:
             chip = self._chip(each)
             self._buttons[each.key] = chip
             row.addWidget(chip)
             self._dress(each.key)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def values(self) -> tuple[tuple[str, Any], ...]:
         """The filters that are on, as a :class:`app.tables.Query` wants them."""

@@ -7,9 +7,10 @@ from app.i18n import _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
+from ui.kit.reading import InReadingOrder
 
 
-class ConfirmDialog(QDialog):
+class ConfirmDialog(InReadingOrder, QDialog):
     """Names what will happen; „Cancel“ has the focus when something would be lost."""
 
     def __init__(self, text: str, verb: str, danger: bool, parent: QWidget | None) -> None:

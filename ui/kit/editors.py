@@ -15,6 +15,7 @@ from app.errors import Invalid
 from app.formats import hundredths, parse_hundredths, short
 from app.i18n import N_, _
 from ui.kit import theme
+from ui.kit.chooser import Chooser
 from ui.kit.fields import Choice, Field
 
 
@@ -185,7 +186,7 @@ class TextEditor(QPlainTextEdit):
         theme.role(self, "readonly", on)
 
 
-class ChoiceEditor(QComboBox):
+class ChoiceEditor(Chooser):
     """One of several; letters jump, the wheel does nothing unless the list is open."""
 
     edited = Signal()

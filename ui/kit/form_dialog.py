@@ -15,9 +15,10 @@ from ui.kit.buttons import button
 from ui.kit.cards import Note, label
 from ui.kit.fields import Field, Section
 from ui.kit.form import DraftStore, Form
+from ui.kit.reading import InReadingOrder
 
 
-class FormDialog(QDialog):
+class FormDialog(InReadingOrder, QDialog):
     """Title, form, „Save“ and „Cancel“ (``verb`` and ``leave``).
 
     ``submit(values)`` runs on the write queue; when it succeeds the dialog closes and

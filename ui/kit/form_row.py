@@ -25,6 +25,8 @@ class FormRow(QWidget):
         self.editor, self.widget = make_editor(field)
         self.error = label("", "error", wrap=True)
         self.error.hide()
+        self.required_word = _("required") if field.required else ""
+        named(self.widget, _(field.label), self._said())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GRID)
@@ -38,7 +40,11 @@ class FormRow(QWidget):
         say(self.error, text)
         self.error.setVisible(bool(text))
         theme.role(self.widget, "wrong", bool(text))
-        named(self.widget, _(self.field.label), text or _(self.field.help))
+        named(self.widget, _(self.field.label), self._said(text))
+
+    def _said(self, error: str = "") -> str:
+        """What is heard after the name: whether it is required, then the error or the help."""
+        return ". ".join(part for part in (self.required_word, error or _(self.field.help)) if part)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -50,7 +56,7 @@ class FormRow(QWidget):
             name.setBuddy(self.widget)
             row.addWidget(name)
         if self.field.required:
-            row.addWidget(label(_("required"), "caption"), 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(label(self.required_word, "caption"), 0, Qt.AlignmentFlag.AlignVCenter)
         if self.field.help:
             about = _("Help: {field}").format(field=_(self.field.label))
             ask = icon_button("help", about, self._help)

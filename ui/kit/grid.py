@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 from app.errors import Invalid, InvalidMany, PersonError
 from app.i18n import N_, _
 from ui.kit import theme
-from ui.kit.accessible import announce, named
+from ui.kit.accessible import named
 from ui.kit.buttons import button
-from ui.kit.cards import label, say
+from ui.kit.cards import label
 from ui.kit.grid_cells import TRIGGERS, Cells
 from ui.kit.grid_columns import RIGHT, GridColumn
+from ui.kit.grid_errors import GridErrors
 
 __all__ = ["Grid", "GridColumn"]
 _MOST = 2000  # rows that a paste may bring
@@ -49,8 +50,7 @@ class Grid(QWidget):
         self._least = 0 if fixed else rows
         self._loading = False
         self.table = named(Cells(self.columns, self.paste), _(title))
-        self._error = label("", "error", wrap=True)
-        self._error.hide()
+        self.errors = GridErrors(self.table, [column.key for column in self.columns])
         self._add = button(adding, "plus", self.add_row)
         self._remove = button(N_("Remove row"), "minus", self.remove_row)
         low = QHBoxLayout()
@@ -72,7 +72,7 @@ class Grid(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.GAP_S)
         whole.addWidget(frame, 1)
-        whole.addWidget(self._error)
+        whole.addWidget(self.errors)
         whole.addLayout(low)
         self.setFocusProxy(self.table)
         self.table.itemChanged.connect(self._edited)
@@ -165,6 +165,7 @@ class Grid(QWidget):
         """Take the current row away."""
         line = self.table.currentRow()
         if line >= 0:
+            self.clear_errors()  # they name rows that have another number now
             self.table.removeRow(line)
             if self.table.rowCount() < self._least:
                 self._append([""] * len(self.columns))
@@ -178,15 +179,12 @@ class Grid(QWidget):
         self._remove.setVisible(not on)
 
     def show_errors(self, error: PersonError) -> None:
-        """Say what is wrong below the grid."""
-        say(self._error, error.text())
-        self._error.show()
-        announce(self, error.text(), urgent=True)
+        """Say what is wrong below the grid and mark the cells."""
+        self.errors.show_error(error)
 
     def clear_errors(self) -> None:
-        """Take the words away."""
-        say(self._error, "")
-        self._error.hide()
+        """Take words and marks away."""
+        self.errors.clear()
 
     def paste(self, text: str) -> None:
         """Put tab-separated rows where the cursor is; rows are added as needed."""
@@ -222,7 +220,7 @@ class Grid(QWidget):
         if shown != item.text():
             item.setText(shown)  # comes back here, tidy
             return
-        self.clear_errors()
+        self.errors.forgive(item.row(), item.column())
         self.changed.emit()
 
     def _problem(self, line: int, column: GridColumn, error: Invalid) -> Invalid:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -13,13 +21,16 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
+    QToolTip,
     QWidget,
 )
 
 from app.i18n import _
 from ui.kit import theme
 from ui.kit.accessible import named
+from ui.kit.chooser import Chooser
 from ui.kit.grid_columns import RIGHT, GridColumn
+from ui.kit.grid_errors import WRONG
 from ui.kit.table_model import Index
 
 _WIDTH = {"money": 18, "points": 12, "percent": 12, "integer": 10, "choice": 24, "text": 20}
@@ -35,7 +46,8 @@ class Cells(QTableWidget):
 
     def __init__(self, columns: Sequence[GridColumn], paste: Callable[[str], None]) -> None:
         super().__init__(0, len(columns))
-        self._paste = paste
+        self._paste, self._least = paste, list[int]()
+        self._elastic = [place for place, column in enumerate(columns) if column.stretch]
         self.setItemDelegate(_CellEditor(self, columns))
         self.setEditTriggers(TRIGGERS)
         self.setShowGrid(True)
@@ -51,12 +63,10 @@ class Cells(QTableWidget):
             title = QTableWidgetItem(_(column.title))
             title.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self.setHorizontalHeaderItem(place, title)
-            words = len(_(column.title)) + 5
-            self.setColumnWidth(
-                place, theme.chars(self, max(column.width or _WIDTH[column.kind], words))
-            )
-            if column.stretch:
-                header.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+            least = theme.chars(self, column.width or _WIDTH[column.kind])
+            words = QFontMetrics(theme.bold(QApplication.font())).horizontalAdvance(_(column.title))
+            self._least.append(max(least, words + 2 * theme.GAP))
+            self.setColumnWidth(place, self._least[place])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter edits, Del empties, Ctrl+V pastes rows; Tab after the last cell leaves."""
@@ -71,6 +81,15 @@ class Cells(QTableWidget):
                 item.setText("")
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What is left over goes to the columns that stretch; none gets less than it needs."""
+        super().resizeEvent(event)
+        spare = self.viewport().width() - sum(self._least)
+        for nth, place in enumerate(self._elastic):
+            share = max(spare, 0) // (len(self._elastic) - nth)
+            spare -= share
+            self.setColumnWidth(place, self._least[place] + share)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the cells, then leaves the grid."""
@@ -87,13 +106,42 @@ class _CellEditor(QStyledItemDelegate):
         super().__init__(cells)
         self._columns = columns
 
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The cell; its edge says that it is current, or that something is wrong with it."""
+        super().paint(painter, option, index)
+        view, inside = option.widget, 1
+        here = isinstance(view, QAbstractItemView) and view.hasFocus()
+        current = here and isinstance(view, QAbstractItemView) and view.currentIndex() == index
+        painter.save()
+        for token, drawn in (("bad", bool(index.data(WRONG))), ("accent", current)):
+            if drawn:
+                painter.setPen(QPen(theme.colour(token), 2))
+                painter.drawRect(option.rect.adjusted(inside, inside, -inside, -inside))
+                inside += 3
+        painter.restore()
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """What is wrong with the cell, else its whole text where less is shown."""
+        tip, text = index.data(Qt.ItemDataRole.ToolTipRole), str(index.data() or "")
+        room = option.rect.width() - 2 * theme.GRID
+        if not tip and view.fontMetrics().horizontalAdvance(text) > room:
+            tip = text
+        QToolTip.showText(event.globalPos(), tip or "", view)
+        return bool(tip)
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of one cell."""
         column = self._columns[index.column()]
         if column.kind != "choice":
             made = super().createEditor(parent, option, index)
             return named(made, _(column.title))
-        box = named(QComboBox(parent), _(column.title))
+        box = named(Chooser(parent), _(column.title))
         box.addItems(["", *(_(words) for _value, words in column.choices)])
         return box
 

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from app.i18n import N_, _
-from ui.kit import icons, theme
+from ui.kit import icons, reading, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Figure, FigureCard, label, say
 from ui.kit.changes import ChangeFeed
+from ui.kit.elided import ElidedLabel
 from ui.kit.side import SidePanel
 
 
@@ -49,8 +49,7 @@ class Page(QWidget):
         self._due.setInterval(0)
         self._due.timeout.connect(self._refresh_now)
         self._title = label(_(self.title), "title")
-        self._facts = label("", "muted")
-        self._facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._facts = ElidedLabel()
         self._buttons = QHBoxLayout()
         self._more: QMenu | None = None
         self._figures = FigureCard()
@@ -83,9 +82,7 @@ class Page(QWidget):
 
     def set_facts(self, *facts: str) -> None:
         """The muted line below the title (already worded), joined by dots."""
-        text = " · ".join(fact for fact in facts if fact)
-        say(self._facts, text)
-        self._facts.setToolTip(text)
+        self._facts.say(" · ".join(fact for fact in facts if fact))
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """The card of key figures; none hides it."""
@@ -126,22 +123,41 @@ class Page(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """A stale page refreshes when it comes to sight."""
         super().showEvent(event)
-        if self.window().focusWidget() is None and self._content is not None:
-            self._content.setFocus()
+        if self.window().focusWidget() is None:
+            self.take_focus()
         if self._stale:
             self._due.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
+    def take_focus(self) -> None:
+        """To what one works with: the rows of the page's table, else the first thing that acts."""
+        wish: QWidget | None = self._content
+        while wish and wish.focusProxy():
+            wish = wish.focusProxy()
+        takes = wish and wish.isVisibleTo(self) and wish.focusPolicy() != Qt.FocusPolicy.NoFocus
+        if wish and takes:
+            wish.setFocus()
+        else:
+            self._focus_first(self)
+
+    def _focus_first(self, within: QWidget) -> None:
+        found = reading.first(within)
+        (found or self).setFocus(Qt.FocusReason.TabFocusReason)
+
         """A refresh that is due waits until the page is seen again."""
         self._due.stop()
         super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the side panel."""
+        """Esc closes the side panel, F6 goes to it and back."""
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():
             self.side.leave()
             return
         super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_F6 and self.side.isVisible():
+            inside = self.side.isAncestorOf(self.window().focusWidget() or self)
+            self.take_focus() if inside else self._focus_first(self.side)
+            return
 
     def _refresh_now(self) -> None:
         if self._stale and self.isVisible():

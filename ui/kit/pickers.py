@@ -5,8 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCalendarWidget,
     QCheckBox,
     QFrame,
@@ -226,10 +227,20 @@ def make_editor(field: Field) -> tuple[Any, QWidget]:
     named(widget, _(field.label), _(field.help))
     width = field.width or _WIDTHS.get(field.kind, 0)
     if width:
-        widget.setFixedWidth(theme.chars(widget, width) + 2 * theme.GAP)
+        widget.setFixedWidth(max(theme.chars(widget, width) + 2 * theme.GAP, _hint_width(widget)))
     if field.read_only:
         editor.set_read_only(True)
     return editor, widget
+
+
+def _hint_width(widget: QWidget) -> int:
+    """What the hint of an empty field needs, with the sign that opens a calendar after it."""
+    if not isinstance(widget, QLineEdit):
+        return 0
+    sign = theme.ICON_SMALL + 2 * theme.GAP_S if widget.actions() else 0
+    # The field is not dressed yet: its style sheet adds padding and a frame on both sides.
+    words = QFontMetrics(QApplication.font()).horizontalAdvance(widget.placeholderText())
+    return words + sign + 2 * (theme.GAP_S + theme.GRID) + theme.GRID
 
 
 def unit(kind: str) -> str:

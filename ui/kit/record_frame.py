@@ -22,6 +22,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Note, label
 from ui.kit.form import Form
 from ui.kit.grid import Grid
+from ui.kit.reading import InReadingOrder
 from ui.kit.sheet_strip import SheetStrip
 
 _CHARS = 168
@@ -38,7 +39,7 @@ class Sheet:
     widgets: Sequence[QWidget | str]
 
 
-class RecordFrame(QDialog):
+class RecordFrame(InReadingOrder, QDialog):
     """Sheets one at a time (Ctrl+PgDn, Ctrl+PgUp), something beside them, buttons below."""
 
     def __init__(
@@ -136,8 +137,7 @@ class RecordFrame(QDialog):
         middle.setSpacing(0)
         middle.addWidget(self._pages, 1)
         if aside is not None:
-            aside.setFixedWidth(theme.SIDE_WIDTH * 4 // 5)
-            middle.addWidget(aside)
+            middle.addWidget(_aside(aside))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.GAP)
@@ -191,6 +191,14 @@ def _inside(sheet: Sheet) -> QWidget:
 def _scrolled(inner: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
+def _aside(inner: QWidget) -> QScrollArea:
+    """Checks beside the sheets scroll by themselves where the window is low."""
+    area = _scrolled(inner)
+    width = max(theme.SIDE_WIDTH * 4 // 5, theme.chars(inner, 40))
+    area.setFixedWidth(width)
+    return area
+
+
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area

@@ -1,7 +1,7 @@
 """A line of a card that can be pressed: everything in it is one button."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLayout, QSizePolicy
 
 from ui.kit import theme
@@ -54,6 +54,6 @@ class RowButton(QAbstractButton):
             painter.drawRoundedRect(place, theme.RADIUS_FIELD, theme.RADIUS_FIELD)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("accent"))
+            painter.setPen(QPen(theme.colour("accent"), 2))
             painter.drawRoundedRect(place, theme.RADIUS_FIELD, theme.RADIUS_FIELD)
         painter.end()

@@ -52,7 +52,7 @@ QPushButton:default { border-color: $muted; }
 QPushButton[primary="true"] {
   background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
 QPushButton[primary="true"]:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton[primary="true"]:focus { border: 2px solid $text; }
+QPushButton[primary="true"]:focus { border: 3px double $on_accent; padding: 2px 10px; }
 QPushButton[primary="true"]:disabled {
   color: $muted; background: $sunken; border-color: $line; }
 QPushButton[danger="true"] { color: $bad; border-color: $bad; font-weight: 600; }
@@ -70,6 +70,7 @@ QPushButton[chip="true"][on="true"] { background: $accent_soft; border-color: $a
 QPushButton[chip="true"]::menu-indicator { width: 0px; image: none; }
 QPushButton[step="true"]:checked {
   background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[step="true"]:checked:focus { border: 3px double $on_accent; padding: 2px 10px; }
 QPushButton[entry="true"] { padding: 0; min-height: ${entry}px; }
 QPushButton[entry="true"]:focus { padding: 0; }
 QPushButton[status="true"] { color: $muted; font-size: $caption_size; min-height: 20px;
@@ -111,6 +112,12 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $muted; bord
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url($icons/tick-$shade.svg); }
 QCheckBox::indicator:disabled { background: $sunken; border-color: $line; }
+QRadioButton { spacing: ${gap_s}px; }
+QRadioButton:disabled { color: $muted; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $muted; border-radius: 8px;
+  background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QRadioButton::indicator:disabled { background: $sunken; border-color: $line; }
 QFrame[choices="true"] { background: $surface; border: 1px solid $line;
   border-radius: ${field}px; }
 
@@ -122,9 +129,11 @@ QHeaderView::section { background: $surface; color: $muted; border: none; font-w
 QHeaderView::section:vertical { border-bottom: none; font-weight: 400; padding: 0 ${gap_s}px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QListView::item { min-height: 28px; padding: 0 ${gap_s}px; }
+QTreeView::item { min-height: 26px; }
 QListView::item:selected { background: $selection; color: $text; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollArea:focus, QPdfView:focus { border: 2px solid $accent; border-radius: ${field}px; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
@@ -141,7 +150,7 @@ QTabBar::tab { background: transparent; color: $muted; padding: ${gap_s}px ${gap
   border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
-QTabBar::tab:focus { border-bottom: 2px solid $accent; background: $accent_soft; }
+QTabBar:focus { border: 2px solid $accent; border-radius: ${field}px; }
 
 QMenu { background: $surface; border: 1px solid $line; border-radius: ${field}px;
   padding: ${grid}px; }

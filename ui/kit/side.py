@@ -9,6 +9,7 @@ from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import icon_button
 from ui.kit.cards import label, say
+from ui.kit.flow import Flow
 
 _LEAST = theme.SIDE_WIDTH * 3 // 4
 
@@ -28,8 +29,7 @@ class SidePanel(QFrame):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._verbs = QHBoxLayout()
-        self._verbs.setSpacing(theme.GAP_S)
+        self._verbs = Flow(theme.GAP_S)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(
@@ -86,4 +86,3 @@ class SidePanel(QFrame):
                 widget.deleteLater()
         for verb in verbs:
             self._verbs.addWidget(verb)
-        self._verbs.addStretch(1)

@@ -4,11 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -20,9 +19,10 @@ from app.tables import Query, Source, Totals
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, EmptyState, label, say
+from ui.kit.cards import Empty, EmptyState
 from ui.kit.chips import Chips, Filter
 from ui.kit.columns import Column
+from ui.kit.elided import ElidedLabel
 from ui.kit.search import SearchBox
 from ui.kit.table_model import TableModel
 from ui.kit.table_view import TableView
@@ -79,7 +79,7 @@ class Table(QWidget):
         self.chips = Chips(filters)
         self._search = SearchBox(search)
         self._clear = button(N_("Clear filters"), "close", self.clear, quiet=True)
-        self._facts = label("", "muted")
+        self._facts = ElidedLabel()
         self._pages = self._stack(empty)
         self._assemble(bool(filters))
         self._connect()
@@ -107,6 +107,7 @@ class Table(QWidget):
         self._waiting = True
         query = self.query
         self._clear.setVisible(query.narrowed)
+        self._share_lines()
         self.model.ask(query, self._source)
         self._total(query, self._turn)
 
@@ -136,6 +137,11 @@ class Table(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Filters go below the search when one line cannot hold them."""
+        super().resizeEvent(event)
+        self._share_lines()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down from the search box goes to the rows, Esc empties it."""
         if self._search.hasFocus() and event.key() == Qt.Key.Key_Down:
@@ -158,7 +164,7 @@ class Table(QWidget):
         return pages
 
     def _assemble(self, filtered: bool) -> None:
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setSpacing(theme.GAP)
         self._clear.hide()
         if self._searchable:
@@ -168,7 +174,9 @@ class Table(QWidget):
         top.addWidget(self._clear)
         top.addStretch(1)
         top.addWidget(self._facts)
-        self._facts.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._below = QHBoxLayout()  # the filters stand here where the first line has no room
+        self._below.setSpacing(theme.GAP)
+        self._filtered = filtered
         card = QFrame()
         card.setProperty("card", True)
         inner = QVBoxLayout(card)
@@ -178,8 +186,28 @@ class Table(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.GAP)
         whole.addLayout(top)
+        whole.addLayout(self._below)
         whole.addWidget(card, 1)
         self.setFocusProxy(self.view)
+
+    def _share_lines(self) -> None:
+        if not self._filtered:
+            return
+        parts = [self.chips, self._facts, *([self._search] if self._searchable else [])]
+        parts += [self._clear] if self._clear.isVisibleTo(self) else []
+        need = sum(part.sizeHint().width() + theme.GAP for part in parts)
+        low, is_low = need > self.width(), self._below.count() > 0
+        if low == is_low:
+            return
+        for part in (self.chips, self._clear):
+            (self._below if is_low else self._top).removeWidget(part)
+        if low:
+            self._below.addWidget(self.chips, 1)
+            self._below.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            first = 1 if self._searchable else 0
+            self._top.insertWidget(first, self.chips)
+            self._top.insertWidget(first + 1, self._clear)
 
     def _connect(self) -> None:
         pause = QTimer(self)
@@ -262,4 +290,5 @@ class Table(QWidget):
         parts = [
             f"{_(words)} {money(sums[key])}" for key, words in self._sums.items() if key in sums
         ]
-        say(self._facts, " · ".join([self._count(totals.count), *parts]))
+        self._facts.say(" · ".join([self._count(totals.count), *parts]))
+        self._share_lines()

@@ -25,7 +25,7 @@ class TableView(QTableView):
 
     def __init__(self, key: str, columns: Sequence[Column], model: TableModel) -> None:
         super().__init__()
-        self._key, self._columns, self._table = key, columns, model
+        self._key, self.columns, self._table = key, columns, model
         self._kept: dict[str, int] = {}
         self._needs: list[int] = []
         self._laying = False
@@ -40,12 +40,12 @@ class TableView(QTableView):
 
     def fit(self) -> None:
         """Give every column what it needs, and the stretching ones the rest."""
-        self._needs = [self._need(place, column) for place, column in enumerate(self._columns)]
+        self._needs = [self._need(place, column) for place, column in enumerate(self.columns)]
         self._lay_out()
 
     def copy(self) -> str:
         """The chosen rows with their titles as tab-separated text, also put on the clipboard."""
-        shown = [c for c in self._columns if not c.hidden and c.kind != "bar"]
+        shown = [c for c in self.columns if not c.hidden and c.kind != "bar"]
         lines = ["\t".join(neutral(_(column.title)) for column in shown)]
         for place in sorted({index.row() for index in self.selectionModel().selectedRows()}):
             row = self._table.row(place)
@@ -78,14 +78,14 @@ class TableView(QTableView):
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
-            column, identity = self._columns[index.column()], self._table.id_at(index.row())
+            column, identity = self.columns[index.column()], self._table.id_at(index.row())
             if column.link and identity is not None:
                 self.cell_clicked.emit(identity, column.key)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A hand over links; the whole row shows where the pointer is."""
         index = self.indexAt(event.position().toPoint())
-        link = index.isValid() and self._columns[index.column()].link
+        link = index.isValid() and self.columns[index.column()].link
         shape = Qt.CursorShape.PointingHandCursor if link else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -111,7 +111,7 @@ class TableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
         self.verticalHeader().setMinimumSectionSize(theme.ROW_HEIGHT)
         self.horizontalHeader().setMinimumSectionSize(theme.chars(self, 4))
-        for place, column in enumerate(self._columns):
+        for place, column in enumerate(self.columns):
             self.setColumnHidden(place, column.hidden)
 
     def _need(self, place: int, column: Column) -> int:
@@ -131,17 +131,17 @@ class TableView(QTableView):
     def _lay_out(self) -> None:
         if not self._needs:
             return
-        shown = [place for place, column in enumerate(self._columns) if not column.hidden]
-        widths = {p: self._kept.get(self._columns[p].key, self._needs[p]) for p in shown}
+        shown = [place for place, column in enumerate(self.columns) if not column.hidden]
+        widths = {p: self._kept.get(self.columns[p].key, self._needs[p]) for p in shown}
         elastic = [
-            p for p in shown if self._columns[p].stretch and self._columns[p].key not in self._kept
+            p for p in shown if self.columns[p].stretch and self.columns[p].key not in self._kept
         ]
         spare = self.viewport().width() - sum(widths.values())
         for nth, place in enumerate(elastic):
             share = spare // (len(elastic) - nth)
             title = self._table.headerData(place, Qt.Orientation.Horizontal)
             least = max(
-                theme.chars(self, _LEAST), header_width(self._columns[place], title, self.font())
+                theme.chars(self, _LEAST), header_width(self.columns[place], title, self.font())
             )
             widened = max(widths[place] + share, min(least, widths[place]))
             spare -= widened - widths[place]
@@ -154,12 +154,12 @@ class TableView(QTableView):
     def _resized(self, place: int, _old: int, new: int) -> None:
         if self._laying or not self._needs or new <= 0:
             return
-        self._kept[self._columns[place].key] = new
-        QSettings().setValue(f"tables/{self._key}/{self._columns[place].key}", new)
+        self._kept[self.columns[place].key] = new
+        QSettings().setValue(f"tables/{self._key}/{self.columns[place].key}", new)
 
     def _recall(self) -> None:
         settings = QSettings()
-        for column in self._columns:
+        for column in self.columns:
             kept = settings.value(f"tables/{self._key}/{column.key}")
             if str(kept).isdigit() and 20 <= int(str(kept)) <= 4000:
                 self._kept[column.key] = int(str(kept))

@@ -15,10 +15,11 @@ from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
 from ui.kit.pdf_view import PdfView
+from ui.kit.reading import InReadingOrder
 from ui.papers.findings import Findings, verdict
 
 
-class PaperDialog(QDialog):
+class PaperDialog(InReadingOrder, QDialog):
     """The paper as it will be (or is) signed. ``signed`` fires once the signature is kept.
 
     ``sign_verb`` words the one button that matters here („Pasirašyti lapą“).

@@ -23,6 +23,7 @@ from ui.kit.columns import Column
 from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.kit.messages import messages
+from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
@@ -42,7 +43,7 @@ FIELDS = [
 ]
 
 
-class OperationsDialog(QDialog):
+class OperationsDialog(InReadingOrder, QDialog):
     """Projects; a role that may not edit sees the list alone."""
 
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:

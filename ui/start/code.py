@@ -12,6 +12,7 @@ from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
+from ui.kit.reading import InReadingOrder
 from ui.start.parts import StartPage
 
 _WARNING = N_(
@@ -123,7 +124,7 @@ class CodePage(StartPage):
         SheetDialog(sheet.pdf, self).open()
 
 
-class SheetDialog(QDialog):
+class SheetDialog(InReadingOrder, QDialog):
     """The sheet as it will be printed. It is not saved: the code belongs on paper."""
 
     def __init__(self, pdf: bytes, parent: QWidget) -> None:

@@ -27,6 +27,7 @@ from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
 from ui.kit.cards import label
 from ui.kit.messages import messages
+from ui.kit.reading import InReadingOrder
 from ui.preferences import Recent
 from ui.start.parts import StartPage
 from ui.start.welcome import WelcomePage
@@ -41,7 +42,7 @@ SIZE = (920, 680)
 Kind = TypeVar("Kind", bound=StartPage)
 
 
-class StartWindow(QWidget):
+class StartWindow(InReadingOrder, QWidget):
     """``opened(office)`` fires once an office is open and somebody is logged in.
 
     Every page but the first is made when it is gone to: the first should not wait for them.

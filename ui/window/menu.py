@@ -34,6 +34,7 @@ class Verbs(Protocol):
     def about(self) -> None: ...
     def speak(self, language: str) -> None: ...
 
+    def enlarge(self, on: bool) -> None: ...
 
 def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
     """Build the menu for whoever is logged in."""
@@ -62,7 +63,7 @@ def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
         ],
     )
     _languages(menu, verbs)
-    _looks(menu)
+    _looks(menu, verbs)
     menu.addSeparator()
     _part(
         menu,
@@ -102,7 +103,7 @@ def _languages(menu: QMenu, verbs: Verbs) -> None:
         action.triggered.connect(lambda _on=False, code=code: verbs.speak(code))
 
 
-def _looks(menu: QMenu) -> None:
+def _looks(menu: QMenu, verbs: Verbs) -> None:
     below = menu.addMenu(_("Appearance"))
     icons.put(below.menuAction(), "sun")
     group = QActionGroup(below)
@@ -113,7 +114,7 @@ def _looks(menu: QMenu) -> None:
     large = below.addAction(_("Large type"))
     large.setCheckable(True)
     large.setChecked(preferences.large_type())
-    large.toggled.connect(_set_large)
+    large.toggled.connect(verbs.enlarge)
 
 
 def _choice(menu: QMenu, group: QObject, words: str, on: bool) -> QAction:
@@ -127,11 +128,6 @@ def _choice(menu: QMenu, group: QObject, words: str, on: bool) -> QAction:
 
 def _set_colours(chosen: Colours) -> None:
     preferences.set_colours(chosen)
-    _dress()
-
-
-def _set_large(on: bool) -> None:
-    preferences.set_large_type(on)
     _dress()
 
 

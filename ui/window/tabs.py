@@ -110,8 +110,10 @@ class TabStrip(QTabBar):
     def _paint(self, painter: QPainter, index: int, place: QRect) -> None:
         chosen = self._marked and index == self.currentIndex()
         ink = "text" if chosen or index == self._under else "muted"
-        if chosen and self.hasFocus():
+        if index == self.currentIndex() and self.hasFocus():
             painter.fillRect(place, theme.colour("accent_soft"))
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(place.adjusted(1, 1, -1, -1))
         sign = icons.pixmap(self.tabs[index].key, ink, theme.ICON, self.devicePixelRatioF())
         top = place.top() + (place.height() - _LINE - theme.ICON) // 2
         painter.drawPixmap(place.left() + _PAD, top, sign)

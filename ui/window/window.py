@@ -18,6 +18,7 @@ from ui.kit.changes import ChangeFeed
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.session import IdleWatch, keep_all_work, seconds
+from ui.kit.reading import InReadingOrder
 from ui.settings.about import AboutDialog
 from ui.settings.details import details_dialog
 from ui.settings.password import password_dialog
@@ -36,7 +37,7 @@ def render_in_child(paper: Paper) -> Rendered:
     return made
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InReadingOrder, QMainWindow):
     """``closed(to_start)`` fires when the office is closed and the window may go."""
 
     closed = Signal(bool)
@@ -156,6 +157,14 @@ class MainWindow(QMainWindow):
     def let_go(self) -> None:
         """Hand the open office over to another window."""
         self._gone = True
+        self._build_anew()
+
+    def enlarge(self, on: bool) -> None:
+        """Large type or not: the window is built anew, so that every width is measured again."""
+        preferences.set_large_type(on)
+        self._build_anew()
+
+    def _build_anew(self) -> None:
         self.watch.stop()
         self._keep_place()
         if self._announce in self.office.listeners:
@@ -237,11 +246,11 @@ class MainWindow(QMainWindow):
             self.work.menu_button.showMenu()
 
     def _place(self) -> None:
-        self.setMinimumSize(*_SMALL)
+        room = self.screen().availableSize()
+        self.setMinimumSize(min(_SMALL[0], room.width()), min(_SMALL[1], room.height()))
         kept = QSettings().value("window/place")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = self.screen().availableSize()
-            self.resize(min(1366, room.width()), min(768, room.height() - 40))
+            self.resize(min(1366, room.width()), min(768, room.height()))
 
     def _keep_place(self) -> None:
         QSettings().setValue("window/place", self.saveGeometry())

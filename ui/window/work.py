@@ -4,12 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
-    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +21,7 @@ from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.changes import ChangeFeed
+from ui.kit.elided import ElidedLabel
 from ui.kit.page import Page
 from ui.settings.accounts import AccountsPage
 from ui.settings.audit import AuditPage
@@ -45,33 +43,6 @@ EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
 }
 
 
-class _Name(QLabel):
-    """The office's name, shortened when there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "caption")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._whole = ""
-
-    def say(self, name: str) -> None:
-        """Another name."""
-        self._whole = name
-        named(self, name)
-        self.setToolTip(name)
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shorten anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        end = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, end, self.width()))
-
-
 class Work(QWidget):
     """Built for one person's roles; another person gets another."""
 
@@ -85,7 +56,8 @@ class Work(QWidget):
         self.strip = TabStrip(self.tabs)
         self.strip.currentChanged.connect(self._tab_chosen)
         self.strip.tabBarClicked.connect(self._tab_chosen)
-        self._office_name = _Name()
+        self._office_name = ElidedLabel("caption")
+        self._office_name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._office_name.say(office.name)
         self.menu_button = self._menu_button(window)
         self._stack = QStackedWidget()
@@ -110,7 +82,12 @@ class Work(QWidget):
         if key in tabs:
             self.strip.setCurrentIndex(tabs.index(key))
         self._stack.setCurrentWidget(page)
-        page.setFocus()
+        if self.strip.hasFocus():
+            return  # arrows go from tab to tab
+        if isinstance(page, Page):
+            page.take_focus()
+        else:
+            page.setFocus()
 
     def page(self, key: str) -> QWidget | None:
         """A page, made when first asked for; None when the account may not see it."""

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from app.office import Office
 from app.strategy.terms import FundingSource
@@ -100,7 +100,7 @@ def test_tree_shows_indicators_beside_it(page: StrategyPage, office: Office) -> 
     refreshed(page)
     click_row(page.tree, 2)
     assert page.side.isVisible()
-    words = [label.text() for label in page.side.findChildren(type(page._facts))]
+    words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "1.1.1 Neformalūs profesiniai mokymai ir praktika" in words
     assert "Mokymų dalyviai" in words
     assert "Produkto rodiklis, siektina reikšmė 100 asm." in words

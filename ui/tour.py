@@ -1,0 +1,176 @@
+"""The way to every page, dialog and menu of an open office, for pictures and for tests.
+
+Each stop is a name and a function that shows it; nothing on the way is saved.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+
+from app.office import Office
+from app.safety.keys import new_recovery_code
+from ui.kit import jobs
+from ui.kit.table import Table
+from ui.start.window import StartWindow
+from ui.window.menu import menu_for
+from ui.window.tabs import seen_by
+from ui.window.window import MainWindow
+
+_QUEUED_MS = 24  # what jobs queued when they ended is painted by then
+# Tabs whose page shows one of several parts.
+_PARTS = {"strategy": ("plan", "versions", "source"), "budget": ("sources", "entries")}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """``show()`` brings it to sight and returns what is to be looked at."""
+
+    name: str
+    show: Callable[[], QWidget]
+
+
+def settle(milliseconds: int = _QUEUED_MS) -> None:
+    """Until no job is left and what was queued after them has been painted."""
+    for _turn in range(2):
+        jobs.wait_idle(60)
+        timer = QElapsedTimer()
+        timer.start()
+        while timer.elapsed() < milliseconds // 2:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+
+
+def select_first(root: QWidget) -> None:
+    """The side panel is part of a page: open it on the first row of its table."""
+    for table in root.findChildren(Table):
+        first = table.model.id_at(0) if table.isVisible() else None
+        if first is not None:
+            table.select(first)
+            return
+
+
+def opened(act: Callable[[], object]) -> QDialog:
+    """The dialog that a verb opens."""
+    act()
+    settle()
+    found = QApplication.activeModalWidget() or QApplication.activeWindow()
+    tops = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+    shown = [each for each in tops if each.isVisible()]
+    dialog = found if isinstance(found, QDialog) else next(iter(shown), None)
+    assert dialog is not None
+    return dialog
+
+
+def put_away() -> None:
+    """Close whatever the last stop left open, without a question."""
+    for each in QApplication.topLevelWidgets():
+        if isinstance(each, QDialog | QMenu) and each.isVisible():
+            each.hide()
+            if isinstance(each, QDialog):
+                each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle()
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+def pages(window: MainWindow) -> Iterator[Stop]:
+    """Every tab with its side panel, every part of it, the menu's pages."""
+    for tab in seen_by(window.office):
+        yield Stop(tab.key, lambda key=tab.key: _page(window, key))  # type: ignore[misc]
+        parts = _PARTS.get(tab.key, ())
+        if tab.key == "evaluation":
+            parts = tuple(window.page("evaluation").parts)
+        for part in parts:
+            yield Stop(
+                f"{tab.key}-{part}",
+                lambda key=tab.key, part=part: _part(window, key, part),  # type: ignore[misc]
+            )
+    for key in ("unsigned", "accounts", "audit", "recovery"):
+        if window.page(key) is not None:
+            yield Stop(key, lambda key=key: _page(window, key))  # type: ignore[misc]
+
+
+def _page(window: MainWindow, key: str) -> QWidget:
+    window.show_page(key)
+    settle()
+    select_first(window.page(key))
+    settle()
+    return window
+
+
+def _part(window: MainWindow, key: str, part: str) -> QWidget:
+    window.show_page(key)
+    settle()
+    window.page(key).choose(part)
+    settle()
+    select_first(window.page(key))
+    settle()
+    return window
+
+
+def sheet(window: MainWindow) -> Iterator[Stop]:
+    """An evaluator's own tasks, scorecard and summary."""
+    page = window.page("evaluation")
+    queries = window.office.evaluation.queries
+    task = queries.my_tasks(queries.my_calls()[0].id)[-1].id
+
+    def show(wanted: Callable[[int], object]) -> QWidget:
+        window.show_page("evaluation")
+        wanted(task)
+        settle()
+        return window
+
+    yield Stop("evaluator-tasks", lambda: _part(window, "evaluation", "mine"))
+    yield Stop("evaluator-scorecard", lambda: show(page.mine.open_wanted.emit))
+    yield Stop("evaluator-summary", lambda: show(page.sheet.review_wanted.emit))
+
+
+def locked(window: MainWindow, come_back: Callable[[], object]) -> Iterator[Stop]:
+    """The lock over the window; ``come_back`` logs in again."""
+
+    def lock() -> QWidget:
+        window.lock()
+        settle()
+        return window
+
+    yield Stop("locked", lock)
+    come_back()
+
+
+# --- the start ----------------------------------------------------------------------------------
+
+
+def start(window: StartWindow, office: Office | None = None) -> Iterator[Stop]:
+    """The pages of the way in; with an office also the one that shows its code."""
+
+    def go(page: Any) -> QWidget:
+        window.go(page)
+        settle()
+        return window
+
+    yield Stop("start-welcome", lambda: go(window.welcome))
+    yield Stop("start-create", lambda: go(window.new))
+    yield Stop("start-login", lambda: go(window.log_in))
+    yield Stop("start-recover", lambda: go(window.recover))
+    if office is not None:
+        window.code.show_code(office, new_recovery_code())
+        yield Stop("start-code", lambda: go(window.code))
+        yield Stop("start-code-sheet", lambda: opened(window.code.print.click))
+
+
+# --- menus --------------------------------------------------------------------------------------
+
+
+def menus(window: MainWindow) -> Iterator[Stop]:
+    """The main menu and what opens from it; each is filled but not popped up."""
+    made = menu_for(window, window.office, window)
+    yield Stop("menu", lambda: made)
+    for action in made.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield Stop(f"menu-{below.title()}", lambda below=below: below)  # type: ignore[misc]
+    made.deleteLater()

@@ -1,0 +1,154 @@
+"""The way to every dialog of an open office (see :mod:`ui.tour`)."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QDialog
+
+from app.evaluation.views import RankingView
+from app.tables import Query
+from ui.applications.check import CheckDialog
+from ui.applications.cuts import CutsDialog
+from ui.applications.form import application_dialog
+from ui.applications.withdraw import withdraw_dialog
+from ui.budget.entry_form import EntryDialog, choices
+from ui.budget.reversing import reverse_dialog, sisters
+from ui.calls.checklist import ChecklistDialog
+from ui.calls.form import CallDialog
+from ui.calls.scorecard import ScorecardDialog
+from ui.calls.verbs import cancel_dialog
+from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.conflict import ConflictDialog
+from ui.evaluation.decide import DecideDialog
+from ui.kit.confirm import ConfirmDialog
+from ui.papers.dialog import PaperDialog
+from ui.participants.form import ParticipantDialog
+from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.strategy.form import strategy_dialog
+from ui.tour import Stop, opened, settle
+from ui.window.window import MainWindow
+
+
+def dialogs(window: MainWindow) -> Iterator[Stop]:
+    """Every dialog that a manager who is also the administrator meets."""
+    for noun in (_strategy, _calls, _applications, _evaluation, _participants, _budget, _office):
+        for name, open_it in noun(window):
+            yield Stop(f"dialog-{name}", partial(opened, open_it))
+
+
+def own_dialogs(window: MainWindow) -> Iterator[Stop]:
+    """The dialogs of an evaluator."""
+    page, queries = window.page("evaluation"), window.office.evaluation.queries
+    task = queries.my_tasks(queries.my_calls()[0].id)[0]
+    conflict = partial(_made, lambda: ConflictDialog(window.office, task, page.mine))
+    yield Stop("dialog-conflict", partial(opened, conflict))
+
+
+Ways = Iterator[tuple[str, Callable[[], object]]]
+
+
+def _made(make: Callable[[], QDialog]) -> None:
+    make().open()
+
+
+def _strategy(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("strategy")
+    base = office.strategy.queries.current()
+    yield "strategy", partial(_made, lambda: strategy_dialog(office, page, base=base))
+    yield "strategy-first", partial(_made, lambda: strategy_dialog(office, page))
+
+
+def _calls(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("calls")
+    strategy, calls = office.strategy.queries.current(), office.calls.queries.rows()
+    assert strategy is not None
+    one = office.calls.queries.one(calls[0].id)
+    yield "call", partial(_made, lambda: CallDialog(office, page, strategy, calls, edited=one))
+    yield "call-scorecard", partial(_made, lambda: ScorecardDialog(office, page, one))
+    yield "call-checklist", partial(_made, lambda: ChecklistDialog(office, page, one))
+    yield "call-cancel", partial(_made, lambda: cancel_dialog(office, page, one))
+
+
+def _applications(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("applications")
+    calls = tuple(office.calls.queries.one(row.id) for row in office.calls.queries.rows())
+    source = office.applications.queries.source()
+    one = office.applications.queries.one(source.ids(Query(sort="number"))[0])
+    yield "application", partial(_made, lambda: application_dialog(office, page, calls))
+    edit = partial(application_dialog, office, page, calls, edited=one)
+    yield "application-edit", partial(_made, edit)
+    yield "application-check", partial(_made, lambda: CheckDialog(office, one, page))
+    yield "application-cuts", partial(_made, lambda: CutsDialog(office, one, page))
+    yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
+
+
+def _evaluation(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("evaluation")
+    call = office.calls.queries.rows()[0].id
+    view: RankingView = office.evaluation.queries.ranking(call)
+    row = office.evaluation.queries.progress(call)[0]
+    first = view.ranking.entries[0]
+    papers = office.papers.queries.of_call(call)
+    why = first.explanation
+    yield "arithmetic", partial(_made, lambda: ArithmeticDialog("VP-1", why, page))
+    yield "decide", partial(_made, lambda: DecideDialog(office, view, page))
+    yield "paper", partial(_made, lambda: PaperDialog(office, papers[0].id, page))
+    yield "evaluator-add", lambda: _add_evaluator(window, page)
+    yield "evaluator-assign", lambda: page.progress.assign_one(row)
+    yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
+    yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])
+    yield "evaluator-reopen", lambda: page.progress.reopen(row, row.cells[0])
+
+
+def _add_evaluator(window: MainWindow, page: Any) -> None:
+    window.show_page("evaluation")
+    page.choose("evaluators")
+    settle()
+    page.current.add()
+
+
+def _participants(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("participants")
+    queries = office.participants.queries
+    operations = queries.operations()
+    card = queries.card(queries.source.ids(Query(sort="name"))[0])
+    yield (
+        "participant",
+        partial(_made, lambda: ParticipantDialog(office, operations, parent=page)),
+    )
+    yield (
+        "participant-edit",
+        partial(_made, lambda: ParticipantDialog(office, operations, card, parent=page)),
+    )
+    yield "participant-exit", partial(_made, lambda: exit_dialog(office, card, page))
+    yield "participant-code", partial(_made, lambda: CodeDialog(office, card, page))
+    yield "participant-projects", page.show_operations
+
+
+def _budget(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("budget")
+    table = office.budget.queries.table()
+    assert table is not None
+    sources = [source for source, _figures in table.by_source]
+    entry = office.budget.queries.source.ids(Query(sort="on"))[0]
+    found = choices(office)
+    yield (
+        "budget-entry",
+        partial(_made, lambda: EntryDialog(office, found, sources, parent=page)),
+    )
+    rows = sisters(office, entry)
+    yield "budget-reverse", partial(_made, lambda: reverse_dialog(office, rows, page))
+
+
+def _office(window: MainWindow) -> Ways:
+    accounts = window.page("accounts")
+    row = window.office.accounts.rows()[0]
+    yield "office-details", window.edit_details
+    yield "office-password", window.change_password
+    yield "about", window.about
+    yield "account-add", accounts.add
+    yield "account-roles", lambda: accounts.change_roles(row)
+    yield "account-password", lambda: accounts.reset_password(row)
+    text = f"{row.name} – {window.office.name}"
+    yield "confirm", partial(_made, lambda: ConfirmDialog(text, "Close…", True, window))
