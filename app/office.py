@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +20,9 @@ from app.errors import NotAllowed, Refused, Unsafe
 from app.i18n import N_
 from app.notices import Notice
 from app.places import DATABASE as DATABASE
-from app.safety import backup, keys
+from app.safety import backup, key_change, keys, restore
 from app.safety.accounts import User, tidy_login, user_of
+from app.safety.key_change import KeyChange
 from app.safety.lock import OfficeLock
 from app.safety.patience import patience
 from app.safety.rights import READING, Right, may, require
@@ -52,7 +54,7 @@ class Office(Services):
         self._file = _identity(folder / DATABASE)
         self._turn = threading.Lock()
         self._user: User | None = None
-        self._name = ""
+        self._name, self._idle_minutes = "", 1
         self.cost = keys.Cost()
         self.renderer: Callable[[Paper], Rendered] = _render
         self.listeners: list[Callable[[frozenset[str]], None]] = []
@@ -75,21 +77,25 @@ class Office(Services):
         door.lock.take()
         office: Office | None = None
         try:
+            founding.begin(door.path)
             key, key_file, code = founding.make_keys(folder, draft)
-            founding.make_file(door.path)
             office = cls(folder, door, key_file, key, clock or Clock())
             office.cost = draft.cost
             office._user = founding.fill(office.database, draft, office.clock)
             # The key file is last: a folder without one is not yet an office.
             key_file.write()
+            founding.end(folder)
             office._read_name()
             return office, code
-        except BaseException:
+        except BaseException as error:
             if office is not None:
                 office.database.abandon()
             founding.undo(folder)
             door.leave()
-            raise
+            worded = founding.in_words(error)
+            if worded is None:
+                raise
+            raise worded from error
 
     @classmethod
     def open(cls, folder: Path, login: str, password: str, clock: Clock | None = None) -> Office:
@@ -116,9 +122,10 @@ class Office(Services):
 
         office = cls._open(folder, clock, login, unwrap)
         try:
-            with office.unit_of_work() as unit:
-                unit.record("account.password_recovered", office.user.id, login=office.user.login)
-            office.put_slot(office.user.login, password)
+            login = office.user.login
+            with office.new_slot(login, password) as change, office.unit_of_work() as unit:
+                change.note(unit.session)
+                unit.record("account.password_recovered", office.user.id, login=login)
         except BaseException as error:
             office._leave()
             if isinstance(error, DatabaseError):
@@ -135,18 +142,22 @@ class Office(Services):
         unwrap: Callable[[keys.KeyFile], bytes],
     ) -> Office:
         faults.check_place(folder)
+        founding.refuse_unfinished(folder)
+        finished = restore.finish(folder)
         if not (folder / DATABASE).exists():
             raise Unsafe(
                 N_("There is no office in the folder “{folder}”. Choose another folder."),
                 folder=str(folder),
             )
-        key_file = keys.KeyFile.read(folder)
-        key = unwrap(key_file)
+        key_file, key = cls._way_in(folder, unwrap)
         door = opening.enter(folder, folder / DATABASE, key)
+        if finished is not None:
+            door.notices.append(restore.notice(finished))
         office = cls(folder, door, key_file, key, clock or Clock())
         office.cost = key_file.cost()
         try:
             office._bring_up_to_date()
+            office._settle_keys(unwrap)
             office._user = office._account(login)
             office._read_name()
             office._look_at_clock()
@@ -157,6 +168,31 @@ class Office(Services):
                 raise office.explain(error) from error
             raise
         return office
+
+    @staticmethod
+    def _way_in(
+        folder: Path, unwrap: Callable[[keys.KeyFile], bytes]
+    ) -> tuple[keys.KeyFile, bytes]:
+        """The key file that opens: the present one, or the next one of an interrupted change."""
+        present, pending = keys.KeyFile.read(folder), keys.KeyFile.pending(folder)
+        try:
+            return present, unwrap(present)
+        except NotAllowed:
+            if pending is None:
+                raise
+            return pending, unwrap(pending)
+
+    def _settle_keys(self, unwrap: Callable[[keys.KeyFile], bytes]) -> None:
+        """After an interrupted change of passwords: which key file holds, the database says."""
+        if self.read_only:
+            return
+        pending = keys.KeyFile.pending(self.folder)
+        if pending is None:
+            key_change.sweep(self.folder)
+            return
+        key_change.settle(self.database, pending)
+        self._keys = keys.KeyFile.read(self.folder)
+        unwrap(self._keys)  # the password that came in may be the one that does not hold
 
     @staticmethod
     def _unwrap(key_file: keys.KeyFile, login: str, password: str) -> bytes:
@@ -217,7 +253,8 @@ class Office(Services):
 
     def _read_name(self) -> None:
         with Session(self.database.reader) as session:
-            self._name = read_details(session).name
+            details = read_details(session)
+        self._name, self._idle_minutes = details.name, max(1, details.idle_minutes)
 
     def close(self, with_backup: bool = True) -> backup.Backup | None:
         """Back up (verified), close the database, let another copy in."""
@@ -314,20 +351,34 @@ class Office(Services):
         """Raises NotAllowed when it is not the current user's password."""
         self._unwrap(self._keys, self.user.login, password)
 
-    def put_slot(self, login: str, password: str) -> None:
-        """Let an account in with a password."""
-        self._keys.put("account", login, password, self._key, self.cost)
-        self._keys.write()
+    def new_slot(self, login: str, password: str) -> AbstractContextManager[KeyChange]:
+        """Around the verb that lets an account in with a password."""
+        fresh = self._keys.copy()
+        fresh.put("account", login, password, self._key, self.cost)
+        return self._changing(fresh)
 
-    def put_recovery(self, code: str) -> None:
-        """Let a recovery code in; the former one stops working."""
-        self._keys.put(keys.RECOVERY, keys.RECOVERY, code, self._key, self.cost)
-        self._keys.write()
+    def new_recovery(self, code: str) -> AbstractContextManager[KeyChange]:
+        """Around the verb that lets a recovery code in; the former one stops working."""
+        fresh = self._keys.copy()
+        fresh.put(keys.RECOVERY, keys.RECOVERY, code, self._key, self.cost)
+        return self._changing(fresh)
 
-    def drop_slot(self, login: str) -> None:
-        """Keep an account out."""
-        self._keys.remove("account", login)
-        self._keys.write()
+    def without_slot(self, login: str) -> AbstractContextManager[KeyChange]:
+        """Around the verb that keeps an account out."""
+        fresh = self._keys.copy()
+        fresh.remove("account", login)
+        return self._changing(fresh)
+
+    @contextmanager
+    def _changing(self, fresh: keys.KeyFile) -> Iterator[KeyChange]:
+        self.check_writable()
+        change = KeyChange(self.database, fresh)
+        try:
+            with change:
+                yield change
+        finally:
+            if change.adopted:
+                self._keys = fresh
 
     # --- working ------------------------------------------------------------------------------
 
@@ -361,6 +412,7 @@ class Office(Services):
     def back_up(self) -> backup.Backup:
         """Make a verified backup now."""
         self.require(Right.BACKUP)
+        self.check_there()
         return backup.make(self.folder, self.database, self._key, datetime.now(UTC))
 
     def last_backup(self) -> backup.Backup | None:
@@ -369,9 +421,7 @@ class Office(Services):
 
     def idle_limit(self) -> timedelta:
         """After this long without a key or a click the window locks."""
-        with Session(self.database.reader) as session:
-            minutes = read_details(session).idle_minutes
-        return timedelta(minutes=max(1, minutes))
+        return timedelta(minutes=self._idle_minutes)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -108,7 +108,8 @@ class Program(QObject):
     def _closed(self, to_start: bool) -> None:
         window, self.window = self.window, None
         if to_start:
-            self.show_start()
+            back = window is not None and window.back_to_log_in
+            self.show_start(window.office.folder if window is not None and back else None)
         if window is not None:
             if to_start and self.collector is not None:
                 window.destroyed.connect(self.collector.whole_soon)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload
 
 from app.safety.rights import Right
@@ -53,6 +53,23 @@ class AuditQueries(Service):
                 )
                 for entry in found
             ]
+
+    def newest(self) -> int:
+        """The number of the newest entry; 0 when there is none."""
+        with self.reading(Right.VIEW) as session:
+            return session.scalar(select(func.max(AuditEntry.id))) or 0
+
+    def since(self, entry: int) -> list[tuple[str, int]]:
+        """What was done after an entry: verbs and how often, the most frequent first."""
+        count = func.count().label("count")
+        with self.reading(Right.MANAGE_OFFICE) as session:
+            found = session.execute(
+                select(AuditEntry.verb, count)
+                .where(AuditEntry.id > entry)
+                .group_by(AuditEntry.verb)
+                .order_by(count.desc(), AuditEntry.verb)
+            )
+            return [(str(verb), int(times)) for verb, times in found]
 
     def broken_at(self) -> int | None:
         """The first entry that does not verify; None when the chain is whole."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from app.errors import PersonError
+from app.errors import PersonError, Unsafe
 from app.i18n import N_, _
 from app.safety.keys import check_password
 from ui.kit import jobs
@@ -15,7 +15,7 @@ from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.preferences import Recent
 from ui.start.parts import StartPage
-from ui.start.secret import password_fields, same_twice, watch_strength
+from ui.start.secret import password_fields, same_twice, watch_caps, watch_strength
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -81,16 +81,29 @@ class _OpeningPage(StartPage):
 class LogInPage(_OpeningPage):
     """Log-in name and password of one office."""
 
+    topic = "prisijungti"
     forgotten = Signal()
+    restore_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__(N_("Log in"), "", Form([LOGIN, PASSWORD], columns=1))
+        watch_caps(self.form)
+        self.restore = button(
+            N_("Restore a backup…"), "backup", self.restore_wanted.emit, quiet=True
+        )
+        self.restore.hide()
         self.forgot = button(N_("I forgot the password"), "key", self.forgotten.emit, quiet=True)
         line = QHBoxLayout()
         line.addWidget(self.forgot)
         line.addStretch(1)
+        line.addWidget(self.restore)
         self.body.addLayout(line)
         self.add_verb(button(N_("Log in"), "right", self.submit, primary=True))
+
+    def meet(self, office: Recent) -> None:
+        """The office to open, about which nothing is known yet."""
+        super().meet(office)
+        self.restore.hide()
 
     def submit(self) -> None:
         """Open the office; the key is stretched away from the UI thread."""
@@ -115,8 +128,9 @@ class LogInPage(_OpeningPage):
         )
 
     def fault(self, error: PersonError) -> None:
-        """The password is typed anew."""
+        """The password is typed anew; an office that cannot be opened may be restored."""
         super().fault(error)
+        self.restore.setVisible(isinstance(error, Unsafe))
         if error.field is None:
             self.form.set_values({"password": None})
             self.form.rows["password"].widget.setFocus()
@@ -124,6 +138,8 @@ class LogInPage(_OpeningPage):
 
 class RecoverPage(_OpeningPage):
     """The recovery code from paper, and a new password."""
+
+    topic = "pamirstas-slaptazodis"
 
     def __init__(self) -> None:
         fields = [
@@ -139,6 +155,7 @@ class RecoverPage(_OpeningPage):
         ]
         form = Form(fields, columns=1)
         super().__init__(N_("Open with the recovery code"), "", form)
+        watch_caps(form)
         watch_strength(form, lambda: [str(form.value("login") or "")])
         self.add_verb(button(N_("Set the password and open"), "key", self.submit, primary=True))
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel
 
 from app.errors import Invalid
@@ -52,3 +54,35 @@ def watch_strength(form: Form, known: Callable[[], Sequence[str]] = tuple) -> QL
 
     row.editor.edited.connect(tell)
     return said
+
+
+def watch_caps(form: Form) -> QLabel:
+    """Say under the password that capitals are locked, as far as the typed letters tell.
+
+    No system asks alike, but a capital without Shift, or a small letter with it, tells everywhere.
+    """
+    said = label(_("Capitals are locked (Caps Lock)."), "caption", "warn")
+    said.hide()
+    row = form.rows["password"]
+    layout = row.layout()
+    assert layout is not None
+    layout.addWidget(said)
+    row.editor.installEventFilter(_CapsWatch(said))
+    return said
+
+
+class _CapsWatch(QObject):
+    def __init__(self, said: QLabel) -> None:
+        super().__init__(said)
+        self._said = said
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Judge by each letter; the Caps Lock key itself undoes what was known."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            letter = event.text()
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if event.key() == Qt.Key.Key_CapsLock:
+                self._said.hide()
+            elif letter.isalpha() and letter.lower() != letter.upper():
+                self._said.setVisible(letter.isupper() != shift)
+        return False

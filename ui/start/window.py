@@ -23,7 +23,7 @@ from app.places import DATABASE
 from app.safety.keys import Cost, new_recovery_code
 from app.safety.rights import Right
 from ui import preferences
-from ui.kit import icons, jobs, theme
+from ui.kit import icons, jobs, theme, topics
 from ui.kit.accessible import named
 from ui.kit.cards import label
 from ui.kit.messages import messages
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from ui.start.code import CodePage
     from ui.start.create import CreatePage
     from ui.start.login import LogInPage, RecoverPage
+    from ui.start.restore import RestorePage
 
 SIZE = (920, 680)
 Kind = TypeVar("Kind", bound=StartPage)
@@ -65,6 +66,7 @@ class StartWindow(InReadingOrder, QWidget):
         self._languages = self._language_row()
         self._assemble()
         self._connect()
+        topics.listen(self)
         self._size()
         self.go(self.welcome)
 
@@ -73,6 +75,11 @@ class StartWindow(InReadingOrder, QWidget):
         self._languages.setVisible(page is self.welcome)
         self._pages.setCurrentWidget(page)
         page.arrive()
+
+    @property
+    def topic(self) -> str:
+        """What the guide says of the page in sight."""
+        return self.page.topic
 
     @property
     def page(self) -> StartPage:
@@ -102,7 +109,8 @@ class StartWindow(InReadingOrder, QWidget):
             office, self._waiting = self._waiting, None
             office.close(with_backup=False)
         super().closeEvent(event)
-        if not any(w.isVisible() and w is not self for w in QApplication.topLevelWidgets()):
+        others = [w for w in QApplication.topLevelWidgets() if w is not self and w.isVisible()]
+        if all(each.property("aside") for each in others):
             QApplication.quit()
 
     # --- pages ----------------------------------------------------------------------------------
@@ -135,6 +143,17 @@ class StartWindow(InReadingOrder, QWidget):
         page.back.connect(lambda: self.go(self.welcome))
         page.opened.connect(self._enter)
         page.forgotten.connect(self._forgotten)
+        page.restore_wanted.connect(self._restore_chosen)
+        return page
+
+    @cached_property
+    def restore(self) -> "RestorePage":
+        """Putting a backup in place of an office that cannot be opened."""
+        from ui.start.restore import RestorePage
+
+        page = self._put(RestorePage())
+        page.back.connect(lambda: self.go(self.log_in))
+        page.restored.connect(self._meet)
         return page
 
     @cached_property
@@ -168,12 +187,25 @@ class StartWindow(InReadingOrder, QWidget):
             return
         if (folder / DATABASE).exists():
             self.log_in_to(folder)
+        elif any(folder.glob("backups/office-*")):
+            # The office's file is gone, but a backup can come back.
+            self.log_in.meet(Recent(str(folder), "", ""))
+            self._restore(Recent(str(folder), "", ""))
         else:
             self.welcome.say_fault(
                 _("There is no office in the folder “{folder}”. Choose another folder.").format(
                     folder=folder
                 )
             )
+
+    def _restore_chosen(self) -> None:
+        office = self.log_in.office
+        if office is not None:
+            self._restore(office)
+
+    def _restore(self, office: Recent) -> None:
+        self.restore.meet(office)
+        self.go(self.restore)
 
     def _forgotten(self) -> None:
         office = self.log_in.office

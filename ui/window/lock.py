@@ -13,11 +13,13 @@ from ui.kit.buttons import button
 from ui.kit.form import Form
 from ui.start.login import LOGIN, PASSWORD
 from ui.start.parts import StartPage
+from ui.start.secret import watch_caps
 
 
 class LockPage(StartPage):
     """Log in again, as the same person or another."""
 
+    topic = "uzrakinimas"
     unlocked = Signal(object)
     close_wanted = Signal()
 
@@ -25,6 +27,7 @@ class LockPage(StartPage):
         super().__init__(N_("The office is locked"), can_go_back=False)
         self.office = office
         self.form = Form([LOGIN, PASSWORD], columns=1)
+        watch_caps(self.form)
         self.body.addWidget(self.form)
         self.add_verb(button(N_("Close the office"), "log-out", self.close_wanted.emit))
         self.add_verb(button(N_("Log in"), "right", self.submit, primary=True))

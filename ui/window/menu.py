@@ -32,9 +32,10 @@ class Verbs(Protocol):
     def lock(self) -> None: ...
     def close_office(self) -> None: ...
     def about(self) -> None: ...
+    def help(self) -> None: ...
     def speak(self, language: str) -> None: ...
-
     def enlarge(self, on: bool) -> None: ...
+
 
 def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
     """Build the menu for whoever is logged in."""
@@ -45,6 +46,7 @@ def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
         [
             (Right.MANAGE_OFFICE, N_("Office particulars…"), "office", verbs.edit_details),
             (Right.MANAGE_ACCOUNTS, N_("Accounts"), "user", lambda: verbs.show_page("accounts")),
+            (Right.EXAMINE, N_("Check of the office"), "shield", lambda: verbs.show_page("doctor")),
             (Right.VIEW_AUDIT, N_("Audit log"), "history", lambda: verbs.show_page("audit")),
             (
                 Right.MANAGE_ACCOUNTS,
@@ -70,10 +72,13 @@ def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
         office,
         [
             (Right.BACKUP, N_("Back up now"), "backup", verbs.back_up),
+            (Right.BACKUP, N_("Backups"), "history", lambda: verbs.show_page("backups")),
             (Right.VIEW, N_("Lock"), "lock", verbs.lock),
             (Right.VIEW, N_("Close the office"), "log-out", verbs.close_office),
         ],
     )
+    guide = _add(menu, N_("User guide"), "help", verbs.help)
+    guide.setText(guide.text() + "\tF1")  # the key itself is the window's
     _add(menu, N_("About the program"), "info", verbs.about)
 
 

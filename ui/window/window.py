@@ -12,18 +12,20 @@ from app.documents.render import render
 from app.i18n import _
 from app.office import Office
 from app.safety.accounts import User
+from app.safety.backup import Backup
 from ui import preferences
-from ui.kit import jobs
+from ui.kit import jobs, topics
 from ui.kit.changes import ChangeFeed
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
-from ui.session import IdleWatch, keep_all_work, seconds
 from ui.kit.reading import InReadingOrder
+from ui.session import IdleWatch, keep_all_work, seconds
 from ui.settings.about import AboutDialog
 from ui.settings.details import details_dialog
 from ui.settings.password import password_dialog
 from ui.window.closing import ClosingPage
 from ui.window.lock import LockPage, OpenDialogs
+from ui.window.restoring import RestoringPage
 from ui.window.tabs import TABS
 from ui.window.work import Work
 
@@ -51,7 +53,8 @@ class MainWindow(InReadingOrder, QMainWindow):
         office.listeners.append(self._announce)
         office.renderer = render_in_child
         self._to_start = False
-        self._leaving: ClosingPage | None = None
+        self._leaving: ClosingPage | RestoringPage | None = None
+        self.back_to_log_in = False
         self._gone = False
         self._who = office.user
         self._dialogs = OpenDialogs()
@@ -85,6 +88,16 @@ class MainWindow(InReadingOrder, QMainWindow):
     def page(self, key: str) -> Any:
         """The page of a tab, made if need be; None when the account may not see it."""
         return self.work.page(key)
+
+    @property
+    def topic(self) -> str:
+        """What the guide says of the page in sight."""
+        found = getattr(self._whole.currentWidget(), "topic", "")
+        return found or getattr(self.page(self.current_key), "topic", "") or topics.FIRST
+
+    def help(self) -> None:
+        """The guide at what is in sight."""
+        topics.show(self.topic)
 
     # --- lock -----------------------------------------------------------------------------------
 
@@ -144,9 +157,23 @@ class MainWindow(InReadingOrder, QMainWindow):
     def speak(self, language: str) -> None:
         """Another language: the window is built anew."""
         preferences.set_language(language)
+        self._build_anew()
+
+    def enlarge(self, on: bool) -> None:
+        """Large type or not: the window is built anew, so that every width is measured again."""
+        preferences.set_large_type(on)
+        self._build_anew()
+
+    def _build_anew(self) -> None:
         keep_all_work()
         # The menu that asked must close before its window goes.
         QTimer.singleShot(0, self.rebuild_wanted.emit)
+
+    def restore(self, chosen: Backup) -> None:
+        """Go back to a backup; the log-in page follows."""
+        if self._leaving is None:
+            self.back_to_log_in = True
+            self._leave_by(RestoringPage(self.office, chosen), to_start=True)
 
     def close_office(self) -> None:
         """Back up, close, and return to the start."""
@@ -157,14 +184,6 @@ class MainWindow(InReadingOrder, QMainWindow):
     def let_go(self) -> None:
         """Hand the open office over to another window."""
         self._gone = True
-        self._build_anew()
-
-    def enlarge(self, on: bool) -> None:
-        """Large type or not: the window is built anew, so that every width is measured again."""
-        preferences.set_large_type(on)
-        self._build_anew()
-
-    def _build_anew(self) -> None:
         self.watch.stop()
         self._keep_place()
         if self._announce in self.office.listeners:
@@ -181,13 +200,16 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def _close(self, to_start: bool) -> None:
         self._to_start = to_start
-        if self._leaving is not None:
-            return
+        if self._leaving is None:
+            self._leave_by(ClosingPage(self.office), to_start=to_start)
+
+    def _leave_by(self, page: ClosingPage | RestoringPage, *, to_start: bool) -> None:
+        self._to_start = to_start
         if not self.office.locked:
             keep_all_work()
         self.watch.stop()
         self._keep_place()
-        self._leaving = ClosingPage(self.office)
+        self._leaving = page
         self._leaving.done.connect(self._closed)
         self._whole.addWidget(self._leaving)
         self._whole.setCurrentWidget(self._leaving)
@@ -238,6 +260,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         for number, tab in enumerate(TABS, 1):
             keys = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             keys.activated.connect(lambda key=tab.key: self.show_page(key))
+        topics.listen(self)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
         QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menu)
 

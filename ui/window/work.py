@@ -25,8 +25,11 @@ from ui.kit.elided import ElidedLabel
 from ui.kit.page import Page
 from ui.settings.accounts import AccountsPage
 from ui.settings.audit import AuditPage
+from ui.settings.backups import BackupsPage
+from ui.settings.doctor import DoctorPage
 from ui.settings.recovery import RecoveryPage
 from ui.window.menu import menu_for
+from ui.window.notices import Notices
 from ui.window.papers import UnsignedPage
 from ui.window.status import StatusStrip
 from ui.window.tabs import TabStrip, seen_by
@@ -39,6 +42,8 @@ EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "unsigned": (Right.VIEW, UnsignedPage),
     "accounts": (Right.MANAGE_ACCOUNTS, AccountsPage),
     "audit": (Right.VIEW_AUDIT, AuditPage),
+    "backups": (Right.BACKUP, BackupsPage),
+    "doctor": (Right.EXAMINE, DoctorPage),
     "recovery": (Right.MANAGE_ACCOUNTS, RecoveryPage),
 }
 
@@ -65,6 +70,8 @@ class Work(QWidget):
         self.status.papers_wanted.connect(lambda: self.show_page("unsigned"))
         self.status.backup_wanted.connect(window.back_up)
         self.status.lock_wanted.connect(window.lock)
+        self.notices = Notices(office, window.close_office)
+        self._restore = window.restore
         feed.changed.connect(self._heard)
         self._assemble()
         self.current_key = ""
@@ -114,6 +121,9 @@ class Work(QWidget):
             go.connect(self._lead)
         if isinstance(page, RecoveryPage):
             page.left.connect(self._back_to_tab)
+        if isinstance(page, BackupsPage):
+            page.restore_wanted.connect(self._restore)
+            page.backup_wanted.connect(self.status.backup_wanted.emit)
         self._pages[key] = page
         self._stack.addWidget(page)
         return page
@@ -171,5 +181,6 @@ class Work(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(top)
+        whole.addWidget(self.notices)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.status)

@@ -291,6 +291,7 @@ def test_menu_offers_what_the_account_may_do(
     assert menu_texts(menu) == [
         "Biuro duomenys…",
         "Paskyros",
+        "Biuro patikra",
         "Veiksmų žurnalas",
         "Naujas atkūrimo kodas",
         "Nepasirašyti dokumentai",
@@ -298,8 +299,10 @@ def test_menu_offers_what_the_account_may_do(
         "Kalba",
         "Išvaizda",
         "Padaryti atsarginę kopiją",
+        "Atsarginės kopijos",
         "Užrakinti",
         "Užverti biurą",
+        "Naudotojo žinynas\tF1",
         "Apie programą",
     ]
     window.lock()
@@ -311,6 +314,7 @@ def test_menu_offers_what_the_account_may_do(
         "Išvaizda",
         "Užrakinti",
         "Užverti biurą",
+        "Naudotojo žinynas\tF1",
         "Apie programą",
     ]
 
