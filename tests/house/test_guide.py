@@ -15,7 +15,15 @@ from ui import system
 from ui.cli import parser
 
 # Files and folders that the guide names; a folder's or person's own name is in capitals.
-FILES = {"office.db", "office.key", "office.lock", "office.open", "backups", "office-authority.pem"}
+FILES = {
+    "--mend",
+    "office.db",
+    "office.key",
+    "office.lock",
+    "office.open",
+    "backups",
+    "office-authority.pem",
+}
 # Keys that Qt's own widgets answer to.
 QT_KEYS = {"Tab", "Shift+Tab", "Ctrl+V", "Ctrl+F", "Enter", "Alt+Down", "Delete"}
 _KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d{1,2}|[A-Z]|\d|[+-]|[A-Z][a-zA-Z]+)")

@@ -26,6 +26,8 @@ _DRAFT = "eligibility"
 class CheckDialog(RecordFrame):
     """The criteria, and beside them what follows from the answers."""
 
+    topic = "tikrinti-tinkamuma"
+
     def __init__(self, office: Office, one: ApplicationDetail, parent: QWidget) -> None:
         self._office, self._one = office, one
         self._busy = False

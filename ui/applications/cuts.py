@@ -24,6 +24,8 @@ _CUT, _LEFT = 2, 3
 class CutsDialog(RecordDialog):
     """The budget lines of an application; what is not cut stays as it was asked for."""
 
+    topic = "rekomenduoti-suma"
+
     def __init__(self, office: Office, one: ApplicationDetail, parent: QWidget) -> None:
         self._office, self._one = office, one
         self.grid = _grid()

@@ -28,6 +28,8 @@ _QUANTITY, _PRICE, _SUM = 3, 4, 5
 class ApplicationDialog(RecordDialog):
     """One application, to be registered or (``edited``) corrected, for one of some calls."""
 
+    topic = "registruoti-pasiulyma"
+
     def __init__(
         self,
         office: Office,

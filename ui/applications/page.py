@@ -34,6 +34,7 @@ Known = tuple[tuple[CallRow, ...], StrategyDetail | None]
 class ApplicationsPage(Page):
     """Applications of every call, the newest first."""
 
+    topic = "pasiulymai"
     key, title, icon = "applications", N_("Proposals"), "applications"
     listens = frozenset({"applications", "calls", "evaluation"})
 

@@ -32,6 +32,7 @@ def withdraw_dialog(office: Office, parent: QWidget, one: ApplicationDetail) -> 
         ),
         columns=1,
         drafts=(office.drafts, "withdrawal", str(one.id)),
+        topic="atsiimti-pasiulyma",
         parent=parent,
     )
     dialog.submitted.connect(

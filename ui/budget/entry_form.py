@@ -90,6 +90,8 @@ def draft_of(values: dict[str, Any]) -> EntryDraft:
 class EntryDialog(FormDialog):
     """Says while one types how the sum is split and what it does to plan and contract."""
 
+    topic = "irasyti-mokejima"
+
     def __init__(
         self,
         office: Office,

@@ -36,6 +36,7 @@ PARTS = (
 class BudgetPage(Page):
     """The plan, its sources, its entries; beside them the arithmetic of the chosen row."""
 
+    topic = "biudzetas"
     key, title, icon = "budget", N_("Budget"), "budget"
     listens = frozenset({"budget", "strategy", "calls", "applications"})
 

@@ -36,6 +36,7 @@ def reverse_dialog(office: Office, rows: Sequence[EntryRow], parent: QWidget) ->
         verb=N_("Reverse"),
         text=text,
         columns=1,
+        topic="irasyti-mokejima",
         parent=parent,
     )
     dialog.submitted.connect(lambda _done: messages().inform(_("The entries are reversed.")))

@@ -31,6 +31,8 @@ _COLUMNS = [
 class ChecklistDialog(RecordDialog):
     """Criteria can be changed while the call is a draft; publishing freezes them."""
 
+    topic = "tikrinimo-sarasas"
+
     def __init__(self, office: Office, parent: QWidget, one: CallDetail) -> None:
         facts = Form([Field("title", N_("Title"), required=True, wide=True, max_length=200)])
         grid = Grid(N_("Eligibility criteria"), _COLUMNS)

@@ -29,7 +29,12 @@ _START = ((FundingSource.EU, 8500), (FundingSource.STATE, 750), (FundingSource.M
 
 
 class CallDialog(RecordDialog):
-    """A new call on a version of the strategy, or ``edited``, a draft."""
+    """A new call on a version of the strategy, or ``edited``: a draft, or a published call.
+
+    A published one is changed by an amendment, which begins with its reason.
+    """
+
+    topic = "rengti-kvietima"
 
     def __init__(
         self,

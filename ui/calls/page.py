@@ -47,6 +47,7 @@ Beside = tuple[CallDetail, tuple[Check, ...], CallFigures | None]
 class CallsPage(Page):
     """Calls of every strategy version, the last to close first."""
 
+    topic = "kvietimai"
     key, title, icon = "calls", N_("Calls"), "calls"
     listens = frozenset({"calls", "applications", "strategy"})
 

@@ -53,6 +53,8 @@ _FACTS = [
 class ScorecardDialog(RecordDialog):
     """Criteria can be changed while the call is a draft; publishing freezes them."""
 
+    topic = "vertinimo-lentele"
+
     def __init__(self, office: Office, parent: QWidget, one: CallDetail) -> None:
         self._before = {each.number: each for each in one.draft.scorecard.spec.criteria}
         self._card = ChecksCard(N_("Checks"))

@@ -85,6 +85,7 @@ def cancel_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialo
         text=text,
         columns=1,
         drafts=(office.drafts, "call-cancel", str(one.id)),
+        topic="atsaukti-kvietima",
         parent=parent,
     )
 

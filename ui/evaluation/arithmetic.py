@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.explanation import Explanation
 from app.i18n import _
-from ui.kit import theme
+from ui.kit import theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label
@@ -15,8 +15,11 @@ from ui.kit.reading import InReadingOrder
 class ArithmeticDialog(InReadingOrder, QDialog):
     """Read, copy, close."""
 
+    topic = "skaityti-eile"
+
     def __init__(self, about: str, explanation: Explanation, parent: QWidget) -> None:
         super().__init__(parent)
+        topics.listen(self)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Arithmetic"))

@@ -26,6 +26,8 @@ _FIELDS = [
 class ConflictDialog(FormDialog):
     """With a conflict the evaluator is out of this application by itself."""
 
+    topic = "deklaracijos"
+
     def __init__(self, office: Office, task: Task, parent: QWidget) -> None:
         super().__init__(
             N_("Have you a conflict of interest?"),

@@ -53,6 +53,8 @@ def consequences(view: RankingView) -> list[str]:
 class DecideDialog(FormDialog):
     """``submitted(papers)`` once the decision stands."""
 
+    topic = "priimti-sprendima"
+
     def __init__(self, office: Office, view: RankingView, parent: QWidget) -> None:
         lines = QWidget()
         column = QVBoxLayout(lines)

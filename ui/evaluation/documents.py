@@ -49,6 +49,7 @@ _TESTS = {
 class DocumentsPanel(Panel):
     """The papers of one call."""
 
+    topic = "dokumentai"
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:

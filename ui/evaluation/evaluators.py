@@ -48,6 +48,7 @@ COLUMNS = [
 class EvaluatorsPanel(Panel):
     """Who evaluates; new ones come from the accounts that hold the role."""
 
+    topic = "itraukti-vertintoja"
     loaded = Signal()
 
     def __init__(self, office: Office) -> None:
@@ -114,6 +115,7 @@ class EvaluatorsPanel(Panel):
             self._fields(),
             self._add,
             verb=N_("Add to the register"),
+            topic="itraukti-vertintoja",
             parent=self,
         ).open()
 

@@ -105,6 +105,7 @@ def steps_of(call: MyCall, tasks: list[Task]) -> list[Step]:
 class MinePanel(Panel):
     """``open_wanted(application)`` leads to the scorecard."""
 
+    topic = "vertintojui"
     open_wanted = Signal(int)
     loaded = Signal()
 

@@ -46,6 +46,7 @@ class EvaluationPage(Page):
     """„Vertinimas“."""
 
     key, title, icon = "evaluation", N_("Evaluation"), "evaluation"
+    topic = "vertinimas"  # or the part's in sight
     listens = frozenset({"evaluation", "papers", "applications", "calls"})
 
     def __init__(self, office: Office) -> None:
@@ -153,6 +154,7 @@ class EvaluationPage(Page):
     def _raise(self, panel: Panel) -> None:
         self._stack.setCurrentWidget(panel)
         self._stack.setFocusProxy(panel)
+        self.topic = panel.topic
         self._strip.setVisible(panel not in self._screens)
         self._dress(panel)
 

@@ -31,6 +31,7 @@ class Panel(QWidget):
     the page shows them at the head while the panel is in sight.
     """
 
+    topic = ""  # of the guide
     said = Signal()
 
     def __init__(self, office: Office) -> None:

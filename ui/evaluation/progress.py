@@ -75,6 +75,7 @@ def cell_of(row: ProgressRow, evaluator_id: int) -> Cell | None:
 class ProgressPanel(Panel):
     """The matrix; details and verbs of an application stand in the page's side panel."""
 
+    topic = "paskirti"
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
@@ -173,6 +174,7 @@ class ProgressPanel(Panel):
             verb=title,
             text=text.format(evaluator=cell.evaluator, number=row.number),
             columns=1,
+            topic="nusalinti",
             parent=self,
         ).open()
 
@@ -200,6 +202,7 @@ class ProgressPanel(Panel):
             verb=N_("Assign"),
             text=f"{row.number} · {row.title}",
             columns=1,
+            topic="paskirti",
             parent=self,
         ).open()
 

@@ -135,6 +135,7 @@ def figures(totals: Totals) -> list[Figure]:
 class RankingPanel(Panel):
     """``papers_wanted`` leads to the documents after a decision."""
 
+    topic = "skaityti-eile"
     papers_wanted = Signal()
     loaded = Signal()
 

@@ -90,6 +90,7 @@ def _given(place: int, row: ReviewRow) -> int | None:
 class ReviewScreen(Panel):
     """``back_wanted(application)`` returns to the sheet, ``submitted(paper)`` to its paper."""
 
+    topic = "vertinti"
     back_wanted = Signal(int)
     submitted = Signal(int)
     loaded = Signal()

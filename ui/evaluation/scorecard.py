@@ -38,6 +38,7 @@ class ScorecardScreen(Panel):
     summary may be shown.
     """
 
+    topic = "vertinti"
     left_it = Signal()
     review_wanted = Signal(int)
     loaded = Signal()

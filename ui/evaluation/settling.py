@@ -29,6 +29,8 @@ _BASIS = Field(
 class ReconcileDialog(FormDialog):
     """The evaluators met about their difference; their scores count as they stand."""
 
+    topic = "issiskyrimas"
+
     def __init__(self, office: Office, found: Candidate, parent: QWidget) -> None:
         self._office, self._application = office, found.application_id
         super().__init__(
@@ -85,6 +87,8 @@ class _GridDialog(FormDialog):
 class AgreeDialog(_GridDialog):
     """The common score: the evaluators' points side by side, the agreed ones typed beside."""
 
+    topic = "bendras-balas"
+
     def __init__(self, office: Office, found: Candidate, parent: QWidget) -> None:
         self._office, self._found = office, found
         criteria = found.scorecard.criteria
@@ -106,6 +110,8 @@ class AgreeDialog(_GridDialog):
 
 class VoteDialog(_GridDialog):
     """The places that the deciding body gave to the tied."""
+
+    topic = "balsavimas"
 
     def __init__(
         self, office: Office, call_id: int, tied: Sequence[Candidate], parent: QWidget
@@ -139,6 +145,8 @@ class VoteDialog(_GridDialog):
 
 class UnsettleDialog(FormDialog):
     """What was settled about an application by mistake counts no longer."""
+
+    topic = "issiskyrimas"
 
     def __init__(self, office: Office, found: Candidate, parent: QWidget) -> None:
         super().__init__(

@@ -31,7 +31,9 @@ class GuideText(QTextBrowser):
         self._drawn = 0
         self._stands = ("", 0)  # the anchor gone to, and where the scroll bar stood then
         self.setOpenLinks(False)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one width to draw for
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+        )  # one width to draw for
         self.anchorClicked.connect(lambda url: self.asked.emit(url.fragment()))
         self.document().setDocumentMargin(theme.PAGE_MARGIN)
         self.document().setIndentWidth(2 * theme.GAP)

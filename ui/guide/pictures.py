@@ -6,6 +6,7 @@ looks so is found by taking them again (:func:`differences`).
 """
 
 import json
+import shutil
 import tempfile
 from hashlib import sha256
 from pathlib import Path
@@ -57,8 +58,11 @@ def take_guide(out: Path) -> list[Path]:
 
 
 def renew() -> list[Path]:
-    """Take the shipped pictures anew and write down what they are."""
-    taken = take_guide(shipped())
+    """Take the shipped pictures anew, all or none, and write down what they are."""
+    with tempfile.TemporaryDirectory(prefix="vvg-") as name:
+        fresh = take_guide(Path(name) / "pictures")
+        shipped().mkdir(parents=True, exist_ok=True)
+        taken = [Path(shutil.copy(path, shipped())) for path in fresh]
     for path in set(shipped().glob("*.png")) - set(taken):
         path.unlink()
     (shipped() / MANIFEST).write_text(

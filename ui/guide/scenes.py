@@ -27,6 +27,7 @@ from ui.start.window import StartWindow
 
 MANAGER, REGISTRAR, FINANCE, EVALUATOR = "vadove", "registratore", "finansininkas", "vertintoja3"
 CODE = "7K3M-Q9XW-2HDV-84RT-PZ6C-N1YB-G5FA-EJ0S"
+FOLDER = "C:\\VVG biuras"
 SHEET, SMALL, PAPER = (1280, 760), (780, 520), (900, 760)
 FULL = (1366, 768)
 LATER = datetime(2019, 12, 2, 8, 30, tzinfo=UTC)
@@ -76,7 +77,7 @@ def start(camera: Camera) -> None:
     """Making an office, and its recovery code."""
     window = StartWindow()
     window.go(window.new)
-    window.new.folder.setText("C:\\VVG biuras")
+    window.new.folder.setText(FOLDER)
     window.new.form.set_values(
         {
             "office_name": "Pakruojo miesto vietos veiklos grupė",
@@ -232,6 +233,10 @@ def living(camera: Camera, story: Story) -> None:
             window.show_page(key)
             select(window.page(key), 1 if key == "accounts" else 0)
             camera.take(name, window, FULL if key == "budget" else WIDE)
+        window.show_page("backups")
+        select(window.page("backups"))
+        window.page("backups").set_facts(FOLDER)  # not where the pictures happen to be taken
+        camera.take("backups", window)
         window.show_page("audit")
         camera.take("audit", window)
     _participants(camera, story.office)
@@ -283,7 +288,7 @@ def _payment(camera: Camera, office: Office) -> None:
             dialog.form.set_values(
                 {
                     "kind": dialog.form.rows["kind"].field.choices[1][0],
-                    "target": words[0][0],
+                    "target": next(key for key, text in words if text.startswith("VP-1 ")),
                     "document": "MP-118",
                     "total": 450_000,
                 }

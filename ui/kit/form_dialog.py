@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.errors import InvalidMany, PersonError
 from app.i18n import N_, _
-from ui.kit import jobs, theme
+from ui.kit import jobs, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label
@@ -26,6 +26,7 @@ class FormDialog(InReadingOrder, QDialog):
     dialog stays. Ctrl+S and Ctrl+Enter save. Open it with ``open()``, never ``exec()``.
     """
 
+    topic = ""  # of the guide; without one F1 shows its owner's
     submitted = Signal(object)
 
     def __init__(
@@ -41,6 +42,7 @@ class FormDialog(InReadingOrder, QDialog):
         columns: int = 2,
         drafts: tuple[DraftStore, str, str] | None = None,
         extra: QWidget | None = None,
+        topic: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class FormDialog(InReadingOrder, QDialog):
         words = _(title)
         self.setWindowTitle(words)
         named(self, words)
+        self.topic = topic or self.topic
+        topics.listen(self)
         self._submit = submit
         self._busy = False
         self.form = Form(fields, columns=columns)

@@ -35,6 +35,7 @@ class Page(QWidget):
     key = ""
     title = ""
     icon = "document"
+    topic = ""  # of the guide, behind F1
     listens: frozenset[str] = frozenset()
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -42,11 +42,13 @@ class RecordDialog(RecordFrame):
         text: str = "",
         aside: QWidget | None = None,
         homes: Mapping[str, str] | None = None,
+        topic: str = "",
         parent: QWidget | None = None,
     ) -> None:
         self._save = button(verb, "check", self.submit, primary=True, tip="Ctrl+Enter")
         self._cancel = button(N_("Cancel"), on_click=self.reject)
         super().__init__(title, sheets, [self._cancel, self._save], text, aside, parent)
+        self.topic = topic or self.topic
         self.parts, self._submit, self._homes = dict(parts), submit, dict(homes or {})
         self._store: DraftStore | None = None
         self._where = ("", "")

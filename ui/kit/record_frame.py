@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import N_, _
-from ui.kit import theme
+from ui.kit import theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label
@@ -42,6 +42,8 @@ class Sheet:
 class RecordFrame(InReadingOrder, QDialog):
     """Sheets one at a time (Ctrl+PgDn, Ctrl+PgUp), something beside them, buttons below."""
 
+    topic = ""  # of the guide, behind F1
+
     def __init__(
         self,
         title: str,
@@ -56,6 +58,7 @@ class RecordFrame(InReadingOrder, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_(title))
         named(self, _(title))
+        topics.listen(self)
         self.sheets = list(sheets)
         self.strip = SheetStrip([sheet.title for sheet in sheets])
         self.strip.chosen.connect(self.go_to)

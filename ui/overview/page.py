@@ -34,6 +34,7 @@ _BESIDE = ("unsigned", "backup")
 class OverviewPage(ScrollPage):
     """``go(page)`` asks the window for a tab, the unsigned papers, or a backup."""
 
+    topic = "apzvalga"
     go = Signal(str)
 
     key, title, icon = "overview", N_("Overview"), "overview"

@@ -10,7 +10,7 @@ from app.labels import label as word
 from app.office import Office
 from app.register.queries import PaperRow
 from app.signing.findings import Verification
-from ui.kit import jobs, theme
+from ui.kit import jobs, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
@@ -25,6 +25,7 @@ class PaperDialog(InReadingOrder, QDialog):
     ``sign_verb`` words the one button that matters here („Pasirašyti lapą“).
     """
 
+    topic = "pasirasyti"
     signed = Signal(int)
     shown = Signal()
 
@@ -37,6 +38,7 @@ class PaperDialog(InReadingOrder, QDialog):
         sign_verb: str = N_("Sign the paper"),
     ) -> None:
         super().__init__(parent)
+        topics.listen(self)
         self.office, self.paper_id = office, paper_id
         self.row: PaperRow | None = None
         self.setModal(True)

@@ -124,6 +124,8 @@ def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraf
 class ParticipantDialog(FormDialog):
     """Registers a participant, or corrects the one of ``card``."""
 
+    topic = "registruoti-dalyvi"
+
     def __init__(
         self,
         office: Office,

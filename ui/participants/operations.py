@@ -15,7 +15,7 @@ from app.participants.drafts import OperationDraft
 from app.participants.queries import OperationRow
 from app.safety.rights import Right
 from app.tables import Query
-from ui.kit import jobs, theme
+from ui.kit import jobs, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, Empty, Note, label, say
@@ -46,8 +46,11 @@ FIELDS = [
 class OperationsDialog(InReadingOrder, QDialog):
     """Projects; a role that may not edit sees the list alone."""
 
+    topic = "dalyviu-projektas"
+
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        topics.listen(self)
         self.office = office
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

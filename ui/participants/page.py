@@ -55,6 +55,7 @@ COLUMNS = [
 class ParticipantsPage(Page):
     """Beside the list stand the counts, or the chosen participant."""
 
+    topic = "dalyviai"
     key, title, icon = "participants", N_("Participants"), "participants"
     listens = frozenset({"participants"})
 

@@ -24,6 +24,7 @@ def exit_dialog(office: Office, card: ParticipantCard, parent: QWidget) -> FormD
         ],
         lambda values: office.participants.set_exit(card.id, values["ended_on"], card.version),
         values={"ended_on": card.draft.ended_on},
+        topic="registruoti-dalyvi",
         parent=parent,
     )
     made.submitted.connect(lambda _done: messages().inform(_("The exit is stored.")))
@@ -32,6 +33,8 @@ def exit_dialog(office: Office, card: ParticipantCard, parent: QWidget) -> FormD
 
 class CodeDialog(FormDialog):
     """Asks why; ``submitted`` carries the code."""
+
+    topic = "jautrus-duomenys"
 
     def __init__(self, office: Office, card: ParticipantCard, parent: QWidget) -> None:
         super().__init__(

@@ -62,6 +62,7 @@ COLUMNS = [
 class AuditPage(Page):
     """Newest first; the sign above says whether anything was changed or removed."""
 
+    topic = "zurnalas"
     key, title, icon = "audit", N_("Audit log"), "history"
     listens = frozenset({"audit"})
 

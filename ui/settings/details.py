@@ -52,4 +52,11 @@ def details_dialog(office: Office, found: OfficeDetails, parent: QWidget) -> For
         }
         office.details.change(replace(found, **words))
 
-    return FormDialog(N_("Office particulars"), FIELDS, store, values=values, parent=parent)
+    return FormDialog(
+        N_("Office particulars"),
+        FIELDS,
+        store,
+        values=values,
+        topic="biuro-duomenys",
+        parent=parent,
+    )

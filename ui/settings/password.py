@@ -36,6 +36,7 @@ def password_dialog(office: Office, parent: QWidget) -> FormDialog:
         store,
         verb=N_("Change the password"),
         columns=1,
+        topic="prideti-paskyra",
         parent=parent,
     )
     watch_strength(made.form, lambda: (user.name, user.login))

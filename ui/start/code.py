@@ -8,7 +8,7 @@ from app.documents.papers import Rendered
 from app.documents.render import render
 from app.i18n import N_, _
 from app.office import Office
-from ui.kit import jobs, theme
+from ui.kit import jobs, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
@@ -49,6 +49,7 @@ class CodeBox(QFrame):
 class CodePage(StartPage):
     """Goes on only when the person says that the code is printed or written down."""
 
+    topic = "atkurimo-kodas"
     kept = Signal()
 
     def __init__(self) -> None:
@@ -127,10 +128,13 @@ class CodePage(StartPage):
 class SheetDialog(InReadingOrder, QDialog):
     """The sheet as it will be printed. It is not saved: the code belongs on paper."""
 
+    topic = "atkurimo-kodas"
+
     def __init__(self, pdf: bytes, parent: QWidget) -> None:
         from ui.kit.pdf_view import PdfView
 
         super().__init__(parent)
+        topics.listen(self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Recovery code"))
         named(self, _("Recovery code"))

@@ -62,6 +62,7 @@ FIELDS: list[Field | Section] = [
 class CreatePage(StartPage):
     """Asks for everything once; what is wrong is said beside its field."""
 
+    topic = "sukurti-biura"
     created = Signal(object, str)
 
     def __init__(self, cost: Cost | None = None) -> None:

@@ -38,6 +38,7 @@ class _Tall(QWidget):
 class StartPage(QWidget):
     """One page of the start. Enter submits, Esc goes back; while busy nothing can be pressed."""
 
+    topic = ""  # of the guide, behind F1
     back = Signal()
 
     def __init__(

@@ -48,6 +48,7 @@ class Entry(QPushButton):
 class WelcomePage(StartPage):
     """Choose what to open."""
 
+    topic = "prisijungti"
     chosen = Signal(object)
     create_wanted = Signal()
 

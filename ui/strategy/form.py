@@ -58,6 +58,7 @@ def strategy_dialog(
         aside=card,
         parent=parent,
     )  # fmt: skip
+        topic="ivesti-strategija",
     if base is not None:
         dialog.set_values(_values(base.draft, again=edited is None))
     dialog.changed.connect(lambda: card.set_lines(_checks(facts, grids)))

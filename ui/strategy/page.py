@@ -32,6 +32,7 @@ class StrategyPage(Page):
     """One version at a time, the newest unless another was opened."""
 
     key, title, icon = "strategy", N_("Strategy"), "strategy"
+    topic = "strategija"
     listens = frozenset({"strategy", "calls"})
 
     def __init__(self, office: Office) -> None:

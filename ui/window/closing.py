@@ -15,6 +15,7 @@ _PATIENCE_MS = 12_000
 class ClosingPage(StartPage):
     """``done`` fires when the window may go."""
 
+    topic = "uzrakinimas"
     done = Signal()
 
     def __init__(self, office: Office) -> None:

@@ -34,6 +34,7 @@ COLUMNS = [
 class UnsignedPage(Page):
     """What waits for whom; the chosen paper is shown beside the list."""
 
+    topic = "pasirasyti"
     key, title, icon = "unsigned", N_("Unsigned papers"), "sign"
     listens = frozenset({"papers"})
 

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -20,7 +21,7 @@ def book() -> PdfReader:
 
 
 def test_book_has_a_bookmark_for_every_topic(book: PdfReader) -> None:
-    def titles(outline: list) -> list[str]:
+    def titles(outline: list[Any]) -> list[str]:
         found: list[str] = []
         for each in outline:
             found += titles(each) if isinstance(each, list) else [str(each.title)]
@@ -42,10 +43,11 @@ def test_book_contents_name_the_pages(book: PdfReader) -> None:
 
 
 def test_book_embeds_every_typeface_and_says_its_language(book: PdfReader) -> None:
-    root = book.trailer["/Root"]
+    root: Any = book.trailer["/Root"]
     assert root["/Lang"] == "lt"
     for page in book.pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             face = font.get_object()
             assert "VVG" in face["/BaseFont"] or "Liberation" in face["/BaseFont"]
             assert "/FontFile2" in face["/FontDescriptor"]

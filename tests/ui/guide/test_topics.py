@@ -31,7 +31,7 @@ BASES = {Page, ScrollPage, StartPage, Panel, FormDialog, RecordFrame, RecordDial
 
 def every(kind: type) -> set[type]:
     """A class and all that come of it in the program."""
-    below = set(kind.__subclasses__())
+    below: set[type] = set(kind.__subclasses__())
     return {each for cls in below for each in ({cls} | every(cls))}
 
 
