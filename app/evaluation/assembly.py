@@ -13,6 +13,8 @@ from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
 from app.evaluation.settled import Settled, settled_in
 from app.evaluation.standing import Candidate
+from app.evaluation.suspicion import Who, Whose, suspicions
+from app.explanation import Line
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
@@ -49,8 +51,11 @@ class Facts:
 
     def __init__(self, session: Session, call_id: int) -> None:
         in_call = Application.call_id == call_id
-        rows = session.execute(select(Evaluator.id, Evaluator.name))
-        self.names: dict[int, str] = {row[0]: row[1] for row in rows}
+        people = session.execute(
+            select(Evaluator.id, Evaluator.name, Evaluator.organisation, Evaluator.email)
+        )
+        self.people: dict[int, Who] = {row[0]: Who(*row[1:]) for row in people}
+        self.names: dict[int, str] = {key: who.name for key, who in self.people.items()}
         self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for application, evaluator, third in session.execute(
             select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
@@ -187,3 +192,10 @@ def _candidate(
         agreed=settled.agreed.get(key),
         voted=settled.voted.get(key),
     )
+
+
+def signs_of(who: Who, application: Application) -> tuple[Line, ...]:
+    """Signs of a conflict of interest; applicant and partners are loaded already."""
+    applicant = application.applicant
+    partners = tuple(partner.name for partner in application.partners)
+    return suspicions(who, Whose(applicant.name, applicant.head, applicant.email, partners))

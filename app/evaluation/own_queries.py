@@ -11,8 +11,9 @@ from app.calls.specs import spec_of
 from app.calls.steps import state_of
 from app.errors import NotAllowed
 from app.evaluation import access
-from app.evaluation.assembly import call_with_scorecard
+from app.evaluation.assembly import call_with_scorecard, signs_of
 from app.evaluation.scoring import total
+from app.evaluation.suspicion import Who
 from app.evaluation.views import (
     ApplicationText,
     BudgetRow,
@@ -119,6 +120,7 @@ class OwnQueries(Service):
                 .order_by(Application.received_at, Application.id)
             ).all()
             scored = self._scored(session, evaluator.id)
+            who = Who(evaluator.name, evaluator.organisation, evaluator.email)
         return [
             Task(
                 found.id,
@@ -135,6 +137,7 @@ class OwnQueries(Service):
                 evaluation.paper_id if evaluation else None,
                 signed is not None,
                 tuple(partner.name for partner in found.partners),
+                () if conflict else signs_of(who, found),
             )
             for found, conflict, evaluation, signed in rows
         ]

@@ -5,10 +5,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.steps import state_of
-from app.evaluation.assembly import Facts, call_case
+from app.evaluation.agreement import Agreement, agreement
+from app.evaluation.assembly import Facts, call_case, signs_of
 from app.evaluation.assignment import free_evaluators
 from app.evaluation.divergence import Free
 from app.evaluation.own_queries import OwnQueries
@@ -83,7 +84,7 @@ class EvaluationQueries(OwnQueries):
             applications = session.scalars(
                 select(Application)
                 .where(Application.call_id == call_id)
-                .options(joinedload(Application.applicant))
+                .options(joinedload(Application.applicant), selectinload(Application.partners))
                 .order_by(Application.received_at, Application.id)
             ).all()
             signed = set(
@@ -99,7 +100,7 @@ class EvaluationQueries(OwnQueries):
                 found.title,
                 found.eligible,
                 tuple(
-                    _cell(facts, found.id, evaluator, third, signed, found.id in mine)
+                    _cell(facts, found, evaluator, third, signed, found.id in mine)
                     for evaluator, third in facts.assigned[found.id]
                 ),
             )
@@ -115,6 +116,14 @@ class EvaluationQueries(OwnQueries):
             select(Evaluator.id).where(Evaluator.account_id == self.office.user.id)
         )
         return {each for each in list(facts.assigned) if mine in facts.owed_by(each)}
+
+    def agreement(self, call_id: int) -> Agreement:
+        """How far a call's evaluators agree; sheets beside one's own missing one are left out."""
+        with self.reading(Right.MANAGE_EVALUATION) as session:
+            load(session, Call, call_id)
+            found = call_case(session, call_id)
+            mine = self._owed_by_me(session, found.facts)
+        return agreement([each for each in found.candidates if each.application_id not in mine])
 
     def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
         """Who may be asked (as the third, too) for one application, the least busy first."""
@@ -191,17 +200,20 @@ def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
 
 
 def _cell(
-    facts: Facts, application_id: int, evaluator_id: int, third: bool, signed: set[int], hide: bool
+    facts: Facts, found: Application, evaluator_id: int, third: bool, signed: set[int], hide: bool
 ) -> Cell:
-    evaluation = facts.evaluations.get((application_id, evaluator_id))
+    evaluation = facts.evaluations.get((found.id, evaluator_id))
     paper = evaluation.paper_id if evaluation else None
+    conflict = facts.conflicts.get((found.id, evaluator_id), ConflictState.NOT_ASKED)
+    asked = conflict is not ConflictState.NOT_ASKED
     return Cell(
         evaluator_id,
         facts.names[evaluator_id],
-        facts.conflicts.get((application_id, evaluator_id), ConflictState.NOT_ASKED),
+        conflict,
         evaluation.state if evaluation else EvaluationState.NOT_STARTED,
         third,
         evaluation.total if evaluation and not hide else None,
         paper,
         paper in signed,
+        () if asked else signs_of(facts.people[evaluator_id], found),
     )

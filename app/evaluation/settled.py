@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.evaluation.standing import Agreement, BodyVote
+from app.evaluation.standing import BodyVote, CommonScore
 from db.models.evaluation import Settlement, SettlementItem
 from db.terms import SettlementKind
 from db.unit_of_work import UnitOfWork
@@ -16,7 +16,7 @@ class Settled:
     """By application: the paper that settled a difference, the agreed points, the body's vote."""
 
     reconciled: dict[int, str] = field(default_factory=dict)
-    agreed: dict[int, Agreement] = field(default_factory=dict)
+    agreed: dict[int, CommonScore] = field(default_factory=dict)
     voted: dict[int, BodyVote] = field(default_factory=dict)
 
 
@@ -40,7 +40,7 @@ def _enter(found: Settled, row: Settlement, item: SettlementItem) -> None:
         found.reconciled[item.application_id] = row.basis
     elif row.kind is SettlementKind.AGREED:
         scores = {score.criterion_id: score.points for score in row.scores}
-        found.agreed[item.application_id] = Agreement(scores, row.basis)
+        found.agreed[item.application_id] = CommonScore(scores, row.basis)
     else:
         found.voted[item.application_id] = BodyVote(row.id, item.position, row.basis)
 

@@ -17,7 +17,7 @@ from db.terms import Merge, ScaleKind
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class CommonScore:
     """The points that the evaluators agreed on, and the paper that says so."""
 
     scores: Scores
@@ -59,7 +59,7 @@ class Candidate:
     conflicts_open: tuple[str, ...] = ()
     withdrawn: bool = False
     reconciled: str = ""
-    agreed: Agreement | None = None
+    agreed: CommonScore | None = None
     voted: BodyVote | None = None
 
     @property

@@ -7,6 +7,7 @@ from app.calls.rules import CallRules
 from app.calls.scorecard import Key, ScorecardSpec
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import Total
+from app.explanation import Line
 from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector, TargetGroup
 
 
@@ -44,6 +45,7 @@ class Task:
     paper_id: int | None
     signed: bool
     partners: tuple[str, ...] = ()
+    signs: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,10 @@ class OwnSheet:
 
 @dataclass(frozen=True)
 class Cell:
-    """One square of the progress matrix; the total is None while it is hidden from the viewer."""
+    """One square of the progress matrix; the total is None while it is hidden from the viewer.
+
+    ``signs`` of a possible conflict of interest stand there while the question is not answered.
+    """
 
     evaluator_id: int
     evaluator: str
@@ -137,6 +142,7 @@ class Cell:
     total: int | None
     paper_id: int | None
     signed: bool
+    signs: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.evaluation import ConflictState, EvaluationState
 from app.evaluation.views import Cell
+from app.explanation import Line
 from app.formats import points
 from app.i18n import _
 from ui.kit import theme
 from ui.kit.accessible import named
-from ui.kit.cards import Card, label
+from ui.kit.cards import Card, check_line, label
 from ui.kit.columns import Tone
 
 
@@ -30,6 +31,11 @@ def cell_pill(cell: Cell | None) -> tuple[str, Tone]:
     return _("Not started"), "neutral"
 
 
+def maybe(sign: Line) -> str:
+    """A sign of a conflict as a question to a person."""
+    return _("Perhaps a conflict of interest: {sign}.").format(sign=sign.text())
+
+
 def cell_card(cell: Cell, verbs: list[QPushButton]) -> Card:
     """An evaluator's state on one application, with what can be done about it."""
     card = Card()
@@ -42,6 +48,8 @@ def cell_card(cell: Cell, verbs: list[QPushButton]) -> Card:
     card.body.addLayout(head)
     if cell.third:
         card.body.addWidget(label(_("third evaluator, because of a divergence"), "caption"))
+    for sign in cell.signs:
+        card.body.addWidget(check_line(maybe(sign), "warn"))
     row = QHBoxLayout()
     row.setSpacing(theme.GAP_S)
     for verb in verbs:

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.evaluation.views import Task
 from app.i18n import N_, _
 from app.office import Office
-from ui.kit.cards import Facts
+from ui.evaluation.cell import maybe
+from ui.kit import theme
+from ui.kit.cards import Facts, check_line
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 
@@ -40,13 +42,7 @@ class ConflictDialog(FormDialog):
                 " evaluate this application."
             ),
             columns=1,
-            extra=Facts(
-                [
-                    (N_("Application"), f"{task.number} · {task.title}"),
-                    (N_("Applicant"), task.applicant),
-                    (N_("Partners"), "; ".join(task.partners) or _("none")),
-                ]
-            ),
+            extra=_about(task),
             parent=parent,
         )
         self.office, self._task = office, task
@@ -61,3 +57,20 @@ class ConflictDialog(FormDialog):
         reason = (values["reason"] or "") if conflicted else ""
         self.office.evaluation.state_conflict(self._task.id, conflicted, reason)
         return conflicted
+
+
+def _about(task: Task) -> QWidget:
+    """Whose application it is, and what makes the programme ask."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP_S)
+    facts = [
+        (N_("Application"), f"{task.number} · {task.title}"),
+        (N_("Applicant"), task.applicant),
+        (N_("Partners"), "; ".join(task.partners) or _("none")),
+    ]
+    column.addWidget(Facts(facts))
+    for sign in task.signs:
+        column.addWidget(check_line(maybe(sign), "warn"))
+    return content

@@ -12,6 +12,7 @@ from app.evaluation.divergence import Free
 from app.evaluation.views import Cell, ProgressRow
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.cell import cell_card, cell_pill
 from ui.evaluation.panel import Panel
 from ui.kit import jobs, theme
@@ -89,12 +90,23 @@ class ProgressPanel(Panel):
         self.assign_button = button(
             N_("Assign automatically"), "participants", self.assign_all, primary=True
         )
-        self.buttons = [self.assign_button]
+        self.agree_button = button(N_("Agreement of evaluators"), "balance", self.show_agreement)
+        self.buttons = [self.agree_button, self.assign_button]
 
     def fetch(self) -> None:
         """The matrix of the call."""
         if self.call is not None:
             self.ask(self.office.evaluation.queries.progress, self.call.id, then=self._show)
+
+    def show_agreement(self) -> None:
+        """How far the evaluators agree, and who is milder or stricter."""
+        if self.call is not None:
+            jobs.run(
+                self.office.evaluation.queries.agreement,
+                self.call.id,
+                owner=self,
+                on_done=lambda found: AgreementDialog(found, self).open(),
+            )
 
     def assign_all(self) -> None:
         """Every eligible application gets its evaluators, the least busy first."""

@@ -12,6 +12,7 @@ _WORDS = {
     "calls": "213 999,99",
     "applications": "VP-8",
     "ranking": "Siūlomas",
+    "agreement": "Krippendorffo alfa",
     "strategy": "1.2.2",
     "participants": "Dalyvavimų: 24, asmenų: 24, neišsamių įrašų: 1",
     "budget": "327 863,00",

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
+from sqlalchemy.orm import Session
 
 from app.evaluation.service import EvaluationService
 from app.office import Office
+from db.models.evaluation import Evaluator
 from db.terms import ConflictState, EvaluationState, Role
 from tests.app.evaluation.world import CLOSED, World
 from tests.app.offices import add_person, as_user, make_office
@@ -14,9 +16,11 @@ from tests.ui.answers import Answers
 from tests.ui.evaluation.conftest import Open, front
 from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
+from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.page import EvaluationPage
 from ui.kit.form_dialog import FormDialog
+from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -166,6 +170,35 @@ def test_excluding_lifting_and_reopening_with_a_reason(
         assert cell(ready, 0, "Eglė Vertintoja") == state
 
 
+def test_signs_of_a_conflict_are_a_question_beside_the_evaluator(
+    published: World, open_page: Open
+) -> None:
+    office = published.office
+    with Session(office.database.writer) as session, session.begin():
+        session.get_one(Evaluator, published.evaluators["egle"]).organisation = "VšĮ „Pavyzdys A“"
+    for login in ("egle", "jonas"):
+        published.sign_declaration(login)
+    office.evaluation.assign_all(published.call)
+    said = (
+        "Galimas interesų konfliktas: vertintojo organizacija yra pareiškėjas"
+        " (Asociacija „Pavyzdys A“)."
+    )
+    page = open_page(published, "vadove")
+    page.choose("progress")
+    settle()
+    assert page.progress.table is not None
+    page.progress.table.select(published.applications[0])
+    settle()
+    assert find(page.side, QWidget, said)
+    page = open_page(published, "egle")
+    page.mine.table.select(published.applications[0])
+    QTest.keyClick(page.mine.table.view, K.Key_Return)
+    settle()
+    dialog = top(FormDialog)
+    assert find(dialog, QWidget, said)
+    dialog.close()
+
+
 def card_of(page: EvaluationPage, evaluator: str) -> str:
     names = {each.accessibleName() for each in page.side.findChildren(QWidget) if each.isVisible()}
     return next(name for name in names if name.startswith(f"{evaluator}: "))
@@ -269,6 +302,31 @@ def test_the_call_and_the_part_are_remembered(scored: World, open_page: Open) ->
     settle()
     again = open_page(scored, "vadove")
     assert again.shows(again.ranking)
+
+
+def test_the_agreement_of_evaluators_is_information(
+    scored: World, open_page: Open, qtbot: object
+) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("progress")
+    settle()
+    click(qtbot, page, "Vertintojų sutarimas")
+    settle()
+    dialog = top(AgreementDialog)
+    assert find(dialog, QWidget, "Vertintojai gerai sutaria.")
+    tables = dialog.findChildren(Table)
+    assert [table_texts(each) for each in tables] == [
+        [
+            ["Eglė Vertintoja", "3", "3", "+1,33"],
+            ["Jonas Vertintojas", "3", "3", "−1,33"],
+        ],
+        [
+            ["VP-1", "6,00", "Nr. 2: 7"],
+            ["VP-2", "4,00", "Nr. 1: 10"],
+            ["VP-3", "2,00", "Nr. 3: 2"],
+        ],
+    ]
+    dialog.close()
 
 
 def test_pages_follow_what_others_do(ready: World, open_page: Open) -> None:
