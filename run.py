@@ -225,7 +225,8 @@ def build(arguments: list[str]) -> int:
         return code
     folder = out / "VVG Biuras"
     program = folder / ("VVG Biuras.exe" if os.name == "nt" else "VVG Biuras")
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    size = sum(path.stat().st_size for path in files)
     print(f"{folder}: {size / 1e6:.0f} MB", flush=True)
     # Nothing of this computer's Python may help it.
     kept = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "HOME", "LOCALAPPDATA", "APPDATA")

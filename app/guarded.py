@@ -86,9 +86,12 @@ class Guarded:
                     self._stop()
                     raise OutOfBounds(_SLOW, seconds=self.limits.seconds)
                 kind, answer = _Plain(io.BytesIO(line.recv_bytes(_ANSWER))).load()
-            except (EOFError, OSError, pickle.UnpicklingError, MemoryError) as error:
+            except (EOFError, OSError, MemoryError) as error:
                 self._stop()
                 raise OutOfBounds(_HEAVY) from error
+            except pickle.UnpicklingError as error:
+                self._stop()
+                raise Failed(str(error)) from error
             if kind == "memory" or self._served >= SERVED:
                 self._stop()
         return _given(kind, answer)

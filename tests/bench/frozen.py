@@ -42,7 +42,8 @@ def figures(_office: Path) -> Iterator[Figure]:
     value, base = (statistics.median(found[way]) for way in ("frozen", "checkout"))
     against = "the same from the checkout"
     yield Figure("frozen.log-in-page", value, "ms", base, against, runs=RUNS)
-    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    size = sum(path.stat().st_size for path in files)
     yield Figure("frozen.size", size / 1e6, "MB")
 
 

@@ -11,10 +11,9 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from tests.soak.one import Done, one
+from tests.soak.case import Done, one
 
-ROOMS = ("kills", "disk", "files", "tamper", "look")
-_BATCH = 200
+ROOMS = ("kills", "disk", "files", "tamper")
 
 
 def main() -> int:
@@ -43,12 +42,10 @@ def _run(room: str, seed: int, indexes: Iterable[int], jobs: int) -> Iterable[Do
     cases = [(room, seed, index) for index in indexes]
     context = multiprocessing.get_context("spawn")
     # Not multiprocessing's own pool: its workers may start no processes, and it waits for ever when
-    # one of them is killed. A fresh pool for every batch: what a case left behind does not last.
-    while cases:
-        batch, cases = cases[: jobs * _BATCH], cases[jobs * _BATCH :]
-        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-            for future in as_completed([pool.submit(one, case) for case in batch]):
-                yield future.result()
+    # one of them is killed.
+    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=200) as pool:
+        for future in as_completed([pool.submit(one, case) for case in cases]):
+            yield future.result()
 
 
 def _earlier(kept: Path) -> dict[int, str | None]:
