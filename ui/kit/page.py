@@ -129,7 +129,6 @@ class Page(QWidget):
         if self._stale:
             self._due.start()
 
-    def hideEvent(self, event: QHideEvent) -> None:
     def take_focus(self) -> None:
         """To what one works with: the rows of the page's table, else the first thing that acts."""
         wish: QWidget | None = self._content
@@ -145,6 +144,7 @@ class Page(QWidget):
         found = reading.first(within)
         (found or self).setFocus(Qt.FocusReason.TabFocusReason)
 
+    def hideEvent(self, event: QHideEvent) -> None:
         """A refresh that is due waits until the page is seen again."""
         self._due.stop()
         super().hideEvent(event)
@@ -154,11 +154,11 @@ class Page(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.side.isVisible():
             self.side.leave()
             return
-        super().keyPressEvent(event)
         if event.key() == Qt.Key.Key_F6 and self.side.isVisible():
             inside = self.side.isAncestorOf(self.window().focusWidget() or self)
             self.take_focus() if inside else self._focus_first(self.side)
             return
+        super().keyPressEvent(event)
 
     def _refresh_now(self) -> None:
         if self._stale and self.isVisible():

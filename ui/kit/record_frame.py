@@ -191,9 +191,6 @@ def _inside(sheet: Sheet) -> QWidget:
     return inner
 
 
-def _scrolled(inner: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
 def _aside(inner: QWidget) -> QScrollArea:
     """Checks beside the sheets scroll by themselves where the window is low."""
     area = _scrolled(inner)
@@ -202,6 +199,9 @@ def _aside(inner: QWidget) -> QScrollArea:
     return area
 
 
+def _scrolled(inner: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
