@@ -67,6 +67,8 @@ _SPREADS = [
 class AgreementDialog(QDialog):
     """Information for the manager; no score is changed by it."""
 
+    topic = "sutarimas"
+
     def __init__(self, found: Agreement, parent: QWidget) -> None:
         super().__init__(parent)
         self.setModal(True)
