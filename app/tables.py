@@ -6,7 +6,7 @@ the database. Nothing here knows Qt or SQL.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from db.text import fold as fold
 from db.text import sort_key as sort_key
@@ -63,4 +63,13 @@ class Source(Protocol[R_co]):
 
     def count_and_sums(self, query: Query) -> Totals:
         """Count and sums of the same query."""
+        ...
+
+
+@runtime_checkable
+class Starting(Protocol):
+    """A source of tens of thousands of rows, which finds the first of them sooner than all."""
+
+    def first(self, query: Query, count: int) -> Sequence[int]:
+        """The first so many of :meth:`Source.ids`."""
         ...

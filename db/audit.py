@@ -9,6 +9,7 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -31,7 +32,8 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _chain(previous: str, entry: AuditEntry) -> str:
+def _chain(previous: str, entry: Any) -> str:
+    """``entry``: an AuditEntry, or a row of its columns."""
     return _digest(
         previous,
         entry.at.astimezone(UTC).isoformat(),
@@ -63,18 +65,26 @@ def append(session: Session, did: Did, account: str, office_time: datetime) -> A
 
 
 def broken_at(session: Session) -> int | None:
-    """The first entry whose chain or details do not verify; None when all do."""
+    """The first entry whose chain or details do not verify; None when all do (one SELECT).
+
+    Rows are read in turn, not kept: a log of a hundred thousand entries takes no room.
+    """
+    columns = list(AuditEntry.__table__.columns)
+    statement = (
+        select(*columns, AuditDetail.salt, AuditDetail.details)
+        .outerjoin(AuditDetail, AuditDetail.id == AuditEntry.id)
+        .order_by(AuditEntry.id)
+        .execution_options(yield_per=1000)
+    )
     previous = GENESIS
     expected = 1
-    for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id)):
-        detail = entry.detail
+    for entry in session.execute(statement):
         intact = (
-            detail is None
-            or detail.details is None
-            or detail.salt is None
-            or (_digest(detail.salt, detail.details) == entry.details_hash)
+            entry.details is None
+            or entry.salt is None
+            or _digest(entry.salt, entry.details) == entry.details_hash
         )
         if entry.id != expected or not intact or _chain(previous, entry) != entry.chain:
-            return entry.id
+            return int(entry.id)
         previous, expected = entry.chain, entry.id + 1
     return None

@@ -21,6 +21,8 @@ _PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
     "PRAGMA secure_delete=ON",
     "PRAGMA busy_timeout=5000",
+    # Kept pages need neither reading nor decrypting again; a connection has so many KiB of them.
+    "PRAGMA cache_size=-16000",
 )
 
 

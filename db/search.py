@@ -6,7 +6,7 @@ back to LIKE over the folded text. Personal codes and special-category columns a
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, TextualSelect, column, text
 from sqlalchemy.orm import Session
 
 from db.text import fold
@@ -61,7 +61,7 @@ def index(session: Session | Connection, noun: str, record: int, *parts: str) ->
     index_many(session, noun, [(record, parts)])
 
 
-_NOUNS = ("applications", "participants", "applicants")
+_NOUNS = ("applications", "participants", "applicants", "entries")
 
 
 def _rowid(noun: str, record: int) -> int:
@@ -73,21 +73,31 @@ def _clean(words: str) -> str:
     return words.replace("\0", " ").encode("utf-8", "ignore").decode("utf-8")
 
 
-def find(session: Session, noun: str, words: str) -> set[int] | None:
-    """Record ids that contain every word; None when there is nothing to look for."""
+def matching(noun: str, words: str, tag: str = "") -> TextualSelect | None:
+    """Ids of records that contain every word, for ``column.in_(…)``; None without any word.
+
+    ``tag`` tells the values of several such selects in one statement apart.
+    """
     wanted = [fold(word) for word in _clean(words).split()]
     if not wanted:
         return None
     # Every word is a quoted term: raw search syntax failed on most harmless inputs.
     quoted = " AND ".join('"' + word.replace('"', '""') + '"' for word in wanted if len(word) >= 3)
-    clauses, values = ["noun = :noun"], {"noun": noun}
+    # The noun is read off the rowid: the text itself stays in the file.
+    clauses, values = [f"rowid & 7 = {_NOUNS.index(noun)}"], {}
     if quoted:
-        clauses.append("search_text MATCH :quoted")
-        values["quoted"] = quoted
+        clauses.append(f"search_text MATCH :quoted{tag}")
+        values[f"quoted{tag}"] = quoted
     for number, word in enumerate(word for word in wanted if len(word) < 3):
-        clauses.append(f"folded LIKE :like{number} ESCAPE '\\'")
+        clauses.append(f"folded LIKE :like{tag}{number} ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        values[f"like{number}"] = f"%{escaped}%"
+        values[f"like{tag}{number}"] = f"%{escaped}%"
     # Only literal clauses built above are joined; every value is bound.
-    statement = f"SELECT record FROM search_text WHERE {' AND '.join(clauses)}"  # noqa: S608
-    return {int(row[0]) for row in session.execute(text(statement), values)}
+    statement = f"SELECT rowid >> 3 AS record FROM search_text WHERE {' AND '.join(clauses)}"  # noqa: S608
+    return text(statement).bindparams(**values).columns(column("record", Integer))
+
+
+def find(session: Session, noun: str, words: str) -> set[int] | None:
+    """Record ids that contain every word; None when there is nothing to look for."""
+    wanted = matching(noun, words)
+    return None if wanted is None else set(session.scalars(wanted))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, case, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import joinedload
 
 from app.applications.steps import state_of
 from app.safety.rights import Right
@@ -17,6 +17,7 @@ from db import search
 from db.models.applications import Applicant, Application
 from db.models.calls import Call
 from db.terms import ApplicationState, Outcome
+from db.values import listed
 
 if TYPE_CHECKING:
     from app.applications.queries import ApplicationQueries
@@ -73,14 +74,11 @@ class ApplicationList:
     def ids(self, query: Query) -> Sequence[int]:
         """Ids in order; without a sort, the newest first."""
         with self.queries.reading(Right.VIEW_WORK) as session:
-            where = _where(session, query)
-            if where is None:
-                return []
             column = _SORTS.get(query.sort, Application.received_at)
             falling = query.descending or not query.sort
             order = column.desc() if falling else column.asc()
             tie = Application.id.desc() if falling else Application.id.asc()
-            found = select(Application.id).join(Applicant).join(Call).where(*where)
+            found = select(Application.id).join(Applicant).join(Call).where(*_where(query))
             return session.scalars(found.order_by(order, tie)).all()
 
     def rows(self, ids: Sequence[int]) -> Sequence[ApplicationRow]:
@@ -89,7 +87,7 @@ class ApplicationList:
             found = session.execute(
                 select(Application, Call.number)
                 .join(Call)
-                .where(Application.id.in_(ids))
+                .where(Application.id.in_(listed(ids)))
                 .options(joinedload(Application.applicant))
             ).all()
             return [
@@ -113,24 +111,18 @@ class ApplicationList:
     def count_and_sums(self, query: Query) -> Totals:
         """How many, and the sums asked for and recommended."""
         with self.queries.reading(Right.VIEW_WORK) as session:
-            where = _where(session, query)
-            if where is None:
-                return Totals(0, (("requested", 0),))
             count, requested = session.execute(
                 select(func.count(), func.coalesce(func.sum(Application.requested), 0))
                 .select_from(Application)
-                .where(*where)
+                .where(*_where(query))
             ).one()
             return Totals(count, (("requested", requested),))
 
 
-def _where(session: Session, query: Query) -> list[ColumnElement[bool]] | None:
-    """The clauses; None when a search can find nothing."""
+def _where(query: Query) -> list[ColumnElement[bool]]:
     clauses: list[ColumnElement[bool]] = []
-    found = search.find(session, "applications", query.search)
+    found = search.matching("applications", query.search)
     if found is not None:
-        if not found:
-            return None
         clauses.append(Application.id.in_(found))
     if (call := query.filter("call")) is not None:
         clauses.append(Application.call_id == int(call))

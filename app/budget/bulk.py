@@ -14,7 +14,7 @@ from app.bulk import Rows
 from app.errors import Refused
 from app.explanation import Check
 from app.i18n import N_
-from app.ledger.steps import post
+from app.ledger.steps import postings, store
 from db.models.applications import Application
 from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyNode
@@ -60,11 +60,11 @@ def record_all(
     entries = [
         entry
         for draft, where in placed
-        for entry in post(
+        for entry in postings(
             unit,
             draft.kind,
             where.node_id,
-            list(where.parts),
+            where.parts,
             call_id=where.call_id,
             application_id=where.application_id,
             document=draft.document,
@@ -72,7 +72,7 @@ def record_all(
             on=draft.on,
         )
     ]
-    session.flush()
+    store(unit, entries)
     del kept
     return tuple(entry.id for entry in entries), warnings
 

@@ -5,28 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import aliased
 
 from app.budget.terms import TYPED_KINDS, EntryKind, FundingSource
 from app.safety.rights import Right
 from app.service import Service
-from app.tables import Query, Totals, fold
+from app.tables import Query, Totals
 from db.models.applications import Applicant, Application
 from db.models.calls import Call
 from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyNode
+from db.search import matching
+from db.values import listed, plain_ids
 
 _Reversal = aliased(LedgerEntry)
 
 _SORTS: dict[str, Any] = {
+    # Each is one index, read from either end.
     "on": LedgerEntry.on,
     "kind": LedgerEntry.kind,
     "document": LedgerEntry.document,
-    "action": StrategyNode.number,
     "application": LedgerEntry.application_id,
     "source": LedgerEntry.source,
     "cents": LedgerEntry.cents,
+    # Not on the screen; reads everything.
+    "action": StrategyNode.number,
 }
 
 
@@ -64,24 +68,21 @@ class EntrySource(Service):
     """
 
     def ids(self, query: Query) -> Sequence[int]:
-        """Entry ids, newest first unless asked otherwise."""
-        orders: list[Any] = [LedgerEntry.on.desc(), LedgerEntry.id.desc()]
-        if key := _SORTS.get(query.sort):
-            orders.insert(0, key.desc() if query.descending else key.asc())
-        words = [fold(word) for word in query.search.split()]
-        texts = (
-            LedgerEntry.document,
-            LedgerEntry.note,
-            Application.number,
-            Application.title,
-            Applicant.name,
-            Call.number,
-        )
+        """Entry ids, newest first unless asked otherwise; then ties go the way of the order."""
+        return self.first(query, None)
+
+    def first(self, query: Query, count: int | None) -> Sequence[int]:
+        """The first so many of the ids (None: all of them)."""
+        keys: list[Any] = [LedgerEntry.on, LedgerEntry.id]
+        if query.sort in _SORTS and query.sort != "on":
+            keys.insert(0, _SORTS[query.sort])
+        falling = query.descending or query.sort not in _SORTS
+        statement = select(LedgerEntry.id).where(*_clauses(query))
+        if query.sort == "action":
+            statement = statement.outerjoin(StrategyNode, StrategyNode.id == LedgerEntry.node_id)
+        orders = [key.desc() if falling else key.asc() for key in keys]
         with self.reading(Right.VIEW_BUDGET) as session:
-            columns = (LedgerEntry.id, *texts) if words else (LedgerEntry.id,)
-            statement = _joined(select(*columns)).where(*_filters(query)).order_by(*orders)
-            found = session.execute(statement)
-            return [row[0] for row in found if _holds(words, row[1:])]
+            return plain_ids(session, statement.order_by(*orders).limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[EntryRow]:
         """Rows for one page of ids (one SELECT)."""
@@ -98,24 +99,15 @@ class EntrySource(Service):
             _Reversal, _Reversal.reverses_id == LedgerEntry.id
         )
         with self.reading(Right.VIEW_BUDGET) as session:
-            found = session.execute(statement.where(LedgerEntry.id.in_(ids)))
+            found = session.execute(statement.where(LedgerEntry.id.in_(listed(ids))))
             return [_row(*row) for row in found]
 
     def count_and_sums(self, query: Query) -> Totals:
         """Count, and the sum of ``cents`` when one kind is chosen."""
-        if query.search.strip():
-            return self._searched_totals(query)
-        statement = _joined(select(func.count(LedgerEntry.id), func.sum(LedgerEntry.cents)))
+        statement = select(func.count(LedgerEntry.id), func.sum(LedgerEntry.cents))
         with self.reading(Right.VIEW_BUDGET) as session:
-            count, cents = session.execute(statement.where(*_filters(query))).one()
+            count, cents = session.execute(statement.where(*_clauses(query))).one()
         return _totals(query, count, cents or 0)
-
-    def _searched_totals(self, query: Query) -> Totals:
-        ids = set(self.ids(query))
-        statement = _joined(select(LedgerEntry.id, LedgerEntry.cents)).where(*_filters(query))
-        with self.reading(Right.VIEW_BUDGET) as session:
-            cents = [row[1] for row in session.execute(statement) if row[0] in ids]
-        return _totals(query, len(cents), sum(cents))
 
 
 def _totals(query: Query, count: int, cents: int) -> Totals:
@@ -132,8 +124,10 @@ def _joined(statement: Any) -> Any:
     )
 
 
-def _filters(query: Query) -> list[Any]:
-    clauses: list[Any] = []
+def _clauses(query: Query) -> list[Any]:
+    clauses: list[Any] = [
+        _holds(word, f"w{place}") for place, word in enumerate(query.search.split())
+    ]
     if kind := query.filter("kind"):
         clauses.append(LedgerEntry.kind == EntryKind(kind))
     if source := query.filter("source"):
@@ -149,9 +143,18 @@ def _filters(query: Query) -> list[Any]:
     return clauses
 
 
-def _holds(words: list[str], texts: Sequence[str | None]) -> bool:
-    whole = fold(" ".join(text or "" for text in texts)) if words else ""
-    return all(word in whole for word in words)
+def _holds(word: str, tag: str) -> Any:
+    """The word stands in the entry, its application, or the number of its call."""
+    own = matching("entries", word, f"{tag}e")
+    applications = matching("applications", word, f"{tag}a")
+    if own is None or applications is None:
+        return true()
+    calls = select(Call.id).where(Call.number.contains(word, autoescape=True))
+    return or_(
+        LedgerEntry.id.in_(own),
+        LedgerEntry.application_id.in_(applications),
+        LedgerEntry.call_id.in_(calls),
+    )
 
 
 def _row(

@@ -37,12 +37,14 @@ class Wrong:
     applicants: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
     participations: list[int] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many values are wrong in all."""
-        lists = (self.applicants, self.titles, self.persons, self.participations)
+        lists = (self.applicants, self.titles, self.persons)
+        lists = (*lists, self.listed, self.participations)
         return sum(map(len, lists)) + sum(map(len, self.searched.values()))
 
 
@@ -54,9 +56,11 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
         ).join(Applicant)
     )
     persons = session.execute(select(Person.id, Person.first_name, Person.last_name))
+    entries = session.execute(select(LedgerEntry.id, LedgerEntry.document, LedgerEntry.note))
     return {
         "applications": {row[0]: tuple(row[1:]) for row in applications},
         NOUN: {row[0]: tuple(row[1:]) for row in persons},
+        "entries": {row[0]: tuple(row[1:]) for row in entries},
     }
 
 
@@ -80,6 +84,12 @@ def compare(session: Session) -> Wrong:
         select(Person.id, Person.first_name, Person.last_name, Person.name_key)
     )
     wrong.persons = [key for key, first, last, held in persons if held != name_key(first, last)]
+    listed = session.execute(
+        select(Participation.id, Participation.name_key, Person.first_name, Person.last_name).join(
+            Participation.person
+        )
+    )
+    wrong.listed = [key for key, held, first, last in listed if held != name_key(first, last)]
     wrong.participations = [each.id for each in _participations(session) if _differs(each)]
     return wrong
 
@@ -89,7 +99,7 @@ def rebuildable(session: Session) -> list[Finding]:
     wrong = compare(session)
     found: list[Finding] = []
     searched = sum(map(len, wrong.searched.values()))
-    keys = len(wrong.applicants) + len(wrong.titles) + len(wrong.persons)
+    keys = len(wrong.applicants) + len(wrong.titles) + len(wrong.persons) + len(wrong.listed)
     for code, message, good, count in (
         (
             "search",
@@ -134,7 +144,7 @@ def rebuild(session: Session) -> int:
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)
-    for key in wrong.participations:
+    for key in sorted({*wrong.listed, *wrong.participations}):
         participation = session.get_one(Participation, key)
         derive(participation, participation.person)
     session.flush()

@@ -1,10 +1,12 @@
 """Posting to the ledger, as part of another noun's verb. Postings are reversed, never edited."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import select
 
 from app.formats import local_day
+from db import search
 from db.models.ledger import LedgerEntry
 from db.terms import EntryKind, FundingSource
 from db.unit_of_work import UnitOfWork
@@ -14,7 +16,7 @@ def post(
     unit: UnitOfWork,
     kind: EntryKind,
     node_id: int | None,
-    parts: list[tuple[FundingSource, int]],
+    parts: Sequence[tuple[FundingSource, int]],
     *,
     call_id: int | None = None,
     application_id: int | None = None,
@@ -26,7 +28,35 @@ def post(
 
     ``on`` is the document's day, today if not given.
     """
-    entries = [
+    entries = postings(
+        unit,
+        kind,
+        node_id,
+        parts,
+        call_id=call_id,
+        application_id=application_id,
+        document=document,
+        note=note,
+        on=on,
+    )
+    store(unit, entries)
+    return entries
+
+
+def postings(
+    unit: UnitOfWork,
+    kind: EntryKind,
+    node_id: int | None,
+    parts: Sequence[tuple[FundingSource, int]],
+    *,
+    call_id: int | None = None,
+    application_id: int | None = None,
+    document: str = "",
+    note: str = "",
+    on: date | None = None,
+) -> list[LedgerEntry]:
+    """What :func:`post` posts, not stored yet."""
+    return [
         LedgerEntry(
             kind=kind,
             on=on or local_day(unit.now),
@@ -42,29 +72,34 @@ def post(
         for source, cents in parts
         if cents
     ]
+
+
+def store(unit: UnitOfWork, entries: list[LedgerEntry]) -> None:
+    """Add them, and what a search finds them by besides their application and call."""
     unit.session.add_all(entries)
+    unit.session.flush()
+    search.index_many(
+        unit.session, "entries", [(each.id, (each.document, each.note)) for each in entries]
+    )
     unit.touch("budget")
-    return entries
 
 
 def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str) -> None:
     """Post the opposite of an entry; its own reversal is refused by the unique reference."""
-    unit.session.add(
-        LedgerEntry(
-            kind=entry.kind,
-            on=local_day(unit.now),
-            node_id=entry.node_id,
-            source=entry.source,
-            cents=-entry.cents,
-            call_id=entry.call_id,
-            application_id=entry.application_id,
-            document=entry.document,
-            note=note,
-            reverses_id=entry.id,
-            recorded_at=unit.now,
-        )
+    opposite = LedgerEntry(
+        kind=entry.kind,
+        on=local_day(unit.now),
+        node_id=entry.node_id,
+        source=entry.source,
+        cents=-entry.cents,
+        call_id=entry.call_id,
+        application_id=entry.application_id,
+        document=entry.document,
+        note=note,
+        reverses_id=entry.id,
+        recorded_at=unit.now,
     )
-    unit.touch("budget")
+    store(unit, [opposite])
 
 
 def reverse_call(unit: UnitOfWork, call_id: int, kind: EntryKind, note: str) -> None:

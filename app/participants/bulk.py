@@ -166,7 +166,8 @@ def _store(
         row: dict[str, Any] = {name: getattr(draft, name) for name in ENTRY}
         entry = entry_of(draft, person)
         complete, version, names = derived(entry)
-        values.append(row | {"person_id": person.id, "complete": complete, "rule_version": version})
+        of_person = {"person_id": person.id, "name_key": person.name_key}
+        values.append(row | of_person | {"complete": complete, "rule_version": version})
         groups.append(names)
     if not values:
         return RegisteredMany((), 0, 0)

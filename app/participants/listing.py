@@ -1,7 +1,7 @@
 """The participants' list: ids, rows and counts in SQL, for an office with 100 000 of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -18,19 +18,18 @@ from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query, Totals
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
-from db.search import find
-from db.values import listed
+from db.search import matching
+from db.values import listed, plain_ids
 
-Statement = Any  # a Select of whatever is asked
-
-_SORTS: dict[str, Any] = {
-    "name": Person.name_key,
-    "operation": Operation.code,
-    "birth_date": Person.birth_date,
-    "started_on": Participation.started_on,
-    "ended_on": Participation.ended_on,
-    "employment": Participation.employment,
-    "complete": Participation.complete,
+_SORTS: dict[str, tuple[Any, ...]] = {
+    # Each is one index, read from either end.
+    "name": (Participation.name_key,),
+    "started_on": (Participation.started_on, Participation.name_key),
+    "ended_on": (Participation.ended_on, Participation.name_key),
+    "complete": (Participation.complete, Participation.name_key),
+    # These are not on the screen, and read everything.
+    "birth_date": (Person.birth_date, Participation.name_key),
+    "employment": (Participation.employment, Participation.name_key),
 }
 
 
@@ -84,13 +83,15 @@ class ParticipantSource(Service):
 
     def ids(self, query: Query) -> Sequence[int]:
         """Participation ids in order, by name unless asked otherwise."""
+        return self.first(query, None)
+
+    def first(self, query: Query, count: int | None) -> Sequence[int]:
+        """The first so many of the ids (None: all of them)."""
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            statement = self._narrowed(session, select(Participation.id), query)
-            key = _SORTS.get(query.sort, Person.name_key)
-            orders = [key.desc() if query.descending else key.asc()]
-            if key is not Person.name_key:
-                orders.append(Person.name_key.asc())
-            return session.scalars(statement.order_by(*orders, Participation.id)).all()
+            clauses = self._clauses(query)
+            if query.sort == "operation":
+                return _by_operation(session, clauses, query, count)
+            return _ordered(session, clauses, query, count)
 
     def rows(self, ids: Sequence[int]) -> Sequence[ParticipantRow]:
         """Rows for one page of ids."""
@@ -102,14 +103,11 @@ class ParticipantSource(Service):
     def count_and_sums(self, query: Query) -> Totals:
         """How many participations the query finds."""
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            statement = self._narrowed(session, select(func.count(Participation.id)), query)
+            statement = select(func.count(Participation.id)).where(*self._clauses(query))
             return Totals(session.scalar(statement) or 0)
 
-    def _narrowed(self, session: Session, statement: Statement, query: Query) -> Statement:
-        statement = statement.join(Person, Person.id == Participation.person_id).join(
-            Operation, Operation.id == Participation.operation_id
-        )
-        return statement.where(*self._filters(query), *self._searched(session, query.search))
+    def _clauses(self, query: Query) -> list[ColumnElement[bool]]:
+        return [*self._filters(query), *self._searched(query.search)]
 
     def _filters(self, query: Query) -> list[ColumnElement[bool]]:
         clauses: list[ColumnElement[bool]] = []
@@ -125,14 +123,40 @@ class ParticipantSource(Service):
             clauses.append(Participation.id.in_(held.where(ParticipationGroup.group == group)))
         return clauses
 
-    def _searched(self, session: Session, text: str) -> list[ColumnElement[bool]]:
+    def _searched(self, text: str) -> list[ColumnElement[bool]]:
         digits = "".join(text.split())
         if len(digits) == 11 and digits.isascii() and digits.isdigit():
-            return [Person.code_hash == self.office.keyed_hash(digits)]
-        found = find(session, NOUN, text)
-        if found is None:
-            return []
-        return [Person.id.in_(listed(found))]
+            owner = select(Person.id).where(Person.code_hash == self.office.keyed_hash(digits))
+            return [Participation.person_id.in_(owner)]
+        found = matching(NOUN, text)
+        return [] if found is None else [Participation.person_id.in_(found)]
+
+
+def _ordered(
+    session: Session, clauses: Sequence[ColumnElement[bool]], query: Query, count: int | None
+) -> Sequence[int]:
+    keys = (*_SORTS.get(query.sort, _SORTS["name"]), Participation.id)
+    orders = [key.desc() if query.descending else key.asc() for key in keys]
+    statement = select(Participation.id).where(*clauses).order_by(*orders).limit(count)
+    if query.sort == "birth_date":
+        statement = statement.join(Person, Person.id == Participation.person_id)
+    return plain_ids(session, statement)
+
+
+def _by_operation(
+    session: Session, clauses: Sequence[ColumnElement[bool]], query: Query, count: int | None
+) -> Sequence[int]:
+    """Project by project in the order of their codes, each read from its index."""
+    code = Operation.code.desc() if query.descending else Operation.code.asc()
+    found: list[int] = []
+    by_name = replace(query, sort="name")
+    for operation in session.scalars(select(Operation.id).order_by(code)).all():
+        left = None if count is None else count - len(found)
+        if left == 0:
+            break
+        here = [*clauses, Participation.operation_id == operation]
+        found.extend(_ordered(session, here, by_name, left))
+    return found
 
 
 def rows_statement(ids: Sequence[int]) -> Select[Participation, str]:

@@ -70,6 +70,7 @@ def derived(entry: EntryData) -> tuple[bool, int, tuple[TargetGroup, ...]]:
 
 def derive(participation: Participation, person: Person) -> None:
     """Store what the rules derive."""
+    participation.name_key = person.name_key
     complete, version, names = derived(entry_of(participation, person))
     found = set(names)
     participation.complete, participation.rule_version = complete, version

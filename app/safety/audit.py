@@ -1,17 +1,25 @@
 """Reading the audit log."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, joinedload
 
 from app.safety.rights import Right
 from app.service import Service
+from app.tables import Query, Totals, fold, sort_key
 from db.audit import broken_at
-from db.models.office import AuditEntry
+from db.models.office import AuditDetail, AuditEntry
+from db.values import listed, plain_ids
+
+if TYPE_CHECKING:
+    from app.office import Office
 
 
 @dataclass(frozen=True)
@@ -27,32 +35,115 @@ class AuditRow:
     details: dict[str, Any]
 
 
+_SORTS: dict[str, tuple[Any, ...]] = {
+    # Each is one index, read from either end.
+    "id": (),
+    "at": (AuditEntry.at,),
+    "account": (AuditEntry.account,),
+    "record": (AuditEntry.record,),
+}
+
+
+class AuditSource(Service):
+    """Entries, newest first unless asked otherwise.
+
+    Searching finds every word in the verb's words, the account, the entry's number or the details
+    (these as they are written: capitals of Lithuanian letters count).
+    """
+
+    def __init__(self, office: Office, words: Mapping[str, str]) -> None:
+        super().__init__(office)
+        self._words = words
+
+    def ids(self, query: Query) -> Sequence[int]:
+        """Every id in order."""
+        return self.first(query, None)
+
+    def first(self, query: Query, count: int | None) -> Sequence[int]:
+        """The first so many of the ids (None: all of them)."""
+        falling = query.descending or query.sort not in (*_SORTS, "what")
+        clauses = self._clauses(query)
+        with self.reading(Right.VIEW_AUDIT) as session:
+            if query.sort == "what":
+                return self._by_words(session, clauses, falling, count)
+            keys = (*_SORTS.get(query.sort, ()), AuditEntry.id)
+            return _ordered(session, clauses, keys, falling, count)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[AuditRow]:
+        """Rows for one page of ids (one SELECT)."""
+        wanted = select(AuditEntry).where(AuditEntry.id.in_(listed(ids)))
+        with self.reading(Right.VIEW_AUDIT) as session:
+            found = session.scalars(wanted.options(joinedload(AuditEntry.detail)))
+            return [_row(entry) for entry in found]
+
+    def count_and_sums(self, query: Query) -> Totals:
+        """How many entries."""
+        statement = select(func.count(AuditEntry.id)).where(*self._clauses(query))
+        with self.reading(Right.VIEW_AUDIT) as session:
+            return Totals(session.scalar(statement) or 0)
+
+    def _by_words(
+        self,
+        session: Session,
+        clauses: Sequence[ColumnElement[bool]],
+        falling: bool,
+        count: int | None,
+    ) -> Sequence[int]:
+        """Verb by verb in the order of their words, each read from its index."""
+        verbs = session.scalars(select(AuditEntry.verb).distinct()).all()
+        found: list[int] = []
+        for verb in sorted(verbs, key=self._order, reverse=falling):
+            left = None if count is None else count - len(found)
+            if left == 0:
+                break
+            here = [*clauses, AuditEntry.verb == verb]
+            found.extend(_ordered(session, here, (AuditEntry.id,), falling, left))
+        return found
+
+    def _order(self, verb: str) -> str:
+        return sort_key(self._words.get(verb, verb))
+
+    def _clauses(self, query: Query) -> list[ColumnElement[bool]]:
+        return [self._holds(word) for word in query.search.split()]
+
+    def _holds(self, word: str) -> ColumnElement[bool]:
+        wanted = fold(word)
+        verbs = [verb for verb, words in self._words.items() if wanted in fold(words)]
+        told = select(AuditDetail.id).where(AuditDetail.details.contains(word, autoescape=True))
+        number = int(word) if word.isascii() and word.isdigit() and len(word) < 10 else -1
+        return or_(
+            AuditEntry.verb.in_(verbs),
+            AuditEntry.account.contains(word, autoescape=True),
+            AuditEntry.id == number,
+            AuditEntry.record == number,
+            AuditEntry.id.in_(told),
+        )
+
+
+def _ordered(
+    session: Session,
+    clauses: Sequence[ColumnElement[bool]],
+    keys: Sequence[Any],
+    falling: bool,
+    count: int | None,
+) -> list[int]:
+    orders = [key.desc() if falling else key.asc() for key in keys]
+    return plain_ids(session, select(AuditEntry.id).where(*clauses).order_by(*orders).limit(count))
+
+
 class AuditQueries(Service):
     """The audit log as people read it."""
 
+    def source(self, words: Mapping[str, str]) -> AuditSource:
+        """The whole log, for a table; ``words`` are what the verbs are called on the screen."""
+        return AuditSource(self.office, words)
+
     def rows(self, limit: int = 500) -> list[AuditRow]:
         """The newest entries, newest first."""
+        newest = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
         with self.reading(Right.VIEW_AUDIT) as session:
-            found = session.scalars(
-                select(AuditEntry)
-                .options(joinedload(AuditEntry.detail))
-                .order_by(AuditEntry.id.desc())
-                .limit(limit)
-            )
-            return [
-                AuditRow(
-                    entry.id,
-                    entry.at,
-                    entry.office_time,
-                    entry.account,
-                    entry.verb,
-                    entry.record,
-                    json.loads(entry.detail.details)
-                    if entry.detail and entry.detail.details
-                    else {},
-                )
-                for entry in found
-            ]
+            found = session.scalars(newest.options(joinedload(AuditEntry.detail)))
+            return [_row(entry) for entry in found]
 
     def newest(self) -> int:
         """The number of the newest entry; 0 when there is none."""
@@ -75,3 +166,16 @@ class AuditQueries(Service):
         """The first entry that does not verify; None when the chain is whole."""
         with self.reading(Right.VIEW_AUDIT) as session:
             return broken_at(session)
+
+
+def _row(entry: AuditEntry) -> AuditRow:
+    details = entry.detail.details if entry.detail else None
+    return AuditRow(
+        entry.id,
+        entry.at,
+        entry.office_time,
+        entry.account,
+        entry.verb,
+        entry.record,
+        json.loads(details) if details else {},
+    )

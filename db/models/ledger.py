@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Travels
@@ -14,13 +14,18 @@ class LedgerEntry(Base, Travels):
     """One posting of one source; without an action it is administration."""
 
     __tablename__ = "ledger_entry"
-    kind: Mapped[EntryKind] = mapped_column(Word(EntryKind), index=True)
+    # Each order of the list is one index, read from its start.
+    __table_args__ = tuple(
+        Index(None, name, "on")
+        for name in ("kind", "source", "document", "cents", "application_id")
+    )
+    kind: Mapped[EntryKind] = mapped_column(Word(EntryKind))
     on: Mapped[date] = mapped_column(index=True)
     node_id: Mapped[int | None] = mapped_column(ForeignKey("strategy_node.id"), index=True)
     source: Mapped[FundingSource] = mapped_column(Word(FundingSource))
     cents: Mapped[int] = mapped_column(Cents)
     call_id: Mapped[int | None] = mapped_column(ForeignKey("call.id"), index=True)
-    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
+    application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     document: Mapped[str] = mapped_column(String(80), default="")
     note: Mapped[str] = mapped_column(Text, default="")
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)

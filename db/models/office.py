@@ -60,9 +60,9 @@ class AuditEntry(Base):
     __tablename__ = "audit_entry"
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     office_time: Mapped[datetime] = mapped_column(UtcDateTime)
-    account: Mapped[str] = mapped_column(String(120))
+    account: Mapped[str] = mapped_column(String(120), index=True)
     verb: Mapped[str] = mapped_column(String(60), index=True)
-    record: Mapped[int | None]
+    record: Mapped[int | None] = mapped_column(index=True)
     details_hash: Mapped[str] = mapped_column(String(64))
     chain: Mapped[str] = mapped_column(String(64))
     detail: Mapped["AuditDetail | None"] = relationship(uselist=False)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
@@ -28,7 +28,7 @@ class Person(Base, Travels, Versioned):
     first_name: Mapped[str] = mapped_column(String(80))
     last_name: Mapped[str] = mapped_column(String(80))
     name_key: Mapped[str] = mapped_column(String(400), index=True)
-    birth_date: Mapped[date | None]
+    birth_date: Mapped[date | None] = mapped_column(index=True)
     sex: Mapped[Sex | None] = mapped_column(Word(Sex))
     personal_code: Mapped[str | None] = mapped_column(String(11))
     code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
@@ -37,13 +37,23 @@ class Person(Base, Travels, Versioned):
 
 
 class Participation(Base, Travels, Versioned):
-    """One person in one operation, with the status of the first day."""
+    """One person in one operation, with the status of the first day.
+
+    ``name_key`` repeats the person's: each order of the list is one index, read from its start.
+    """
 
     __tablename__ = "participation"
-    __table_args__ = (UniqueConstraint("person_id", "operation_id"),)
+    __table_args__ = (
+        UniqueConstraint("person_id", "operation_id"),
+        Index(None, "operation_id", "name_key"),
+        Index(None, "started_on", "name_key"),
+        Index(None, "ended_on", "name_key"),
+        Index(None, "complete", "name_key"),
+    )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
-    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"), index=True)
-    started_on: Mapped[date] = mapped_column(index=True)
+    name_key: Mapped[str] = mapped_column(String(400), index=True, default="", server_default="")
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"))
+    started_on: Mapped[date]
     ended_on: Mapped[date | None]
     employment: Mapped[EmploymentStatus | None] = mapped_column(Word(EmploymentStatus))
     unemployed_since: Mapped[date | None]
@@ -65,6 +75,9 @@ class ParticipationGroup(Base):
     """A target group or indicator code the pure rule derived, stored when written."""
 
     __tablename__ = "participation_group"
-    __table_args__ = (UniqueConstraint("participation_id", "group"),)
+    __table_args__ = (
+        UniqueConstraint("participation_id", "group"),
+        Index(None, "group", "participation_id"),
+    )
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
-    group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup), index=True)
+    group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup))

@@ -53,9 +53,9 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
     schema.migrate(old)
     after = rows(old)
     for table, listed in before.items():
-        now = [
-            {key: row[key] for key in kept} for kept, row in zip(listed, after[table], strict=True)
-        ]
+        # The search gets rows for what it did not find before.
+        there = [row for row in after[table] if row.get("noun") != "entries"]
+        now = [{key: row[key] for key in kept} for kept, row in zip(listed, there, strict=True)]
         assert now == listed, table
     assert set(after) - set(before) == {
         "attachment", "call_amendment", "call_indicator", "file_piece", "indicator_year",

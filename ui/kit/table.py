@@ -225,6 +225,7 @@ class Table(QWidget):
         self.view.cell_clicked.connect(self.cell_clicked)
         self.view.selectionModel().selectionChanged.connect(lambda *_places: self._choose())
         self.model.loaded.connect(self._arrived)
+        self.model.completed.connect(self._completed)
         if self._searchable:
             find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
             find.activated.connect(self.go_to_search)
@@ -256,21 +257,32 @@ class Table(QWidget):
             self.selected.emit(chosen)
 
     def _arrived(self) -> None:
-        wish = self._wish if self._wish is not None else self._chosen
-        self._wish, self._waiting = None, False
         if self.model.rowCount():
             self._pages.setCurrentIndex(0)
         else:
             self._pages.setCurrentIndex(2 if self.query.narrowed else 1)
-        if wish is not None and self.model.place_of(wish) is not None:
+        self._settle(self._wish if self._wish is not None else self._chosen)
+        self.loaded.emit()
+
+    def _completed(self) -> None:
+        """Every id is known now: a row that was not among the first is chosen, or is gone."""
+        lost = self._chosen is not None and not self.view.selectionModel().hasSelection()
+        if self._wish is not None or lost:
+            self._settle(self._wish if self._wish is not None else self._chosen)
+        self._waiting = False
+
+    def _settle(self, wish: int | None) -> None:
+        found = wish is not None and self.model.place_of(wish) is not None
+        self._waiting = not self.model.whole
+        self._wish = wish if self._waiting and not found else None
+        if found:
             again = wish == self._chosen
             self.select(wish)
             if again:  # what stands beside the table follows the reload too
                 self.selected.emit(wish)
-        elif self._chosen is not None:
+        elif self._chosen is not None and not self._waiting:
             self._chosen = None
             self.selected.emit(None)
-        self.loaded.emit()
 
     def _total(self, query: Query, turn: int) -> None:
         if self._background:

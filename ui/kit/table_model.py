@@ -1,11 +1,14 @@
-"""The model between a source and Qt: an id list, and rows fetched in pages of 200."""
+"""The model between a source and Qt: an id list, and rows fetched in pages of 200.
+
+A source that can start shows its first page before all its ids are known; the rest is added below.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.tables import Query, Source
+from app.tables import Query, Source, Starting
 from ui.kit import jobs
 from ui.kit.accessible import plain
 from ui.kit.columns import Column
@@ -16,9 +19,14 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class TableModel(QAbstractTableModel):
-    """Shows one query of one source; emits ``loaded`` when the ids have come."""
+    """Shows one query of one source.
+
+    Emits ``loaded`` when rows have come, and ``completed`` when they were only the first and now
+    every id is known.
+    """
 
     loaded = Signal()
+    completed = Signal()
     paged = Signal()
 
     def __init__(self, columns: Sequence[Column], source: Source[Any], background: bool) -> None:
@@ -31,6 +39,12 @@ class TableModel(QAbstractTableModel):
         self._pages: dict[int, dict[int, Any]] = {}
         self._asked: set[int] = set()
         self._turn = 0
+        self._whole = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether every id is known; until then only the first rows are."""
+        return self._whole
 
     def ask(self, query: Query, source: Source[Any] | None = None) -> None:
         """Fetch the ids of a query; an older answer still under way is dropped."""
@@ -39,7 +53,10 @@ class TableModel(QAbstractTableModel):
             self._source = source
         self._turn += 1
         turn = self._turn
-        self._work(self._first, (query,), lambda got: self._take(turn, got))
+        if self._background and isinstance(self._source, Starting):
+            self._work(self._start, (query,), lambda got: self._begin(turn, query, got))
+        else:
+            self._work(self._first, (query,), lambda got: self._take(turn, got))
 
     def row(self, place: int) -> Any | None:
         """The row at a place, None while its page is on the way."""
@@ -101,10 +118,45 @@ class TableModel(QAbstractTableModel):
         ids = self._source.ids(query)
         return ids, self._source.rows(ids[:PAGE])
 
-    def _take(self, turn: int, got: tuple[Sequence[int], Sequence[Any]]) -> None:
+    def _start(self, query: Query) -> tuple[Sequence[int], Sequence[Any]]:
+        assert isinstance(self._source, Starting)
+        ids = self._source.first(query, PAGE)
+        return ids, self._source.rows(ids)
+
+    def _begin(self, turn: int, query: Query, got: tuple[Sequence[int], Sequence[Any]]) -> None:
+        if turn != self._turn:
+            return
+        whole = len(got[0]) < PAGE
+        self._take(turn, got, whole)
+        if not whole:
+            self._work(self._source.ids, (query,), lambda ids: self._complete(turn, ids))
+
+    def _complete(self, turn: int, ids: Sequence[int]) -> None:
+        """Add the ids that follow; when something changed meanwhile, show the rows anew."""
+        if turn != self._turn:
+            return
+        shown = len(self._ids)
+        if list(ids[:shown]) == list(self._ids):
+            if len(ids) > shown:
+                self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
+                self._ids, self._places = ids, None
+                self.endInsertRows()
+        else:
+            self.beginResetModel()
+            self._ids, self._places = ids, None
+            self._pages.clear()
+            self._asked.clear()
+            self.endResetModel()
+        self._whole = True
+        self.completed.emit()
+
+    def _take(
+        self, turn: int, got: tuple[Sequence[int], Sequence[Any]], whole: bool = True
+    ) -> None:
         if turn != self._turn:
             return
         ids, rows = got
+        self._whole = whole
         self.beginResetModel()
         self._ids, self._places = ids, None
         self._asked.clear()

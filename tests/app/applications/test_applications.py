@@ -389,7 +389,7 @@ def test_list_reads_in_a_fixed_number_of_selects(office: Office, draft: Applicat
     source = office.applications.queries.source()
     with counted(office) as sent:
         found = source.ids(Query(search="pagalba", sort="applicant"))
-    assert len(sent) == 2
+    assert len(sent) == 1
     with counted(office) as sent:
         source.rows(found)
     assert len(sent) == 1

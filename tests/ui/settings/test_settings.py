@@ -192,7 +192,7 @@ def test_audit_log_is_listed_and_verified(window: MainWindow, office: Office) ->
     assert rows[0][5] == "prisijungimo vardas: rasa; vaidmenys: vertintojas"
     wait(lambda: "Žurnalas vientisas" in words(page))
     click_row(page.table, 0)
-    assert "account.added" in words(page.side)
+    wait(lambda: "account.added" in words(page.side))
 
     with office.database.writer.begin() as connection:
         connection.exec_driver_sql("UPDATE audit_entry SET account = 'kitas' WHERE id = 1")
