@@ -174,7 +174,11 @@ class ParticipantQueries(Service):
         )
 
     def card(self, participation_id: int) -> ParticipantCard:
-        """One participation (two SELECTs); Missing when it is gone."""
+        """One participation (two SELECTs); Missing when it is gone.
+
+        Refused while nothing can be written: a look at a person’s details must be recordable.
+        """
+        self.office.check_writable()
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             found = session.execute(

@@ -28,6 +28,7 @@ _MOST_MEMORY = 1024 * 1024
 _MOST_PASSES = 16
 _SIZES = (16, 12, 48)
 """Bytes of a slot's salt, nonce and wrapped key."""
+_SAID = {"format", "office", "slots"}
 _CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -105,7 +106,25 @@ class KeyFile:
     @classmethod
     def read(cls, folder: Path) -> "KeyFile":
         """Raises Unsafe when the file is missing or not ours."""
-        path = folder / KEY_FILE
+        return cls._read(folder / KEY_FILE)
+
+    @classmethod
+    def pending(cls, folder: Path) -> "KeyFile | None":
+        """A next version that an interrupted change left beside the file; None without a whole one.
+
+        :mod:`app.safety.key_change` tells whether it holds.
+        """
+        path = folder / (KEY_FILE + ".new")
+        try:
+            found = cls._read(path) if path.exists() else None
+        except Unsafe:
+            return None
+        if found is not None:
+            found.path = folder / KEY_FILE
+        return found
+
+    @classmethod
+    def _read(cls, path: Path) -> "KeyFile":
         if not path.exists():
             raise Unsafe(
                 N_(
@@ -120,7 +139,7 @@ class KeyFile:
                 raise ValueError("format")
             # Files of the first version carry no sum. With it, a damaged slot is told apart from a
             # wrong password.
-            if "sum" in data and data["sum"] != _sum(data):
+            if data.keys() != _SAID and data.get("sum") != _sum(data):
                 raise ValueError("sum")
             return cls(path, str(data["office"]), [_slot(slot) for slot in data["slots"]])
         except OSError as error:
@@ -146,13 +165,26 @@ class KeyFile:
 
         Raises Unsafe when the disk refuses; the former file is then still in its place.
         """
+        self.stage()
+        try:
+            os.replace(self.staged, self.path)
+        except OSError as error:
+            raise self._unwritten(error) from error
+
+    @property
+    def staged(self) -> Path:
+        """Where the next version of the file lies until it takes the place of this one."""
+        return self.path.with_name(self.path.name + ".new")
+
+    def stage(self) -> str:
+        """Write the next version beside the file, flushed to the disk; returns its sum."""
         data: dict[str, Any] = {
             "format": 1,
             "office": self.office,
             "slots": [asdict(slot) for slot in self.slots],
         }
         data["sum"] = _sum(data)
-        fresh = self.path.with_suffix(".key.new")
+        fresh = self.staged
         try:
             fresh.unlink(missing_ok=True)
             # Only its owner may read it, whatever the system's habit is.
@@ -161,18 +193,30 @@ class KeyFile:
                 json.dump(data, file, indent=1)
                 file.flush()
                 os.fsync(file.fileno())
-            os.replace(fresh, self.path)
         except OSError as error:
-            with suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            raise Unsafe(
-                N_(
-                    "The key file could not be written ({reason}). The former one is in its place,"
-                    " so the former passwords are still right: free some disk space and set the"
-                    " password again."
-                ),
-                reason=error.strerror or type(error).__name__,
-            ) from error
+            raise self._unwritten(error) from error
+        return str(data["sum"])
+
+    def _unwritten(self, error: OSError) -> Unsafe:
+        with suppress(OSError):
+            self.staged.unlink(missing_ok=True)
+        return Unsafe(
+            N_(
+                "The key file could not be written ({reason}). The former one is in its place,"
+                " so the former passwords are still right: free some disk space and set the"
+                " password again."
+            ),
+            reason=error.strerror or type(error).__name__,
+        )
+
+    def copy(self) -> "KeyFile":
+        """The same slots, to be changed."""
+        return KeyFile(self.path, self.office, list(self.slots))
+
+    def sum(self) -> str:
+        """What tells this version of the file from others."""
+        slots = [asdict(slot) for slot in self.slots]
+        return _sum({"format": 1, "office": self.office, "slots": slots})
 
     def _aad(self, kind: str, name: str) -> bytes:
         return f"{self.office}|{kind}|{name}".encode()
@@ -222,7 +266,7 @@ class KeyFile:
 
 def _sum(data: dict[str, Any]) -> str:
     """SHA-256 of what the file says; it finds damage, the slots guard themselves."""
-    said = {key: data[key] for key in ("format", "office", "slots")}
+    said = {key: data[key] for key in sorted(_SAID)}
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
