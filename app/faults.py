@@ -1,5 +1,6 @@
 """Faults of disk, folder and file, each with what is safe and what to do."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -121,6 +122,14 @@ def check_revision(found: str | None) -> None:
                 " and was left untouched: install the newer version to open it."
             )
         )
+
+
+def reason(error: OSError | DatabaseError) -> str:
+    """What the system says, in a word or two, also where the database speaks for it."""
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    full = "full" in str(error.orig).casefold()
+    return os.strerror(errno.ENOSPC if full else errno.EIO)
 
 
 def explain(error: DatabaseError) -> Exception:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from app import faults
 from app.clock import Clock
 from app.details import OfficeDetails, write_details
@@ -19,6 +21,18 @@ from db.engine import Database
 from db.models.office import Authority
 from db.terms import Role
 from db.unit_of_work import UnitOfWork
+
+_MARK = "office.founding"
+_LEFT = (
+    "office.db",
+    "office.db-wal",
+    "office.db-shm",
+    "office.db-journal",
+    keys.KEY_FILE + ".new",
+    keys.KEY_FILE,
+    _MARK,  # the last to go: an undoing may be broken off as well
+)
+_OWN = frozenset(_LEFT)
 
 
 @dataclass(frozen=True)
@@ -45,7 +59,8 @@ def check_folder(folder: Path) -> None:
             folder.mkdir(parents=True)
             # Others at this computer need not even see which files there are.
             folder.chmod(0o700)
-        taken = any(entry.name not in ("office.lock", "office.open") for entry in folder.iterdir())
+        names = {entry.name for entry in folder.iterdir()} - {"office.lock", "office.open"}
+        taken = bool(names - _OWN if unfinished(folder) else names)
     except OSError as error:
         raise Unsafe(
             N_(
@@ -65,14 +80,55 @@ def check_folder(folder: Path) -> None:
         )
 
 
-def make_file(path: Path) -> None:
-    """An empty file that only its owner may read; its journal takes the same rights."""
+def unfinished(folder: Path) -> bool:
+    """Whether a founding was broken off here: its mark lies there, the key file, the last, not."""
+    return (folder / _MARK).exists() and not (folder / keys.KEY_FILE).exists()
+
+
+def refuse_unfinished(folder: Path) -> None:
+    """Raises Unsafe for a folder where a founding was broken off."""
+    if unfinished(folder):
+        raise Unsafe(
+            N_(
+                "The making of the office in “{folder}” was broken off before its end. Nothing is"
+                " lost, for nothing was in it yet: make the office again in the same folder."
+            ),
+            folder=str(folder),
+        )
+
+
+def begin(path: Path) -> None:
+    """Mark the folder as unfinished, sweep what a broken-off founding left, make the file empty.
+
+    Only its owner may read the file; its journal takes the same rights.
+    """
+    undo(path.parent)
+    (path.parent / _MARK).touch(mode=0o600)
     path.touch(mode=0o600)
+
+
+def end(folder: Path) -> None:
+    """The office is whole: with the key file there, a mark that cannot be removed says nothing."""
+    with suppress(OSError):
+        (folder / _MARK).unlink(missing_ok=True)
+
+
+def in_words(error: BaseException) -> Unsafe | None:
+    """The person's error for a disk that failed; None for any other."""
+    if not isinstance(error, (OSError, DatabaseError)):
+        return None
+    return Unsafe(
+        N_(
+            "The office could not be made ({reason}). Nothing was left behind: free some disk"
+            " space or choose another folder, and make it again."
+        ),
+        reason=faults.reason(error),
+    )
 
 
 def undo(folder: Path) -> None:
     """Take away what a founding that failed left; the folder held nothing else."""
-    for name in ("office.db", "office.db-wal", "office.db-shm", keys.KEY_FILE):
+    for name in _LEFT:
         with suppress(OSError):
             (folder / name).unlink(missing_ok=True)
 

@@ -44,6 +44,11 @@ STRAY_LEFT = N_(
     "A journal that does not belong to this database lies beside it (“office.db-wal”, from another"
     " office or an earlier time). It was not used. The database is whole."
 )
+UNCLOSED = N_(
+    "The program was not closed in the usual way last time (the power went, say). Everything that"
+    " was saved is here, nothing is half done; what was being typed waits as a draft, papers not yet"
+    " signed wait in their queue."
+)
 SPACE = N_(
     "Only {free} MB are free on the office’s disk. Free some space soon: without it neither work"
     " nor backups can be saved."
@@ -92,6 +97,8 @@ def enter(folder: Path, path: Path, key: bytes) -> Door:
     lock = OfficeLock(folder)
     lock.take()
     door = Door(path, lock=lock)
+    if lock.unclosed:
+        door.notices.append(Notice("unclosed", UNCLOSED))
     try:
         _set_stray_aside(door, folder, key)
         faults.check_file(path, key)

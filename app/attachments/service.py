@@ -14,6 +14,7 @@ from app.errors import Unsafe
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import Service, load
+from app.whole_file import write_whole
 from db.models.attachments import Attachment, StoredFile
 
 
@@ -72,7 +73,7 @@ class AttachmentService(Service):
         """Write the file to ``target``; Unsafe when that cannot be done."""
         file = self.open(attachment_id)
         try:
-            target.write_bytes(file.data)
+            write_whole(target, file.data)
         except OSError as error:
             raise Unsafe(
                 N_(

@@ -26,7 +26,6 @@ def finalize(pages: bytes, content: bytes, content_hash: str, recorded_at: datet
     import pikepdf.pdfa
 
     stamp = recorded_at.astimezone(UTC).replace(microsecond=0)
-    out = BytesIO()
     with pikepdf.open(BytesIO(pages)) as pdf:
         for page in pdf.pages:
             if "/Trans" in page:
@@ -38,7 +37,22 @@ def finalize(pages: bytes, content: bytes, content_hash: str, recorded_at: datet
         _date(pdf, stamp)
         identity = bytes.fromhex(content_hash)[:16]
         pdf.trailer["/ID"] = pikepdf.Array([pikepdf.String(identity), pikepdf.String(identity)])
-        pikepdf.pdfa.save(pdf, out, "3b", repair=False, deterministic_id=True)
+        return _saved(pdf)
+
+
+def _saved(pdf: "Pdf") -> bytes:
+    """Written and checked in memory.
+
+    ``pikepdf.pdfa.save`` would write the paper, unencrypted, into the system's temporary folder,
+    and ends the program when that is full.
+    """
+    import pikepdf.pdfa
+
+    settings, out = pikepdf.pdfa.resolve_save_kwargs("3b", deterministic_id=True), BytesIO()
+    pdf.save(out, **settings)
+    report = pikepdf.pdfa.validate_written(BytesIO(out.getvalue()), "3b", save_kwargs=settings)
+    if report.verdict != "pass":
+        raise pikepdf.pdfa.PdfaError(report)
     return out.getvalue()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from app.documents.papers import Rendered
 from app.errors import NotAllowed, PersonError, Refused, Unsafe
@@ -19,6 +19,7 @@ from app.register.queries import PaperQueries
 from app.safety.accounts import serials_of
 from app.safety.rights import Right
 from app.service import Service, load
+from app.whole_file import write_whole
 from db.models.office import Account, AuditEntry, Authority, Paper
 
 if TYPE_CHECKING:
@@ -165,23 +166,25 @@ class PaperService(Service):
         with self.reading() as session:
             return certificate_pem(session.scalars(select(Authority.certificate)).one())
 
-    def export(self, paper_ids: list[int], folder: Path) -> list[Path]:
+    def export(
+        self, paper_ids: Sequence[int], folder: Path, progress: Progress | None = None
+    ) -> list[Path]:
         """Write signed papers as files; an existing file of the same name is replaced.
 
-        Raises Refused for a paper that is not signed, Unsafe when the folder cannot be written.
+        Raises Refused for a paper that is not signed, Unsafe when the folder cannot be written;
+        ``progress`` may raise to stop. What was written until then stays, and is in the audit log.
         Names carry the paper's number only, no personal data.
         """
-        with self.reading(Right.VIEW) as session:
-            papers = [load(session, Paper, paper_id) for paper_id in paper_ids]
-            for paper in papers:
-                self._may_see(paper)
-                if paper.signed_pdf is None:
-                    raise Refused(N_("Paper {number} is not signed yet."), number=paper.number)
-        written = [(folder / f"{paper.number}.pdf", paper.signed_pdf or b"") for paper in papers]
+        numbers = self._signed_numbers(paper_ids)
+        written: list[Path] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            for target, pdf in written:
-                target.write_bytes(pdf)
+            for paper_id, number in numbers.items():
+                if progress is not None:
+                    progress(len(written), len(numbers), number)
+                target = folder / f"{number}.pdf"
+                write_whole(target, self.pdf(paper_id))
+                written.append(target)
         except OSError as error:
             raise Unsafe(
                 N_(
@@ -191,9 +194,23 @@ class PaperService(Service):
                 folder=str(folder),
                 why=error.strerror or type(error).__name__,
             ) from error
-        with self.verb(Right.VIEW) as unit:
-            unit.record("papers.exported", papers=[paper.number for paper in papers])
-        return [target for target, _pdf in written]
+        finally:
+            if written:
+                with self.verb(Right.VIEW) as unit:
+                    unit.record("papers.exported", papers=[target.stem for target in written])
+        return written
+
+    def _signed_numbers(self, paper_ids: Sequence[int]) -> dict[int, str]:
+        """Their numbers by id; the files themselves are read one after another."""
+        numbers = {}
+        with self.reading(Right.VIEW) as session:
+            for paper_id in paper_ids:
+                paper = load(session, Paper, paper_id, defer(Paper.signed_pdf))
+                self._may_see(paper)
+                if paper.signed_at is None:
+                    raise Refused(N_("Paper {number} is not signed yet."), number=paper.number)
+                numbers[paper_id] = paper.number
+        return numbers
 
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id

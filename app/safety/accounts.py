@@ -137,7 +137,7 @@ def _administrators(session: Session) -> list[Account]:
 
 
 class AccountService(Service):
-    """Verbs on accounts. The key file is written after the transaction, never inside it."""
+    """Verbs on accounts. The key file changes with the transaction, but is written outside it."""
 
     def rows(self) -> list[AccountRow]:
         """Every account, by name; for those who keep accounts or the register of evaluators."""
@@ -152,11 +152,15 @@ class AccountService(Service):
     def add(self, draft: AccountDraft) -> int:
         """Make an account; returns its id."""
         draft = draft.checked()
-        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+        self.office.require(Right.MANAGE_ACCOUNTS)
+        with (
+            self.office.new_slot(draft.login, draft.password) as change,
+            self.verb(Right.MANAGE_ACCOUNTS) as unit,
+        ):
             account = store_account(unit, draft, self.office.name)
+            change.note(unit.session)
             unit.record("account.added", account.id, login=draft.login, roles=list(draft.roles))
             unit.touch("accounts")
-        self.office.put_slot(draft.login, draft.password)
         return account.id
 
     def change_roles(self, account_id: int, roles: Collection[Role]) -> None:
@@ -177,7 +181,11 @@ class AccountService(Service):
 
     def deactivate(self, account_id: int) -> None:
         """The account can no longer log in; what it did stays."""
-        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+        login = self._login_of(account_id)
+        with (
+            self.office.without_slot(login) as change,
+            self.verb(Right.MANAGE_ACCOUNTS) as unit,
+        ):
             account = load(unit.session, Account, account_id)
             self._keep_one_administrator(unit.session, account)
             if account_id == self.office.user.id:
@@ -187,20 +195,28 @@ class AccountService(Service):
             if not account.active:
                 raise Refused(N_("This account is closed."))
             account.active = False
+            change.note(unit.session)
             unit.record("account.deactivated", account_id, login=account.login)
             unit.touch("accounts")
-        self.office.drop_slot(account.login)
+
+    def _login_of(self, account_id: int) -> str:
+        with self.reading(Right.MANAGE_ACCOUNTS) as session:
+            return load(session, Account, account_id).login
 
     def reset_password(self, account_id: int, password: str) -> None:
         """Give a colleague a new password."""
         keys.check_password(password)
-        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+        login = self._login_of(account_id)
+        with (
+            self.office.new_slot(login, password) as change,
+            self.verb(Right.MANAGE_ACCOUNTS) as unit,
+        ):
             account = load(unit.session, Account, account_id)
             if not account.active:
                 raise Refused(N_("This account is closed."))
+            change.note(unit.session)
             unit.record("account.password_reset", account_id, login=account.login)
             unit.touch("accounts")
-        self.office.put_slot(account.login, password)
 
     def renew_certificate(self, account_id: int) -> None:
         """A new certificate for five more years; papers signed with the former one stay good."""
@@ -217,9 +233,9 @@ class AccountService(Service):
         keys.check_password(new)
         self.office.check_password(old)
         user = self.office.user
-        with self.verb(Right.VIEW) as unit:
+        with self.office.new_slot(user.login, new) as change, self.verb(Right.VIEW) as unit:
+            change.note(unit.session)
             unit.record("account.password_changed", user.id, login=user.login)
-        self.office.put_slot(user.login, new)
 
     def recovery_paper(self, code: str) -> "RecoverySheet":
         """The sheet to print; the code on it is kept nowhere."""
@@ -248,9 +264,13 @@ class AccountService(Service):
 
     def renew_recovery_code(self, code: str) -> None:
         """Let a new code (already printed) open the office; the former one stops working."""
-        with self.verb(Right.MANAGE_ACCOUNTS) as unit:
+        self.office.require(Right.MANAGE_ACCOUNTS)
+        with (
+            self.office.new_recovery(code) as change,
+            self.verb(Right.MANAGE_ACCOUNTS) as unit,
+        ):
+            change.note(unit.session)
             unit.record("recovery_code.renewed")
-        self.office.put_recovery(code)
 
     def _keep_one_administrator(self, session: Session, account: Account) -> None:
         if [other.id for other in _administrators(session)] == [account.id]:

@@ -1,5 +1,6 @@
 """Verified backups: a copy counts only after it was opened and checked."""
 
+import errno
 import hashlib
 import json
 import os
@@ -127,6 +128,9 @@ def _in_words(error: BaseException) -> Unsafe | None:
     import sqlcipher3.dbapi2 as sqlcipher
     from sqlalchemy.exc import DBAPIError
 
+    full = "full" in str(getattr(error, "orig", error)).casefold()
+    if isinstance(error, (sqlcipher.Error, DBAPIError)) and full:
+        error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     if isinstance(error, OSError):
         return Unsafe(
             N_(

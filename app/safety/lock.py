@@ -37,6 +37,7 @@ class OfficeLock:
             fallback_to_soft=False,
         )
         self._who = folder / "office.open"
+        self.unclosed = False
 
     def take(self) -> None:
         """Raises Unsafe, naming the computer that has the office open."""
@@ -56,6 +57,8 @@ class OfficeLock:
                 ),
                 reason=error.strerror or type(error).__name__,
             ) from error
+        # The words go when an office is closed: those of a program that was killed are still there.
+        self.unclosed = self._who.exists()
         now = datetime.now(UTC).isoformat()
         self._note({"computer": platform.node(), "since": now, "pid": os.getpid()})
 

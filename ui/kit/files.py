@@ -4,12 +4,13 @@ from pathlib import Path
 
 from app.errors import Refused
 from app.i18n import N_
+from app.whole_file import write_whole
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Write it, or raise Refused in words: open in another program, a full disk, no permission."""
     try:
-        path.write_bytes(content)
+        write_whole(path, content)
     except OSError as error:
         raise Refused(
             N_(

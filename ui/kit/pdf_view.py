@@ -10,6 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
+from app.whole_file import write_whole
 from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button, icon_button
@@ -87,7 +88,7 @@ class PdfView(QWidget):
         if path is None:
             return
         try:
-            Path(path).write_bytes(self._bytes)
+            write_whole(Path(path), self._bytes)
         except OSError:
             messages().error(
                 _("The file could not be written. The document is safe: choose another folder.")

@@ -158,7 +158,8 @@ def test_damage_around_the_database_is_told(spoiled: Office, tmp_path: Path) -> 
 
 def test_account_without_a_way_in_is_named(spoiled: Office) -> None:
     add_person(spoiled, "be.rakto", "Be Rakto", Role.AUDITOR)
-    spoiled.drop_slot("be.rakto")
+    spoiled._keys.remove("account", "be.rakto")
+    spoiled._keys.write()
     assert wrong(spoiled)["key"] == "Rakto faile nėra rakto veikiančioms paskyroms: be.rakto."
     row = next(each for each in spoiled.accounts.rows() if each.login == "be.rakto")
     spoiled.accounts.deactivate(row.id)
