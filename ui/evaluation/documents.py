@@ -20,6 +20,7 @@ from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
 from ui.papers.exporting import export_papers
 from ui.papers.findings import Findings
+from ui.papers.signing import sign_papers
 
 
 def signature_pill(row: PaperRow) -> tuple[str, Tone]:
@@ -118,18 +119,7 @@ class DocumentsPanel(Panel):
         if not mine or not messages().confirm(text.format(n=len(mine)), N_("Sign")):
             return
         self.sign_button.setEnabled(False)
-        jobs.run(
-            self.office.papers.sign_all,
-            mine,
-            owner=self,
-            on_done=self._signed,
-            on_end=lambda: self.sign_button.setEnabled(True),
-            writes=True,
-        )
-
-    def _signed(self, count: int) -> None:
-        said = ngettext("{count} paper signed", "{count} papers signed", count)
-        messages().inform(said.format(count=count))
+        sign_papers(self.office, mine, self, lambda: self.sign_button.setEnabled(True))
 
     def _show(self, rows: list[PaperRow]) -> None:
         self._rows = {row.id: row for row in rows}

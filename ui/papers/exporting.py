@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
 from app.office import Office
-from ui.kit import jobs
 from ui.kit.messages import messages
+from ui.kit.progress import run_steps
 
 
 def export_papers(office: Office, papers: Sequence[int], owner: QWidget) -> None:
@@ -20,12 +20,28 @@ def export_papers(office: Office, papers: Sequence[int], owner: QWidget) -> None
     if folder is None:
         return
 
-    def tell(written: list[Path]) -> None:
-        said = ngettext(
-            "{count} paper exported into “{folder}”.",
-            "{count} papers exported into “{folder}”.",
-            len(written),
-        )
-        messages().inform(said.format(count=len(written), folder=folder))
+    run_steps(
+        _("The papers are being exported…"),
+        lambda step: len(office.papers.export(papers, folder, step)),
+        owner,
+        on_done=lambda count: _say_done(count, folder),
+        on_stopped=lambda count: _say_stopped(count, len(papers), folder),
+    )
 
-    jobs.run(office.papers.export, list(papers), folder, owner=owner, on_done=tell, writes=True)
+
+def _say_done(count: int, folder: Path) -> None:
+    said = ngettext(
+        "{count} paper exported into “{folder}”.",
+        "{count} papers exported into “{folder}”.",
+        count,
+    )
+    messages().inform(said.format(count=count, folder=folder))
+
+
+def _say_stopped(count: int, wanted: int, folder: Path) -> None:
+    said = ngettext(
+        "Stopped: {count} paper of {wanted} is in “{folder}”.",
+        "Stopped: {count} papers of {wanted} are in “{folder}”.",
+        count,
+    )
+    messages().warn(said.format(count=count, wanted=wanted, folder=folder))

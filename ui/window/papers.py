@@ -10,11 +10,11 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.columns import Column
-from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.kit.pdf_view import PdfView
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.papers.signing import sign_papers
 
 COLUMNS = [
     Column("number", N_("Number"), strong=True),
@@ -98,20 +98,4 @@ class UnsignedPage(Page):
         if not papers:
             return
         self.sign_all.setEnabled(False)
-        jobs.run(
-            self.office.papers.sign_all,
-            list(papers),
-            owner=self,
-            on_done=self._signed,
-            on_progress=self._tell,
-            on_end=self.refresh_soon,
-            writes=True,
-        )
-
-    def _tell(self, done: int, total: int, _text: str) -> None:
-        self.set_facts(_("Signing: {done} of {total}").format(done=done + 1, total=total))
-
-    def _signed(self, count: int) -> None:
-        self.side.leave()
-        said = ngettext("{count} paper signed", "{count} papers signed", count)
-        messages().inform(said.format(count=count))
+        sign_papers(self.office, papers, self, self.refresh_soon, self.side.leave)

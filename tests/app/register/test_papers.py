@@ -127,6 +127,27 @@ def test_signed_papers_are_exported_by_number(world: World, tmp_path: Path) -> N
         world.office.papers.export([paper], tmp_path / "svetimi")
 
 
+def test_export_that_is_stopped_leaves_what_was_written_and_says_so_in_the_log(
+    world: World, tmp_path: Path
+) -> None:
+    class Stop(Exception):
+        pass
+
+    def step(done: int, of: int, number: str) -> None:
+        told.append((done, of, number))
+        if done == 1:
+            raise Stop
+
+    told: list[tuple[int, int, str]] = []
+    rows = [row for row in world.office.papers.queries.of_call(world.call) if row.signed]
+    assert len(rows) == 2
+    with pytest.raises(Stop):
+        world.office.papers.export([row.id for row in rows], tmp_path / "lapai", step)
+    assert told == [(0, 2, rows[0].number), (1, 2, rows[1].number)]
+    assert [path.name for path in (tmp_path / "lapai").iterdir()] == [f"{rows[0].number}.pdf"]
+    assert last_entry(world.office) == ("papers.exported", None)
+
+
 def test_a_folder_that_cannot_be_written_is_told(world: World, tmp_path: Path) -> None:
     (tmp_path / "failas").write_text("ne aplankas")
     papers = [row.id for row in world.office.papers.queries.of_call(world.call)]

@@ -1,5 +1,6 @@
 """The dialog of one paper: preview, sign, check; findings and export in words."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, wait
 from ui.kit import jobs
 from ui.kit import messages as seam
+from ui.kit.progress import Progress
 from ui.papers.dialog import PaperDialog
 from ui.papers.exporting import export_papers
 from ui.papers.findings import Findings, verdict
@@ -148,3 +150,23 @@ def test_exporting_asks_for_a_folder_and_says_what_was_written(
     jobs.wait_idle()
     assert answers.said[-1][0] == "bad"
     assert "Jie saugūs biure" in answers.said[-1][1]
+
+
+def test_exporting_is_stopped_by_the_person(
+    world: World, sheet: int, answers: Answers, tmp_path: Path, qtbot: object
+) -> None:
+    owner, gate = QWidget(), threading.Event()
+    owner.show()
+    answers.path = tmp_path / "lapai"
+    papers = [row.id for row in world.office.papers.queries.of_call(world.call) if row.signed]
+    jobs.run(gate.wait, 10, writes=True)  # another write is under way
+    export_papers(world.office, papers, owner)
+    wait(lambda: any(each.isVisible() for each in owner.findChildren(Progress)))
+    click(qtbot, owner.findChildren(Progress)[0], "Sustabdyti")
+    gate.set()
+    jobs.wait_idle()
+    assert answers.said == [
+        ("warn", f"Sustabdyta: aplanke „{tmp_path / 'lapai'}“ yra 0 dokumentų iš 2.")
+    ]
+    assert not (tmp_path / "lapai").exists()
+    owner.close()
