@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
+from app.calls.terms import OwnContribution
 from app.formats import from_local, local_day
 from app.i18n import N_
+from app.labels import choices
 from ui.kit.fields import Field, Section
 
 FACTS: list[Field | Section] = [
@@ -45,12 +47,47 @@ MONEY: list[Field | Section] = [
     Field("largest", N_("Most per project"), "money", required=True),
     Field("smallest", N_("Least per project"), "money"),
     Field("cross_financing", N_("Cross-financing, at most"), "percent"),
+    Field("own_contribution", N_("Own contribution, at least"), "percent"),
+    Field(
+        "own_kind",
+        N_("Kind of the own contribution"),
+        "choice",
+        required=True,
+        choices=choices(OwnContribution),
+    ),
 ]
 CONDITIONS: list[Field | Section] = [
-    Field("eligible_applicants", N_("Eligible applicants and partners"), "multiline", lines=4),
-    Field("supported_activities", N_("Supported activities"), "multiline", lines=4),
-    Field("how_to_submit", N_("How to submit"), "multiline", lines=3),
+    Field("eligible_applicants", N_("Eligible applicants and partners"), "multiline", lines=3),
+    Field("target_groups", N_("Target groups"), "multiline", lines=2),
+    Field("supported_activities", N_("Supported activities"), "multiline", lines=3),
+    Field("how_to_submit", N_("How to submit"), "multiline", lines=2),
+    Field("consultations", N_("Consultations"), "multiline", lines=2),
     Field("contact", N_("Contact"), "multiline", lines=2),
+    Field(
+        "procedures",
+        N_("Procedures document"),
+        "multiline",
+        lines=2,
+        help=N_("Which procedures the selection follows, and where they are published."),
+    ),
+]
+AMENDMENT: list[Field | Section] = [
+    Field(
+        "reason",
+        N_("Reason of the change"),
+        "multiline",
+        required=True,
+        wide=True,
+        lines=3,
+        help=N_("Stands on the notice and in the call’s timeline."),
+    ),
+    Field(
+        "document",
+        N_("Document of the change"),
+        wide=True,
+        max_length=300,
+        placeholder=N_("Whose document, and its number"),
+    ),
 ]
 _MONTH = timedelta(days=30)
 

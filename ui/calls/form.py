@@ -6,19 +6,17 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.calls import presets
-from app.calls.drafts import CallDraft
+from app.calls.drafts import CallDraft, RequiredDraft
 from app.calls.queries import CallDetail, CallRow
-from app.calls.terms import FundingSource
-from app.errors import PersonError
-from app.formats import money, percent
-from app.i18n import N_, _
+from app.calls.terms import CallState, FundingSource, OwnContribution
+from app.i18n import N_
 from app.labels import choices
-from app.ledger.split import percents_problem
 from app.office import Office
 from app.strategy.queries import StrategyDetail
 from ui.calls import rules_form
-from ui.calls.fields import CONDITIONS, FACTS, MONEY, next_number, start_times
-from ui.kit.checks import ChecksCard, Said
+from ui.calls.fields import AMENDMENT, CONDITIONS, FACTS, MONEY, next_number, start_times
+from ui.calls.form_checks import actions_said, limits_said, sources_said, time_said
+from ui.kit.checks import ChecksCard
 from ui.kit.form import Form
 from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
@@ -49,15 +47,21 @@ class CallDialog(RecordDialog):
         self._facts, self._money, self._conditions = Form(FACTS), Form(MONEY), Form(CONDITIONS)
         self._rules = Form(rules_form.fields(edited is not None))
         self._actions, self._sources = _actions(strategy), _sources()
+        self._required = _required()
+        amends = edited is not None and edited.state is not CallState.DRAFT
+        self._why = Form(AMENDMENT if amends else [])
         super().__init__(
-            N_("New call") if edited is None else N_("Edit the call"),
+            _title(edited),
             [
+                *([Sheet(N_("The change"), [self._why])] if amends else []),
                 Sheet(N_("Facts"), [self._facts]),
                 Sheet(
                     N_("Money"),
                     [self._money, N_("By action"), self._actions, N_("By source"), self._sources],
                 ),
-                Sheet(N_("Conditions"), [self._conditions]),
+                Sheet(
+                    N_("Conditions"), [self._conditions, N_("Required indicators"), self._required]
+                ),
                 Sheet(N_("Evaluation"), [self._rules]),
             ],
             {
@@ -66,10 +70,12 @@ class CallDialog(RecordDialog):
                 "actions": self._actions,
                 "sources": self._sources,
                 "conditions": self._conditions,
+                "indicators": self._required,
                 "rules": self._rules,
+                **({"change": self._why} if amends else {}),
             },
             lambda values: _store(office, strategy, edited, values),
-            verb=N_("Save the draft"),
+            verb=N_("Amend the call") if amends else N_("Save the draft"),
             aside=self._card,
             homes={"rules": "rules.min_points"},
             parent=parent,
@@ -78,16 +84,17 @@ class CallDialog(RecordDialog):
         self.set_values(start)
         self.changed.connect(self.check)
         self.check()
-        self.keep_drafts(office.drafts, "call", str(edited.id) if edited else "")
+        form = "call-amendment" if amends else "call"
+        self.keep_drafts(office.drafts, form, str(edited.id) if edited else "")
 
     def check(self) -> None:
         """The arithmetic of what is typed so far."""
         self._card.set_lines(
             [
-                *_time_said(self._facts),
-                *_limits_said(self._money),
-                *_actions_said(self._actions, self._money.value("total"), self._strategy),
-                _sources_said(self._sources),
+                *time_said(self._facts),
+                *limits_said(self._money),
+                *actions_said(self._actions, self._money.value("total"), self._strategy),
+                sources_said(self._sources),
             ]
         )
 
@@ -102,6 +109,7 @@ def draft_of(
     sums = dict(values["money"])
     sums["smallest"] = sums["smallest"] or 0
     sums["cross_financing"] = sums["cross_financing"] or 0
+    sums["own_contribution"] = sums["own_contribution"] or 0
     return CallDraft(
         **values["facts"],
         **sums,
@@ -109,6 +117,7 @@ def draft_of(
         strategy_id=strategy_id,
         actions=tuple((row["node"], row["cents"]) for row in values["actions"]),
         sources=tuple((row["source"], row["percent"]) for row in values["sources"]),
+        indicators=tuple(RequiredDraft(**row) for row in values["indicators"]),
         scorecard=(
             before.scorecard
             if before is not None and scorecard == rules_form.KEEP
@@ -129,8 +138,34 @@ def _store(
     if edited is None:
         return office.calls.draft(draft_of(values, strategy.id))
     draft = draft_of(values, edited.draft.strategy_id, edited.draft)
-    office.calls.edit(edited.id, edited.version, draft)
+    if "change" in values:
+        why = values["change"]
+        office.calls.amend(edited.id, edited.version, draft, why["reason"], why["document"] or "")
+    else:
+        office.calls.edit(edited.id, edited.version, draft)
     return edited.id
+
+
+def _title(edited: CallDetail | None) -> str:
+    if edited is None:
+        return N_("New call")
+    if edited.state is CallState.DRAFT:
+        return N_("Edit the call")
+    return N_("Amend the published call")
+
+
+def _required() -> Grid:
+    grid = Grid(
+        N_("Required indicators"),
+        [
+            GridColumn("title", N_("Indicator"), required=True, stretch=True),
+            GridColumn("unit", N_("Unit"), required=True, width=12),
+            GridColumn("minimum", N_("At least"), "points", required=True, width=12),
+        ],
+        adding=N_("Add an indicator"),
+    )
+    grid.show_lines(2)
+    return grid
 
 
 def _actions(strategy: StrategyDetail) -> Grid:
@@ -183,7 +218,7 @@ def _new_values(office: Office, calls: Sequence[CallRow]) -> dict[str, Any]:
             "closes_at": closes_at,
             "longest_months": 24,
         },
-        "money": {"support_rate": 9250},
+        "money": {"support_rate": 9250, "own_kind": OwnContribution.NONE},
         "sources": [{"source": source, "percent": share} for source, share in _START],
         "rules": rules_form.start(),
     }
@@ -197,91 +232,13 @@ def _values(edited: CallDetail) -> dict[str, Any]:
         "conditions": {field: getattr(draft, field) for field in _keys(CONDITIONS)},
         "actions": [{"node": row.node_id, "cents": row.cents} for row in edited.actions],
         "sources": [{"source": source, "percent": share} for source, share in draft.sources],
+        "indicators": [
+            {"title": each.title, "unit": each.unit, "minimum": each.minimum}
+            for each in draft.indicators
+        ],
         "rules": rules_form.values_of(draft.rules),
     }
 
 
 def _keys(fields: Sequence[Any]) -> list[str]:
     return [field.key for field in fields if hasattr(field, "key")]
-
-
-def _time_said(facts: Form) -> list[Said]:
-    opens, closes = facts.value("opens_at"), facts.value("closes_at")
-    if opens is None or closes is None:
-        return []
-    if closes <= opens:
-        return [(_("The call would close before it opens."), "bad")]
-    days = (closes - opens).days
-    return [(_("Proposals are taken for {days} d.").format(days=days), "ok")]
-
-
-def _limits_said(form: Form) -> list[Said]:
-    total, largest, smallest = (form.value(key) for key in ("total", "largest", "smallest"))
-    if total is None or largest is None:
-        return []
-    lines = [
-        _compared(
-            largest <= total,
-            _("The most per project {largest}").format(largest=money(largest)),
-            _("the call’s {total}").format(total=money(total)),
-        )
-    ]
-    if smallest:
-        lines.append(
-            _compared(
-                smallest <= largest,
-                _("The least per project {smallest}").format(smallest=money(smallest)),
-                _("the most {largest}").format(largest=money(largest)),
-            )
-        )
-    return lines
-
-
-def _actions_said(grid: Grid, total: int | None, strategy: StrategyDetail) -> list[Said]:
-    asked = grid.sum("cents")
-    lines: list[Said] = []
-    if total is not None and (asked or total):
-        same = asked == total
-        words = _("Actions {asked} {sign} the call’s {total}").format(
-            asked=money(asked), sign="=" if same else "≠", total=money(total)
-        )
-        if not same:
-            difference = money(asked - total)
-            words += _(", difference {difference}").format(difference=difference)
-        lines.append((words, "ok" if same else "bad"))
-    planned = {f"{node.number} {node.title}": node for node in strategy.actions}
-    for row in grid.raw():
-        node = planned.get(row[0])
-        cents = _cell(grid, row[1])
-        if node is not None and cents:
-            left, right = money(cents), money(node.planned)
-            lines.append(
-                _compared(
-                    cents <= node.planned,
-                    _("Action {number}: this call {asked}").format(number=node.number, asked=left),
-                    _("planned {planned}").format(planned=right),
-                    "warn",
-                )
-            )
-    return lines
-
-
-def _cell(grid: Grid, text: str) -> int | None:
-    """The number in the second column; None while it is not understood."""
-    try:
-        found = grid.columns[1].parse(text)
-    except PersonError:
-        return None
-    return found if isinstance(found, int) else None
-
-
-def _compared(ok: bool, left: str, right: str, tone: str = "bad") -> Said:
-    return f"{left} {'≤' if ok else '>'} {right}", "ok" if ok else tone
-
-
-def _sources_said(grid: Grid) -> Said:
-    shares = [_cell(grid, row[1]) or 0 for row in grid.raw()]
-    problem = percents_problem(shares)
-    if problem is not None:
-        return problem.text(), "bad"
-    return _("Shares of sources {sum}").format(sum=percent(sum(shares))), "ok"

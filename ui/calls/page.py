@@ -6,6 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from app.applications.queries import CallFigures
+from app.calls.history import History
+from app.calls.machine import Verb, allows
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState
 from app.explanation import Check
@@ -18,9 +20,10 @@ from ui.calls import rows
 from ui.calls.checklist import ChecklistDialog
 from ui.calls.countdown import countdown
 from ui.calls.form import CallDialog
+from ui.calls.log import CallLog
 from ui.calls.panel import CallPanel
 from ui.calls.scorecard import ScorecardDialog
-from ui.calls.verbs import cancel_dialog, delete_draft, publish
+from ui.calls.verbs import cancel_dialog, copy_call, delete_draft, finish_call, publish
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Figure
@@ -41,7 +44,7 @@ _NEXT = {
     CallState.UNDER_EVALUATION: N_("finish the evaluation and record the decision"),
 }
 
-Beside = tuple[CallDetail, tuple[Check, ...], CallFigures | None]
+Beside = tuple[CallDetail, tuple[Check, ...], CallFigures | None, History | None]
 
 
 class CallsPage(Page):
@@ -149,15 +152,19 @@ class CallsPage(Page):
         queries = self.office.calls.queries
         one = queries.one(call_id)
         checks = queries.publish_checks(call_id) if one.state is CallState.DRAFT else ()
-        return one, checks, self.office.applications.queries.figures().get(call_id)
+        if not self.office.may(Right.VIEW_WORK):
+            return one, checks, None, None
+        figures = self.office.applications.queries.figures().get(call_id)
+        published = one.state is not CallState.DRAFT
+        return one, checks, figures, queries.history(call_id) if published else None
 
     def _beside(self, read: Beside) -> None:
-        one, checks, received = read
+        one, checks, received, history = read
         if one.id != self.table.current():
             return
         self._one = one
         editors = {"scorecard": self.edit_scorecard, "checklist": self.edit_checklist}
-        mine = self._may and one.state is CallState.DRAFT
+        mine = self._may and (allows(Verb.EDIT, one.state) or allows(Verb.AMEND, one.state))
         panel = CallPanel(
             one,
             self.office.clock.now(),
@@ -166,6 +173,7 @@ class CallsPage(Page):
             editors if mine else {},
             checks if mine else (),
             received,
+            CallLog(self.office, one, history, self._may) if history is not None else None,
         )
         self.side.show_about(
             _("Call No. {number}").format(number=one.draft.number),
@@ -188,9 +196,16 @@ class CallsPage(Page):
                 button(N_("Edit"), "edit", self.edit, shortcut="F2"),
                 button(N_("Delete"), "trash", self.delete, danger=True),
             ]
-        if one.state in _RUNNING:
-            return [button(N_("Cancel the call"), "stop", self.cancel, danger=True)]
-        return []
+        copy = button(N_("Copy"), "copy", self.copy)
+        if allows(Verb.AMEND, one.state):
+            return [
+                button(N_("Amend"), "edit", self.edit, shortcut="F2"),
+                copy,
+                button(N_("Cancel the call"), "stop", self.cancel, danger=True),
+            ]
+        if allows(Verb.FINISH, one.state):
+            return [button(N_("Finish the call"), "check", self.finish), copy]
+        return [copy]
 
     def _opened(self, call_id: int) -> None:
         if self._one is not None and self._one.id == call_id:
@@ -217,9 +232,11 @@ class CallsPage(Page):
         self.table.select(call_id)
 
     def edit(self) -> None:
-        """Edit the chosen draft."""
+        """Edit the chosen draft, or amend the chosen published call."""
         one = self._one
-        if one is None or one.state is not CallState.DRAFT or not self._may:
+        if one is None or not self._may:
+            return
+        if not allows(Verb.EDIT, one.state) and not allows(Verb.AMEND, one.state):
             return
         jobs.run(
             self.office.strategy.queries.one,
@@ -229,12 +246,12 @@ class CallsPage(Page):
         )
 
     def edit_scorecard(self) -> None:
-        """Edit the chosen draft's scorecard."""
+        """Edit the chosen call's scorecard; of a published one it becomes a new version."""
         if self._one is not None:
             ScorecardDialog(self.office, self, self._one).open()
 
     def edit_checklist(self) -> None:
-        """Edit the chosen draft's eligibility checklist."""
+        """Edit the chosen call's checklist; of a published one it becomes a new version."""
         if self._one is not None:
             ChecklistDialog(self.office, self, self._one).open()
 
@@ -242,6 +259,16 @@ class CallsPage(Page):
         """Publish the chosen draft, after a confirm that names what will happen."""
         if self._one is not None:
             publish(self.office, self, self._one)
+
+    def copy(self) -> None:
+        """A new draft like the chosen call, with the next number and fresh dates."""
+        if self._one is not None:
+            copy_call(self.office, self, self._one, self._show_new)
+
+    def finish(self) -> None:
+        """Close the chosen decided call for good."""
+        if self._one is not None:
+            finish_call(self.office, self, self._one)
 
     def cancel(self) -> None:
         """Cancel the chosen call with a reason."""

@@ -28,12 +28,14 @@ PARTS = (
     ("scorecard", N_("Evaluation")),
     ("checklist", N_("Eligibility")),
 )
+LOG = ("log", N_("Log"))
 
 
 class CallPanel(QWidget):
     """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts.
 
-    ``checks`` are what publishing asks of a draft, ``received`` the proposals that came.
+    ``checks`` are what publishing asks of a draft, ``received`` the proposals that came, ``log``
+    what happened to it.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class CallPanel(QWidget):
         editors: Mapping[str, Callable[[], object]],
         checks: Sequence[Check] = (),
         received: CallFigures | None = None,
+        log: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._on_part = on_part
@@ -56,18 +59,22 @@ class CallPanel(QWidget):
             checklist.insert(0, _edit_row(N_("Edit the checklist"), editors["checklist"]))
         for widgets in (_facts(one, checks), _money(one, received), card, checklist):
             self._stack.addWidget(_column(*widgets))
+        self._parts = PARTS if log is None else (*PARTS, LOG)
+        if log is not None:
+            self._stack.addWidget(_column(log))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         _add_state(column, one, now)
-        keys = [key for key, _words in PARTS]
-        column.addWidget(segments(PARTS, self.choose, chosen=part))
+        keys = [key for key, _words in self._parts]
+        part = part if part in keys else keys[0]
+        column.addWidget(segments(self._parts, self.choose, chosen=part))
         column.addWidget(self._stack)
         self._stack.setCurrentIndex(keys.index(part))
 
     def choose(self, part: str) -> None:
         """Show one part."""
-        self._stack.setCurrentIndex([key for key, _words in PARTS].index(part))
+        self._stack.setCurrentIndex([key for key, _words in self._parts].index(part))
         self._on_part(part)
 
 
@@ -114,7 +121,12 @@ def _edit_row(text: str, do: Callable[[], object]) -> QWidget:
 def _facts(one: CallDetail, checks: Sequence[Check]) -> list[QWidget]:
     draft = one.draft
     found = [
-        (N_("Strategy"), one.strategy_title),
+        (
+            N_("Strategy"),
+            _("{title}, version {revision}").format(
+                title=one.strategy_title, revision=one.strategy_number
+            ),
+        ),
         (N_("Opens"), moment(draft.opens_at)),
         (N_("Closes"), moment(draft.closes_at)),
         (N_("Published"), moment(one.published_at) if one.published_at else "–"),
@@ -132,13 +144,21 @@ def _facts(one: CallDetail, checks: Sequence[Check]) -> list[QWidget]:
     widgets.append(Facts(found))
     texts = (
         (N_("Eligible applicants and partners"), draft.eligible_applicants),
+        (N_("Target groups"), draft.target_groups),
         (N_("Supported activities"), draft.supported_activities),
         (N_("How to submit"), draft.how_to_submit),
+        (N_("Consultations"), draft.consultations),
         (N_("Contact"), draft.contact),
+        (N_("Procedures document"), draft.procedures),
     )
     for title, text in texts:
         if text:
             widgets += [label(_(title), "strong"), label(text, wrap=True)]
+    if draft.indicators:
+        widgets.append(label(_("Required indicators"), "strong"))
+        for each in draft.indicators:
+            least = _("at least {points}").format(points=f"{short(each.minimum)} {each.unit}")
+            widgets.append(_line(each.title, least))
     return widgets
 
 
@@ -152,6 +172,9 @@ def _money(one: CallDetail, received: CallFigures | None) -> list[QWidget]:
     ]
     if draft.cross_financing:
         limits.append((N_("Cross-financing, at most"), percent(draft.cross_financing)))
+    if draft.own_contribution:
+        words = f"{percent(draft.own_contribution)}, {word(draft.own_kind).lower()}"
+        limits.append((N_("Own contribution, at least"), words))
     if received is not None:
         proposals = ngettext("{n} proposal", "{n} proposals", received.count)
         limits.append(
@@ -219,6 +242,10 @@ def scale_text(criterion: CriterionSpec) -> str:
 
 def _checklist(one: CallDetail) -> list[QWidget]:
     widgets: list[QWidget] = [label(one.draft.checklist.title, "strong", wrap=True)]
+    facts = [_("Version {number}").format(number=one.checklist_revision)]
+    if one.checklist_hash:
+        facts.append(_("frozen, hash {hash}").format(hash=one.checklist_hash[:12]))
+    widgets.append(label(" · ".join(facts), "muted", wrap=True))
     for place, item in enumerate(one.items, start=1):
         text = f"{place}. {item.text}"
         if not item.must:

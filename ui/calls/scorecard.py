@@ -7,21 +7,24 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.calls import presets
 from app.calls.drafts import ScorecardDraft
 from app.calls.queries import CallDetail
 from app.calls.scorecard import CriterionSpec, ScorecardSpec, SectionSpec, exact
 from app.calls.scorecard import problems as scorecard_problems
-from app.calls.terms import CriterionKind, ScaleKind
+from app.calls.terms import CallState, CriterionKind, ScaleKind
 from app.calls.typing import parse_steps, steps_text
 from app.errors import Invalid, InvalidMany, PersonError
 from app.i18n import N_, _, ngettext
 from app.labels import choices
 from app.office import Office
+from ui.calls.card_files import CardFiles
+from ui.calls.fields import AMENDMENT
 from ui.kit.checks import ChecksCard, Said
 from ui.kit.fields import Field
 from ui.kit.form import Form
-from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
+from ui.kit.ordered_grid import OrderedGrid
 from ui.kit.record_dialog import RecordDialog
 from ui.kit.record_frame import Sheet
 
@@ -38,6 +41,10 @@ _COLUMNS = [
     GridColumn("tie_rank", N_("Tie-break"), "integer", width=9),
     GridColumn("eliminatory", N_("Eliminatory"), "choice", choices=_YES, width=11),
     GridColumn("comment", N_("Comment required"), "choice", choices=_YES, width=11),
+    GridColumn("kind", N_("Kind"), "choice", choices=choices(CriterionKind), width=14),
+    GridColumn("low", N_("Least"), "points", width=8),
+    GridColumn("step", N_("Step"), "points", width=7),
+    GridColumn("help", N_("Explanation"), width=30),
 ]
 _FACTS = [
     Field("title", N_("Title"), required=True, max_length=200),
@@ -58,23 +65,64 @@ class ScorecardDialog(RecordDialog):
     def __init__(self, office: Office, parent: QWidget, one: CallDetail) -> None:
         self._before = {each.number: each for each in one.draft.scorecard.spec.criteria}
         self._card = ChecksCard(N_("Checks"))
-        self._facts, self._grid = Form(_FACTS), Grid(N_("Criteria"), _COLUMNS)
+        self._facts = Form(_FACTS)
+        self._grid = OrderedGrid(
+            N_("Criteria"), _COLUMNS, keeps="was", adding=N_("Add a criterion")
+        )
         self._grid.show_lines(8)
+        amends = one.state is not CallState.DRAFT
+        self._why = Form(AMENDMENT if amends else [])
+        files = CardFiles(
+            f"vertinimo-lentele-{one.draft.number}",
+            presets.scorecards(),
+            presets.scorecard,
+            _read,
+            _text,
+            lambda: draft_of(self._typed_card(), self._before),
+            self._show_card,
+        )
+
+        def submit(values: dict[str, Any]) -> None:
+            draft = draft_of(values, self._before)
+            if not amends:
+                office.calls.edit_scorecard(one.id, one.version, draft)
+                return
+            why = values["change"]
+            office.calls.amend_scorecard(
+                one.id, one.version, draft, why["reason"], why["document"] or ""
+            )
+
         super().__init__(
-            N_("Scorecard"),
-            [Sheet(N_("Scorecard"), [self._facts, self._grid, self._card])],
-            {"facts": self._facts, "criteria": self._grid},
-            lambda values: office.calls.edit_scorecard(
-                one.id, one.version, draft_of(values, self._before)
-            ),
-            verb=N_("Save the scorecard"),
+            N_("New version of the scorecard") if amends else N_("Scorecard"),
+            [
+                *([Sheet(N_("The change"), [self._why])] if amends else []),
+                Sheet(N_("Scorecard"), [files, self._facts, self._card, self._grid]),
+            ],
+            {
+                **({"change": self._why} if amends else {}),
+                "facts": self._facts,
+                "criteria": self._grid,
+            },
+            submit,
+            verb=N_("Amend the call") if amends else N_("Save the scorecard"),
             text=N_("Steps are points and label, parted by semicolons: 20 – exceeds; 10 – meets."),
             parent=parent,
         )
         self.set_values(_values(one.draft.scorecard))
         self.changed.connect(self.check)
         self.check()
-        self.keep_drafts(office.drafts, "scorecard", str(one.id))
+        self.keep_drafts(
+            office.drafts, "scorecard-amendment" if amends else "scorecard", str(one.id)
+        )
+
+    def _typed_card(self) -> dict[str, Any]:
+        return {"facts": self._facts.values(), "criteria": self._grid.values()}
+
+    def _show_card(self, draft: ScorecardDraft) -> None:
+        """A card from a preset or a file in place of what is typed; not stored yet."""
+        self._before = {each.number: each for each in draft.spec.criteria}
+        for name, value in _values(draft).items():
+            self.parts[name].set_values(value)
 
     def check(self) -> None:
         """The sum of maxima, and what would keep the call from being published."""
@@ -87,7 +135,7 @@ def draft_of(values: dict[str, Any], before: dict[str, CriterionSpec]) -> Scorec
     criteria: list[tuple[str, CriterionSpec]] = []
     for place, row in enumerate(values["criteria"]):
         try:
-            spec = _criterion(place, row, before.get(row["number"]))
+            spec = _criterion(place, row, before.get(row.get("was") or row["number"]))
         except Invalid as error:
             field = f"criteria:{place}"
             problems.append(Invalid.saying(error.message, error.values, field))
@@ -112,7 +160,7 @@ def _criterion(place: int, row: dict[str, Any], before: CriterionSpec | None) ->
         key=place, number="", text="", scale=scale, high=0, kind=CriterionKind.QUALITY
     )
     if before is not None:
-        start = replace(start, kind=before.kind, help=before.help)
+        start = replace(start, kind=before.kind)
     return replace(
         start,
         key=place,
@@ -125,6 +173,10 @@ def _criterion(place: int, row: dict[str, Any], before: CriterionSpec | None) ->
         tie_rank=row["tie_rank"],
         eliminatory=bool(row["eliminatory"]),
         comment_required=bool(row["comment"]),
+        kind=str(row["kind"]) if row["kind"] else start.kind,
+        low=start.low if row["low"] is None else row["low"],
+        step=start.step if row["step"] is None else row["step"],
+        help=row["help"] or "",
     )
 
 
@@ -144,6 +196,11 @@ def _values(draft: ScorecardDraft) -> dict[str, Any]:
                 "tie_rank": each.tie_rank,
                 "eliminatory": each.eliminatory or None,
                 "comment": each.comment_required or None,
+                "kind": CriterionKind(each.kind) if each.kind else None,
+                "low": each.low if each.scale is not ScaleKind.STEPS else None,
+                "step": each.step if each.scale is ScaleKind.RANGE else None,
+                "help": each.help,
+                "was": each.number,
             }
             for section in draft.spec.sections
             for each in section.criteria
@@ -151,9 +208,21 @@ def _values(draft: ScorecardDraft) -> dict[str, Any]:
     }
 
 
-def _said(dialog: RecordDialog) -> Sequence[Said]:
+def _read(data: bytes, name: str) -> ScorecardDraft:
+    from app.calls.cardfile import read_scorecard
+
+    return read_scorecard(data, name)
+
+
+def _text(draft: ScorecardDraft) -> str:
+    from app.calls.cardfile import scorecard_text
+
+    return scorecard_text(draft)
+
+
+def _said(dialog: ScorecardDialog) -> Sequence[Said]:
     try:
-        spec = draft_of(dialog.values(), {}).spec
+        spec = draft_of(dialog._typed_card(), {}).spec
     except PersonError as error:
         return [(error.text().split("\n")[0], "info")]
     count = len(spec.criteria)

@@ -1,5 +1,6 @@
 """Publishing, cancelling and deleting a call, each after saying what will happen."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,6 +10,7 @@ from app.explanation import Check
 from app.formats import moment, money
 from app.i18n import N_, _
 from app.office import Office
+from ui.calls.fields import next_number, start_times
 from ui.kit import jobs
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
@@ -51,7 +53,7 @@ def publish_words(one: CallDetail, checks: tuple[Check, ...]) -> str:
     parts = [
         _("Call No. {number} will be published. Proposals are taken from {opens} to {closes}."),
         _("Scorecard and checklist are frozen, and the money is posted to actions {actions}."),
-        _("A published call is not edited any more; it can be cancelled."),
+        _("A published call is changed only by an amendment with its reason."),
     ]
     values = {
         "number": draft.number,
@@ -64,6 +66,27 @@ def publish_words(one: CallDetail, checks: tuple[Check, ...]) -> str:
     if warnings:
         said.append("\n".join([_("Please note:"), *warnings]))
     return "\n\n".join(said)
+
+
+def copy_call(
+    office: Office, owner: QWidget, one: CallDetail, on_done: Callable[[int], object]
+) -> None:
+    """A draft like this call, to be edited."""
+
+    def copy() -> int:
+        number = next_number([row.number for row in office.calls.queries.rows()])
+        return office.calls.copy(one.id, number, *start_times(office.clock.now()))
+
+    jobs.run(copy, owner=owner, on_done=on_done, writes=True)
+
+
+def finish_call(office: Office, owner: QWidget, one: CallDetail) -> None:
+    """Ask, then finish a decided call."""
+    words = _("Call No. {number} will be finished: questions are not taken any more.").format(
+        number=one.draft.number
+    )
+    if messages().confirm(words, N_("Finish the call")):
+        jobs.run(office.calls.finish, one.id, one.version, owner=owner, writes=True)
 
 
 def cancel_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialog:

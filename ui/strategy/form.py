@@ -10,17 +10,19 @@ from app.formats import money
 from app.i18n import N_
 from app.labels import choices
 from app.office import Office
-from app.profiles import profiles
+from app.profiles import profile, profiles
 from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDraft
-from app.strategy.plan import plan_adds_up
+from app.strategy.plan import administration_within, plan_adds_up
 from app.strategy.queries import StrategyDetail
-from app.strategy.terms import FundingSource, IndicatorKind
+from app.strategy.terms import Aggregation, FundingSource, IndicatorKind
 from app.strategy.tree import tidy
+from app.strategy.typing import parse_years, years_text
 from ui.kit.checks import ChecksCard, Said, said
 from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
+from ui.kit.ordered_grid import OrderedGrid
 from ui.kit.record_dialog import RecordDialog
 from ui.kit.record_frame import Sheet
 
@@ -56,9 +58,9 @@ def strategy_dialog(
         text=N_("Number goals 1, objectives 1.2, actions 1.2.2. Without a number, plan lines are"
                 " administration."),
         aside=card,
+        topic="ivesti-strategija",
         parent=parent,
     )  # fmt: skip
-        topic="ivesti-strategija",
     if base is not None:
         dialog.set_values(_values(base.draft, again=edited is None))
     dialog.changed.connect(lambda: card.set_lines(_checks(facts, grids)))
@@ -87,6 +89,13 @@ def _fields(first: bool) -> list[Field]:
         ),
         Field("approved_on", N_("Approved on"), "date", required=True),
         Field(
+            "organ",
+            N_("Approving body"),
+            placeholder=N_("General meeting of members"),
+            max_length=200,
+        ),
+        Field("consent", N_("The ministry’s consent"), max_length=300),
+        Field(
             "reason",
             N_("Reason for the new version"),
             "multiline",
@@ -105,12 +114,13 @@ def _fields(first: bool) -> list[Field]:
 
 def _grids() -> dict[str, Grid]:
     return {
-        "nodes": Grid(
+        "nodes": OrderedGrid(
             N_("Goals, objectives, actions"),
             [
                 GridColumn("number", N_("No."), required=True, width=10),
                 GridColumn("title", N_("Title"), required=True, stretch=True),
             ],
+            keeps="lineage",
             rows=6,
         ),
         "indicators": Grid(
@@ -128,7 +138,12 @@ def _grids() -> dict[str, Grid]:
                 GridColumn("code", N_("Code"), width=12),
                 GridColumn("title", N_("Indicator"), required=True, stretch=True),
                 GridColumn("unit", N_("Unit"), required=True, width=10),
-                GridColumn("target", N_("Target"), "points", required=True),
+                GridColumn("target", N_("Target"), "points", required=True, width=8),
+                GridColumn("years", N_("By year"), width=24),
+                GridColumn("baseline", N_("Baseline"), "points", width=8),
+                GridColumn(
+                    "aggregation", N_("Counted"), "choice", choices=choices(Aggregation), width=16
+                ),
             ],
             rows=4,
         ),
@@ -152,11 +167,14 @@ def draft_of(values: dict[str, Any]) -> StrategyDraft:
     facts = values["facts"]
     indicators: dict[str, list[IndicatorDraft]] = {}
     for row in values["indicators"]:
-        indicators.setdefault(tidy(row["number"]), []).append(
-            IndicatorDraft(row["kind"], row["title"], row["unit"], row["target"], row["code"] or "")
-        )
+        indicators.setdefault(tidy(row["number"]), []).append(_indicator(row))
     nodes = tuple(
-        NodeDraft(row["number"], row["title"], tuple(indicators.pop(tidy(row["number"]), ())))
+        NodeDraft(
+            row["number"],
+            row["title"],
+            tuple(indicators.pop(tidy(row["number"]), ())),
+            row["lineage"],
+        )
         for row in values["nodes"]
     )
     if indicators:
@@ -183,6 +201,21 @@ def draft_of(values: dict[str, Any]) -> StrategyDraft:
         ),
         source_text=facts["source_text"] or "",
         reason=facts["reason"] or "",
+        organ=facts["organ"] or "",
+        consent=facts["consent"] or "",
+    )
+
+
+def _indicator(row: dict[str, Any]) -> IndicatorDraft:
+    return IndicatorDraft(
+        row["kind"],
+        row["title"],
+        row["unit"],
+        row["target"],
+        row["code"] or "",
+        row["baseline"] or 0,
+        row["aggregation"] or Aggregation.SUM,
+        parse_years(row["years"] or "", "indicators"),
     )
 
 
@@ -196,9 +229,14 @@ def _values(draft: StrategyDraft, again: bool) -> dict[str, Any]:
             "approved_by": "" if again else draft.approved_by,
             "approved_on": None if again else draft.approved_on,
             "reason": "" if again else draft.reason,
+            "organ": draft.organ,
+            "consent": "" if again else draft.consent,
             "source_text": draft.source_text,
         },
-        "nodes": [{"number": node.number, "title": node.title} for node in draft.nodes],
+        "nodes": [
+            {"number": node.number, "title": node.title, "lineage": node.lineage}
+            for node in draft.nodes
+        ],
         "indicators": [
             {
                 "number": node.number,
@@ -206,7 +244,10 @@ def _values(draft: StrategyDraft, again: bool) -> dict[str, Any]:
                 "code": each.code,
                 "title": each.title,
                 "unit": each.unit,
+                "baseline": each.baseline or None,
                 "target": each.target,
+                "years": years_text(each.years),
+                "aggregation": each.aggregation,
             }
             for node in draft.nodes
             for each in node.indicators
@@ -222,5 +263,31 @@ def _checks(facts: Form, grids: dict[str, Grid]) -> list[Said]:
     """The plan against the strategy's money, as typed so far."""
     total = facts.value("total") or 0
     planned = grids["plan"].sum("cents")
+    if not total and not planned:
+        return [(money(0), "info")]
     lines: list[Check] = [plan_adds_up([planned], total)]
-    return [said(check) for check in lines] if total or planned else [(money(0), "info")]
+    key = facts.value("profile")
+    if key is not None and total:
+        period = profile(key)
+        lines.append(
+            administration_within(
+                _administration(grids["plan"]),
+                total,
+                period.administration_cap,
+                period.administration_base,
+            )
+        )
+    return [said(check) for check in lines]
+
+
+def _administration(plan: Grid) -> int:
+    """What the lines without an action come to, as far as they are understood."""
+    total = 0
+    for row in plan.raw():
+        if row[0].strip():
+            continue
+        try:
+            total += plan.columns[3].parse(row[3]) or 0
+        except Invalid:
+            continue
+    return total

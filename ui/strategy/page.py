@@ -16,6 +16,7 @@ from ui.kit.page import Page
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 from ui.strategy import rows
+from ui.strategy.compare import Compare
 from ui.strategy.form import strategy_dialog
 from ui.strategy.panel import node_panel
 
@@ -31,8 +32,8 @@ Fetched = tuple[StrategyDetail | None, tuple[VersionRow, ...]]
 class StrategyPage(Page):
     """One version at a time, the newest unless another was opened."""
 
-    key, title, icon = "strategy", N_("Strategy"), "strategy"
     topic = "strategija"
+    key, title, icon = "strategy", N_("Strategy"), "strategy"
     listens = frozenset({"strategy", "calls"})
 
     def __init__(self, office: Office) -> None:
@@ -75,7 +76,9 @@ class StrategyPage(Page):
         detail, versions = fetched
         self.shown = detail
         self._new.setVisible(self._may and detail is not None)
-        self._edit.setVisible(self._may and detail is not None and not detail.locked)
+        self._edit.setVisible(
+            self._may and detail is not None and detail.newest and not detail.locked
+        )
         if detail is None:
             self._whole.setCurrentIndex(0)
             return
@@ -87,11 +90,16 @@ class StrategyPage(Page):
         self.plan.reload(rows.plan_source(detail))
         self.lines.reload(rows.line_source(detail))
         self.versions.reload(ListSource(versions, rows.VERSIONS))
+        self.compare.show_versions(versions)
         self._text.setPlainText(detail.draft.source_text)
         approval = [
             (N_("Approved by"), detail.draft.approved_by),
             (N_("Approved on"), day(detail.draft.approved_on)),
         ]
+        if detail.draft.organ:
+            approval.append((N_("Approving body"), detail.draft.organ))
+        if detail.draft.consent:
+            approval.append((N_("The ministry’s consent"), detail.draft.consent))
         if detail.draft.reason:
             approval.append((N_("Reason for the new version"), detail.draft.reason))
         self._approval.set_facts(approval)
@@ -106,9 +114,7 @@ class StrategyPage(Page):
             _("approved {day}").format(day=day(draft.approved_on)),
             _("calls were published on it") if detail.locked else "",
         )
-        cap = detail.administration * 10_000
-        share = (cap + draft.total // 2) // draft.total
-        over = share > period.administration_cap
+        share = (detail.administration * 20_000 + draft.total) // (2 * draft.total)
         self.set_figures(
             [
                 Figure(N_("The strategy’s money"), money(draft.total)),
@@ -122,10 +128,8 @@ class StrategyPage(Page):
                 Figure(
                     N_("Administration"),
                     f"{money(detail.administration)} ({percent(share)})",
-                    "warn" if over else "",
-                    _("At most {cap} of {base}").format(
-                        cap=percent(period.administration_cap), base=period.administration_base
-                    ),
+                    "" if detail.administration_check.ok else "warn",
+                    detail.administration_check.text(),
                 ),
             ]
         )
@@ -143,7 +147,7 @@ class StrategyPage(Page):
 
     def edit(self) -> None:
         """Correct the shown version."""
-        if self.shown is not None and not self.shown.locked:
+        if self.shown is not None and self.shown.newest and not self.shown.locked:
             strategy_dialog(self.office, self, base=self.shown, edited=self.shown).open()
 
     def open_version(self, strategy_id: int) -> None:
@@ -187,6 +191,8 @@ class StrategyPage(Page):
             background=False, searchable=False, count=rows.count_versions,
         )  # fmt: skip
         self.versions.opened.connect(self.open_version)
+        self.compare = Compare(self.office)
+        self.versions.selected.connect(self.compare.show_version)
         self._text = named(QPlainTextEdit(), _("Source text"))
         self._text.setReadOnly(True)
         self._text.setPlaceholderText(_("No source text was entered with this version."))
@@ -195,7 +201,7 @@ class StrategyPage(Page):
         text.body.addWidget(self._approval)
         text.body.addWidget(self._text, 1)
         both = _column(self.plan, self.lines)
-        for each in (self.tree, both, self.versions, text):
+        for each in (self.tree, both, _column(self.versions, self.compare), text):
             self._parts.addWidget(each)
         empty = Empty(
             N_("There is no strategy yet."),
@@ -213,5 +219,5 @@ def _column(*widgets: QWidget) -> QWidget:
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
-        column.addWidget(widget, 1 if isinstance(widget, Table | QStackedWidget) else 0)
+        column.addWidget(widget, 1 if isinstance(widget, Table | QStackedWidget | Compare) else 0)
     return whole

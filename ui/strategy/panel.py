@@ -9,6 +9,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.strategy.queries import NodeRow, StrategyDetail
 from app.strategy.terms import ACTION, GOAL
+from app.strategy.typing import years_text
 from ui.kit import theme
 from ui.kit.cards import Facts, label
 from ui.strategy.rows import ADMINISTRATION
@@ -42,6 +43,11 @@ def _add_indicators(column: QVBoxLayout, node: NodeRow) -> None:
             kind=word(each.kind), target=short(each.target), unit=each.unit
         )
         column.addWidget(label(target, "muted", wrap=True))
+        if each.years:
+            years = _("by year {years}, {counted}").format(
+                years=years_text(each.years), counted=word(each.aggregation).lower()
+            )
+            column.addWidget(label(years, "muted", wrap=True))
 
 
 def _plan(detail: StrategyDetail, node: NodeRow | None) -> list[tuple[str, str]]:

@@ -103,6 +103,8 @@ LINES = [
 
 
 def _locked(row: VersionRow) -> tuple[str, Tone]:
+    if not row.newest:
+        return _("Older version"), "neutral"
     return (_("In force"), "ok") if row.locked else (_("Can be edited"), "neutral")
 
 
