@@ -27,6 +27,7 @@ from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.chooser import Chooser
+from ui.kit.flow import Flow
 from ui.kit.page import Page
 
 _KEPT = "pages/evaluation"
@@ -236,15 +237,16 @@ class EvaluationPage(Page):
     def _assemble_strip(self) -> None:
         row = QHBoxLayout(self._strip)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
+        row.setSpacing(theme.GAP)
+        chips = Flow(theme.GRID)
+        row.addLayout(chips, 1)
         for place, (key, (words, _panel)) in enumerate(self.parts.items()):
             chip = button(words, on_click=partial(self.choose, key), shortcut=f"Alt+{place + 1}")
             chip.setProperty("step", True)
             chip.setCheckable(True)
             self._group.addButton(chip, place)
-            row.addWidget(chip)
-        row.addStretch(1)
-        row.addWidget(self._chooser)
+            chips.addWidget(chip)
+        row.addWidget(self._chooser, 0, Qt.AlignmentFlag.AlignTop)
 
     def _open_first(self) -> None:
         if not self.parts:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
-    QHBoxLayout,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, Facts, divider, label
+from ui.kit.flow import Flow
 
 _SECTIONS = (
     ("summary", N_("Summary")),
@@ -50,8 +50,7 @@ class ReadingCard(Card):
         super().__init__()
         named(self, _("Application text"))
         self._text: ApplicationText | None = None
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(theme.GRID)
+        self._chips = Flow(theme.GRID)
         self._group = QButtonGroup(self)
         self.keys = [key for key, _words in _SECTIONS]
         for place, (key, words) in enumerate(_SECTIONS):
@@ -62,7 +61,6 @@ class ReadingCard(Card):
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(chip, place)
             self._chips.addWidget(chip)
-        self._chips.addStretch(1)
         self.area = ReadingArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -72,11 +73,14 @@ class FigureCard(QFrame):
     def __init__(self, figures: Sequence[Figure] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
-        self._row = QHBoxLayout(self)
+        self._row = QGridLayout(self)
         self._row.setContentsMargins(
             theme.CARD_PAD_X, theme.CARD_PAD_Y, theme.CARD_PAD_X, theme.CARD_PAD_Y
         )
-        self._row.setSpacing(theme.GAP * 2)
+        self._row.setHorizontalSpacing(theme.GAP * 2)
+        self._row.setVerticalSpacing(theme.GAP_S)
+        self._cells: list[QWidget] = []
+        self._across = 0
         self._labels: list[tuple[QLabel, QLabel]] = []
         self.set_figures(figures)
 
@@ -90,12 +94,39 @@ class FigureCard(QFrame):
             named(value, f"{_(figure.label)}: {figure.value}")
             for each in (name, value):
                 each.setToolTip(figure.tip)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two lines of figures where one has no room."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def minimumSizeHint(self) -> QSize:
+        """Half of them beside one another."""
+        widest = max((cell.sizeHint().width() for cell in self._cells), default=0)
+        across = (len(self._cells) + 1) // 2
+        width = across * (widest + self._row.horizontalSpacing()) + theme.CARD_PAD_X
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _spread(self) -> None:
+        count = len(self._cells)
+        gaps = self._row.horizontalSpacing() * max(count - 1, 0) + 2 * theme.CARD_PAD_X
+        widest = max((cell.sizeHint().width() for cell in self._cells), default=0)
+        across = count if count * widest + gaps <= self.width() else (count + 1) // 2
+        if across == self._across or not count:
+            return
+        self._across = across
+        for place in range(count):
+            self._row.setColumnStretch(place, 1 if place < across else 0)
+        for place, cell in enumerate(self._cells):
+            self._row.addWidget(cell, place // across, place % across)
 
     def _rebuild(self, count: int) -> None:
-        while item := self._row.takeAt(0):
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        self._labels = []
+        for cell in self._cells:
+            self._row.removeWidget(cell)
+            cell.hide()
+            cell.deleteLater()
+        self._labels, self._cells, self._across = [], [], 0
         for _place in range(count):
             cell = QWidget()
             column = QVBoxLayout(cell)
@@ -104,7 +135,7 @@ class FigureCard(QFrame):
             pair = (label("", "caption"), label("", "figure"))
             column.addWidget(pair[0])
             column.addWidget(pair[1])
-            self._row.addWidget(cell, 1)
+            self._cells.append(cell)
             self._labels.append(pair)
 
 

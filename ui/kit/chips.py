@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import N_, _
 from ui.kit import icons, theme
@@ -128,9 +128,7 @@ def segments(
     The first is chosen at the start, or ``chosen``.
     """
     whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(theme.GRID)
+    row = Flow(theme.GRID, whole)
     group = QButtonGroup(whole)
     for place, (key, words) in enumerate(names):
         step = button(words, on_click=partial(on_choose, key))
@@ -139,5 +137,4 @@ def segments(
         step.setChecked(key == chosen if chosen else place == 0)
         group.addButton(step)
         row.addWidget(step)
-    row.addStretch(1)
     return whole

@@ -88,7 +88,8 @@ def _children(widget: QWidget) -> list[QWidget]:
         shown: QWidget | None = widget.currentWidget()
         return [shown] if shown else []
     if isinstance(widget, QSplitter):
-        return [widget.widget(place) for place in range(widget.count())]
+        panes: list[Any] = [widget.widget(place) for place in range(widget.count())]
+        return panes
     if isinstance(widget, QAbstractScrollArea):
         return []
     placed: list[Any] = []

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from app.i18n import _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
+from ui.kit.flow import Flow
 
 
 class SheetStrip(QWidget):
@@ -20,9 +21,7 @@ class SheetStrip(QWidget):
 
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GRID)
+        row = Flow(theme.GRID, self)
         group = QButtonGroup(self)
         self._steps = []
         for place, title in enumerate(titles):
@@ -33,7 +32,6 @@ class SheetStrip(QWidget):
             group.addButton(step)
             row.addWidget(step)
             self._steps.append(step)
-        row.addStretch(1)
         self._titles = [_(title) for title in titles]
         self._wrong: frozenset[int] = frozenset()
 
