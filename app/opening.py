@@ -46,8 +46,8 @@ STRAY_LEFT = N_(
 )
 UNCLOSED = N_(
     "The program was not closed in the usual way last time (the power went, say). Everything that"
-    " was saved is here, nothing is half done; what was being typed waits as a draft, papers not yet"
-    " signed wait in their queue."
+    " was saved is here, nothing is half done; what was being typed waits as a draft, papers not"
+    " yet signed wait in their queue."
 )
 SPACE = N_(
     "Only {free} MB are free on the office’s disk. Free some space soon: without it neither work"

@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from tests.soak.case import Done, one
+from tests.soak.one import Done, one
 
+_BATCH = 400
+"""Cases between which the workers are replaced."""
 ROOMS = ("kills", "disk", "files", "tamper")
 
 
@@ -42,10 +44,13 @@ def _run(room: str, seed: int, indexes: Iterable[int], jobs: int) -> Iterable[Do
     cases = [(room, seed, index) for index in indexes]
     context = multiprocessing.get_context("spawn")
     # Not multiprocessing's own pool: its workers may start no processes, and it waits for ever when
-    # one of them is killed.
-    with ProcessPoolExecutor(jobs, mp_context=context, max_tasks_per_child=200) as pool:
-        for future in as_completed([pool.submit(one, case) for case in cases]):
-            yield future.result()
+    # one of them is killed. Fresh workers for each batch: letting the executor replace them
+    # (max_tasks_per_child) can wait for ever too.
+    for start in range(0, len(cases), _BATCH):
+        with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+            batch = [pool.submit(one, case) for case in cases[start : start + _BATCH]]
+            for future in as_completed(batch):
+                yield future.result()
 
 
 def _earlier(kept: Path) -> dict[int, str | None]:
