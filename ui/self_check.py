@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.places import resource, root
+from app.places import resource
+from ui.shipped import holds, lettered, shipped, spoken, understood
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 Say = Callable[[str, bool], None]
 SECRET = "savitikra-biuras"
 _LEAST_COLOURS = 20
-
-
-class Wrong(Exception):
-    """A part that does not work; the text says which."""
 
 
 @dataclass
@@ -61,7 +58,7 @@ def run(say: Say) -> bool:
             began = time.monotonic()
             try:
                 said = part(trial)
-                _holds(not faults, "; ".join(faults))
+                holds(not faults, "; ".join(faults))
             except Exception as error:  # noqa: BLE001 – whatever it is, the program is not whole
                 good = False
                 say(f"{name}: {type(error).__name__}: {error}", False)
@@ -110,72 +107,6 @@ def _faults() -> Iterator[list[str]]:
 # --- the parts ----------------------------------------------------------------------------------
 
 
-def shipped(_trial: Trial) -> str:
-    """Folders of resources, migrations, words of the licences."""
-    wanted = {
-        "fonts": "*.ttf",
-        "icons": "*.svg",
-        "profiles": "*.toml",
-        "presets": "*.toml",
-        "sample": "*.toml",
-        "text": "*.txt",
-        "guide": "*.md",
-        "licences": "*.json",
-    }
-    counts = {name: len(list(resource(name).glob(mask))) for name, mask in wanted.items()}
-    counts["migrations"] = len(list((root() / "db/migrations/versions").glob("[0-9]*.py")))
-    lacking = [name for name, count in counts.items() if not count]
-    if lacking:
-        raise Wrong("missing: " + ", ".join(lacking))
-    return ", ".join(f"{name} {count}" for name, count in counts.items())
-
-
-def understood(_trial: Trial) -> str:
-    """Profiles, presets and the list of licences are read, not only there."""
-    from app.calls import presets
-    from app.licences import parts
-    from app.profiles import profiles
-    _holds(presets.scorecards(), "no scorecard")
-    _holds(presets.checklists(), "no checklist")
-    periods = profiles()
-    _holds(periods, "no profile")
-    return f"{len(periods)} profiles, {len(parts())} licences"
-
-
-def spoken(_trial: Trial) -> str:
-    """Lithuanian words are found; the sentence is one that no English text equals."""
-    from app import i18n
-
-    before = i18n.language()
-    i18n.set_language("lt")
-    try:
-        word = i18n._("The office is locked. Log in again.")
-    finally:
-        i18n.set_language(before)
-    _holds(word.startswith("Biuras užrakintas"), f"not translated: {word}")
-    return word
-
-
-def lettered(_trial: Trial) -> str:
-    """The fonts of papers and windows draw Lithuanian letters; the icons are pictures."""
-    from PySide6.QtGui import QFontDatabase, QIcon, QPixmap, QRawFont
-
-    from ui.kit import icons
-
-    for path in sorted(resource("fonts").glob("*.ttf")):
-        font = QRawFont(str(path), 12)
-        for letter in "ĄČĘĖĮŠŲŪŽąčęėįšųūž„“–":
-            _holds(font.supportsCharacter(ord(letter)), f"{path.name} has no {letter}")
-    _holds(QFontDatabase.families(), "no font on this system")
-    names = [path.stem for path in resource("icons").glob("*.svg")]
-    for name in names:
-        drawn = QPixmap(str(resource("icons", f"{name}.svg")))
-        _holds(not drawn.isNull(), f"icon {name} cannot be drawn")
-    shown: QIcon = icons.icon("office", "accent", 32)
-    _holds(not shown.pixmap(32, 32).isNull(), "the program's icon cannot be drawn")
-    return f"{len(names)} icons"
-
-
 def opened(trial: Trial) -> str:
     """An office is made, filled with the sample's beginning up to its first sheet, and signed."""
     from app.loading.description import EvaluateVerb, read
@@ -209,13 +140,13 @@ def signed(trial: Trial) -> str:
         for row in office.papers.queries.of_call(call.id, PaperKind.EVALUATION_SHEET)
         if row.signed
     ]
-    _holds(rows, "no signed sheet")
+    holds(rows, "no signed sheet")
     trial.sheets = rows
     found = office.papers.verify(rows[0].id)
-    _holds(found.ok, "; ".join(finding.text() for finding in found.findings))
+    holds(found.ok, "; ".join(finding.text() for finding in found.findings))
     pdf = bytearray(trial.pdf())
     pdf[len(pdf) // 2] ^= 1
-    _holds(not verify(bytes(pdf)).ok, "a changed byte was not noticed")
+    holds(not verify(bytes(pdf)).ok, "a changed byte was not noticed")
     return f"{rows[0].number}, {len(found.signatures)} signature, {len(pdf)} bytes"
 
 
@@ -228,7 +159,7 @@ def printed(trial: Trial) -> str:
 
     target = trial.folder / "spaudinys.pdf"
     view = PdfView()
-    _holds(view.show_pdf(trial.pdf(), "lapas.pdf"), "the sheet cannot be shown")
+    holds(view.show_pdf(trial.pdf(), "lapas.pdf"), "the sheet cannot be shown")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
@@ -239,7 +170,7 @@ def printed(trial: Trial) -> str:
     count = again.pageCount()
     again.close()
     view.deleteLater()
-    _holds(count == pages, f"{count} pages of {pages} were printed")
+    holds(count == pages, f"{count} pages of {pages} were printed")
     return f"{pages} pages, {target.stat().st_size} bytes"
 
 
@@ -253,7 +184,7 @@ def exchanged(trial: Trial) -> str:
     columns = [Column("Pareiškėjas"), Column("Suma, Eur", Kind.MONEY)]
     path.write_bytes(to_excel("Lapas", columns, [("Ąžuolas", 123_456)]))
     cells = [row.cells for row in read(path).sheets[0].rows]
-    _holds(str(cells[1][1]) == "1234.56" and cells[1][0] == "Ąžuolas", f"read otherwise: {cells}")
+    holds(str(cells[1][1]) == "1234.56" and cells[1][0] == "Ąžuolas", f"read otherwise: {cells}")
     facts = look_into(path).sheets[0]
     return f"{len(cells)} rows, {len(facts.columns)} columns"
 
@@ -278,16 +209,11 @@ def drawn(trial: Trial) -> str:
                 for x in range(0, picture.width(), 3)
                 for y in range(0, picture.height(), 3)
             }
-            _holds(len(colours) >= _LEAST_COLOURS, f"the page {tab.key} is blank")
+            holds(len(colours) >= _LEAST_COLOURS, f"the page {tab.key} is blank")
     finally:
         window.let_go()
         window.deleteLater()
     return ", ".join(tab.key for tab in tabs)
-
-
-def _holds(good: object, otherwise: str) -> None:
-    if not good:
-        raise Wrong(otherwise)
 
 
 PARTS: dict[str, Callable[[Trial], str]] = {

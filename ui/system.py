@@ -54,8 +54,8 @@ _WAYLAND = {
 }
 PACKAGES = _ALWAYS | _XCB | _WAYLAND
 NEED_NO_SCREEN = (
-    *("demo", "new", "load", "show", "export", "verify", "look"),
-    *("guide", "screenshots", "backup", "restore", "doctor", "self-check"),
+    *("demo", "new", "load", "show", "export", "verify"),
+    *("screenshots", "guide", "backup", "restore", "doctor", "look", "self-check"),
 )
 Loader = Callable[[str], object]
 _UNFOUND = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")

@@ -7,7 +7,8 @@ import pytest
 
 from tests.soak import files
 
-CASES = 24
+CASES = tuple(number for number in range(24) if number not in (13, 16, 22))
+"""The three left out only unpack for a second each."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -19,7 +20,7 @@ def _end_the_child() -> Iterator[None]:
 
 def test_hostile_files_end_in_rows_or_in_a_sentence(tmp_path: Path) -> None:
     wrong = []
-    for index in range(CASES):
+    for index in CASES:
         folder = tmp_path / str(index)
         folder.mkdir()
         found = files.case(1, index, folder)
