@@ -43,9 +43,8 @@ class Wrong:
     @property
     def count(self) -> int:
         """How many values are wrong in all."""
-        lists = (self.applicants, self.titles, self.persons)
-        lists = (*lists, self.listed, self.participations)
-        return sum(map(len, lists)) + sum(map(len, self.searched.values()))
+        keys = (self.applicants, self.titles, self.persons, self.listed)
+        return sum(map(len, (*keys, self.participations))) + sum(map(len, self.searched.values()))
 
 
 def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
