@@ -91,7 +91,7 @@ def recents() -> list[Recent]:
         return [
             Recent(str(each["folder"]), str(each["name"]), str(each["login"])) for each in stored
         ]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return []
 
 
