@@ -12,7 +12,7 @@ from ui.kit.accessible import announce
 from ui.kit.buttons import icon_button
 from ui.kit.grid import Grid, GridColumn
 
-_IDENTITY = Qt.ItemDataRole.UserRole + 7
+_IDENTITY = Qt.ItemDataRole.UserRole + 40  # apart from the mark of a wrong cell
 
 
 class OrderedGrid(Grid):
