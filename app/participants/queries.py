@@ -110,12 +110,19 @@ class ParticipantQueries(Service):
 
     def operations(self) -> Sequence[OperationRow]:
         """Every project, by code (one SELECT)."""
-        incomplete = func.sum(cast(Participation.complete.is_(False), Integer))
+        counted = (
+            select(
+                Participation.operation_id.label("operation"),
+                func.count().label("count"),
+                func.sum(cast(Participation.complete.is_(False), Integer)).label("lacking"),
+            )
+            .group_by(Participation.operation_id)
+            .subquery()
+        )
         statement = (
-            select(Operation, Application.number, func.count(Participation.id), incomplete)
-            .outerjoin(Participation, Participation.operation_id == Operation.id)
+            select(Operation, Application.number, counted.c.count, counted.c.lacking)
+            .outerjoin(counted, counted.c.operation == Operation.id)
             .outerjoin(Application, Application.id == Operation.application_id)
-            .group_by(Operation.id)
             .order_by(Operation.code)
         )
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
@@ -129,7 +136,7 @@ class ParticipantQueries(Service):
                     operation.ends_on,
                     operation.application_id,
                     number or "",
-                    count,
+                    count or 0,
                     lacking or 0,
                 )
                 for operation, number, count, lacking in session.execute(statement)
@@ -140,9 +147,15 @@ class ParticipantQueries(Service):
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
         where = [] if operation_id is None else [Participation.operation_id == operation_id]
         joined = Person.id == Participation.person_id
-        women = func.sum(cast(Person.sex == Sex.FEMALE, Integer))
-        men = func.sum(cast(Person.sex == Sex.MALE, Integer))
         persons = func.count(Participation.person_id.distinct())
+        # Read once in the order of the table: group by group it was read four times as long.
+        counted = (
+            select(Participation.id, Participation.person_id, Person.sex)
+            .join(Person, joined)
+            .where(Participation.complete, *where)
+            .cte("counted")
+            .prefix_with("MATERIALIZED")
+        )
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             unique = session.scalar(select(persons).where(*where)) or 0
             by_sex = session.execute(
@@ -152,10 +165,14 @@ class ParticipantQueries(Service):
                 .group_by(Person.sex, Participation.complete)
             ).all()
             by_group = session.execute(
-                select(ParticipationGroup.group, func.count(), persons, women, men)
-                .join(Participation, Participation.id == ParticipationGroup.participation_id)
-                .join(Person, joined)
-                .where(Participation.complete, *where)
+                select(
+                    ParticipationGroup.group,
+                    func.count(),
+                    func.count(counted.c.person_id.distinct()),
+                    func.sum(cast(counted.c.sex == Sex.FEMALE, Integer)),
+                    func.sum(cast(counted.c.sex == Sex.MALE, Integer)),
+                )
+                .join(counted, counted.c.id == ParticipationGroup.participation_id)
                 .group_by(ParticipationGroup.group)
             ).all()
         total = sum(row[2] for row in by_sex)

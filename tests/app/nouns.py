@@ -125,7 +125,7 @@ def counted(office: Office) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def hear(_conn: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
+        if statement.lstrip().upper().startswith(("SELECT", "WITH")):
             sent.append(statement)
 
     event.listen(office.database.reader, "before_cursor_execute", hear)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.figure import Figure
 
-ROOMS = ("start", "gaps", "papers", "frozen")
+ROOMS = ("start", "gaps", "papers", "frozen", "tables", "memory")
 
 
 def main() -> int:
