@@ -9,7 +9,13 @@ from app.guide.reading import Broken, read
 from app.places import resource
 from app.tables import fold
 
+_ENDING, _STEM = 2, 5  # letters of an ending, and those that stay in any case
 _AROUND = 44  # characters shown on each side of what was found
+
+
+def stems(text: str) -> list[str]:
+    """The words of a search without accents, capitals and endings: „parašo“ finds „parašas“."""
+    return [word[: max(_STEM, len(word) - _ENDING)] for word in fold(text).split()]
 
 
 def folder() -> Path:
@@ -50,11 +56,11 @@ class Guide:
         return found
 
     def search(self, text: str) -> list[Hit]:
-        """Topics that hold every word of ``text``, whatever its accents and capitals, best first.
+        """Topics that hold every word of ``text``, whatever its accents or ending, best first.
 
         A word in a title weighs more than one in the text.
         """
-        words = fold(text).split()
+        words = stems(text)
         if not words:
             return []
         hits = [

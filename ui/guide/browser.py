@@ -124,7 +124,10 @@ class GuideText(QTextBrowser):
         for word in self._words:
             at = folded.find(word)
             while at >= 0:
-                found.append((origin[at], origin[at + len(word) - 1] + 1))
+                end = origin[at + len(word) - 1] + 1
+                while end < len(plain) and plain[end].isalnum():  # the whole word, its ending too
+                    end += 1
+                found.append((origin[at], end))
                 at = folded.find(word, at + len(word))
         return found
 

@@ -5,8 +5,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from app.guide import guide
+from app.guide.chapters import stems
 from app.i18n import N_, _, language
-from app.tables import fold
 from ui.guide.browser import GuideText
 from ui.guide.contents import Contents
 from ui.kit import jobs, theme
@@ -117,7 +117,7 @@ class GuideWindow(QWidget):
 
     def _connect(self) -> None:
         self.contents.chosen.connect(self.go)
-        self.contents.sought.connect(lambda text: self.text.mark(fold(text).split()))
+        self.contents.sought.connect(lambda text: self.text.mark(stems(text)))
         self.text.asked.connect(self.go)
         QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 

@@ -3,6 +3,7 @@
 import pytest
 
 from app.guide import Broken, guide
+from app.guide.chapters import stems
 from app.guide.model import Grid, Items, Kind, Note, Paragraph, Picture, Span
 from app.guide.reading import read
 
@@ -88,6 +89,11 @@ def test_search_folds_accents_and_capitals() -> None:
     titles = [hit.topic.title for hit in guide().search("PASIULYMA uzregistruoti")]
     assert titles[0] == "Kaip užregistruoti pasiūlymą"
     assert any("„Žemaitė“" in hit.extract for hit in guide().search("zemaite"))
+
+
+def test_search_overlooks_endings() -> None:
+    assert stems("Parašo kopijų VP") == ["paras", "kopij", "vp"]
+    assert "Ko vertas vidinis parašas" in [hit.topic.title for hit in guide().search("parašams")]
 
 
 def test_search_wants_every_word() -> None:
