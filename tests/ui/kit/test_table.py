@@ -1,5 +1,6 @@
 """The table as a person uses it."""
 
+import threading
 import time
 from dataclasses import dataclass, replace
 
@@ -274,3 +275,43 @@ def test_closed_table_drops_its_answer(qtbot):
     table.deleteLater()
     del table
     jobs.wait_idle()
+
+
+class StartingSource(SlowSource):
+    """Its first rows come at once, all its ids only when they are let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go = threading.Event()
+
+    def first(self, query: Query, count: int) -> list[int]:
+        """The first of them."""
+        return super().ids(query)[:count]
+
+    def ids(self, query: Query) -> list[int]:
+        """All, once let go."""
+        self.go.wait(10)
+        return super().ids(query)
+
+
+def test_first_rows_stand_before_all_ids_are_known(qtbot):
+    """The rest is added below; a row that is not among the first is chosen when it has come."""
+    source = StartingSource()
+    table = Table("starting", "Eilutės", [Column("name", "Name", stretch=True)], source)
+    qtbot.addWidget(table)
+    table.show()
+    table.reload()
+    wait(lambda: table.model.rowCount() == 200)
+    assert not table.model.whole
+    assert table.model.data(table.model.index(0, 0)) == "Eilutė 0"
+    table.select(5_000)
+    assert table.current() is None
+    source.go.set()
+    wait(lambda: table.model.rowCount() == 100_000)
+    assert table.model.whole
+    assert (table.current(), table.chosen()) == (5_000, [5_000])
+    told: list[int | None] = []
+    table.selected.connect(told.append)
+    table.reload()
+    jobs.wait_idle()
+    assert (table.current(), told) == (5_000, [5_000])
