@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.applications.drafts import TEXTS
 from app.applications.queries import ApplicationDetail, Event, ItemRow
 from app.applications.terms import ApplicationState, CheckAnswer
-from app.formats import moment, money, percent, short
+from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from ui.kit import theme
@@ -15,6 +15,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
 from ui.kit.checks import said
 from ui.kit.chips import segments
+from ui.kit.columns import percent
 
 PARTS = (
     ("facts", N_("Facts")),

@@ -34,6 +34,11 @@ class Line:
     paid: int
     remaining: int
 
+    @property
+    def bold(self) -> bool:
+        """The sum of the lines above it stands out."""
+        return self.id == TOTAL
+
 
 def _line(key: int, level: int, number: str, title: str, figures: Figures) -> Line:
     return Line(

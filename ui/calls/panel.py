@@ -12,7 +12,7 @@ from app.calls.scorecard import CriterionSpec, exact
 from app.calls.terms import ScaleKind
 from app.calls.typing import steps_text
 from app.explanation import Check
-from app.formats import moment, money, percent, short
+from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from ui.calls.countdown import remaining
@@ -21,6 +21,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, divider, label
 from ui.kit.checks import check_lines, said
 from ui.kit.chips import segments
+from ui.kit.columns import percent
 
 PARTS = (
     ("facts", N_("Facts")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
-from app.formats import NBSP, day, hundredths, moment, percent, points
+from app.formats import NBSP, day, hundredths, moment, points, short
 from app.i18n import _
 from app.tables import sort_key
 
@@ -88,6 +88,11 @@ class Column:
         if self.kind == "number" and isinstance(value, int):
             return str(value)
         return neutral(self.text(row))
+
+
+def percent(value: int) -> str:
+    """Hundredths of a percent in the screen's language: „92,5 proc.“, “92,5 %”."""
+    return f"{short(value)}{NBSP}{_('%')}"
 
 
 def words(kind: Kind, value: Any) -> str:

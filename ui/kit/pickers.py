@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import Invalid
-from app.i18n import _
+from app.i18n import N_, _
 from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.editors import (
@@ -216,7 +216,7 @@ _MAKERS: dict[str, Callable[[Field], QWidget]] = {
     "multichoice": MultiChoiceEditor,
     "check": CheckEditor,
 }
-_UNITS = {"money": "Eur", "percent": "proc."}
+_UNITS = {"money": "Eur", "percent": N_("%")}
 _WIDTHS = {"money": 18, "points": 12, "percent": 12, "integer": 12, "date": 18, "datetime": 30}
 
 
@@ -245,7 +245,8 @@ def _hint_width(widget: QWidget) -> int:
 
 def unit(kind: str) -> str:
     """The unit that stands after a field."""
-    return _UNITS.get(kind, "")
+    found = _UNITS.get(kind, "")
+    return _(found) if found else ""
 
 
 __all__ = ["DayEditor", "Editor", "MomentEditor", "MultiChoiceEditor", "make_editor", "unit"]

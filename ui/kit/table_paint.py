@@ -32,9 +32,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MORE = Qt.TextElideMode.ElideRight
 
 
-def cell_font(column: Column, font: QFont) -> QFont:
-    """The font that a column's text is painted in."""
-    shown = theme.bold(font) if column.strong else QFont(font)
+def cell_font(column: Column, font: QFont, row: Any = None) -> QFont:
+    """The font that a cell is painted in; rows that are sums (``bold``) stand out."""
+    strong = column.strong or getattr(row, "bold", False)
+    shown = theme.bold(font) if strong else QFont(font)
     shown.setUnderline(column.link)
     return shown
 
@@ -43,7 +44,7 @@ def cell_width(column: Column, row: Any, font: QFont) -> int:
     """What a cell needs, padding included."""
     if column.kind == "bar":
         return 0
-    text = QFontMetrics(cell_font(column, font)).horizontalAdvance(column.text(row))
+    text = QFontMetrics(cell_font(column, font, row)).horizontalAdvance(column.text(row))
     return text + 2 * theme.CELL_PAD + (2 * theme.PILL_PAD if column.pill else 0) + 2
 
 
@@ -141,7 +142,7 @@ class CellDelegate(QStyledItemDelegate):
         elif column.pill is not None:
             self._pill(painter, option, *column.pill(row))
         else:
-            self._text(painter, rect, option.font, column, column.text(row))
+            self._text(painter, rect, cell_font(column, option.font, row), column, column.text(row))
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -186,13 +187,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawLine(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
 
     def _text(self, painter: QPainter, rect: QRect, font: QFont, column: Column, text: str) -> None:
-        shown = cell_font(column, font)
-        painter.setFont(shown)
+        painter.setFont(font)
         painter.setPen(
             theme.colour("accent" if column.link else "muted" if column.muted else "text")
         )
         inner = rect.adjusted(theme.CELL_PAD, 0, -theme.CELL_PAD, 0)
-        elided = QFontMetrics(shown).elidedText(text.replace("\n", " "), _MORE, inner.width())
+        elided = QFontMetrics(font).elidedText(text.replace("\n", " "), _MORE, inner.width())
         painter.drawText(inner, _RIGHT if column.right else _LEFT, elided)
 
     def _pill(self, painter: QPainter, option: QStyleOptionViewItem, word: str, tone: str) -> None:

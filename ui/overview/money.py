@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 
-from app.formats import money, percent
+from app.formats import money
 from app.i18n import N_, _
 from app.overview.views import Money
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar, Swatch
 from ui.kit.cards import Card, check_line, label, say
+from ui.kit.columns import percent
 from ui.overview.heads import head
 
 _PARTS = (

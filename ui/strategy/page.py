@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from app.formats import day, money, percent
+from app.formats import day, money
 from app.i18n import N_, _
 from app.office import Office
 from app.profiles import profile
@@ -12,6 +12,7 @@ from ui.kit import jobs
 from ui.kit.accessible import named
 from ui.kit.cards import Card, Empty, EmptyState, Facts, Figure, Note
 from ui.kit.chips import segments
+from ui.kit.columns import percent
 from ui.kit.page import Page
 from ui.kit.source import ListSource
 from ui.kit.table import Table

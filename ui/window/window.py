@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSettings, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 
 from app.documents.papers import Paper, Rendered
 from app.documents.render import render
@@ -30,6 +30,7 @@ from ui.window.tabs import TABS
 from ui.window.work import Work
 
 _SMALL = (1024, 640)
+_DOUBLED = (960, 540)  # what 200 % leaves of a screen of 1920×1080
 
 
 def render_in_child(paper: Paper) -> Rendered:
@@ -162,6 +163,9 @@ class MainWindow(InReadingOrder, QMainWindow):
     def enlarge(self, on: bool) -> None:
         """Large type or not: the window is built anew, so that every width is measured again."""
         preferences.set_large_type(on)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        preferences.dress(app)
         self._build_anew()
 
     def _build_anew(self) -> None:
@@ -270,7 +274,8 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def _place(self) -> None:
         room = self.screen().availableSize()
-        self.setMinimumSize(min(_SMALL[0], room.width()), min(_SMALL[1], room.height()))
+        doubled = room.width() >= _DOUBLED[0] and room.height() >= _DOUBLED[1]
+        self.setMinimumSize(room.boundedTo(QSize(*_SMALL)) if doubled else QSize(*_SMALL))
         kept = QSettings().value("window/place")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
             self.resize(min(1366, room.width()), min(768, room.height()))

@@ -83,7 +83,7 @@ def test_wrong_and_missing_fields_are_named_together(form: Form, qtbot):
     assert [problem.field for problem in caught.value.problems] == ["name", "code", "requested"]
     assert form.show_errors(caught.value) == ""
     assert find(form, QLabel, "„penki“ nėra skaičius, įrašytas kaip 1 234,50.")
-    assert form.rows["name"].widget.accessibleDescription() == "Užpildykite šį lauką."
+    assert form.rows["name"].widget.accessibleDescription() == "privaloma. Užpildykite šį lauką."
     type_in(qtbot, form, "Prašoma parama", "5")
     assert gone(form, QLabel, "„penki“ nėra skaičius, įrašytas kaip 1 234,50.")
 

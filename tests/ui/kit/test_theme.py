@@ -26,6 +26,15 @@ def test_contrast_is_enough_to_read(tokens: theme.Tokens, ink: str, ground: str)
     assert (two + 0.05) / (one + 0.05) >= 4.5
 
 
+@pytest.mark.parametrize("tokens", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", ["bg", "surface", "sunken", "selection", "hover"])
+def test_focus_ring_and_error_frame_are_seen(tokens: theme.Tokens, ground: str):
+    """WCAG 1.4.11: 3 to 1 for what is no text; the ring of a filled button is ``on_accent``."""
+    for ring, under in (("accent", ground), ("bad", ground), ("on_accent", "accent")):
+        pair = (_luminance(getattr(tokens, ring)), _luminance(getattr(tokens, under)))
+        assert (max(pair) + 0.05) / (min(pair) + 0.05) >= 3
+
+
 def test_colours_are_written_in_the_theme_alone():
     """No #RRGGBB, no named colour, anywhere else under ui."""
     pattern = re.compile(r"#[0-9A-Fa-f]{6}\b|QColor\(\d|GlobalColor\.(?!transparent)")
