@@ -109,6 +109,7 @@ def _table(office: Office, table: Table) -> Measured:
     settle()
     name = table.view._key
     times = {"open": _median(table, table.reload)}
+    settle()  # until every id is there
     rows = table.model.rowCount()
     for place, column in enumerate(table.model.columns):
         if column.sortable and not column.hidden:
