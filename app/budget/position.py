@@ -62,11 +62,11 @@ def settled_calls(session: Session) -> set[int]:
 
 
 def heirs(session: Session, strategy_id: int | None) -> dict[int, int]:
-    """Every version's nodes → the current version's node of the same number, or GONE."""
-    columns = (StrategyNode.id, StrategyNode.number, StrategyNode.strategy_id)
+    """Every version's nodes → the same node (by lineage) in the current version, or GONE."""
+    columns = (StrategyNode.id, StrategyNode.lineage, StrategyNode.strategy_id)
     nodes = session.execute(select(*columns)).all()
-    current = {number: key for key, number, version in nodes if version == strategy_id}
-    return {key: current.get(number, GONE) for key, number, _ in nodes}
+    current = {lineage: key for key, lineage, version in nodes if version == strategy_id}
+    return {key: current.get(lineage, GONE) for key, lineage, _ in nodes}
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """What screens show of calls."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,8 @@ from app.calls.cards import checklist_draft, scorecard_draft
 from app.calls.drafts import TEXTS, CallDraft, RequiredDraft
 from app.calls.history import History
 from app.calls.history import history_of as history_of
+from app.calls.listing import CallList
+from app.calls.listing import CallRow as CallRow
 from app.calls.publishing import ActionMoney, publish_checks
 from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
@@ -22,26 +23,10 @@ from app.ledger.split import split
 from app.safety.rights import Right
 from app.service import Service, load
 from app.strategy.steps import action_numbers, planned_by_action
-from app.tables import Query, Totals, fold, sort_key
 from db.models.calls import Call, CallAction, Checklist, Criterion, Scorecard
 from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyNode, StrategyVersion
 from db.terms import CallStage, CallState, EntryKind, FundingSource
-
-
-@dataclass(frozen=True, slots=True)
-class CallRow:
-    """A call as lists and pickers show it; cents, aware times."""
-
-    id: int
-    number: str
-    title: str
-    state: CallState
-    total: int
-    smallest: int
-    largest: int
-    opens_at: datetime
-    closes_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +85,9 @@ class CallQueries(Service):
         with self.reading(Right.VIEW) as session:
             return tuple(_row(call, now) for call in session.scalars(query))
 
-    def source(self) -> "CallList":
+    def source(self) -> CallList:
         """The calls as a table's source."""
-        return CallList(self)
+        return CallList(self.rows)
 
     def one(self, call_id: int) -> CallDetail:
         """One call with everything; Missing if there is none, NotAllowed for another's draft."""
@@ -124,55 +109,6 @@ class CallQueries(Service):
         """What publishing asks, with its arithmetic; errors stop it, warnings ask for a look."""
         with self.reading(Right.VIEW) as session:
             return checks_of(session, self._seen(session, call_id), self.office.clock.now())
-
-
-class CallList:
-    """Table source: an office has some dozens of calls, so one SELECT reads them all."""
-
-    def __init__(self, queries: CallQueries) -> None:
-        self._queries = queries
-
-    def ids(self, query: Query) -> Sequence[int]:
-        """Ids that a search and the filter ``state`` find; by default the last to close first."""
-        found = self._found(query)
-        key = _SORTS.get(query.sort)
-        if key is not None:
-            found.sort(key=key, reverse=query.descending)
-        return [row.id for row in found]
-
-    def rows(self, ids: Sequence[int]) -> Sequence[CallRow]:
-        """Rows by id."""
-        wanted = set(ids)
-        return [row for row in self._queries.rows() if row.id in wanted]
-
-    def count_and_sums(self, query: Query) -> Totals:
-        """Count and the sum of money."""
-        found = self._found(query)
-        return Totals(len(found), (("total", sum(row.total for row in found)),))
-
-    def _found(self, query: Query) -> list[CallRow]:
-        words = fold(query.search).split()
-        state = query.filter("state")
-        return [
-            row
-            for row in self._queries.rows()
-            if (state is None or row.state == state)
-            and all(word in fold(f"{row.number} {row.title}") for word in words)
-        ]
-
-
-_STATES = tuple(CallState)
-_SORTS = {
-    "number": lambda row: tuple(
-        (0, int(part), "") if part.isdigit() else (1, 0, part)
-        for part in row.number.replace("-", ".").split(".")
-    ),
-    "title": lambda row: sort_key(row.title),
-    "state": lambda row: _STATES.index(row.state),
-    "total": lambda row: row.total,
-    "opens_at": lambda row: row.opens_at,
-    "closes_at": lambda row: row.closes_at,
-}
 
 
 def _whole(session: Session, call_id: int) -> Call:
@@ -208,12 +144,21 @@ def checks_of(session: Session, call: Call, now: datetime) -> tuple[Check, ...]:
 
 
 def _published(session: Session, nodes: list[int]) -> dict[int, int]:
+    """Published cents by action, on every version of the strategy that has it (by lineage)."""
+    lineages = {
+        row.id: row.lineage
+        for row in session.execute(
+            select(StrategyNode.id, StrategyNode.lineage).where(StrategyNode.id.in_(nodes))
+        )
+    }
     rows = session.execute(
-        select(LedgerEntry.node_id, func.sum(LedgerEntry.cents))
-        .where(LedgerEntry.kind == EntryKind.PUBLISHED, LedgerEntry.node_id.in_(nodes))
-        .group_by(LedgerEntry.node_id)
+        select(StrategyNode.lineage, func.sum(LedgerEntry.cents))
+        .join(LedgerEntry, LedgerEntry.node_id == StrategyNode.id)
+        .where(LedgerEntry.kind == EntryKind.PUBLISHED, StrategyNode.lineage.in_(lineages.values()))
+        .group_by(StrategyNode.lineage)
     )
-    return {node: cents for node, cents in rows if node is not None}
+    by_lineage = {row[0]: row[1] for row in rows}
+    return {node: by_lineage.get(lineage, 0) for node, lineage in lineages.items()}
 
 
 def _row(call: Call, now: datetime) -> CallRow:

@@ -152,7 +152,10 @@ class Replay:
 
     @do.register
     def _(self, verb: text.ApplicationVerb) -> None:
-        draft = application_draft(verb, self.call_id(verb.call), self.action_id(verb.action))
+        call = self.office.calls.queries.one(self.call_id(verb.call))
+        actions = {action.number: action.node_id for action in call.actions}
+        action = actions.get(verb.action) or self.action_id(verb.action)
+        draft = application_draft(verb, call.id, action)
         self.applications.append(self.office.applications.register(draft))
 
     @do.register

@@ -45,7 +45,7 @@ class StrategyService(Service):
             last = unit.session.scalar(select(func.max(StrategyVersion.number))) or 0
             if last and not draft.reason:
                 raise Invalid(N_("Enter why the strategy is amended."), field="reason")
-            draft = _with_lineages(unit.session, last, draft)
+            draft = _with_lineages(unit.session, draft)
             found = StrategyVersion(number=last + 1)
             _put_facts(found, draft)
             unit.session.add(found)
@@ -81,15 +81,17 @@ class StrategyService(Service):
         return self.office.clock.today()
 
 
-def _with_lineages(session: Session, last: int, draft: StrategyDraft) -> StrategyDraft:
-    """Nodes that name no lineage are those that had their number in the version before."""
+def _with_lineages(session: Session, draft: StrategyDraft) -> StrategyDraft:
+    """Nodes that name no lineage are those that had their number last, in whichever version."""
     rows = session.execute(
-        select(StrategyNode.number, StrategyNode.lineage)
+        select(StrategyNode.lineage, StrategyVersion.number, StrategyNode.number)
         .join(StrategyVersion, StrategyVersion.id == StrategyNode.strategy_id)
-        .where(StrategyVersion.number == last)
+        .order_by(StrategyVersion.number)
     )
     claimed = {node.lineage for node in draft.nodes}
-    known = {row.number: row.lineage for row in rows if row.lineage not in claimed}
+    last = {lineage: (version, number) for lineage, version, number in rows}
+    by_version = sorted(last.items(), key=lambda item: item[1][0])
+    known = {number: lineage for lineage, (_v, number) in by_version if lineage not in claimed}
     nodes = tuple(
         node if node.lineage else replace(node, lineage=known.get(node.number, ""))
         for node in draft.nodes

@@ -209,7 +209,7 @@ def test_publish_checks_warn_of_money_above_the_plan(office: Office) -> None:
     )
     assert (money.ok, money.stops) == (False, False)
     assert str(money.explanation).replace(NBSP, " ") == (
-        "Action 1.1.1: published 100 000,00 Eur + this call 100 000,00 Eur > planned 120 000,00 Eur"
+        "Action 1.1.1: published 200 000,00 Eur + this call 100 000,00 Eur > planned 120 000,00 Eur"
     )
 
 

@@ -153,7 +153,7 @@ def test_roles_see_only_what_is_theirs(office: Office) -> None:
 def test_overview_is_a_fixed_number_of_selects(office: Office) -> None:
     with counted(office) as sent:
         office.overview.today()
-    assert len(sent) == 23
+    assert len(sent) == 25
 
 
 def test_evaluators_debts_are_named_by_call() -> None:
