@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from ui.start import ahead
+
 ROOT = Path(__file__).resolve().parents[2]
 HEAVY = (
     "alembic",
@@ -91,8 +93,12 @@ def test_way_in_waits_for_nothing_that_only_the_office_needs() -> None:
 
 
 def test_what_log_in_leads_to_is_loaded_while_the_password_is_typed() -> None:
-    loaded = loaded_after(
-        "import sys; from ui.start import ahead; ahead._import(); print(*sys.modules)"
-    )
+    names = ", ".join((*ahead.BELOW, *ahead.SCREENS))
+    loaded = loaded_after(f"import sys, {names}; print(*sys.modules)")
     assert [name for name in ("app.office", "ui.window.window") if name not in loaded] == []
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_thread_loads_nothing_of_qt() -> None:
+    loaded = loaded_after(f"import sys, {', '.join(ahead.BELOW)}; print(*sys.modules)")
+    assert not any(name.startswith(("PySide6", "ui.")) for name in loaded)

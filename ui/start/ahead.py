@@ -6,16 +6,26 @@ keep the person waiting for the log-in page.
 
 from importlib import import_module
 
+from PySide6.QtCore import QTimer
+
 from ui.kit import garbage, jobs
 
-MODULES = (
+BELOW = (
     "app.office",
     "argon2.low_level",
     "cryptography.hazmat.primitives.ciphers.aead",
     "sqlcipher3",
+    "app.overview.queries",
+)
+"""Without Qt, so that a thread may import them."""
+SCREENS = (
+    "ui.kit.form_dialog",
+    "ui.kit.table",
+    "ui.kit.pdf_view",
+    "ui.settings.accounts",
+    "ui.window.work",
     "ui.window.window",
     "ui.overview.page",
-    "app.overview.queries",
     # The pages, in the order of their tabs.
     "ui.strategy.page",
     "ui.calls.page",
@@ -24,14 +34,23 @@ MODULES = (
     "ui.participants.page",
     "ui.budget.page",
 )
+"""With Qt, whose Python classes may not be made on two threads at once: one a turn of the loop."""
+_PAUSE_MS = 20
 
 
 def load() -> None:
-    """Import on a thread; none of these makes an object of Qt's while it is imported."""
-    jobs.run(_import)
+    """Begin; the person may go on at any moment."""
+    jobs.run(_below, on_done=lambda _nothing: _screen(0))
 
 
-def _import() -> None:
-    for name in MODULES:
+def _below() -> None:
+    for name in BELOW:
         import_module(name)
-    garbage.set_aside()
+
+
+def _screen(place: int) -> None:
+    if place == len(SCREENS):
+        garbage.set_aside()
+        return
+    import_module(SCREENS[place])
+    QTimer.singleShot(_PAUSE_MS, lambda: _screen(place + 1))
