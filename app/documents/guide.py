@@ -8,43 +8,24 @@ from io import BytesIO
 from typing import Any
 
 from app import VERSION
-from app.documents.fonts import BOLD, MONO, REGULAR, printable, register
-from app.documents.style import MM, RULE, SOFT, TINT, grey, style
-from app.guide import Chapter, Guide, Topic
-from app.guide.chapters import picture
-from app.guide.model import Block, Grid, Items, Kind, Note, Paragraph, Picture, Span, Spans
+from app.documents.fonts import REGULAR, printable, register
+from app.documents.guide_blocks import (
+    BOTTOM,
+    FACE,
+    SIDE,
+    SIZE,
+    TOP,
+    WIDTH,
+    flowables,
+    look,
+    padding,
+    safe,
+)
+from app.documents.style import MM, RULE, SOFT
+from app.guide import Chapter, Guide
 
 TITLE, SUBTITLE = "VVG Biuras", "Naudotojo žinynas"
 CONTENTS = "Turinys"
-_SIDE, _TOP, _BOTTOM = 24 * MM, 24 * MM, 20 * MM
-_SIZE = (210 * MM, 297 * MM)
-_WIDTH = _SIZE[0] - 2 * _SIDE
-_TALLEST = 86 * MM
-_NARROW, _CHARACTER = 22 * MM, 4.6
-
-_FACE = ("FONT", (0, 0), (-1, -1), REGULAR, 8)  # else empty cells bring Helvetica in
-
-_LEADING: dict[str, dict[str, Any]] = {
-    "cover": {"fontName": BOLD, "fontSize": 30, "leading": 36},
-    "subtitle": {"fontSize": 17, "leading": 24, "textColor": SOFT},
-    "chapter": {"fontName": BOLD, "fontSize": 19, "leading": 24, "spaceAfter": 10},
-    "topic": {
-        "fontName": BOLD,
-        "fontSize": 13,
-        "leading": 17,
-        "spaceBefore": 13,
-        "spaceAfter": 5,
-        "keepWithNext": 1,
-    },
-    "text": {"fontSize": 10, "leading": 14.5, "spaceAfter": 6},
-    "item": {"fontSize": 10, "leading": 14.5},
-    "note": {"fontSize": 10, "leading": 14.5},
-    "cell": {"fontSize": 9, "leading": 12},
-    "head": {"fontName": BOLD, "fontSize": 9, "leading": 12},
-    "caption": {"fontSize": 8.5, "leading": 11, "textColor": SOFT, "spaceAfter": 9},
-    "contents0": {"fontName": BOLD, "fontSize": 10, "leading": 13.5, "spaceBefore": 3},
-    "contents1": {"fontSize": 9, "leading": 11.5, "leftIndent": 5 * MM},
-}
 
 
 def guide_pdf(guide: Guide) -> bytes:
@@ -54,15 +35,6 @@ def guide_pdf(guide: Guide) -> bytes:
     document = _document(out)
     document.multiBuild(_story(guide))
     return out.getvalue()
-
-
-def _style(name: str) -> Any:
-    from reportlab.lib.styles import ParagraphStyle
-
-    values = dict(_LEADING[name])
-    if "textColor" in values:
-        values["textColor"] = grey(values["textColor"])
-    return ParagraphStyle(f"guide-{name}", parent=style("body"), **values)
 
 
 # --- the book -----------------------------------------------------------------------------------
@@ -91,7 +63,7 @@ def _document(out: BytesIO) -> Any:
 
     book = Book(
         out,
-        pagesize=_SIZE,
+        pagesize=SIZE,
         title=f"{TITLE}. {SUBTITLE}",
         author=TITLE,
         subject=f"{SUBTITLE}, {VERSION} versija",
@@ -101,13 +73,11 @@ def _document(out: BytesIO) -> Any:
         initialFontName=REGULAR,
         initialFontSize=9,
     )
-    room = Frame(
-        _SIDE, _BOTTOM, _WIDTH, _SIZE[1] - _TOP - _BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0
-    )
+    room = Frame(SIDE, BOTTOM, WIDTH, SIZE[1] - TOP - BOTTOM, 0, 0, 0, 0, id="page", showBoundary=0)
     book.addPageTemplates(
         [
-            PageTemplate(id="cover", frames=[room], pagesize=_SIZE, autoNextPageTemplate="page"),
-            PageTemplate(id="page", frames=[room], pagesize=_SIZE, onPageEnd=_margins),
+            PageTemplate(id="cover", frames=[room], pagesize=SIZE, autoNextPageTemplate="page"),
+            PageTemplate(id="page", frames=[room], pagesize=SIZE, onPageEnd=_margins),
         ]
     )
     return book
@@ -120,10 +90,10 @@ def _margins(canvas: Any, book: Any) -> None:
     canvas.setStrokeGray(RULE)
     canvas.setLineWidth(0.4)
     canvas.setFont(REGULAR, 8)
-    canvas.drawString(_SIDE, _SIZE[1] - 14 * MM, f"{TITLE}. {SUBTITLE}")
-    canvas.drawRightString(_SIZE[0] - _SIDE, _SIZE[1] - 14 * MM, printable(book.chapter))
-    canvas.line(_SIDE, _SIZE[1] - 16 * MM, _SIZE[0] - _SIDE, _SIZE[1] - 16 * MM)
-    canvas.drawRightString(_SIZE[0] - _SIDE, 11 * MM, str(canvas.getPageNumber()))
+    canvas.drawString(SIDE, SIZE[1] - 14 * MM, f"{TITLE}. {SUBTITLE}")
+    canvas.drawRightString(SIZE[0] - SIDE, SIZE[1] - 14 * MM, printable(book.chapter))
+    canvas.line(SIDE, SIZE[1] - 16 * MM, SIZE[0] - SIDE, SIZE[1] - 16 * MM)
+    canvas.drawRightString(SIZE[0] - SIDE, 11 * MM, str(canvas.getPageNumber()))
     canvas.restoreState()
 
 
@@ -133,17 +103,17 @@ def _story(guide: Guide) -> list[Any]:
 
     contents = TableOfContents(
         dotsMinLevel=0,
-        levelStyles=[_style("contents0"), _style("contents1")],
-        tableStyle=TableStyle([_FACE, *_padding(0)]),
+        levelStyles=[look("contents0"), look("contents1")],
+        tableStyle=TableStyle([FACE, *padding(0)]),
     )
     story: list[Any] = [
         Spacer(1, 70 * MM),
-        Paragraph(TITLE, _style("cover")),
-        Paragraph(SUBTITLE, _style("subtitle")),
+        Paragraph(TITLE, look("cover")),
+        Paragraph(SUBTITLE, look("subtitle")),
         Spacer(1, 6 * MM),
-        Paragraph(f"{VERSION} versija", _style("caption")),
+        Paragraph(f"{VERSION} versija", look("caption")),
         PageBreak(),
-        Paragraph(CONTENTS, _style("chapter")),
+        Paragraph(CONTENTS, look("chapter")),
         contents,
     ]
     for chapter in guide.chapters:
@@ -153,168 +123,15 @@ def _story(guide: Guide) -> list[Any]:
 
 def _chapter(chapter: Chapter) -> list[Any]:
     first, *others = chapter.topics
-    found = [_head("chapter", 0, first.anchor, chapter.title), *_blocks(first)]
+    found = [_head("chapter", 0, first.anchor, chapter.title), *flowables(first)]
     for topic in others:
-        found += [_head("topic", 1, topic.anchor, topic.title), *_blocks(topic)]
+        found += [_head("topic", 1, topic.anchor, topic.title), *flowables(topic)]
     return found
 
 
 def _head(name: str, level: int, anchor: str, words: str) -> Any:
     from reportlab.platypus import Paragraph
 
-    made = Paragraph(_safe(words), _style(name))
+    made = Paragraph(safe(words), look(name))
     made.guide_head = (level, anchor, printable(words))
     return made
-
-
-# --- blocks -------------------------------------------------------------------------------------
-
-
-def _blocks(topic: Topic) -> list[Any]:
-    return [flowable for block in topic.blocks for flowable in _block(block)]
-
-
-def _block(block: Block) -> list[Any]:
-    match block:
-        case Paragraph():
-            return [_words(block.spans, "text")]
-        case Note():
-            return _note(block.spans)
-        case Items():
-            return _items(block)
-        case Grid():
-            return _grid(block)
-        case Picture():
-            return _picture(block)
-
-
-def _padding(points: float) -> list[Any]:
-    sides = ("LEFT", "RIGHT", "TOP", "BOTTOM")
-    return [(f"{side}PADDING", (0, 0), (-1, -1), points) for side in sides]
-
-
-def _words(spans: Spans, name: str) -> Any:
-    from reportlab.platypus import Paragraph
-
-    return Paragraph("".join(map(_markup, spans)), _style(name))
-
-
-def _safe(text: str) -> str:
-    from xml.sax.saxutils import escape
-
-    return escape(printable(text))
-
-
-def _markup(span: Span) -> str:
-    words = _safe(span.text)
-    match span.kind:
-        case Kind.LABEL:
-            return f"<b>{words}</b>"
-        case Kind.EMPHASIS:
-            return f"<i>{words}</i>"
-        case Kind.CODE:
-            return f'<font name="{MONO}" size="-1">{words}</font>'
-        case Kind.LINK:
-            return f'<a href="#{span.target}"><u>{words}</u></a>'
-    return words
-
-
-def _note(spans: Spans) -> list[Any]:
-    from reportlab.platypus import Spacer, Table
-
-    made = Table(
-        [[_words(spans, "note")]],
-        colWidths=[_WIDTH],
-        style=[
-            _FACE,
-            ("BACKGROUND", (0, 0), (-1, -1), grey(TINT)),
-            ("LINEBEFORE", (0, 0), (0, -1), 2.2, grey(SOFT)),
-            ("LEFTPADDING", (0, 0), (-1, -1), 10),
-            ("TOPPADDING", (0, 0), (-1, -1), 6),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 7),
-        ],
-    )
-    return [made, Spacer(1, 7)]
-
-
-def _items(block: Items) -> list[Any]:
-    from reportlab.platypus import Spacer, Table
-
-    rows = []
-    for at, spans in enumerate(block.items, 1):
-        sign = f"{at}." if block.numbered else "•"
-        rows.append([_words((Span(Kind.TEXT, sign),), "item"), _words(spans, "item")])
-    wide = 8 * MM
-    made = Table(
-        rows,
-        colWidths=[wide, _WIDTH - wide],
-        style=[
-            _FACE,
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (0, -1), 6),
-            ("LEFTPADDING", (1, 0), (1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-            ("TOPPADDING", (0, 0), (-1, -1), 0),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
-        ],
-    )
-    return [made, Spacer(1, 6)]
-
-
-def _grid(block: Grid) -> list[Any]:
-    from reportlab.platypus import Spacer, Table
-
-    rows = [[_words(cell, "head") for cell in block.head]]
-    rows += [[_words(cell, "cell") for cell in row] for row in block.rows]
-    made = Table(
-        rows,
-        colWidths=_widths(block),
-        repeatRows=1,
-        style=[
-            _FACE,
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("BACKGROUND", (0, 0), (-1, 0), grey(TINT)),
-            ("LINEBELOW", (0, 0), (-1, -1), 0.4, grey(RULE)),
-            ("LEFTPADDING", (0, 0), (-1, -1), 5),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-            ("TOPPADDING", (0, 0), (-1, -1), 3),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-        ],
-    )
-    return [made, Spacer(1, 9)]
-
-
-def _widths(block: Grid) -> list[float]:
-    """Columns as wide as their longest word needs, the rest shared by how much they hold."""
-    columns = list(zip(block.head, *block.rows, strict=True))
-    lengths = [[sum(len(span.text) for span in cell) for cell in column] for column in columns]
-    least = [
-        max(_NARROW, min(max(column) * _CHARACTER + 12, _WIDTH / len(columns)))
-        for column in lengths
-    ]
-    wants = [min(sum(column), 60 * len(column)) for column in lengths]
-    spare = _WIDTH - sum(least)
-    return [
-        width + spare * want / max(sum(wants), 1) for width, want in zip(least, wants, strict=True)
-    ]
-
-
-def _picture(block: Picture) -> list[Any]:
-    from reportlab.lib.utils import ImageReader
-    from reportlab.platypus import Image, KeepTogether, Spacer, Table
-
-    path = picture(block.file)
-    wide, high = ImageReader(str(path)).getSize()
-    scale = min(_WIDTH / wide, _TALLEST / high, 0.62)
-    framed = Table(
-        [[Image(str(path), wide * scale, high * scale)]],
-        colWidths=[wide * scale],
-        hAlign="LEFT",
-        style=[
-            _FACE,
-            ("BOX", (0, 0), (-1, -1), 0.5, grey(RULE)),
-            *_padding(0),
-        ],
-    )
-    words = (Span(Kind.TEXT, block.caption),)
-    return [KeepTogether([Spacer(1, 3), framed, Spacer(1, 3), _words(words, "caption")])]

@@ -35,6 +35,7 @@ def take_guide(out: Path) -> list[Path]:
     from ui.commands.offices import create
     from ui.gallery import SECRET
     from ui.guide import scenes
+    from ui.guide.story import Story
     from ui.guide.studio import Camera, open_studio
 
     with tempfile.TemporaryDirectory(prefix="vvg-") as name:
@@ -49,7 +50,7 @@ def take_guide(out: Path) -> list[Path]:
         office, _code = create(found, Path(name) / "biuras", SECRET, CHEAP)
         office.cost = CHEAP
         try:
-            story = scenes.Story(office, found, described.parent, SECRET)
+            story = Story(office, found, described.parent, SECRET)
             for scene in scenes.SCENES:
                 scene(camera, story)
         finally:
