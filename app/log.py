@@ -82,6 +82,13 @@ class _Formatter(logging.Formatter):
         return f"{line} [{trail(error)}]" if error else line
 
 
+class _Quiet(RotatingFileHandler):
+    """A line that cannot be written (a full disk, say) is lost and troubles nobody."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 – logging's own name
+        """Without logging's own traceback on the error stream, which would quote the line."""
+
+
 def folder() -> Path:
     """Where this account's log lies, outside every office."""
     if sys.platform == "win32":
@@ -95,7 +102,7 @@ def start(where: Path | None = None) -> Path:
     target = where or folder()
     target.mkdir(parents=True, exist_ok=True)
     path = target / "vvg-biuras.log"
-    handler = RotatingFileHandler(path, maxBytes=SIZE, backupCount=3, encoding="utf-8", delay=True)
+    handler = _Quiet(path, maxBytes=SIZE, backupCount=3, encoding="utf-8", delay=True)
     handler.setFormatter(_Formatter())
     handler.setLevel(logging.INFO)
     root = logging.getLogger()

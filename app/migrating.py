@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
+from app import faults
 from app.errors import PersonError, Unsafe
 from app.i18n import N_
 from app.log import report
@@ -18,15 +21,21 @@ def migrate(database: Database, copy: Path | None) -> None:
         schema.migrate(database)
     except PersonError:
         raise
+    except DatabaseError as error:
+        worded = faults.explain(error)
+        raise (_failed(error, copy) if worded is error else worded) from error
     except Exception as error:
-        code = report(error)
-        raise Unsafe(
-            N_(
-                "The office could not be brought to this version of the program (code {code})."
-                " Its data is safe and stands as before; a backup of it is in {folder}. Open it"
-                " again to try once more, or go on with the former version of the program and tell"
-                " the person who looks after it the code."
-            ),
-            code=code,
-            folder="–" if copy is None else str(copy),
-        ) from error
+        raise _failed(error, copy) from error
+
+
+def _failed(error: Exception, copy: Path | None) -> Unsafe:
+    return Unsafe(
+        N_(
+            "The office could not be brought to this version of the program (code {code})."
+            " Its data is safe and stands as before; a backup of it is in {folder}. Open it"
+            " again to try once more, or go on with the former version of the program and tell"
+            " the person who looks after it the code."
+        ),
+        code=report(error),
+        folder="–" if copy is None else str(copy),
+    )

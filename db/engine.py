@@ -6,6 +6,7 @@ a power cut. Writes start with BEGIN IMMEDIATE on an engine of their own: on one
 waited two seconds behind a writer.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -87,14 +88,21 @@ class Database:
         self.writer = self.reader if frozen else _engine(path, key, writer=True)
 
     def close(self) -> None:
-        """Fold the WAL back into the file and close every connection."""
+        """Fold the WAL back into the file and close every connection.
+
+        On a disk that is full or broken it stays beside the file, and the next opening folds it in:
+        every commit is in it already.
+        """
+        import sqlcipher3.dbapi2 as sqlcipher
+
         self.reader.dispose()
         if self.frozen:
             return
         with self.writer.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlcipher.DatabaseError):
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.writer.dispose()
 
     def abandon(self) -> None:
