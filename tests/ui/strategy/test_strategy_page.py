@@ -179,3 +179,35 @@ def test_auditor_reads_but_enters_nothing(app: QApplication, office: Office) -> 
         page.close()
         page.deleteLater()
         jobs.wait_idle()
+
+
+def test_a_renumbered_action_stays_itself_in_the_new_version(
+    page: StrategyPage, office: Office, qtbot: object
+) -> None:
+    make_strategy(office)
+    refreshed(page)
+    before = office.strategy.queries.current()
+    assert before is not None
+    click(qtbot, page, "Nauja redakcija")
+    form = dialog()
+    type_in(qtbot, form, "Patvirtinta (kas ir kokiu dokumentu)", "Įsakymas Nr. 2")
+    type_in(qtbot, form, "Patvirtinta", "2017-02-01")
+    type_in(qtbot, form, "Naujos redakcijos priežastis", "Kiti numeriai")
+    form.turn(1)
+    nodes = form.parts["nodes"]
+    assert isinstance(nodes, Grid)
+    nodes.table.item(3, 0).setText("1.1.5")
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    jobs.wait_idle()
+    after = office.strategy.queries.current()
+    assert after is not None
+    was = {node.lineage: node.number for node in before.draft.nodes}
+    assert [(was[node.lineage], node.number) for node in after.draft.nodes][2:4] == [
+        ("1.1.1", "1.1.1"), ("1.1.2", "1.1.5"),
+    ]  # fmt: skip
+    refreshed(page)
+    click(qtbot, page, "Redakcijos")
+    jobs.wait_idle()
+    refreshed(page)
+    words = [row[0] for row in table_texts(page.compare.table)]
+    assert "1.1.2 dabar turi numerį 1.1.5: Savanorystės veiklos" in words
