@@ -71,6 +71,8 @@ _RULES: Mapping[str, str] = {
     "clarification_days": N_("Clarification, days"),
     "notice_days": N_("Notice of the result, days"),
     "working_days": N_("Counted in working days"),
+    "first_day_counted": N_("The day of the event is the first day"),
+    "roll_over": N_("A period that ends on a day off goes on to the next working day"),
 }
 TIES = {
     "criteria": N_("criteria by their tie-break rank"),

@@ -113,10 +113,16 @@ def question_parts(questions: Sequence[QuestionRow]) -> tuple[NoticePart, ...]:
     return tuple(
         NoticePart(
             title=f"{place}. {each.text}",
-            texts=(f"{paper(N_('Answer'))} ({day(each.asked_on)}): {each.answer}",),
+            texts=(f"{_answered(each)}: {each.answer}",),
         )
         for place, each in enumerate(questions, start=1)
     )
+
+
+def _answered(each: QuestionRow) -> str:
+    """„Atsakymas (2019-01-31)“."""
+    word = paper(N_("Answer"))
+    return f"{word} ({day(local_day(each.answered_at))})" if each.answered_at else word
 
 
 def _in_prose(value: datetime) -> str:

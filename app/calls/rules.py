@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from app.explanation import Line, say
 from app.i18n import N_
+from app.register.days import LONGEST, Term
 from db.terms import DivergenceUnit, Merge, ThirdScore
 
 
@@ -35,7 +36,9 @@ class CallRules:
     (``divergence_unit``); a spread **above** it diverges; None switches it off.
     ``reconciliation``: a divergence is settled by the evaluators' meeting, not a third evaluator.
     ``strict_order``: nobody is funded past the first that does not fit.
-    ``working_days``: whether the three periods are counted in working days.
+    ``working_days``: whether the three periods are counted in working days;
+    ``first_day_counted``: whether the day of the event is the first; ``roll_over``: a period that
+    would end on a day off ends on the next working day (see :mod:`app.register.days`).
     """
 
     evaluators: int = 2
@@ -53,6 +56,12 @@ class CallRules:
     clarification_days: int = 5
     notice_days: int = 5
     working_days: bool = True
+    first_day_counted: bool = False
+    roll_over: bool = True
+
+    def term(self, days: int) -> Term:
+        """One of the three periods as it is counted."""
+        return Term(days, self.working_days, self.first_day_counted, self.roll_over)
 
     def data(self) -> dict[str, Any]:
         """Plain values for JSON; :meth:`of` reads them back."""
@@ -109,6 +118,10 @@ def problems(rules: CallRules) -> tuple[Line, ...]:
         (
             min(rules.evaluation_days, rules.clarification_days, rules.notice_days) < 0,
             N_("A period cannot be negative."),
+        ),
+        (
+            max(rules.evaluation_days, rules.clarification_days, rules.notice_days) > LONGEST,
+            N_("A period is ten years at most."),
         ),
     )
     return tuple(say(message) for wrong, message in found if wrong)
