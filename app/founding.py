@@ -64,8 +64,8 @@ def check_folder(folder: Path) -> None:
     except OSError as error:
         raise Unsafe(
             N_(
-                "The folder “{folder}” cannot be made or written ({reason}). Choose a folder of"
-                " your own on this computer."
+                "The folder “{folder}” cannot be made or written ({reason}). Nothing was made:"
+                " choose a folder of your own on this computer."
             ),
             folder=str(folder),
             reason=error.strerror or type(error).__name__,

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app import faults
+from app.errors import Unsafe
 from app.formats import moment
 from app.i18n import N_
 from app.notices import Notice
@@ -30,6 +31,10 @@ READ_ONLY = N_(
     " changed, signed or exported, and participants’ details stay shut, because every look at them"
     " is recorded. To work, ask for the right to write to the folder, or copy the whole folder to"
     " this computer’s own disk and open the copy."
+)
+NO_COPY = N_(
+    "The office’s folder cannot be written, and a copy to read from could not be made either"
+    " ({reason}). Nothing was changed: free some disk space, and open the office again."
 )
 NO_SPACE = N_(
     "The office is open for reading only: the disk is full. Everything saved before is safe. Free"
@@ -132,10 +137,16 @@ def _for_reading(folder: Path, path: Path, key: bytes, why: OSError) -> Door:
 
 def _private_copy(path: Path) -> Path:
     """The file and its journal in a folder that only this account may read (encrypted as ever)."""
-    target = Path(tempfile.mkdtemp(prefix="vvg-biuras-"))
-    for source in (path, look.journal_of(path)):
-        if source.exists():
-            shutil.copyfile(source, target / source.name)
+    target = None
+    try:
+        target = Path(tempfile.mkdtemp(prefix="vvg-biuras-"))
+        for source in (path, look.journal_of(path)):
+            if source.exists():
+                shutil.copyfile(source, target / source.name)
+    except OSError as error:
+        if target is not None:
+            shutil.rmtree(target, ignore_errors=True)
+        raise Unsafe(NO_COPY, reason=faults.reason(error)) from error
     return target
 
 

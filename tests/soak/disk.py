@@ -34,19 +34,21 @@ MOST: dict[str, tuple[int, int]] = {
     "back up": (251, 249),
     "close": (260, 249),
     "restore": (251, 249),
-    "found": (378, 192),
-    "migrate": (287, 252),
+    "found": (203, 192),
+    "migrate": (284, 249),
     "papers": (65, 29),
     "workbook": (9, 7),
     "log": (0, 0),
     "preferences": (0, 0),
 }
 """Pages that a verb needs, on a full disk and in the longest file it writes."""
+_SPARE = 16
+"""More room for the last step: the same verb needs a page more or less from time to time."""
 _CASES = [
     (name, fault, step)
     for name, (full, broken) in MOST.items()
     for fault, most in ((Fault.FULL, full), (Fault.BROKEN, broken), (Fault.SHUT, 0))
-    for step in range(most + 1)
+    for step in (*range(most), most + (_SPARE if most else 0))
 ]
 COUNT = len(_CASES)
 _NEVER = Aim(10**9)
@@ -56,7 +58,7 @@ def case(_seed: int, index: int, folder: Path) -> str | None:
     """One verb on one bad disk."""
     name, fault, step = _CASES[index]
     story, found = run(name, fault, step, folder)
-    last = fault is not Fault.SHUT and step == MOST[name][fault is Fault.BROKEN]
+    last = fault is not Fault.SHUT and step >= MOST[name][fault is Fault.BROKEN]
     if last and story.did[:1] != [{"did": "passed"}]:
         found.append("the last step was refused as well: measure again")
     return f"{name}, {fault} at {step}: " + "; ".join(found[:4]) if found else None
@@ -95,6 +97,7 @@ def run(name: str, fault: Fault, step: int, folder: Path) -> tuple[Story, list[s
     return story, found
 
 
+_ENDS = {".xlsx": b"PK\x05\x06", ".pdf": b"%%EOF", ".pem": b"-----END CERTIFICATE-----"}
 _SAFE = re.compile(r"saug|nepakeist|nenukent|kaip buv|nepridėt|neprarast|nebuvo|ankst|nieko|tebėra")
 _DO = re.compile(r"\w(kite|kitės)\b")
 
@@ -131,8 +134,8 @@ def _after(place: Path) -> Iterator[str]:
     yield from whole.litter(place)
     yield from whole.clear_text(place)
     for path in (*place.parent.glob("*.xlsx"), *place.parent.glob("lapai/*")):
-        end = b"PK\x05\x06" if path.suffix == ".xlsx" else b"%%EOF"
-        if end not in path.read_bytes()[-64:] or path.suffix not in (".xlsx", ".pdf"):
+        end = _ENDS.get(path.suffix)
+        if end is None or end not in path.read_bytes()[-64:]:
             yield f"{path.name} is written by half"
 
 

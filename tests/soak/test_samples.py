@@ -1,11 +1,13 @@
 """A few cases of each long count, so that their rooms stay true."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.soak import disk, kills, tamper
-from tests.soak.papers import paper
+from tests.soak.forgeries import FORGERIES
+from tests.soak.papers import against_record, paper
 from tests.soak.spoiled import Fault
 
 
@@ -29,3 +31,16 @@ def test_forgery_is_named(number: int, tmp_path: Path) -> None:
 
 def test_every_byte_of_a_paper_is_read() -> None:
     assert tamper.unused(paper("sheet").pdf) == frozenset()
+
+
+@pytest.mark.tools
+def test_forgeries_that_pdfsig_calls_valid_are_named_here(tmp_path: Path) -> None:
+    signed, path, valid = paper("sheet"), tmp_path / "lapas.pdf", set()
+    for forgery in FORGERIES:
+        pdf, _names = forgery(signed)
+        path.write_bytes(pdf)
+        said = subprocess.run(["pdfsig", "-nocert", path], capture_output=True, text=True).stdout
+        if "Signature is Valid." in said:
+            valid.add(forgery.__name__)
+        assert not against_record(signed, pdf).ok
+    assert {"painted", "annotated", "shadowed", "replaced", "another_paper"} <= valid
