@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,7 @@ DO: dict[Verb, Callable[[Office, int, int], object]] = {
     Verb.DELETE: lambda o, c, v: o.calls.delete(c, v),
     Verb.COPY: lambda o, c, v: o.calls.copy(c, f"{o.calls.queries.one(c).draft.number}-k"),
     Verb.AMEND: lambda o, c, v: o.calls.amend(
-        c, v, replace(o.calls.queries.one(c).draft, contact=f"tel. {c}"), "Naujas telefonas"
+        c, v, replace(o.calls.queries.one(c).draft, contact=f"tel. {v}"), "Naujas telefonas"
     ),
     Verb.CANCEL: lambda o, c, v: o.calls.cancel(c, v, "Nėra lėšų"),
     Verb.ANNOUNCE: lambda o, c, v: o.calls.announce(
@@ -78,9 +78,18 @@ def call_in(office: Office, ids: dict[str, int], state: CallState) -> int:
         if state is CallState.UNDER_EVALUATION:
             call.evaluation_started_at = NOW
         unit.record("test.moved", call_id)
-    days = {CallState.PUBLISHED: 0, CallState.OPEN: 5}
-    office.clock.set(NOW + timedelta(days=days.get(state, 31)))
     return call_id
+
+
+def at(state: CallState) -> datetime:
+    """A time at which the calls of :func:`call_in` are in the state."""
+    days = {CallState.DRAFT: 0, CallState.PUBLISHED: 0, CallState.OPEN: 5}
+    return NOW + timedelta(days=days.get(state, 31))
+
+
+MOVING = (Verb.PUBLISH, Verb.DELETE, Verb.CANCEL, Verb.FINISH)
+STANDING: dict[CallState, int] = {}
+"""A call in each state, for the verbs that leave the state as it is."""
 
 
 @pytest.mark.parametrize("state", CallState)
@@ -88,7 +97,12 @@ def call_in(office: Office, ids: dict[str, int], state: CallState) -> int:
 def test_every_verb_in_every_state_moves_the_call_or_is_refused(
     office: Office, ids: dict[str, int], verb: Verb, state: CallState
 ) -> None:
-    call_id = call_in(office, ids, state)
+    if verb in MOVING and state in TABLE[verb]:
+        call_id = call_in(office, ids, state)
+    else:
+        call_id = STANDING.get(state) or call_in(office, ids, state)
+        STANDING[state] = call_id
+    office.clock.set(at(state))
     one = office.calls.queries.one(call_id)
     assert one.state is state
     if state not in TABLE[verb]:
