@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+AUTHORITY_FILE = "office-authority.pem"
 DATABASE = "office.db"
 """The encrypted database's name in an office's folder."""
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, defer
 from app.documents.papers import Rendered
 from app.errors import NotAllowed, PersonError, Refused, Unsafe
 from app.i18n import N_
+from app.places import AUTHORITY_FILE
 from app.register.content import paper_from
 from app.register.queries import PaperQueries
 from app.safety.accounts import serials_of
@@ -171,6 +172,8 @@ class PaperService(Service):
     ) -> list[Path]:
         """Write signed papers as files; an existing file of the same name is replaced.
 
+        Beside them stands the authority's certificate, so that others can check them.
+
         Raises Refused for a paper that is not signed, Unsafe when the folder cannot be written;
         ``progress`` may raise to stop. What was written until then stays, and is in the audit log.
         Names carry the paper's number only, no personal data.
@@ -179,6 +182,7 @@ class PaperService(Service):
         written: list[Path] = []
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / AUTHORITY_FILE, self.authority_certificate())
             for paper_id, number in numbers.items():
                 if progress is not None:
                     progress(len(written), len(numbers), number)

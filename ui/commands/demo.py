@@ -14,9 +14,10 @@ from app.i18n import N_, _
 from app.labels import label
 from app.loading.description import read
 from app.office import Office
-from app.places import resource
+from app.places import AUTHORITY_FILE, resource
+from app.whole_file import write_whole
 from ui.commands.common import Answer, Refusal, json_option, plain
-from ui.commands.documents import GROUPS, write_authority, write_group
+from ui.commands.documents import GROUPS, write_group
 from ui.commands.offices import create, fill
 from ui.commands.show import ranking_data, ranking_text
 
@@ -57,7 +58,8 @@ def _demo(chosen: argparse.Namespace) -> Answer:
         fill(office, found, resource("sample"), secret)
         calls = office.calls.queries.rows()
         documents = [each for call in calls for each in _export(office, call.id, out)]
-        authority = write_authority(office, out)
+        authority = out / AUTHORITY_FILE
+        write_whole(authority, office.papers.authority_certificate())
         data = _summary(office, documents, out)
         text = _text(office, documents, authority, out, secret, found.people[0].login)
     finally:

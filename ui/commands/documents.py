@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 
@@ -19,7 +20,6 @@ GROUPS = {
     ),
     "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
 }
-AUTHORITY_FILE = "office-authority.pem"
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,18 +59,10 @@ def write_group(office: Office, call_id: int, what: str, folder: Path) -> list[P
     return office.papers.export([row.id for row in rows if row.signed], folder)
 
 
-def write_authority(office: Office, folder: Path) -> Path:
-    """The authority's certificate beside the papers, so that others can check them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / AUTHORITY_FILE
-    target.write_bytes(office.papers.authority_certificate())
-    return target
-
-
 def _export(chosen: argparse.Namespace) -> Answer:
     with opened(chosen) as office:
         written = write_group(office, call_of(office, chosen.call), chosen.what, chosen.out)
-        authority = write_authority(office, chosen.out)
+    authority = chosen.out / AUTHORITY_FILE
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
