@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.safety.accounts import AccountService
     from app.safety.audit import AuditQueries
     from app.safety.drafts import DraftService
+    from app.safety.exports import ExportLog
     from app.strategy.service import StrategyService
 
 
@@ -58,6 +59,13 @@ class Services:
         from app.safety.drafts import DraftService
 
         return DraftService(self.itself)
+
+    @cached_property
+    def exports(self) -> ExportLog:
+        """The log of tables written to files."""
+        from app.safety.exports import ExportLog
+
+        return ExportLog(self.itself)
 
     @cached_property
     def papers(self) -> PaperService:

@@ -19,16 +19,19 @@ Value = str | int | bool | date | datetime | None
 _LONGEST = 32_767
 """Characters that one cell of Excel holds."""
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a text that a spreadsheet could take for a formula begins with."""
 
 
 class Kind(StrEnum):
-    """What a column holds: text, whole numbers, cents, hundredths, days, times (aware)."""
+    """What a column holds: text, whole numbers, cents, hundredths, hundredths of a percent, days,
+    times (aware)."""
 
     TEXT = auto()
     WHOLE = auto()
     MONEY = auto()
     HUNDREDTHS = auto()
+    PERCENT = auto()
     DAY = auto()
     MOMENT = auto()
 
@@ -37,6 +40,7 @@ _NUMBERS = {
     Kind.WHOLE: "#,##0",
     Kind.MONEY: "#,##0.00",
     Kind.HUNDREDTHS: "0.00",
+    Kind.PERCENT: "0.00%",
     Kind.DAY: "yyyy-mm-dd",
     Kind.MOMENT: "yyyy-mm-dd hh:mm",
 }
@@ -53,13 +57,15 @@ class Column:
 class Sheet(NamedTuple):
     """What :func:`to_excel` takes, so that a query can hand it over whole.
 
-    ``totals`` maps a column's place to its value in the last, bold row.
+    ``totals`` maps a column's place to its value in the last, bold row; ``notes`` are lines above
+    the header, such as the filter that is on.
     """
 
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
     totals: Mapping[int, Value] = {}
+    notes: Sequence[str] = ()
 
 
 def to_excel(
@@ -67,6 +73,7 @@ def to_excel(
     columns: Sequence[Column],
     rows: Sequence[Sequence[Value]],
     totals: Mapping[int, Value] | None = None,
+    notes: Sequence[str] = (),
 ) -> bytes:
     """One sheet with a frozen header and filters; ValueError for a row of another width."""
     import xlsxwriter
@@ -75,19 +82,28 @@ def to_excel(
     book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
     page = book.add_worksheet(_sheet_name(sheet_title))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    top = _notes(book, page, notes)
     for place, column in enumerate(columns):
-        page.write_string(0, place, column.title, head)
+        page.write_string(top, place, column.title, head)
     writer = _Writer(book, page, columns)
     for number, row in enumerate(rows, start=1):
         if len(row) != len(columns):
             raise ValueError(f"row {number} has {len(row)} values for {len(columns)} columns")
         for place, value in enumerate(row):
-            writer.put(number, place, value)
+            writer.put(top + number, place, value)
     for place, value in (totals or {}).items():
-        writer.put(len(rows) + 1, place, value, total=True)
-    _lay_out(page, columns, len(rows), writer.widths)
+        writer.put(top + len(rows) + 1, place, value, total=True)
+    _lay_out(page, columns, top, len(rows), writer.widths)
     book.close()
     return target.getvalue()
+
+
+def _notes(book: Any, page: Any, notes: Sequence[str]) -> int:
+    """Write the lines above the header; the header's row."""
+    plain = book.add_format({"quote_prefix": True})
+    for number, note in enumerate(notes):
+        page.write_string(number, 0, note[:_LONGEST], plain)
+    return len(notes) + 1 if notes else 0
 
 
 class _Writer:
@@ -119,12 +135,14 @@ class _Writer:
             self._page.write_datetime(row, place, value, form)
         elif kind in (Kind.MONEY, Kind.HUNDREDTHS):
             self._page.write_number(row, place, Decimal(value) / 100, form)
+        elif kind is Kind.PERCENT:
+            self._page.write_number(row, place, Decimal(value) / 10_000, form)
         else:
             self._page.write_number(row, place, value, form)
         self._widen(place, 17 if kind is Kind.MOMENT else 12)
 
     def _text(self, row: int, place: int, value: str, total: bool) -> None:
-        form = self._guarded if value.startswith(_DANGEROUS) else None
+        form = self._guarded if value.startswith(DANGEROUS) else None
         self._page.write_string(
             row, place, value[:_LONGEST], self._total[Kind.TEXT] if total else form
         )
@@ -134,16 +152,16 @@ class _Writer:
         self.widths[place] = min(60, max(self.widths[place], width))
 
 
-def _lay_out(page: Any, columns: Sequence[Column], rows: int, widths: list[int]) -> None:
+def _lay_out(page: Any, columns: Sequence[Column], top: int, rows: int, widths: list[int]) -> None:
     for place, width in enumerate(widths):
         page.set_column(place, place, width)
-    page.freeze_panes(1, 0)
+    page.freeze_panes(top + 1, 0)
     if rows:
-        page.autofilter(0, 0, rows, len(columns) - 1)
+        page.autofilter(top, 0, top + rows, len(columns) - 1)
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
+    page.repeat_rows(top)
     page.set_footer("&C&P / &N")
 
 

@@ -58,6 +58,10 @@ class Chips(QWidget):
         """The filters that are on, as a :class:`app.tables.Query` wants them."""
         return tuple(self._values.items())
 
+    def words(self) -> list[str]:
+        """The filters that are on, as their chips say it."""
+        return [self._words(self._filters[key]) for key in self._values]
+
     def set_value(self, key: str, value: Any) -> None:
         """Set one filter (None: off) and announce it."""
         if self._values.get(key) == value:
@@ -100,13 +104,16 @@ class Chips(QWidget):
             action.triggered.connect(lambda _on, v=value: self.set_value(each.key, v))
             menu.addAction(action)
 
+    def _words(self, each: Filter) -> str:
+        on, value = each.key in self._values, self._values.get(each.key)
+        if not each.choices:
+            return _(each.label)
+        chosen = next((_(w) for v, w in self._choices(each) if v == value), str(value or ""))
+        return f"{_(each.label)}: {chosen if on else _(each.every)}"
+
     def _dress(self, key: str) -> None:
         each, chip = self._filters[key], self._buttons[key]
-        on, value = key in self._values, self._values.get(key)
-        words = _(each.label)
-        if each.choices:
-            chosen = next((_(w) for v, w in self._choices(each) if v == value), str(value or ""))
-            words = f"{words}: {chosen if on else _(each.every)}"
+        on, words = key in self._values, self._words(each)
         chip.setText(words.replace("&", "&&"))
         state = _("filter is on") if on else _("filter is off")
         named(chip, words, state)

@@ -18,14 +18,15 @@ from app.i18n import N_, _, ngettext
 from app.tables import Query, Source, Totals
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
-from ui.kit.buttons import button
+from ui.kit.buttons import button, icon_button
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.chips import Chips, Filter
 from ui.kit.columns import Column
 from ui.kit.elided import ElidedLabel
 from ui.kit.search import SearchBox
+from ui.kit.table_export import Wanted, export_table
 from ui.kit.table_model import TableModel
-from ui.kit.table_view import TableView
+from ui.kit.table_view import EXPORT_KEYS, TableView
 
 _PAUSE_MS = 180  # after the last letter typed into the search
 _NOTHING = Empty(N_("There is nothing here yet."))
@@ -40,7 +41,8 @@ class Table(QWidget):
 
     ``key`` names the remembered widths, ``title`` the table to screen readers. ``count`` words the
     number of rows, ``sums`` maps a money column's key to the English words before its sum. With
-    ``background`` the source is asked on the job runner (every database source).
+    ``background`` the source is asked on the job runner (every database source). ``export`` stands
+    in for the kit's own export, where the rows may not leave the office as they are shown.
     """
 
     opened = Signal(int)
@@ -64,10 +66,12 @@ class Table(QWidget):
         descending: bool = False,
         background: bool = True,
         searchable: bool = True,
+        export: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._source, self._background = source, background
+        self._title, self._export = _(title), export
         self._count, self._sums = count, dict(sums or {})
         self._sort, self._descending = sort, descending
         self._chosen: int | None = None
@@ -75,11 +79,13 @@ class Table(QWidget):
         self._turn, self._searchable, self._waiting = 0, searchable, False
         self.model = TableModel(columns, source, background)
         self.model.setParent(self)
-        self.view = named(TableView(key, columns, self.model), _(title))
+        self.view = named(TableView(key, columns, self.model), self._title)
         self.chips = Chips(filters)
         self._search = SearchBox(search)
         self._clear = button(N_("Clear filters"), "close", self.clear, quiet=True)
         self._facts = ElidedLabel()
+        self._out = icon_button("export", N_("Export the table"), self.export)
+        self._out.setToolTip(f"{_('Export the table')} ({EXPORT_KEYS})")
         self._pages = self._stack(empty)
         self._assemble(bool(filters))
         self._connect()
@@ -137,6 +143,23 @@ class Table(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def export(self) -> None:
+        """Every row, as narrowed and sorted, to a file (Ctrl+Shift+E)."""
+        if self._export is not None:
+            self._export()
+            return
+        words = self._search.text().strip()
+        found = [_("Search: {words}").format(words=words)] if words else []
+        wanted = Wanted(
+            self._title,
+            self.model.columns,
+            self._source,
+            self.query,
+            "; ".join([*self.chips.words(), *found]),
+            tuple(self._sums),
+        )
+        export_table(self, wanted)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Filters go below the search when one line cannot hold them."""
         super().resizeEvent(event)
@@ -174,6 +197,7 @@ class Table(QWidget):
         top.addWidget(self._clear)
         top.addStretch(1)
         top.addWidget(self._facts)
+        top.addWidget(self._out)
         self._below = QHBoxLayout()  # the filters stand here where the first line has no room
         self._below.setSpacing(theme.GAP)
         self._filtered = filtered
@@ -193,7 +217,7 @@ class Table(QWidget):
     def _share_lines(self) -> None:
         if not self._filtered:
             return
-        parts = [self.chips, self._facts, *([self._search] if self._searchable else [])]
+        parts = [self.chips, self._facts, self._out, *([self._search] if self._searchable else [])]
         parts += [self._clear] if self._clear.isVisibleTo(self) else []
         need = sum(part.sizeHint().width() + theme.GAP for part in parts)
         low, is_low = need > self.width(), self._below.count() > 0
@@ -226,10 +250,15 @@ class Table(QWidget):
         self.view.selectionModel().selectionChanged.connect(lambda *_places: self._choose())
         self.model.loaded.connect(self._arrived)
         self.model.completed.connect(self._completed)
+        self._keys(QKeySequence(EXPORT_KEYS), self.export)
+        self.view.export_wanted.connect(self.export)
         if self._searchable:
-            find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-            find.activated.connect(self.go_to_search)
-            find.activatedAmbiguously.connect(self.go_to_search)
+            self._keys(QKeySequence(QKeySequence.StandardKey.Find), self.go_to_search)
+
+    def _keys(self, keys: QKeySequence, act: Callable[[], object]) -> None:
+        shortcut = QShortcut(keys, self)
+        shortcut.activated.connect(act)
+        shortcut.activatedAmbiguously.connect(act)
 
     def _sort_by(self, place: int) -> None:
         column = self.model.columns[place]

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu, QTableView
 
 from app.i18n import _
 from ui.kit import theme
@@ -12,6 +12,7 @@ from ui.kit.columns import Column, neutral
 from ui.kit.table_model import TableModel
 from ui.kit.table_paint import CellDelegate, Header, cell_width, header_width
 
+EXPORT_KEYS = "Ctrl+Shift+E"
 _SAMPLE = 60  # rows measured for the width of a column
 _MOST = 44  # characters that a column takes by itself
 _LEAST = 12  # characters to which a stretching column may shrink
@@ -22,6 +23,7 @@ class TableView(QTableView):
 
     opened = Signal(int)
     cell_clicked = Signal(int, str)
+    export_wanted = Signal()
 
     def __init__(self, key: str, columns: Sequence[Column], model: TableModel) -> None:
         super().__init__()
@@ -54,6 +56,18 @@ class TableView(QTableView):
         text = "\r\n".join(lines)
         QApplication.clipboard().setText(text)
         return text
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The table's own menu: what can be done with its rows outside the program."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(_("Copy the chosen rows") + "\tCtrl+C")
+        copy.setEnabled(self.selectionModel().hasSelection())
+        copy.triggered.connect(self.copy)
+        menu.addAction(_("Export the table") + f"\t{EXPORT_KEYS}").triggered.connect(
+            self.export_wanted
+        )
+        menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Home and End go to the first and last row."""

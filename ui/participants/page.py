@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.errors import PersonError
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
@@ -148,7 +149,12 @@ class ParticipantsPage(Page):
         self._show_counts()
 
     def export(self) -> None:
-        """The list as it is narrowed, without names."""
+        """The list as it is narrowed, without names; the roles that may are named to others."""
+        try:
+            self.office.require(Right.EXPORT)
+        except PersonError as error:
+            messages().warn(error.text())
+            return
         export_participants(self, self.office, self.table.query)
 
     # --- inside ---------------------------------------------------------------------------------
@@ -180,6 +186,7 @@ class ParticipantsPage(Page):
             ),
             count=_participations,
             sort="name",
+            export=self.export,
         )
 
     def _projects(self) -> list[tuple[int, str]]:

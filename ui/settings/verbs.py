@@ -79,6 +79,7 @@ VERBS: dict[str, str] = {
 _NAMES: dict[str, str] = {
     "account": N_("account"),
     "after": N_("now"),
+    "table.exported": N_("Table written to a file"),
     "application": N_("proposal"),
     "before": N_("before"),
     "call": N_("call"),
@@ -103,7 +104,9 @@ _NAMES: dict[str, str] = {
     "kind": N_("kind"),
     "known": N_("person already in the register"),
     "late": N_("late"),
+    "file": N_("file"),
     "last": N_("last record"),
+    "filter": N_("filter"),
     "left": N_("left"),
     "login": N_("log-in name"),
     "name": N_("name"),
