@@ -25,6 +25,11 @@ from db.terms import Merge, SettlementKind
 from db.unit_of_work import UnitOfWork
 
 LONGEST_BASIS = 300
+_RECORDED = {
+    SettlementKind.RECONCILED: "evaluation.reconciled",
+    SettlementKind.AGREED: "evaluation.agreed",
+    SettlementKind.VOTED: "evaluation.voted",
+}
 
 
 class SettlingVerbs(Service):
@@ -153,9 +158,7 @@ class SettlingVerbs(Service):
         )
         unit.session.add(row)
         unit.session.flush()
-        unit.record(
-            f"evaluation.{kind}", case.call.id, applications=list(applications), basis=basis
-        )
+        unit.record(_RECORDED[kind], case.call.id, applications=list(applications), basis=basis)
         unit.touch("evaluation")
         return row
 
