@@ -112,6 +112,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     },
     terms.ApplicationState: {
         terms.ApplicationState.REGISTERED: N_("Registered"),
+        terms.ApplicationState.CLARIFYING: N_("Clarification requested"),
         terms.ApplicationState.LATE: N_("Late"),
         terms.ApplicationState.ELIGIBLE: N_("Eligible"),
         terms.ApplicationState.INELIGIBLE: N_("Ineligible"),
@@ -135,6 +136,14 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.CheckAnswer.YES: N_("Yes"),
         terms.CheckAnswer.NO: N_("No"),
         terms.CheckAnswer.NOT_APPLICABLE: N_("Not applicable"),
+    },
+    terms.ClarificationState: {
+        terms.ClarificationState.PREPARED: N_("Prepared, not sent yet"),
+        terms.ClarificationState.SENT: N_("Waiting for the answer"),
+        terms.ClarificationState.SUFFICIENT: N_("Clarified"),
+        terms.ClarificationState.INSUFFICIENT: N_("Answered, not clarified"),
+        terms.ClarificationState.UNANSWERED: N_("No answer came"),
+        terms.ClarificationState.TAKEN_BACK: N_("Taken back"),
     },
     terms.ConflictState: {
         terms.ConflictState.NOT_ASKED: N_("Not asked"),
@@ -190,6 +199,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.DECISION: N_("Decision"),
         terms.PaperKind.CALL_NOTICE: N_("Call notice"),
         terms.PaperKind.CALL_QUESTIONS: N_("Questions and answers of a call"),
+        terms.PaperKind.CLARIFICATION: N_("Request to clarify a proposal"),
         terms.PaperKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),

@@ -156,6 +156,7 @@ class ApplicationState(StrEnum):
     """Where an application stands."""
 
     REGISTERED = auto()
+    CLARIFYING = auto()
     LATE = auto()
     ELIGIBLE = auto()
     INELIGIBLE = auto()
@@ -185,6 +186,17 @@ class CheckAnswer(StrEnum):
     YES = auto()
     NO = auto()
     NOT_APPLICABLE = auto()
+
+
+class ClarificationState(StrEnum):
+    """Where a request to clarify an application stands."""
+
+    PREPARED = auto()
+    SENT = auto()
+    SUFFICIENT = auto()
+    INSUFFICIENT = auto()
+    UNANSWERED = auto()
+    TAKEN_BACK = auto()
 
 
 class ConflictState(StrEnum):
@@ -267,6 +279,7 @@ class PaperKind(StrEnum):
     DECISION = auto()
     CALL_NOTICE = auto()
     CALL_QUESTIONS = auto()
+    CLARIFICATION = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()

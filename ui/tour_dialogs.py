@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
 from app.evaluation.views import RankingView
+from app.i18n import _
+from app.places import root
 from app.tables import Query
 from ui.applications.check import CheckDialog
+from ui.applications.clarify import answer_dialog, ask_dialog, sent_dialog, take_back_dialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.form import application_dialog
 from ui.applications.withdraw import withdraw_dialog
@@ -18,13 +22,18 @@ from ui.calls.checklist import ChecklistDialog
 from ui.calls.form import CallDialog
 from ui.calls.scorecard import ScorecardDialog
 from ui.calls.verbs import cancel_dialog
+from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.decide import DecideDialog
+from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
+from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
+from ui.kit.progress import Progress
 from ui.papers.dialog import PaperDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.settings.about import WordsDialog
 from ui.strategy.form import strategy_dialog
 from ui.tour import Stop, opened, settle
 from ui.window.window import MainWindow
@@ -80,6 +89,12 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-edit", partial(_made, edit)
     yield "application-check", partial(_made, lambda: CheckDialog(office, one, page))
     yield "application-cuts", partial(_made, lambda: CutsDialog(office, one, page))
+    yield "application-clarify", partial(_made, lambda: ask_dialog(office, page, one, 5))
+    asked = (office.applications.queries.one(key) for key in source.ids(Query(sort="number")))
+    row = next(each.clarifications[0] for each in asked if each.clarifications)
+    yield "application-sent", partial(_made, lambda: sent_dialog(office, page, row))
+    yield "application-answer", partial(_made, lambda: answer_dialog(office, page, row))
+    yield "application-take-back", partial(_made, lambda: take_back_dialog(office, page, row))
     yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
 
 
@@ -93,6 +108,14 @@ def _evaluation(window: MainWindow) -> Ways:
     why = first.explanation
     yield "arithmetic", partial(_made, lambda: ArithmeticDialog("VP-1", why, page))
     yield "decide", partial(_made, lambda: DecideDialog(office, view, page))
+    agreement = office.evaluation.queries.agreement(call)
+    yield "agreement", partial(_made, lambda: AgreementDialog(agreement, page))
+    one = first.candidate
+    tied = [entry.candidate for entry in view.ranking.entries[:2]]
+    yield "settle", partial(_made, lambda: ReconcileDialog(office, one, page))
+    yield "agree", partial(_made, lambda: AgreeDialog(office, one, page))
+    yield "vote", partial(_made, lambda: VoteDialog(office, call, tied, page))
+    yield "unsettle", partial(_made, lambda: UnsettleDialog(office, one, page))
     yield "paper", partial(_made, lambda: PaperDialog(office, papers[0].id, page))
     yield "evaluator-add", lambda: _add_evaluator(window, page)
     yield "evaluator-assign", lambda: page.progress.assign_one(row)
@@ -150,5 +173,11 @@ def _office(window: MainWindow) -> Ways:
     yield "account-add", accounts.add
     yield "account-roles", lambda: accounts.change_roles(row)
     yield "account-password", lambda: accounts.reset_password(row)
+    licence = Path(root(), "LICENSE").read_text("utf-8")
+    yield "licence", partial(_made, lambda: WordsDialog(_("VVG Biuras"), licence, window))
+    office, call = window.office, window.office.calls.queries.rows()[0].id
+    pdf = office.papers.pdf(office.papers.queries.of_call(call)[0].id)  # stands for the book
+    yield "book", partial(_made, lambda: BookDialog(pdf, window))
+    yield "progress", lambda: Progress(_("The papers are being exported…"), window).show()
     text = f"{row.name} – {window.office.name}"
     yield "confirm", partial(_made, lambda: ConfirmDialog(text, "Close…", True, window))

@@ -49,6 +49,7 @@ _STATE = case(
     (Application.late, ApplicationState.LATE.value),
     (Application.eligible.is_(True), ApplicationState.ELIGIBLE.value),
     (Application.eligible.is_(False), ApplicationState.INELIGIBLE.value),
+    (Application.clarifying, ApplicationState.CLARIFYING.value),
     else_=ApplicationState.REGISTERED.value,
 )
 

@@ -4,9 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications.checks import Limits, check_figures
+from app.applications.clarification_rows import (
+    Awaited,
+    ClarificationRow,
+    awaited,
+    clarifications_of,
+)
 from app.applications.codes import legal_code
 from app.applications.drafts import (
     AnswerDraft,
@@ -18,6 +24,7 @@ from app.applications.drafts import (
 from app.applications.listing import ApplicationList
 from app.applications.recommend import recommended
 from app.applications.steps import state_of
+from app.applications.timeline import Event, events_of
 from app.calls.drafts import CallDraft
 from app.calls.states import receipt
 from app.calls.steps import checklist_of
@@ -26,7 +33,6 @@ from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Applicant, Application
 from db.models.calls import Call, Checklist
-from db.models.office import Account, AuditEntry
 from db.models.strategy import StrategyNode
 from db.terms import ApplicationState, CallStage
 
@@ -50,15 +56,6 @@ class ItemRow:
     text: str
     must: bool
     answer: AnswerDraft | None
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A step in an application's life: the verb of the audit log, when, and by whom."""
-
-    verb: str
-    at: datetime
-    who: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +93,10 @@ class ApplicationDetail:
     withdrawn_reason: str
     changeable: bool
     checkable: bool
+    clarifying: bool
     withdrawable: bool
     late: bool
+    clarifications: tuple[ClarificationRow, ...]
     events: tuple[Event, ...]
 
 
@@ -137,9 +136,16 @@ class ApplicationQueries(Service):
                 .options(joinedload(Call.checklist).selectinload(Checklist.items))
             ).one()
             action = session.get_one(StrategyNode, found.node_id)
-            events = _events(session, found)
+            events = events_of(session, found)
             checklist = checklist_of(session, call, [row.item_id for row in found.answers])
-            return _detail(found, call, checklist, f"{action.number} {action.title}", events)
+            asked = clarifications_of(session, application_id)
+            named = f"{action.number} {action.title}"
+            return _detail(found, call, checklist, named, asked, events)
+
+    def awaited(self) -> tuple[Awaited, ...]:
+        """Open requests to clarify, the first due first."""
+        with self.reading(Right.VIEW_WORK) as session:
+            return awaited(session)
 
     def figures(self) -> dict[int, CallFigures]:
         """Count and requested money by call id."""
@@ -150,37 +156,6 @@ class ApplicationQueries(Service):
                 .group_by(Application.call_id)
             )
             return {call: CallFigures(count, cents) for call, count, cents in rows}
-
-
-_EVENTS = (
-    "application.registered",
-    "application.edited",
-    "application.checked",
-    "application.recommended",
-    "application.withdrawn",
-)
-
-
-_TOGETHER = "applications.registered"
-"""Its entry names the first of the applications; all were recorded at its office time."""
-
-
-def _events(session: Session, application: Application) -> tuple[Event, ...]:
-    """Headers of the audit log: who did what and when; they hold no personal data."""
-    own = AuditEntry.verb.in_(_EVENTS) & (AuditEntry.record == application.id)
-    together = AuditEntry.id == (
-        select(func.max(AuditEntry.id))
-        .where(AuditEntry.verb == _TOGETHER, AuditEntry.record <= application.id)
-        .where(AuditEntry.office_time == application.recorded_at)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(AuditEntry.verb, AuditEntry.office_time, Account.name)
-        .outerjoin(Account, Account.login == AuditEntry.account)
-        .where(own | together)
-        .order_by(AuditEntry.id)
-    )
-    return tuple(Event(verb, at, name or "") for verb, at, name in rows)
 
 
 def _applicant(found: Applicant) -> ApplicantDraft:
@@ -237,7 +212,12 @@ def checks_of(draft: ApplicationDraft, call: Call | CallDraft) -> tuple[Check, .
 
 
 def _detail(
-    found: Application, call: Call, checklist: Checklist, action: str, events: tuple[Event, ...]
+    found: Application,
+    call: Call,
+    checklist: Checklist,
+    action: str,
+    clarifications: tuple[ClarificationRow, ...],
+    events: tuple[Event, ...],
 ) -> ApplicationDetail:
     draft = _draft(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
@@ -276,7 +256,9 @@ def _detail(
         withdrawn_reason=found.withdrawn_reason,
         changeable=untouched,
         checkable=untouched and not found.late,
+        clarifying=found.clarifying,
         withdrawable=call.stage is CallStage.PUBLISHED and found.withdrawn_at is None,
         late=found.late,
+        clarifications=clarifications,
         events=events,
     )

@@ -6,6 +6,8 @@ from functools import cached_property
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.applications.bulk import register_all
+from app.applications.changing import changeable, forget_check, refuse_settled
+from app.applications.clarifications import ClarificationVerbs
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
 from app.applications.intake import (
@@ -16,19 +18,18 @@ from app.applications.intake import (
     next_numbers,
 )
 from app.applications.queries import ApplicationQueries
-from app.applications.receipt import TAKING, check_action, check_receipt, received
+from app.applications.receipt import check_action, check_receipt, received
 from app.applications.recommend import recommended
 from app.bulk import Rows
-from app.calls.steps import call_of, checklist_of, state_of
+from app.calls.steps import call_of, checklist_of
 from app.errors import Invalid, Refused
 from app.i18n import N_
 from app.safety.rights import Right
-from app.service import Service, check_version, load
+from app.service import check_version, load
 from db.models.applications import Application, EligibilityAnswer
-from db.unit_of_work import UnitOfWork
 
 
-class ApplicationService(Service):
+class ApplicationService(ClarificationVerbs):
     """Applications. One that came late is registered and rejected with the reason, never lost."""
 
     @cached_property
@@ -89,7 +90,7 @@ class ApplicationService(Service):
         """
         draft = draft.checked()
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
-            application = self._changeable(unit, application_id, version)
+            application = changeable(unit, application_id, version)
             if draft.call_id != application.call_id:
                 raise Refused(N_("An application cannot be moved to another call."))
             check_action(call_of(unit.session, application.call_id), draft)
@@ -101,7 +102,7 @@ class ApplicationService(Service):
             application.applicant = find_applicant(unit, draft.applicant)
             fill(application, draft)
             if reopened:
-                self._forget_check(application)
+                forget_check(application)
             flag_modified(application, "title")
             unit.session.flush()
             index_texts(unit, [application])
@@ -112,11 +113,6 @@ class ApplicationService(Service):
                 check_reopened=reopened,
             )
             unit.touch("applications")
-
-    def _forget_check(self, application: Application) -> None:
-        application.eligible, application.eligibility_reason = None, ""
-        application.recommended = None
-        application.checked_by, application.checked_at = "", None
 
     def check(
         self,
@@ -131,9 +127,16 @@ class ApplicationService(Service):
         ``item:<id>``), Refused for a late application.
         """
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
-            application = self._changeable(unit, application_id, version)
+            application = changeable(unit, application_id, version)
             if application.late:
                 raise Refused(N_("A late application is not checked: it is already rejected."))
+            if finish and application.clarifying:
+                raise Refused(
+                    N_(
+                        "A clarification is awaited: enter its answer, or take the request back,"
+                        " then finish the check. Until then the answers can be saved unfinished."
+                    )
+                )
             call = call_of(unit.session, application.call_id)
             answered = [row.item_id for row in application.answers]
             checklist = checklist_of(unit.session, call, answered)
@@ -147,7 +150,7 @@ class ApplicationService(Service):
             if finish:
                 finish_problems(items, given).done()
             self._store_answers(application, given)
-            self._forget_check(application)
+            forget_check(application)
             if finish:
                 application.eligible = found.eligible
                 application.eligibility_reason = "; ".join(line.paper() for line in found.reasons)
@@ -177,7 +180,7 @@ class ApplicationService(Service):
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             application = load(unit.session, Application, application_id)
             check_version(application, version)
-            self._refuse_settled(unit, application)
+            refuse_settled(unit, application)
             wanted = {cut.line_id: cut for cut in cuts if cut.cents}
             for line in application.lines:
                 cut = wanted.pop(line.id, None)
@@ -217,28 +220,8 @@ class ApplicationService(Service):
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             application = load(unit.session, Application, application_id)
             check_version(application, version)
-            self._refuse_settled(unit, application)
+            refuse_settled(unit, application)
             application.withdrawn_at = unit.now
             application.withdrawn_reason = reason.strip()
             unit.record("application.withdrawn", application_id, number=application.number)
             unit.touch("applications", "evaluation")
-
-    def _changeable(self, unit: UnitOfWork, application_id: int, version: int) -> Application:
-        application = load(unit.session, Application, application_id)
-        check_version(application, version)
-        self._refuse_settled(unit, application)
-        call = call_of(unit.session, application.call_id)
-        if call.evaluation_started_at is not None:
-            raise Refused(
-                N_("The applications of this call are with the evaluators and stay as they are.")
-            )
-        return application
-
-    def _refuse_settled(self, unit: UnitOfWork, application: Application) -> None:
-        if application.withdrawn_at is not None:
-            raise Refused(N_("This application was withdrawn."))
-        call = call_of(unit.session, application.call_id)
-        if state_of(call, unit.now) not in TAKING:
-            raise Refused(
-                N_("The call is no longer open to changes: its applications stay as they are.")
-            )

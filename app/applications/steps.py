@@ -21,7 +21,9 @@ def state_of(application: Application) -> ApplicationState:
     if application.late:
         return ApplicationState.LATE
     if application.eligible is None:
-        return ApplicationState.REGISTERED
+        return (
+            ApplicationState.CLARIFYING if application.clarifying else ApplicationState.REGISTERED
+        )
     return ApplicationState.ELIGIBLE if application.eligible else ApplicationState.INELIGIBLE
 
 

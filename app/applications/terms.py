@@ -4,6 +4,7 @@ from db.terms import ApplicationState as ApplicationState
 from db.terms import BudgetCategory as BudgetCategory
 from db.terms import Channel as Channel
 from db.terms import CheckAnswer as CheckAnswer
+from db.terms import ClarificationState as ClarificationState
 from db.terms import FundingSource as FundingSource
 from db.terms import LegalForm as LegalForm
 from db.terms import Outcome as Outcome

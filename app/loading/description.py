@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
 from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
@@ -317,6 +318,7 @@ class InventVerb(Verb):
 AnyVerb = Annotated[
     StrategyVerb
     | CallVerbs
+    | ApplicationVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

@@ -7,8 +7,9 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
-from app.loading import call_verbs
+from app.loading import application_verbs, call_verbs
 from app.loading import description as text
+from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
 from app.loading.drafts import (
     answers_to,
@@ -162,6 +163,18 @@ class Replay:
     def _(self, verb: text.EligibilityVerb) -> None:
         found = self.office.applications.queries.one(self.application_id(verb.application))
         self.office.applications.check(found.id, found.version, answers_to(found.items, verb))
+
+    @do.register
+    def _(self, verb: applications.ClarifyVerb) -> None:
+        application_verbs.clarify(self, verb)
+
+    @do.register
+    def _(self, verb: applications.ClarifySentVerb) -> None:
+        application_verbs.sent(self, verb)
+
+    @do.register
+    def _(self, verb: applications.ClarifyAnswerVerb) -> None:
+        application_verbs.answer(self, verb)
 
     @do.register
     def _(self, verb: text.WithdrawVerb) -> None:

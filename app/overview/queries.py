@@ -46,6 +46,8 @@ class OverviewQueries(Service):
         if may(Right.VIEW_WORK):
             items += self._of_calls(now)
             items += todo.of_applications(self._unchecked())
+            awaited = self.office.applications.queries.awaited()
+            items += todo.of_clarifications(awaited, self.office.clock.today())
         if may(Right.VIEW_RANKING):
             items += self._of_evaluation()
         elif may(Right.SCORE):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from app.applications.clarification_rows import Awaited
 from app.calls.queries import CallRow
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
@@ -97,6 +98,31 @@ def of_applications(waiting: int) -> list[Item]:
         return []
     text = _("Proposals wait for their eligibility check")
     return [_item("applications", text, str(waiting), Urgency.SOON, "applications")]
+
+
+def of_clarifications(open_ones: tuple[Awaited, ...], today: date) -> list[Item]:
+    """Requests to clarify that wait to be sent, whose term ends soon, or has ended."""
+    last = today + SOON
+    unsent = [each for each in open_ones if each.due_on is None]
+    late = [each for each in open_ones if each.due_on is not None and each.due_on < today]
+    soon = [each for each in open_ones if each.due_on is not None and today <= each.due_on <= last]
+    items = []
+    for found, text, urgency in (
+        (late, _("Clarifications whose term has ended"), Urgency.LATE),
+        (soon, _("Clarifications whose term is ending"), Urgency.SOON),
+        (unsent, _("Requests to clarify are not sent yet"), Urgency.SOON),
+    ):
+        if found:
+            items.append(_item("mail", text, _awaited(found), urgency, "applications"))
+    return items
+
+
+def _awaited(found: list[Awaited]) -> str:
+    """Whose, and until when; only how many where there are several."""
+    if len(found) > 1:
+        return str(len(found))
+    until = found[0].due_on
+    return found[0].application if until is None else f"{found[0].application} · {day(until)}"
 
 
 def of_evaluation(works: list[Work]) -> list[Item]:

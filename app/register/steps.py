@@ -19,6 +19,7 @@ _PREFIX = {
     PaperKind.DECISION: "S",
     PaperKind.CALL_NOTICE: "KS",
     PaperKind.CALL_QUESTIONS: "KA",
+    PaperKind.CLARIFICATION: "PT",
     PaperKind.LIST_PROPOSED: "SS",
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",

@@ -1,6 +1,6 @@
 """Applicants and applications."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -10,6 +10,7 @@ from db.terms import (
     BudgetCategory,
     Channel,
     CheckAnswer,
+    ClarificationState,
     FundingSource,
     LegalForm,
     Outcome,
@@ -63,6 +64,7 @@ class Application(Base, Travels, Versioned):
     eligibility_reason: Mapped[str] = mapped_column(Text, default="")
     checked_by: Mapped[str] = mapped_column(String(120), default="")
     checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    clarifying: Mapped[bool] = mapped_column(default=False)
     outcome: Mapped[Outcome | None] = mapped_column(Word(Outcome))
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_reason: Mapped[str] = mapped_column(Text, default="")
@@ -133,3 +135,47 @@ class EligibilityAnswer(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("checklist_item.id"))
     answer: Mapped[CheckAnswer] = mapped_column(Word(CheckAnswer))
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class Clarification(Base, Travels, Versioned):
+    """A request to an applicant to clarify, its delivery and its answer.
+
+    ``days`` and how they are counted are the call's rules of the day the request was made;
+    ``due_on`` runs from ``received_on``, the day on which the letter is deemed received, and
+    ``due_why`` is the counting as JSON. Days are Vilnius calendar days.
+    """
+
+    __tablename__ = "clarification"
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    number: Mapped[int]
+    state: Mapped[ClarificationState] = mapped_column(Word(ClarificationState), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    days: Mapped[int]
+    working_days: Mapped[bool]
+    first_counted: Mapped[bool]
+    roll_over: Mapped[bool]
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    asked_by: Mapped[str] = mapped_column(String(120))
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    channel: Mapped[Channel | None] = mapped_column(Word(Channel))
+    sent_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    delivery_note: Mapped[str] = mapped_column(Text, default="")
+    due_on: Mapped[date | None] = mapped_column(index=True)
+    due_why: Mapped[str] = mapped_column(Text, default="")
+    answered_on: Mapped[date | None]
+    answer: Mapped[str] = mapped_column(Text, default="")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    closed_by: Mapped[str] = mapped_column(String(120), default="")
+    closed_reason: Mapped[str] = mapped_column(Text, default="")
+    items: Mapped[list["ClarificationItem"]] = relationship(cascade="all, delete-orphan")
+
+
+class ClarificationItem(Base):
+    """A checklist item that a request is about."""
+
+    __tablename__ = "clarification_item"
+    __table_args__ = (UniqueConstraint("clarification_id", "item_id"),)
+    clarification_id: Mapped[int] = mapped_column(ForeignKey("clarification.id"), index=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("checklist_item.id"))

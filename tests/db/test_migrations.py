@@ -58,7 +58,8 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         now = [{key: row[key] for key in kept} for kept, row in zip(listed, there, strict=True)]
         assert now == listed, table
     assert set(after) - set(before) == {
-        "attachment", "call_amendment", "call_indicator", "file_piece", "indicator_year",
+        "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
+        "file_piece", "indicator_year",
         "certificate", "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file",
     }  # fmt: skip

@@ -15,6 +15,7 @@ from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
+from ui.applications.requests import Requests
 from ui.applications.withdraw import withdraw_dialog
 from ui.calls.countdown import countdown
 from ui.kit import jobs
@@ -122,7 +123,8 @@ class ApplicationsPage(Page):
         self._one = one
         cuttable = one.withdrawable and not one.late and one.eligible is not False
         recommend = self.recommend if self._checks and cuttable and one.lines else None
-        panel = ApplicationPanel(one, self._part, self._keep_part, recommend)
+        requests = Requests(self.office, one, self._checks and one.withdrawable)
+        panel = ApplicationPanel(one, self._part, self._keep_part, recommend, requests)
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))

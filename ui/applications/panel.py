@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.applications.drafts import TEXTS
-from app.applications.queries import ApplicationDetail, Event, ItemRow
+from app.applications.queries import ApplicationDetail, ItemRow
 from app.applications.terms import ApplicationState, CheckAnswer
+from app.applications.timeline import Event
 from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
@@ -41,6 +42,10 @@ _VERBS = {
     "applications.registered": N_("Proposal registered"),
     "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
+    "application.clarification_asked": N_("Request to clarify drawn up"),
+    "application.clarification_sent": N_("Request to clarify sent"),
+    "application.clarification_answered": N_("Answer to the request entered"),
+    "application.clarification_taken_back": N_("Request to clarify taken back"),
     "application.recommended": N_("Recommended sum set"),
     "application.withdrawn": N_("Proposal withdrawn"),
 }
@@ -57,13 +62,15 @@ class ApplicationPanel(QWidget):
         part: str,
         on_part: Callable[[str], object],
         recommend: Callable[[], object] | None = None,
+        requests: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._on_part = on_part
         budget = _budget(one)
         if recommend is not None:
             budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
-        parts = (_facts(one), budget, _check(one), _history(one))
+        checked = [*([requests] if requests is not None else []), *_check(one)]
+        parts = (_facts(one), budget, checked, _history(one))
         self._pages = [_column(widgets) for widgets in parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from ui.kit.columns import Column, Tone
 
 _TONES: dict[ApplicationState, Tone] = {
     ApplicationState.REGISTERED: "neutral",
+    ApplicationState.CLARIFYING: "warn",
     ApplicationState.LATE: "bad",
     ApplicationState.ELIGIBLE: "ok",
     ApplicationState.INELIGIBLE: "bad",

@@ -90,6 +90,12 @@ def fields(keeps: bool) -> list[Field | Section]:
         Field("clarification_days", N_("Clarification, days"), "integer", required=True),
         Field("notice_days", N_("Notice of the result, days"), "integer", required=True),
         Field("working_days", N_("Counted in working days"), "check"),
+        Field("first_day_counted", N_("The day of the event is the first day"), "check"),
+        Field(
+            "roll_over",
+            N_("A period that ends on a day off goes on to the next working day"),
+            "check",
+        ),
     ]
 
 
@@ -106,6 +112,8 @@ def values_of(rules: CallRules) -> dict[str, Any]:
         "order": STRICT if rules.strict_order else OVERTAKE,
         "partial_award": rules.partial_award,
         "working_days": rules.working_days,
+        "first_day_counted": rules.first_day_counted,
+        "roll_over": rules.roll_over,
         "scorecard": KEEP,
         "checklist": KEEP,
     }
@@ -120,4 +128,6 @@ def rules_of(values: dict[str, Any], before: CallRules | None) -> CallRules:
         strict_order=values["order"] == STRICT,
         partial_award=values["partial_award"],
         working_days=values["working_days"],
+        first_day_counted=values["first_day_counted"],
+        roll_over=values["roll_over"],
     )

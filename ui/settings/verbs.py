@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from app.applications.terms import ClarificationState
 from app.budget.terms import EntryKind
 from app.evaluation import ConflictState
 from app.formats import money, points
@@ -18,10 +19,16 @@ VERBS: dict[str, str] = {
     "account.password_reset": N_("Password set by an administrator"),
     "account.roles_changed": N_("Roles changed"),
     "application.checked": N_("Eligibility of a proposal checked"),
+    "application.clarification_answered": N_("Answer to a request to clarify entered"),
+    "application.clarification_asked": N_("Request to clarify a proposal drawn up"),
+    "application.clarification_sent": N_("Request to clarify a proposal sent"),
+    "application.clarification_taken_back": N_("Request to clarify a proposal taken back"),
     "application.edited": N_("Proposal edited"),
     "application.recommended": N_("Recommended sum of a proposal entered"),
     "application.registered": N_("Proposal registered"),
     "application.withdrawn": N_("Proposal withdrawn"),
+    "applications.import_undone": N_("Import of proposals taken back"),
+    "applications.imported": N_("Proposals imported from a file"),
     "applications.registered": N_("Proposals registered together"),
     "budget.exported": N_("Budget written to a file"),
     "budget.recorded": N_("Contract or payment recorded"),
@@ -74,12 +81,12 @@ VERBS: dict[str, str] = {
     "recovery_code.renewed": N_("New recovery code"),
     "strategy.changed": N_("Strategy changed"),
     "strategy.created": N_("Strategy created"),
+    "table.exported": N_("Table written to a file"),
 }
 
 _NAMES: dict[str, str] = {
     "account": N_("account"),
     "after": N_("now"),
-    "table.exported": N_("Table written to a file"),
     "application": N_("proposal"),
     "before": N_("before"),
     "call": N_("call"),
@@ -93,25 +100,27 @@ _NAMES: dict[str, str] = {
     "decision": N_("decision"),
     "details": N_("particulars"),
     "document": N_("document"),
+    "due": N_("due by"),
     "eligible": N_("eligible"),
     "entries": N_("entries"),
     "evaluator": N_("evaluator"),
     "evaluators": N_("evaluators"),
     "fields": N_("fields"),
+    "file": N_("file"),
     "files": N_("files"),
+    "filter": N_("filter"),
     "finish": N_("finished"),
     "items": N_("items"),
     "kind": N_("kind"),
     "known": N_("person already in the register"),
     "late": N_("late"),
-    "file": N_("file"),
     "last": N_("last record"),
-    "filter": N_("filter"),
     "left": N_("left"),
     "login": N_("log-in name"),
     "name": N_("name"),
     "number": N_("number"),
     "operation": N_("project"),
+    "outcome": N_("outcome"),
     "paper": N_("paper"),
     "papers": N_("papers"),
     "person": N_("person No."),
@@ -131,7 +140,11 @@ _NAMES: dict[str, str] = {
     "where": N_("where"),
 }
 
-_KINDS: dict[str, type[StrEnum]] = {"kind": EntryKind, "state": ConflictState}
+_KINDS: dict[str, type[StrEnum]] = {
+    "kind": EntryKind,
+    "outcome": ClarificationState,
+    "state": ConflictState,
+}
 _MONEY = frozenset({"cents", "recommended", "requested"})
 _HUNDREDTHS = frozenset({"points", "total"})
 

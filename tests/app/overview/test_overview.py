@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.applications.clarification_rows import Awaited
 from app.budget.drafts import EntryDraft
 from app.clock import Clock
 from app.office import Office
@@ -16,7 +17,7 @@ from app.overview.todo import Work
 from app.overview.views import Urgency
 from app.participants.drafts import OperationDraft
 from app.strategy.drafts import IndicatorDraft
-from db.terms import EntryKind, FundingSource, IndicatorKind, Role
+from db.terms import ClarificationState, EntryKind, FundingSource, IndicatorKind, Role
 from tests.app.nouns import NOW, application_draft, counted, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
 from tests.app.participants.cases import draft
@@ -153,7 +154,24 @@ def test_roles_see_only_what_is_theirs(office: Office) -> None:
 def test_overview_is_a_fixed_number_of_selects(office: Office) -> None:
     with counted(office) as sent:
         office.overview.today()
-    assert len(sent) == 25
+    assert len(sent) == 26
+
+
+def test_clarifications_are_told_by_their_term() -> None:
+    today, sent = date(2019, 3, 4), ClarificationState.SENT
+    open_ones = (
+        Awaited(1, "VP-1", sent, date(2019, 3, 1)),
+        Awaited(2, "VP-2", sent, date(2019, 3, 4)),
+        Awaited(3, "VP-3", sent, date(2019, 3, 11)),
+        Awaited(4, "VP-4", sent, date(2019, 3, 12)),
+        Awaited(5, "VP-5", ClarificationState.PREPARED, None),
+    )
+    items = [(each.text, each.value) for each in todo.of_clarifications(open_ones, today)]
+    assert items == [
+        ("Patikslinimai, kurių terminas pasibaigė", "VP-1 · 2019-03-01"),
+        ("Patikslinimai, kurių terminas baigiasi", "2"),
+        ("Prašymai patikslinti dar neišsiųsti", "VP-5"),
+    ]
 
 
 def test_evaluators_debts_are_named_by_call() -> None:

@@ -1,0 +1,40 @@
+"""Whether an application may still be changed, and what a change undoes."""
+
+from app.applications.receipt import TAKING
+from app.calls.steps import call_of, state_of
+from app.errors import Refused
+from app.i18n import N_
+from app.service import check_version, load
+from db.models.applications import Application
+from db.unit_of_work import UnitOfWork
+
+
+def changeable(unit: UnitOfWork, application_id: int, version: int) -> Application:
+    """The application as it was read, before its evaluation; Missing, Stale or Refused."""
+    application = load(unit.session, Application, application_id)
+    check_version(application, version)
+    refuse_settled(unit, application)
+    call = call_of(unit.session, application.call_id)
+    if call.evaluation_started_at is not None:
+        raise Refused(
+            N_("The applications of this call are with the evaluators and stay as they are.")
+        )
+    return application
+
+
+def refuse_settled(unit: UnitOfWork, application: Application) -> None:
+    """Refused for one that was withdrawn, or whose call takes no changes any more."""
+    if application.withdrawn_at is not None:
+        raise Refused(N_("This application was withdrawn."))
+    call = call_of(unit.session, application.call_id)
+    if state_of(call, unit.now) not in TAKING:
+        raise Refused(
+            N_("The call is no longer open to changes: its applications stay as they are.")
+        )
+
+
+def forget_check(application: Application) -> None:
+    """A finished eligibility check is open again; its answers stay."""
+    application.eligible, application.eligibility_reason = None, ""
+    application.recommended = None
+    application.checked_by, application.checked_at = "", None

@@ -1,0 +1,100 @@
+"""What the office writes to an applicant."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
+from app.documents.wording import notice_wording
+from app.formats import local_day, prose_day
+from app.i18n import N_, npaper, paper
+from app.register.days import Term
+from db.models.applications import Applicant, Application
+from db.models.calls import Call
+
+
+def clarification_letter(
+    head: Letterhead,
+    which: PaperId,
+    by: Signer,
+    application: Application,
+    call: Call,
+    asked: tuple[str, Sequence[tuple[int, str]]],
+    term: Term,
+) -> Notice:
+    """The request to clarify; ``asked``: what is asked, and the checklist items with their places.
+
+    The term is named in days and how they are counted: its last day follows from the day the letter
+    is deemed received, which is not known yet.
+    """
+    text, items = asked
+    wording = notice_wording(
+        "clarification",
+        {
+            "number": application.number,
+            "title": application.title,
+            "call": call.number,
+            "call_title": call.title,
+            "received": _in_prose(application.received_at),
+            "term": term_words(term),
+            "counting": _counting(term),
+            "contact": call.contact or head.contacts,
+        },
+    )
+    parts = [
+        NoticePart(title=paper(N_("Addressee")), facts=_addressee(application.applicant)),
+        NoticePart(title=paper(N_("What is to be clarified")), texts=(text,)),
+    ]
+    if items:
+        parts.append(
+            NoticePart(
+                title=paper(N_("Criteria of eligibility it concerns")),
+                texts=tuple(f"{place}. {words}" for place, words in items),
+            )
+        )
+    return Notice(
+        head=head,
+        paper=which,
+        call=CallLine(number=call.number, title=call.title),
+        signer=by,
+        titles=(
+            "Prašymas patikslinti projektinį pasiūlymą",
+            f"{application.number} · {application.title}",
+        ),
+        opening=wording.opening,
+        parts=tuple(parts),
+        closing=tuple(line for line in wording.closing if line),
+    )
+
+
+def term_words(term: Term) -> str:
+    """The term after „per“: „5 darbo dienas“, Lithuanian."""
+    if term.working:
+        words = npaper("within {n} working day", "within {n} working days", term.days)
+    else:
+        words = npaper("within {n} calendar day", "within {n} calendar days", term.days)
+    return words.format(n=term.days)
+
+
+def _counting(term: Term) -> str:
+    first = (
+        paper(N_("The day of receipt is the first day of the term."))
+        if term.first_counted
+        else paper(N_("The term runs from the day after the receipt of this letter."))
+    )
+    if not term.roll_over:
+        return first
+    roll = paper(N_("If its last day is a day off, it ends on the next working day."))
+    return f"{first} {roll}"
+
+
+def _addressee(who: Applicant) -> tuple[tuple[str, str], ...]:
+    return (
+        (paper(N_("Applicant")), who.name),
+        (paper(N_("Code")), who.code),
+        (paper(N_("Address")), who.address),
+        (paper(N_("E-mail")), who.email),
+    )
+
+
+def _in_prose(value: datetime) -> str:
+    return prose_day(local_day(value))

@@ -1,0 +1,53 @@
+"""Everything that happened to an application, from the headers of the audit log."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from db.models.applications import Application
+from db.models.office import Account, AuditEntry
+
+_EVENTS = (
+    "application.registered",
+    "application.edited",
+    "application.checked",
+    "application.clarification_asked",
+    "application.clarification_sent",
+    "application.clarification_answered",
+    "application.clarification_taken_back",
+    "application.recommended",
+    "application.withdrawn",
+)
+
+
+_TOGETHER = "applications.registered"
+"""Its entry names the first of the applications; all were recorded at its office time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A step in an application's life: the verb of the audit log, when, and by whom."""
+
+    verb: str
+    at: datetime
+    who: str
+
+
+def events_of(session: Session, application: Application) -> tuple[Event, ...]:
+    """Headers of the audit log: who did what and when; they hold no personal data."""
+    own = AuditEntry.verb.in_(_EVENTS) & (AuditEntry.record == application.id)
+    together = AuditEntry.id == (
+        select(func.max(AuditEntry.id))
+        .where(AuditEntry.verb == _TOGETHER, AuditEntry.record <= application.id)
+        .where(AuditEntry.office_time == application.recorded_at)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(AuditEntry.verb, AuditEntry.office_time, Account.name)
+        .outerjoin(Account, Account.login == AuditEntry.account)
+        .where(own | together)
+        .order_by(AuditEntry.id)
+    )
+    return tuple(Event(verb, at, name or "") for verb, at, name in rows)

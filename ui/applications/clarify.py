@@ -1,0 +1,174 @@
+"""Dialogs of a request to clarify: what is asked, how it went, the answer, taking it back."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.applications.clarification_rows import ClarificationRow
+from app.applications.clarifying import ClarificationDraft, DeliveryDraft, ReplyDraft
+from app.applications.queries import ApplicationDetail
+from app.applications.terms import Channel, ClarificationState
+from app.i18n import N_, _
+from app.labels import choices
+from app.office import Office
+from ui.kit import theme
+from ui.kit.buttons import button
+from ui.kit.cards import label, say
+from ui.kit.fields import Field
+from ui.kit.form_dialog import FormDialog
+from ui.kit.messages import messages
+
+_ANSWERS = (
+    ClarificationState.SUFFICIENT,
+    ClarificationState.INSUFFICIENT,
+    ClarificationState.UNANSWERED,
+)
+
+
+class Chosen(QWidget):
+    """Files to be attached; they are read when the form is saved."""
+
+    def __init__(self, verb: str, none: str, title: str) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        self._title = title
+        self._names = label(_(none), "muted", wrap=True)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(button(verb, "attach", self.choose))
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP_S)
+        column.addLayout(row)
+        column.addWidget(self._names)
+
+    def choose(self) -> None:
+        """Add a file."""
+        path = messages().ask_file_open(_(self._title), [])
+        if path is not None:
+            self.paths.append(path)
+            say(self._names, ", ".join(each.name for each in self.paths))
+
+
+def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: int) -> FormDialog:
+    """What is to be clarified, by which items; ``days`` are the call's."""
+    items = [(item.id, f"{place}. {item.text}") for place, item in enumerate(one.items, start=1)]
+
+    def submit(values: dict[str, Any]) -> int:
+        draft = ClarificationDraft(values["text"] or "", values["items"], values["days"])
+        return office.applications.ask_clarification(one.id, one.version, draft)
+
+    return FormDialog(
+        N_("Ask to clarify"),
+        [
+            Field("text", N_("What is to be clarified"), "multiline", required=True, lines=6),
+            Field(
+                "days",
+                N_("Term, days"),
+                "integer",
+                required=True,
+                help=N_("Counted as the call’s rules say, from the day the letter is received."),
+            ),
+            Field("items", N_("Criteria it concerns"), "multichoice", choices=items),
+        ],
+        submit,
+        values={"days": days},
+        verb=N_("Draw up the letter"),
+        text=_("The letter to the applicant of {number} will wait for your signature.").format(
+            number=one.number
+        ),
+        columns=1,
+        drafts=(office.drafts, "clarification", str(one.id)),
+        topic="patikslinimai",
+        parent=parent,
+    )
+
+
+def sent_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
+    """How the letter went and when it is deemed received."""
+    today = office.clock.today()
+
+    def submit(values: dict[str, Any]) -> None:
+        draft = DeliveryDraft(
+            values["channel"], values["sent_on"], values["received_on"], values["note"] or ""
+        )
+        office.applications.send_clarification(row.id, row.version, draft)
+
+    return FormDialog(
+        N_("How the request was sent"),
+        [
+            Field("channel", N_("How it was sent"), "choice", True, choices=choices(Channel)),
+            Field("sent_on", N_("Sent on"), "date", required=True),
+            Field(
+                "received_on",
+                N_("Deemed received on"),
+                "date",
+                required=True,
+                help=N_("The term runs from this day; it may lie ahead for a letter by post."),
+            ),
+            Field("note", N_("Proof of delivery"), "multiline", wide=True, lines=2),
+        ],
+        submit,
+        values={
+            "channel": row.channel,
+            "sent_on": row.sent_on or today,
+            "received_on": row.received_on or today,
+            "note": row.delivery_note,
+        },
+        topic="patikslinimai",
+        parent=parent,
+    )
+
+
+def answer_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
+    """The answer with its files, or that none came."""
+    chosen = Chosen(N_("Attach a file"), N_("No file attached."), N_("What came with the answer"))
+
+    def submit(values: dict[str, Any]) -> None:
+        files = [office.attachments.read(path) for path in chosen.paths]
+        draft = ReplyDraft(values["outcome"], values["answered_on"], values["text"] or "")
+        office.applications.answer_clarification(row.id, row.version, draft, files)
+
+    return FormDialog(
+        N_("Answer to the request to clarify"),
+        [
+            Field(
+                "outcome",
+                N_("Outcome"),
+                "choice",
+                required=True,
+                choices=[each for each in choices(ClarificationState) if each[0] in _ANSWERS],
+            ),
+            Field(
+                "answered_on",
+                N_("Received on"),
+                "date",
+                help=N_("Empty only where no answer came by the end of the term."),
+            ),
+            Field("text", N_("What was answered"), "multiline", wide=True, lines=5),
+        ],
+        submit,
+        values={"answered_on": office.clock.today()},
+        text=row.text,
+        extra=chosen,
+        topic="patikslinimai",
+        parent=parent,
+    )
+
+
+def take_back_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
+    """Why the request is not needed any more."""
+    return FormDialog(
+        N_("Take the request back"),
+        [Field("reason", N_("Reason"), "multiline", required=True, wide=True, lines=2)],
+        lambda values: office.applications.take_back_clarification(
+            row.id, row.version, values["reason"]
+        ),
+        verb=N_("Take back"),
+        text=N_("The request stays readable with the reason; its term no longer runs."),
+        columns=1,
+        topic="patikslinimai",
+        parent=parent,
+    )
