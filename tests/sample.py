@@ -7,12 +7,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from app.loading.description import EvaluateVerb, read
-from app.loading.replay import Replay
 from app.office import Office
 from app.places import resource
 from app.safety.keys import CHEAP
-from ui.commands.offices import create
 
 PASSWORD = "slaptazodis1"
 
@@ -22,6 +19,11 @@ HALF = "half"  # beside the whole sample: before its last sheet, which is begun
 
 def build_sample(folder: Path) -> None:
     """The whole sample, and beside it the one on its way through the evaluation."""
+    # Most workers and children only copy what one of them built.
+    from app.loading.description import EvaluateVerb, read
+    from app.loading.replay import Replay
+    from ui.commands.offices import create
+
     description = resource("sample", "pakruojis.toml")
     found = read(description)
     office, _code = create(found, folder, PASSWORD, CHEAP)

@@ -7,17 +7,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QEventLoop
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QStackedWidget, QWidget
 
+from app.errors import Unsafe
+from app.faults import DAMAGED
+from app.i18n import _
 from app.office import Office
+from app.safety.backup import backups
 from app.safety.keys import new_recovery_code
+from ui.guide.window import open_at
 from ui.kit import jobs
 from ui.kit.table import Table
+from ui.kit.topics import FIRST
+from ui.preferences import Recent
+from ui.start.parts import StartPage
 from ui.start.window import StartWindow
+from ui.window.closing import ClosingPage
 from ui.window.menu import menu_for
+from ui.window.restoring import RestoringPage
 from ui.window.tabs import seen_by
 from ui.window.window import MainWindow
+from ui.window.work import EXTRA
 
 _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Tabs whose page shows one of several parts.
@@ -36,10 +47,9 @@ def settle(milliseconds: int = _QUEUED_MS) -> None:
     """Until no job is left and what was queued after them has been painted."""
     for _turn in range(2):
         jobs.wait_idle(60)
-        timer = QElapsedTimer()
-        timer.start()
-        while timer.elapsed() < milliseconds // 2:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 10)
+        waiting = QEventLoop()
+        QTimer.singleShot(milliseconds // 2, waiting.quit)
+        waiting.exec()
 
 
 def select_first(root: QWidget) -> None:
@@ -66,7 +76,8 @@ def opened(act: Callable[[], object]) -> QDialog:
 def put_away() -> None:
     """Close whatever the last stop left open, without a question."""
     for each in QApplication.topLevelWidgets():
-        if isinstance(each, QDialog | QMenu) and each.isVisible():
+        passing = isinstance(each, QDialog | QMenu) or each.property("aside")
+        if passing and each.isVisible():
             each.hide()
             if isinstance(each, QDialog):
                 each.deleteLater()
@@ -89,7 +100,7 @@ def pages(window: MainWindow) -> Iterator[Stop]:
                 f"{tab.key}-{part}",
                 lambda key=tab.key, part=part: _part(window, key, part),  # type: ignore[misc]
             )
-    for key in ("unsigned", "accounts", "audit", "recovery"):
+    for key in EXTRA:
         if window.page(key) is not None:
             yield Stop(key, lambda key=key: _page(window, key))  # type: ignore[misc]
 
@@ -141,6 +152,31 @@ def locked(window: MainWindow, come_back: Callable[[], object]) -> Iterator[Stop
     come_back()
 
 
+def leaving(window: MainWindow) -> Iterator[Stop]:
+    """What stands over the window while the office is closed or a backup put back; goes last."""
+    stack = window.centralWidget()
+    assert isinstance(stack, QStackedWidget)
+
+    def cover(page: StartPage) -> QWidget:
+        stack.addWidget(page)
+        stack.setCurrentWidget(page)
+        settle()
+        return window
+
+    def closing() -> QWidget:
+        page = ClosingPage(window.office)
+        page.fault(Unsafe(DAMAGED))
+        return cover(page)
+
+    def restoring() -> QWidget:
+        page = RestoringPage(window.office, backups(window.office.folder)[0])
+        page.set_busy(_("The backup is being put in place…"))
+        return cover(page)
+
+    yield Stop("closing", closing)
+    yield Stop("restoring", restoring)
+
+
 # --- the start ----------------------------------------------------------------------------------
 
 
@@ -157,6 +193,8 @@ def start(window: StartWindow, office: Office | None = None) -> Iterator[Stop]:
     yield Stop("start-login", lambda: go(window.log_in))
     yield Stop("start-recover", lambda: go(window.recover))
     if office is not None:
+        window.restore.meet(Recent(str(office.folder), office.name, office.user.login))
+        yield Stop("start-restore", lambda: go(window.restore))
         window.code.show_code(office, new_recovery_code())
         yield Stop("start-code", lambda: go(window.code))
         yield Stop("start-code-sheet", lambda: opened(window.code.print.click))
@@ -166,7 +204,7 @@ def start(window: StartWindow, office: Office | None = None) -> Iterator[Stop]:
 
 
 def menus(window: MainWindow) -> Iterator[Stop]:
-    """The main menu and what opens from it; each is filled but not popped up."""
+    """The main menu and what opens from it, filled but not popped up; then the guide."""
     made = menu_for(window, window.office, window)
     yield Stop("menu", lambda: made)
     for action in made.actions():
@@ -174,3 +212,10 @@ def menus(window: MainWindow) -> Iterator[Stop]:
         if isinstance(below, QMenu):
             yield Stop(f"menu-{below.title()}", lambda below=below: below)  # type: ignore[misc]
     made.deleteLater()
+    yield Stop("guide", _guide)
+
+
+def _guide() -> QWidget:
+    window = open_at(FIRST)
+    settle()
+    return window

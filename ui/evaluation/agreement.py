@@ -11,11 +11,12 @@ from app.evaluation.agreement import Agreement, Spread
 from app.evaluation.scoring import round_half_up
 from app.formats import points, short
 from app.i18n import N_, _
-from ui.kit import theme
+from ui.kit import theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Figure, FigureCard, label
 from ui.kit.columns import Column
+from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
@@ -64,13 +65,14 @@ _SPREADS = [
 ]
 
 
-class AgreementDialog(QDialog):
+class AgreementDialog(InReadingOrder, QDialog):
     """Information for the manager; no score is changed by it."""
 
     topic = "sutarimas"
 
     def __init__(self, found: Agreement, parent: QWidget) -> None:
         super().__init__(parent)
+        topics.listen(self)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Agreement of evaluators"))

@@ -13,6 +13,7 @@ from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label, say
+from ui.kit.reading import InReadingOrder
 from ui.kit.topics import FIRST
 
 _SIZE, _SMALL = (1060, 720), (640, 420)
@@ -20,7 +21,7 @@ _SIDE = 290
 _KEPT = "guide/place"
 
 
-class GuideWindow(QWidget):
+class GuideWindow(InReadingOrder, QWidget):
     """One window for the whole program; it blocks nothing and nothing blocks it."""
 
     def __init__(self) -> None:
@@ -151,7 +152,7 @@ class GuideWindow(QWidget):
             self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
 
 
-class BookDialog(QDialog):
+class BookDialog(InReadingOrder, QDialog):
     """The guide as it will be printed."""
 
     topic = FIRST

@@ -207,8 +207,18 @@ class Note(QFrame):
         sign = QLabel()
         name = {"ok": "ok", "warn": "warning", "bad": "error"}.get(tone, "info")
         icons.put(sign, name, "accent" if tone == "info" else tone)
-        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(label(text, wrap=True), 1)
+        words = label(text, wrap=True)
+        sign.setMinimumHeight(words.fontMetrics().height())
+        said = QHBoxLayout()
+        said.setSpacing(theme.GAP)
+        said.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        said.addWidget(words, 1)
+        # The sign stays at the first line, and both in the middle when the button is higher.
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(said)
+        middle.addStretch(1)
+        row.addLayout(middle, 1)
         if verb:
             row.addWidget(button(verb, on_click=on_click))
         if closable:
@@ -240,16 +250,23 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(sign, 0, middle)
         column.addSpacing(theme.GRID)
-        column.addWidget(label(_(empty.title), "heading"), 0, middle)
+        column.addLayout(_lines(_(empty.title), "heading"))
         if empty.text:
-            words = label(_(empty.text), "muted", wrap=True)
-            words.setAlignment(middle)
-            words.setFixedWidth(theme.chars(words, 60))
-            # A layout with an alignment asks only for the height of one line.
-            words.setMinimumHeight(words.heightForWidth(words.maximumWidth()))
-            column.addWidget(words, 0, middle)
+            column.addLayout(_lines(_(empty.text), "muted"))
         if empty.verb:
             column.addSpacing(theme.GRID)
             act = button(empty.verb, "plus", empty.on_click, primary=True)
             column.addWidget(act, 0, middle)
         column.addStretch(3)
+
+
+def _lines(text: str, kind: str) -> QHBoxLayout:
+    """Centred words, at most 60 letters a line; fewer where there is no room."""
+    words = label(text, kind, wrap=True)
+    words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    words.setMaximumWidth(theme.chars(words, 60))
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words, 1000)
+    row.addStretch(1)
+    return row

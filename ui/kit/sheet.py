@@ -129,6 +129,8 @@ QHeaderView::section { background: $surface; color: $muted; border: none; font-w
 QHeaderView::section:vertical { border-bottom: none; font-weight: 400; padding: 0 ${gap_s}px; }
 QTableCornerButton::section { background: transparent; border: none; }
 QListView::item { min-height: 28px; padding: 0 ${gap_s}px; }
+QTreeWidget, QListWidget { border: 2px solid $surface; }
+QTreeWidget:focus, QListWidget:focus { border-color: $accent; border-radius: ${field}px; }
 QTreeView::item { min-height: 26px; }
 QListView::item:selected { background: $selection; color: $text; }
 

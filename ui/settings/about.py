@@ -138,7 +138,7 @@ class AboutDialog(InReadingOrder, QDialog):
         WordsDialog(_("VVG Biuras"), path.read_text("utf-8"), self).open()
 
 
-class WordsDialog(QDialog):
+class WordsDialog(InReadingOrder, QDialog):
     """A licence to read; it is never translated, only its original counts."""
 
     topic = "apie-programa"

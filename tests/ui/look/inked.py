@@ -20,8 +20,9 @@ def findings(root: QWidget) -> list[str]:
     if isinstance(root, QMenu):
         return []
     found = []
+    within = set(seen(root))
     for widget in reading.order(root.window()):
-        if widget not in set(seen(root)):
+        if widget not in within:
             continue
         kind = _kind(widget)
         if kind not in _known:

@@ -41,7 +41,7 @@ def _screen(size: str, scale: str, folder: Path) -> None:
 def _walk(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     from PySide6.QtCore import QSettings
 
-    from tests.sample import open_sample
+    from tests.sample import PASSWORD, open_sample
     from ui import preferences, tour, tour_dialogs
     from ui.program import make_app
     from ui.start.window import StartWindow
@@ -58,6 +58,7 @@ def _walk(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     look = Look(asked)
     office = open_sample(asked.office)
     _one_more_evaluator(office)
+    office.back_up()
     start = StartWindow()
     start.show()
     look.at(tour.start(start, office))
@@ -70,13 +71,16 @@ def _walk(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     look.at(tour_dialogs.dialogs(window))
     window.let_go()
     office.close(with_backup=False)
-    half = open_sample(asked.half, "vertintoja3")
+    half = open_sample(asked.half)
+    half.back_up()
+    half.log_in("vertintoja3", PASSWORD)
     _begin_sheet(half)
     window = MainWindow(half)
     window.show()
     look.at(tour.sheet(window))
     look.at(tour_dialogs.own_dialogs(window))
     look.at(tour.locked(window, lambda: None))
+    look.at(tour.leaving(window))
     window.let_go()
     return {"found": look.found, "seen": look.seen, "took": look.took}
 
@@ -128,7 +132,7 @@ class Look:
                 continue
             began = time.monotonic()
             shown = stop.show()
-            self.seen[stop.name] = [each.__name__ for each in type(shown).__mro__]
+            self.seen[stop.name] = _kinds(shown)
             if self.out is not None:
                 self.out.mkdir(parents=True, exist_ok=True)
                 shown.grab().save(str(self.out / f"{stop.name}.png"))
@@ -136,6 +140,16 @@ class Look:
                 self.found += [f"{stop.name}: {each}" for each in check(shown)]
             tour.put_away()
             self.took[stop.name] = round(time.monotonic() - began, 2)
+
+
+def _kinds(shown: Any) -> list[str]:
+    """The classes of what is shown, and of the page in sight within it."""
+    from ui.kit.page import Page
+    from ui.start.parts import StartPage
+
+    within = [*shown.findChildren(Page), *shown.findChildren(StartPage)]
+    pages = [each for each in within if each.isVisible()]
+    return sorted({kind.__name__ for each in [shown, *pages] for kind in type(each).__mro__})
 
 
 def _arguments() -> argparse.Namespace:
