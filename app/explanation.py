@@ -6,11 +6,11 @@ formatted (the formats are Lithuanian in every language); a word that needs tran
 as a nested :class:`Line`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from app.i18n import _, paper
 
@@ -69,11 +69,35 @@ def say(message: str, /, **values: Value) -> Line:
     return Line(message, tuple(values.items()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """Several lines, in the order in which a person would do the arithmetic."""
 
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Line, ...] = field(default_factory=tuple)
+
+    @classmethod
+    def later(cls, make: Callable[[], tuple[Line, ...]]) -> Self:
+        """One whose lines are made when somebody first asks: a large ranking is read by few.
+
+        ``make`` has to give the same lines whenever it is called.
+        """
+        found = object.__new__(cls)
+        object.__setattr__(found, "_make", make)
+        return found
+
+    if not TYPE_CHECKING:  # a checker would take every misspelt name for a known one
+
+        def __getattr__(self, name):
+            """The lines that were not made yet; once made they are an ordinary attribute."""
+            make = self.__dict__.get("_make") if name == "lines" else None
+            if make is None:
+                raise AttributeError(name)
+            lines = make()
+            object.__setattr__(self, "lines", lines)
+            return lines
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.lines,)
 
     def text(self) -> str:
         """The lines in the screen's language, one under another."""

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from app.explanation import Line, say
@@ -77,19 +78,34 @@ class SectionSpec:
     criteria: tuple[CriterionSpec, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScorecardSpec:
     """A scorecard; ``declared_maximum`` (hundredths) is what the office says it adds up to."""
 
     sections: tuple[SectionSpec, ...]
     declared_maximum: int | None = None
 
-    @property
+    @cached_property
     def criteria(self) -> tuple[CriterionSpec, ...]:
         """All criteria, in the order of the sheet."""
         return tuple(c for section in self.sections for c in section.criteria)
 
-    @property
+    @cached_property
+    def keys(self) -> tuple[Key, ...]:
+        """The criteria's keys, in the order of the sheet."""
+        return tuple(c.key for c in self.criteria)
+
+    @cached_property
+    def weights(self) -> tuple[int, ...]:
+        """The criteria's weights in hundredths, in the same order."""
+        return tuple(c.weight for c in self.criteria)
+
+    @cached_property
+    def known(self) -> frozenset[Key]:
+        """The keys that scores may have."""
+        return frozenset(self.keys)
+
+    @cached_property
     def maximum(self) -> Fraction:
         """The best total, in hundredths."""
         return sum((c.maximum for c in self.criteria), Fraction())

@@ -1,13 +1,13 @@
 """Gathers what the ranking rule needs of one call, with a fixed number of SELECTs."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.rules import CallRules
-from app.calls.scorecard import ScorecardSpec, Scores
+from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
 from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
@@ -17,7 +17,7 @@ from app.evaluation.suspicion import Who, Whose, suspicions
 from app.explanation import Line
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
-from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
 from db.terms import ConflictState, EvaluationState
 
 
@@ -46,10 +46,25 @@ def call_with_scorecard(session: Session, call_id: int) -> Call:
     ).one()
 
 
-class Facts:
-    """Assignments, conflicts and evaluations of one call, by application."""
+@dataclass(slots=True)
+class Filled:
+    """One evaluation that counts; ``scores`` only where they were asked for."""
 
-    def __init__(self, session: Session, call_id: int) -> None:
+    id: int
+    scorecard_id: int
+    state: EvaluationState
+    total: int | None
+    paper_id: int | None
+    scores: dict[int, int | None] = field(default_factory=dict)
+
+
+class Facts:
+    """Assignments, conflicts and evaluations of one call, by application.
+
+    Read as plain rows: a large call has more than a hundred thousand scores.
+    """
+
+    def __init__(self, session: Session, call_id: int, scores: bool = False) -> None:
         in_call = Application.call_id == call_id
         people = session.execute(
             select(Evaluator.id, Evaluator.name, Evaluator.organisation, Evaluator.email)
@@ -72,15 +87,36 @@ class Facts:
                 .where(in_call)
             )
         }
-        self.evaluations: dict[tuple[int, int], Evaluation] = {
-            (found.application_id, found.evaluator_id): found
-            for found in session.scalars(
-                select(Evaluation)
+        counts = (in_call, Evaluation.superseded.is_(False))
+        self.evaluations: dict[tuple[int, int], Filled] = {
+            (row.application_id, row.evaluator_id): Filled(*row[2:])
+            for row in session.execute(
+                select(
+                    Evaluation.application_id,
+                    Evaluation.evaluator_id,
+                    Evaluation.id,
+                    Evaluation.scorecard_id,
+                    Evaluation.state,
+                    Evaluation.total,
+                    Evaluation.paper_id,
+                )
                 .join(Application)
-                .where(in_call, Evaluation.superseded.is_(False))
-                .options(selectinload(Evaluation.scores))
+                .where(*counts)
+                .order_by(Evaluation.id)
             )
         }
+        self.scorecards: dict[int, int] = {}
+        for (application, _evaluator), found in self.evaluations.items():
+            self.scorecards.setdefault(application, found.scorecard_id)
+        if scores:
+            by_id = {found.id: found.scores for found in self.evaluations.values()}
+            for evaluation, criterion, points in session.execute(
+                select(Score.evaluation_id, Score.criterion_id, Score.points)
+                .join(Evaluation, Evaluation.id == Score.evaluation_id)
+                .join(Application)
+                .where(*counts)
+            ):
+                by_id[evaluation][criterion] = points
 
     def counting(self, application_id: int) -> list[tuple[int, bool]]:
         """Assigned evaluators who are not out by a conflict."""
@@ -96,20 +132,12 @@ class Facts:
         for evaluator, third in self.counting(application_id):
             evaluation = self.evaluations.get((application_id, evaluator))
             if evaluation is not None and evaluation.state is EvaluationState.SUBMITTED:
-                scores: Scores = {score.criterion_id: score.points for score in evaluation.scores}
-                found.append(Sheet(self.names[evaluator], scores, third))
+                found.append(Sheet(self.names[evaluator], evaluation.scores, third))
         return tuple(found)
 
     def scorecard_of(self, application_id: int) -> int | None:
         """The scorecard that the application's evaluations are made on; None before the first."""
-        return next(
-            (
-                each.scorecard_id
-                for (application, _evaluator), each in self.evaluations.items()
-                if application == application_id
-            ),
-            None,
-        )
+        return self.scorecards.get(application_id)
 
     def owed_by(self, application_id: int) -> tuple[int, ...]:
         """Evaluators whose sheet is still missing."""
@@ -136,7 +164,7 @@ class Facts:
 def call_case(session: Session, call_id: int) -> CallCase:
     """Everything :func:`app.evaluation.ranking.rank` takes, for one call."""
     call = call_with_scorecard(session, call_id)
-    spec, facts = spec_of(call.scorecard), Facts(session, call_id)
+    spec, facts = spec_of(call.scorecard), Facts(session, call_id, scores=True)
     applications = session.scalars(
         select(Application)
         .where(Application.call_id == call_id)

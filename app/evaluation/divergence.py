@@ -31,7 +31,7 @@ class Divergence:
     """``spread`` and ``limit`` in hundredths of a point (limit None: no limit).
 
     ``open``: exceeded and not yet settled. ``third_needed``: open, and a third evaluator settles
-    it. ``counted``: the evaluations that enter the score.
+    it. ``counted``: the evaluations that enter the score, and ``totals`` theirs, in the same order.
     """
 
     spread: int
@@ -40,6 +40,7 @@ class Divergence:
     open: bool
     third_needed: bool
     counted: tuple[Sheet, ...]
+    totals: tuple[Total, ...]
     explanation: Explanation
 
 
@@ -61,6 +62,13 @@ def divergence(
     ``reconciled``: the paper that settled the difference (say „Posėdžio protokolas Nr. 4“).
     """
     totals = [(sheet, total(scorecard, sheet.scores)) for sheet in sheets]
+    return compared(scorecard, totals, rules, reconciled)
+
+
+def compared(
+    scorecard: ScorecardSpec, totals: "Done", rules: CallRules, reconciled: str = ""
+) -> Divergence:
+    """:func:`divergence` of sheets whose totals are known."""
     done = [(sheet, found) for sheet, found in totals if found.complete]
     first = [_points(found) for sheet, found in done if not sheet.third]
     spread = max(first) - min(first) if first else 0
@@ -68,17 +76,21 @@ def divergence(
     exceeded = limit is not None and spread > limit
     third = any(sheet.third for sheet, _ in done)
     settled = bool(reconciled) or third
-    lines = _compare(done, spread, limit, scorecard, rules)
     counted, how = _counted(done, rules)
-    lines += _settle(exceeded, third, reconciled, rules) + how
+
+    def explain() -> tuple[Line, ...]:
+        lines = _compare(done, spread, limit, scorecard, rules)
+        return (*lines, *_settle(exceeded, third, reconciled, rules), *how)
+
     return Divergence(
         spread=spread,
         limit=limit,
         exceeded=exceeded,
         open=exceeded and not settled,
         third_needed=exceeded and not settled and not rules.reconciliation,
-        counted=counted,
-        explanation=Explanation(tuple(lines)),
+        counted=tuple(sheet for sheet, _ in counted),
+        totals=tuple(found for _, found in counted),
+        explanation=Explanation.later(explain),
     )
 
 
@@ -142,27 +154,26 @@ def _settle(exceeded: bool, third: bool, reconciled: str, rules: CallRules) -> l
     return [say(N_("A third evaluator must be asked."))]
 
 
-def _counted(done: Done, rules: CallRules) -> tuple[tuple[Sheet, ...], list[Line]]:
+def _counted(done: Done, rules: CallRules) -> tuple[Done, list[Line]]:
     """The evaluations that enter the score, and how a third one entered."""
-    everyone = tuple(sheet for sheet, _ in done)
-    third = tuple(sheet for sheet in everyone if sheet.third)
+    third = [(sheet, found) for sheet, found in done if sheet.third]
     if not third:
-        return everyone, []
+        return done, []
     if rules.third_score is ThirdScore.REPLACE:
         return third, [say(N_("The third evaluator's score replaces the earlier ones."))]
     if rules.third_score is ThirdScore.MEAN_OF_THREE:
-        return everyone, [say(N_("The third evaluator's score counts beside the earlier ones."))]
+        return done, [say(N_("The third evaluator's score counts beside the earlier ones."))]
     near = _nearest(done)
     if len(near) > 2:
         return near, [say(N_("The scores are equally far apart, so all of them count."))]
-    names = ", ".join(sheet.evaluator for sheet in near)
+    names = ", ".join(sheet.evaluator for sheet, _ in near)
     return near, [say(N_("The two nearest scores count: {names}."), names=names)]
 
 
-def _nearest(done: Done) -> tuple[Sheet, ...]:
+def _nearest(done: Done) -> Done:
     """The two nearest totals; where several pairs are as near, all of theirs count alike."""
     if len(done) < 2:
-        return tuple(sheet for sheet, _ in done)
+        return done
     gap = min(abs(_points(a) - _points(b)) for (_, a), (_, b) in combinations(done, 2))
     near = {
         index
@@ -170,4 +181,4 @@ def _nearest(done: Done) -> tuple[Sheet, ...]:
         if abs(_points(a) - _points(b)) == gap
         for index in (i, j)
     }
-    return tuple(done[index][0] for index in sorted(near))
+    return [done[index] for index in sorted(near)]

@@ -140,7 +140,7 @@ def _waiting(found: Standing, blockers: Sequence[Blocker]) -> Entry:
         score=found.score,
         awarded=0,
         reason=reason,
-        explanation=Explanation((*found.explanation.lines, *own)),
+        explanation=Explanation.later(lambda: (*found.explanation.lines, *own)),
     )
 
 
@@ -184,7 +184,11 @@ def _step(place: Place, rules: CallRules, left: int, over: bool) -> Entry:
         reason = say(N_("Not enough money, {short} short"), short=short)
         offer = left if rules.partial_award and not over and left > 0 else None
     awarded = sum_ if outcome is Outcome.PROPOSED else 0
-    lines = (*found.explanation.lines, *_arithmetic(sum_, left, awarded, offer), reason)
+
+    def explain() -> tuple[Line, ...]:
+        lines = (*found.explanation.lines, *_arithmetic(sum_, left, awarded, offer), reason)
+        return lines if place.tie is None else (*lines, place.tie)
+
     return Entry(
         candidate=found.candidate,
         place=place.number,
@@ -192,7 +196,7 @@ def _step(place: Place, rules: CallRules, left: int, over: bool) -> Entry:
         score=found.score,
         awarded=awarded,
         reason=reason,
-        explanation=Explanation(lines if place.tie is None else (*lines, place.tie)),
+        explanation=Explanation.later(explain),
         money_before=left,
         money_after=left - awarded,
         tie=place.tie,

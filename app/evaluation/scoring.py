@@ -7,6 +7,8 @@ Arithmetic is exact until the one half-up rounding at the end.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
+from operator import mul
 from statistics import median
 from typing import Any
 
@@ -51,34 +53,33 @@ def total(scorecard: ScorecardSpec, scores: Scores) -> Total:
 
     Raises KeyError for a score of no criterion of this scorecard.
     """
-    for key in scores:
-        scorecard.criterion(key)
-    scored: list[tuple[CriterionSpec, int]] = []
-    missing: list[Key] = []
-    for criterion in scorecard.criteria:
-        given = scores.get(criterion.key)
-        if given is None:
-            missing.append(criterion.key)
-        else:
-            scored.append((criterion, given))
-    found = sum((weighted(criterion, given) for criterion, given in scored), Fraction())
-    complete = bool(scored) and not missing
+    if not scorecard.known.issuperset(scores):
+        raise KeyError(next(key for key in scores if key not in scorecard.known))
+    keys = scorecard.keys
+    missing: tuple[Key, ...] = ()
+    given = [*map(scores.get, keys)]
+    if None in given:
+        missing = tuple(key for key, points in zip(keys, given, strict=True) if points is None)
+    # Whole numbers as long as possible: ten thousand sheets are added up for one ranking.
+    sum_ = sum(map(mul, scorecard.weights, [points or 0 for points in given]))
+    found = Fraction(sum_, 100)
+    rounded = _rounded(sum_, 100)
+    complete = bool(keys) and not missing
     return Total(
-        points=round_half_up(found) if complete else None,
-        interim=round_half_up(found),
-        missing=tuple(missing),
+        points=rounded if complete else None,
+        interim=rounded,
+        missing=missing,
         exact=found if complete else None,
-        explanation=_explain(scorecard, scored, found, complete),
+        explanation=Explanation.later(lambda: _explain(scorecard, scores, found, complete)),
     )
 
 
 def _explain(
-    scorecard: ScorecardSpec,
-    scored: Sequence[tuple[CriterionSpec, int]],
-    found: Fraction,
-    complete: bool,
-) -> Explanation:
-    lines = [_explain_one(criterion, given) for criterion, given in scored]
+    scorecard: ScorecardSpec, scores: Scores, found: Fraction, complete: bool
+) -> tuple[Line, ...]:
+    given = ((criterion, scores.get(criterion.key)) for criterion in scorecard.criteria)
+    scored = [(criterion, points) for criterion, points in given if points is not None]
+    lines = [_explain_one(criterion, points) for criterion, points in scored]
     best = exact(scorecard.maximum)
     if complete:
         lines.append(say(N_("Total: {sum} of {best}"), sum=show(round_half_up(found)), best=best))
@@ -92,7 +93,7 @@ def _explain(
                 all=len(scorecard.criteria),
             )
         )
-    return Explanation(tuple(lines))
+    return tuple(lines)
 
 
 def _explain_one(criterion: CriterionSpec, given: int) -> Line:
@@ -136,11 +137,14 @@ def round_half_up(value: Fraction | int, decimals: int = 2) -> int:
 
     ``4800.5`` → ``4801``; with no decimals ``4850`` → ``4900``.
     """
+    return _rounded(value.numerator, value.denominator, decimals)
+
+
+def _rounded(sum_: int, parts: int, decimals: int = 2) -> int:
+    """:func:`round_half_up` of ``sum_ / parts``."""
     step = (100, 10, 1)[decimals]
-    scaled = abs(Fraction(value)) / step
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    rounded = whole * step
-    return rounded if value >= 0 else -rounded
+    whole = (2 * abs(sum_) + parts * step) // (2 * parts * step) * step
+    return whole if sum_ >= 0 else -whole
 
 
 def combine(values: Sequence[Fraction | int], how: Merge) -> Fraction:
@@ -149,14 +153,20 @@ def combine(values: Sequence[Fraction | int], how: Merge) -> Fraction:
         raise ValueError("nothing to merge")
     fractions = [Fraction(value) for value in values]
     if how is Merge.SUM:
-        return sum(fractions, Fraction())
+        return _sum(fractions)
     if how is Merge.MEDIAN:
         return Fraction(median(fractions))
     if how is Merge.CONSENSUS:
         if len(set(fractions)) > 1:
             raise ValueError("no consensus")
         return fractions[0]
-    return sum(fractions, Fraction()) / len(fractions)
+    return _sum(fractions) / len(fractions)
+
+
+def _sum(values: Sequence[Fraction]) -> Fraction:
+    """As ``sum``, without reducing after every step."""
+    parts = lcm(*(value.denominator for value in values))
+    return Fraction(sum(value.numerator * (parts // value.denominator) for value in values), parts)
 
 
 def merge(values: Sequence[Fraction | int], how: Merge, decimals: int = 2) -> int:
@@ -174,7 +184,9 @@ def criterion_merge(values: Sequence[int], how: Merge, decimals: int = 2) -> int
     As :func:`merge`, but where totals are summed a criterion is averaged, so that its minimum
     means the same whatever the number of evaluators.
     """
-    return merge(values, Merge.MEAN if how is Merge.SUM else how, decimals)
+    if how is Merge.MEDIAN or how is Merge.CONSENSUS or not values:
+        return merge(values, how, decimals)
+    return _rounded(sum(values), len(values), decimals)
 
 
 def unequal_counts(counts: Mapping[str, int]) -> Line | None:

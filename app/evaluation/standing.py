@@ -1,6 +1,6 @@
 """One application by itself: its score, what rejects it, and who still owes what about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from app.calls.rules import CallRules
 from app.calls.scorecard import CriterionSpec, ScorecardSpec, Scores, exact
-from app.evaluation.divergence import Divergence, Sheet, divergence
-from app.evaluation.scoring import criterion_merge, merge, total
+from app.evaluation.divergence import Divergence, Sheet, compared
+from app.evaluation.scoring import Total, criterion_merge, merge, total
 from app.explanation import Explanation, Line, say
 from app.formats import points, short
 from app.i18n import N_
@@ -113,16 +113,26 @@ def standing(candidate: Candidate, rules: CallRules) -> Standing:
     """Judge one application by the call's rules, without looking at the others."""
     common = candidate.agreed if rules.merge is Merge.CONSENSUS else None
     settled = candidate.reconciled or (common.basis if common else "")
-    spread = divergence(candidate.scorecard, candidate.sheets, rules, settled)
-    counted = (Sheet(common.basis, common.scores),) if common else spread.counted
+    totals = [(sheet, total(candidate.scorecard, sheet.scores)) for sheet in candidate.sheets]
+    spread = compared(candidate.scorecard, totals, rules, settled)
+    counted, sums = spread.counted, spread.totals
+    if common:
+        counted = (Sheet(common.basis, common.scores),)
+        sums = (total(candidate.scorecard, common.scores),)
+    values = [found.exact for found in sums if found.exact is not None]
+    owing = _owing(candidate, totals)
     agreed = _agreed(counted, candidate.scorecard, rules)
     formal = tuple(_formal_failures(candidate))
-    blockers = () if formal else tuple(_blockers(candidate, rules, spread, agreed))
-    ready = bool(counted) and agreed and not (blockers or spread.open or _owing(candidate))
-    score = _score(candidate, counted, rules) if ready else None
+    blockers = () if formal else tuple(_blockers(candidate, rules, spread, agreed, owing))
+    ready = bool(counted) and agreed and not (blockers or spread.open or owing)
+    score = merge(values, rules.merge, rules.decimals) if ready else None
     criteria = _criteria(candidate.scorecard, counted, rules) if ready else {}
     scored = tuple(_score_failures(candidate, score, criteria, counted, rules))
-    lines = spread.explanation.lines + _how_merged(candidate, counted, rules, score)
+
+    def explain() -> tuple[Line, ...]:
+        how = _how_merged(candidate, values, rules, score)
+        return (*spread.explanation.lines, *how, *formal, *scored)
+
     return Standing(
         candidate=candidate,
         score=score,
@@ -130,21 +140,13 @@ def standing(candidate: Candidate, rules: CallRules) -> Standing:
         divergence=spread,
         failures=formal + scored,
         blockers=blockers,
-        explanation=Explanation(lines + formal + scored),
+        explanation=Explanation.later(explain),
     )
 
 
-def _score(candidate: Candidate, counted: tuple[Sheet, ...], rules: CallRules) -> int:
-    return merge(_exact_totals(candidate.scorecard, counted), rules.merge, rules.decimals)
-
-
-def _exact_totals(scorecard: ScorecardSpec, sheets: tuple[Sheet, ...]) -> list[Fraction]:
-    totals = (total(scorecard, sheet.scores).exact for sheet in sheets)
-    return [found for found in totals if found is not None]
-
-
 def _points_of(criterion: CriterionSpec, sheets: tuple[Sheet, ...]) -> list[int]:
-    given = (sheet.scores.get(criterion.key) for sheet in sheets)
+    key = criterion.key
+    given = [sheet.scores.get(key) for sheet in sheets]
     return [points for points in given if points is not None]
 
 
@@ -165,7 +167,11 @@ def _agreed(sheets: tuple[Sheet, ...], scorecard: ScorecardSpec, rules: CallRule
 
 
 def _blockers(
-    candidate: Candidate, rules: CallRules, spread: Divergence, agreed: bool
+    candidate: Candidate,
+    rules: CallRules,
+    spread: Divergence,
+    agreed: bool,
+    owing: tuple[str, ...],
 ) -> Iterator[Blocker]:
     """Who owes what about an application that nothing formal rejects."""
     name = candidate.reg_no
@@ -184,7 +190,6 @@ def _blockers(
             N_("{application}: conflict of interest not answered by {names}."), name, asked
         )
         yield owed(BlockerKind.CONFLICT, line, asked)
-    owing = _owing(candidate)
     if owing:
         line = _naming(N_("{application}: evaluation not submitted by {names}."), name, owing)
         yield owed(BlockerKind.EVALUATION, line, owing)
@@ -220,11 +225,9 @@ def _divergence_line(application: str, names: tuple[str, ...], rules: CallRules)
     return _naming(message, application, names)
 
 
-def _owing(candidate: Candidate) -> tuple[str, ...]:
+def _owing(candidate: Candidate, totals: Sequence[tuple[Sheet, Total]]) -> tuple[str, ...]:
     """Evaluators without a finished sheet; one that was handed in unfinished is owed too."""
-    unfinished = (
-        s.evaluator for s in candidate.sheets if total(candidate.scorecard, s.scores).missing
-    )
+    unfinished = (sheet.evaluator for sheet, found in totals if found.missing)
     return tuple(dict.fromkeys((*candidate.missing, *unfinished)))
 
 
@@ -286,11 +289,10 @@ _HOW = {
 
 
 def _how_merged(
-    candidate: Candidate, sheets: tuple[Sheet, ...], rules: CallRules, score: int | None
+    candidate: Candidate, values: Sequence[Fraction], rules: CallRules, score: int | None
 ) -> tuple[Line, ...]:
     if score is None:
         return ()
-    values = _exact_totals(candidate.scorecard, sheets)
     merged = say(
         _HOW[rules.merge],
         values="; ".join(exact(value) for value in values),
