@@ -62,6 +62,15 @@ def parse_hundredths(text: str, field: str | None = None) -> int:
     return -value if found["sign"] else value
 
 
+def size_text(size: int) -> str:
+    """Bytes → ``812 B``, ``24,5 KB``, ``3,1 MB`` (a kilobyte is 1024 bytes; rounded down)."""
+    if size < 1024:
+        return f"{size}{NBSP}B"
+    unit, name = (1024, "KB") if size < 1024 * 1024 else (1024 * 1024, "MB")
+    whole, part = divmod(size * 10 // unit, 10)
+    return f"{whole},{part}{NBSP}{name}"
+
+
 def day(value: date) -> str:
     """``2026-11-23``."""
     return value.isoformat()

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from app.attachments.service import AttachmentRow
 from app.evaluation.views import RankingView
 from app.i18n import _
 from app.places import root
@@ -14,7 +15,9 @@ from app.tables import Query
 from ui.applications.check import CheckDialog
 from ui.applications.clarify import answer_dialog, ask_dialog, sent_dialog, take_back_dialog
 from ui.applications.cuts import CutsDialog
+from ui.applications.files import out_dialog
 from ui.applications.form import application_dialog
+from ui.applications.preview import PreviewDialog
 from ui.applications.withdraw import withdraw_dialog
 from ui.budget.entry_form import EntryDialog, choices
 from ui.budget.reversing import reverse_dialog, sisters
@@ -95,6 +98,9 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-sent", partial(_made, lambda: sent_dialog(office, page, row))
     yield "application-answer", partial(_made, lambda: answer_dialog(office, page, row))
     yield "application-take-back", partial(_made, lambda: take_back_dialog(office, page, row))
+    file = AttachmentRow(0, one.id, "priedas.txt", 812, "", one.recorded_at, office.user.name)
+    yield "application-file", partial(_made, lambda: PreviewDialog(office, file, page))
+    yield "application-file-out", partial(_made, lambda: out_dialog(office, page, file))
     yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
 
 

@@ -9,7 +9,7 @@ from db.models.applications import Application
 from db.unit_of_work import UnitOfWork
 
 
-def changeable(unit: UnitOfWork, application_id: int, version: int) -> Application:
+def changeable(unit: UnitOfWork, application_id: int, version: int | None) -> Application:
     """The application as it was read, before its evaluation; Missing, Stale or Refused."""
     application = load(unit.session, Application, application_id)
     check_version(application, version)

@@ -22,9 +22,11 @@ from app.applications.drafts import (
     PartnerDraft,
 )
 from app.applications.listing import ApplicationList
+from app.applications.papers import APPLICATION
 from app.applications.recommend import recommended
 from app.applications.steps import state_of
 from app.applications.timeline import Event, events_of
+from app.attachments.service import AttachmentRow, attached
 from app.calls.drafts import CallDraft
 from app.calls.states import receipt
 from app.calls.steps import checklist_of
@@ -68,7 +70,10 @@ class CallFigures:
 
 @dataclass(frozen=True, slots=True)
 class ApplicationDetail:
-    """An application with everything; ``draft`` is what the form shows."""
+    """An application with everything; ``draft`` is what the form shows.
+
+    ``files`` are its attachments, those taken out too.
+    """
 
     id: int
     version: int
@@ -97,6 +102,7 @@ class ApplicationDetail:
     withdrawable: bool
     late: bool
     clarifications: tuple[ClarificationRow, ...]
+    files: tuple[AttachmentRow, ...]
     events: tuple[Event, ...]
 
 
@@ -139,8 +145,9 @@ class ApplicationQueries(Service):
             events = events_of(session, found)
             checklist = checklist_of(session, call, [row.item_id for row in found.answers])
             asked = clarifications_of(session, application_id)
+            files = attached(session, APPLICATION, (application_id,))
             named = f"{action.number} {action.title}"
-            return _detail(found, call, checklist, named, asked, events)
+            return _detail(found, call, checklist, named, asked, files, events)
 
     def awaited(self) -> tuple[Awaited, ...]:
         """Open requests to clarify, the first due first."""
@@ -217,6 +224,7 @@ def _detail(
     checklist: Checklist,
     action: str,
     clarifications: tuple[ClarificationRow, ...],
+    files: tuple[AttachmentRow, ...],
     events: tuple[Event, ...],
 ) -> ApplicationDetail:
     draft = _draft(found)
@@ -260,5 +268,6 @@ def _detail(
         withdrawable=call.stage is CallStage.PUBLISHED and found.withdrawn_at is None,
         late=found.late,
         clarifications=clarifications,
+        files=files,
         events=events,
     )

@@ -17,6 +17,7 @@ from app.applications.intake import (
     money_differs,
     next_numbers,
 )
+from app.applications.papers import AttachmentVerbs
 from app.applications.queries import ApplicationQueries
 from app.applications.receipt import check_action, check_receipt, received
 from app.applications.recommend import recommended
@@ -29,7 +30,7 @@ from app.service import check_version, load
 from db.models.applications import Application, EligibilityAnswer
 
 
-class ApplicationService(ClarificationVerbs):
+class ApplicationService(ClarificationVerbs, AttachmentVerbs):
     """Applications. One that came late is registered and rejected with the reason, never lost."""
 
     @cached_property

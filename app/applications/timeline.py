@@ -17,6 +17,8 @@ _EVENTS = (
     "application.clarification_sent",
     "application.clarification_answered",
     "application.clarification_taken_back",
+    "application.files_attached",
+    "application.file_taken_out",
     "application.recommended",
     "application.withdrawn",
 )

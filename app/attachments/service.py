@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming, read_file
 from app.attachments.steps import content
@@ -29,6 +30,29 @@ class AttachmentRow:
     sha256: str
     added_at: datetime
     added_by: str
+    removed_at: datetime | None = None
+    removed_reason: str | None = None
+
+
+def attached(session: Session, noun: str, records: Collection[int]) -> tuple[AttachmentRow, ...]:
+    """What was attached to these records, also what was taken out again (one SELECT)."""
+    rows = session.execute(
+        select(
+            Attachment.id,
+            Attachment.record,
+            Attachment.name,
+            StoredFile.size,
+            StoredFile.sha256,
+            Attachment.added_at,
+            Attachment.added_by,
+            Attachment.removed_at,
+            Attachment.removed_reason,
+        )
+        .join(StoredFile)
+        .where(Attachment.noun == noun, Attachment.record.in_(records))
+        .order_by(Attachment.id)
+    )
+    return tuple(AttachmentRow(*row) for row in rows)
 
 
 class AttachmentService(Service):
@@ -37,25 +61,8 @@ class AttachmentService(Service):
     def of(self, noun: str, records: Collection[int]) -> tuple[AttachmentRow, ...]:
         """What stands beside these records, in the order it was attached."""
         with self.reading(Right.VIEW_WORK) as session:
-            rows = session.execute(
-                select(
-                    Attachment.id,
-                    Attachment.record,
-                    Attachment.name,
-                    StoredFile.size,
-                    StoredFile.sha256,
-                    Attachment.added_at,
-                    Attachment.added_by,
-                )
-                .join(StoredFile)
-                .where(
-                    Attachment.noun == noun,
-                    Attachment.record.in_(records),
-                    Attachment.removed_at.is_(None),
-                )
-                .order_by(Attachment.id)
-            )
-            return tuple(AttachmentRow(*row) for row in rows)
+            rows = attached(session, noun, records)
+            return tuple(row for row in rows if row.removed_at is None)
 
     def read(self, path: Path) -> Incoming:
         """A file from outside, held against the office's size limit; Invalid when it is not."""

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import MEGABYTE, Incoming, tidy_name
-from app.errors import Unsafe
+from app.errors import Refused, Unsafe
 from app.i18n import N_
 from db.models.attachments import Attachment, FilePiece, StoredFile
 from db.unit_of_work import UnitOfWork
@@ -31,6 +31,13 @@ def attach(
         made.append(attachment)
     unit.session.flush()
     return made
+
+
+def take_out(unit: UnitOfWork, attachment: Attachment, reason: str) -> None:
+    """Take a file out of the list; it stays in the office, with the reason. Refused twice."""
+    if attachment.removed_at is not None:
+        raise Refused(N_("This file was taken out already."))
+    attachment.removed_at, attachment.removed_reason = unit.now, reason
 
 
 def content(session: Session, file_id: int) -> bytes:

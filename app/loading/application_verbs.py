@@ -46,6 +46,12 @@ def answer(replay: Replay, verb: text.ClarifyAnswerVerb) -> None:
     replay.office.applications.answer_clarification(row.id, row.version, draft, files)
 
 
+def attach(replay: Replay, verb: text.AttachVerb) -> None:
+    """Files of an application."""
+    files = [replay.office.attachments.read(beside(replay.folder, name)) for name in verb.files]
+    replay.office.applications.attach(replay.application_id(verb.application), files)
+
+
 def _last(replay: Replay, place: int) -> ClarificationRow:
     rows = replay.office.applications.queries.one(replay.application_id(place)).clarifications
     if not rows:

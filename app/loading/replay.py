@@ -169,6 +169,10 @@ class Replay:
         application_verbs.clarify(self, verb)
 
     @do.register
+    def _(self, verb: applications.AttachVerb) -> None:
+        application_verbs.attach(self, verb)
+
+    @do.register
     def _(self, verb: applications.ClarifySentVerb) -> None:
         application_verbs.sent(self, verb)
 

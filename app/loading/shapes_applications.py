@@ -52,4 +52,12 @@ class ClarifyAnswerVerb(Verb):
     files: list[str] = Field(default_factory=list)
 
 
-ApplicationVerbs = ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb
+class AttachVerb(Verb):
+    """Files beside the description, attached to an application."""
+
+    do: Literal["attach"]
+    application: int
+    files: list[str]
+
+
+ApplicationVerbs = AttachVerb | ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb

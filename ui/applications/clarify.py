@@ -79,7 +79,6 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
         text=_("The letter to the applicant of {number} will wait for your signature.").format(
             number=one.number
         ),
-        columns=1,
         drafts=(office.drafts, "clarification", str(one.id)),
         topic="patikslinimai",
         parent=parent,

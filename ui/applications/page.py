@@ -13,6 +13,7 @@ from app.strategy.queries import StrategyDetail
 from ui.applications import rows
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
+from ui.applications.files import Files
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
 from ui.applications.requests import Requests
@@ -124,7 +125,8 @@ class ApplicationsPage(Page):
         cuttable = one.withdrawable and not one.late and one.eligible is not False
         recommend = self.recommend if self._checks and cuttable and one.lines else None
         requests = Requests(self.office, one, self._checks and one.withdrawable)
-        panel = ApplicationPanel(one, self._part, self._keep_part, recommend, requests)
+        files = Files(self.office, one, self._registers)
+        panel = ApplicationPanel(one, self._part, self._keep_part, recommend, requests, files)
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))

@@ -22,6 +22,7 @@ PARTS = (
     ("facts", N_("Facts")),
     ("budget", N_("Budget")),
     ("check", N_("Checking")),
+    ("files", N_("Attachments")),
     ("history", N_("History")),
 )
 TEXT_TITLES = dict(
@@ -46,6 +47,8 @@ _VERBS = {
     "application.clarification_sent": N_("Request to clarify sent"),
     "application.clarification_answered": N_("Answer to the request entered"),
     "application.clarification_taken_back": N_("Request to clarify taken back"),
+    "application.files_attached": N_("Files attached"),
+    "application.file_taken_out": N_("A file taken out"),
     "application.recommended": N_("Recommended sum set"),
     "application.withdrawn": N_("Proposal withdrawn"),
 }
@@ -63,6 +66,7 @@ class ApplicationPanel(QWidget):
         on_part: Callable[[str], object],
         recommend: Callable[[], object] | None = None,
         requests: QWidget | None = None,
+        files: QWidget | None = None,
     ) -> None:
         super().__init__()
         self._on_part = on_part
@@ -70,7 +74,8 @@ class ApplicationPanel(QWidget):
         if recommend is not None:
             budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
         checked = [*([requests] if requests is not None else []), *_check(one)]
-        parts = (_facts(one), budget, checked, _history(one))
+        kept = [files] if files is not None else []
+        parts = (_facts(one), budget, checked, kept, _history(one))
         self._pages = [_column(widgets) for widgets in parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

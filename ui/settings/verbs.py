@@ -24,6 +24,8 @@ VERBS: dict[str, str] = {
     "application.clarification_sent": N_("Request to clarify a proposal sent"),
     "application.clarification_taken_back": N_("Request to clarify a proposal taken back"),
     "application.edited": N_("Proposal edited"),
+    "application.file_taken_out": N_("File of a proposal taken out"),
+    "application.files_attached": N_("Files of a proposal attached"),
     "application.recommended": N_("Recommended sum of a proposal entered"),
     "application.registered": N_("Proposal registered"),
     "application.withdrawn": N_("Proposal withdrawn"),
