@@ -90,6 +90,10 @@ def test_no_path_of_one_machine_in_any_file() -> None:
     assert hits(machine) == []
 
 
+def test_nobody_asks_a_widget_for_its_screen() -> None:
+    assert hits(r"\w\.screen\(\)\.", ".py") == []  # see ui/kit/screens.py
+
+
 def test_present_time_comes_from_the_office_clock() -> None:
     asked = hits(r"datetime\.now\(|date\.today\(|utcnow\(|current(Date|DateTime|Time)\(\)", ".py")
     ours = [hit for hit in asked if hit.startswith(("app/", "ui/", "db/"))]

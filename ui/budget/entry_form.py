@@ -17,7 +17,7 @@ from app.i18n import N_, _, ngettext
 from app.labels import LABELS
 from app.labels import label as word
 from app.office import Office
-from ui.kit import jobs
+from ui.kit import jobs, screens
 from ui.kit.checks import ChecksCard, Said, said
 from ui.kit.fields import Field, Section
 from ui.kit.form_dialog import FormDialog
@@ -164,7 +164,7 @@ class EntryDialog(FormDialog):
 
     def _tell(self, lines: list[Said]) -> None:
         self._card.set_lines(lines)
-        room = self.screen().availableSize().height() - 90
+        room = screens.room(self).height() - 90
         need = min(self._inner.sizeHint().height() + 170, room)
         if need > self.height():  # grows with the warnings, never shrinks
             self.resize(self.width(), need)

@@ -11,7 +11,7 @@ from app.evaluation.agreement import Agreement, Spread
 from app.evaluation.scoring import round_half_up
 from app.formats import points, short
 from app.i18n import N_, _
-from ui.kit import theme, topics
+from ui.kit import screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Figure, FigureCard, label
@@ -110,7 +110,7 @@ class AgreementDialog(InReadingOrder, QDialog):
             )
         )
         whole.addLayout(low)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(theme.chars(self, 112), room.width() - 80), min(640, room.height() - 90))
         close.setFocus()
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.explanation import Explanation
 from app.i18n import _
-from ui.kit import theme, topics
+from ui.kit import screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label
@@ -53,5 +53,5 @@ class ArithmeticDialog(InReadingOrder, QDialog):
         whole.addLayout(low)
         width = theme.chars(self, 76)
         height = sum(label(line.text()).sizeHint().height() + theme.GAP_S for line in found)
-        self.resize(width, min(height + 190, self.screen().availableSize().height() - 90))
+        self.resize(width, min(height + 190, screens.room(self).height() - 90))
         close.setFocus()

@@ -11,7 +11,7 @@ from app.evaluation.divergence import Sheet
 from app.evaluation.standing import Candidate
 from app.i18n import N_
 from app.office import Office
-from ui.kit import theme
+from ui.kit import screens, theme
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid, GridColumn
@@ -71,7 +71,7 @@ class _GridDialog(FormDialog):
             extra=grid,
             parent=parent,
         )
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(theme.chars(self, wide), room.width() - 80), self.height())
 
     def submit(self) -> None:

@@ -9,7 +9,7 @@ from app.guide.chapters import stems
 from app.i18n import N_, _, language
 from ui.guide.browser import GuideText
 from ui.guide.contents import Contents
-from ui.kit import jobs, theme
+from ui.kit import jobs, screens, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import label, say
@@ -148,7 +148,7 @@ class GuideWindow(InReadingOrder, QWidget):
         self.setMinimumSize(*_SMALL)
         kept = QSettings().value(_KEPT)
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            room = self.screen().availableSize()
+            room = screens.room(self)
             self.resize(min(_SIZE[0], room.width() - 40), min(_SIZE[1], room.height() - 60))
 
 
@@ -173,7 +173,7 @@ class BookDialog(InReadingOrder, QDialog):
         whole.setContentsMargins(*(theme.GAP,) * 4)
         whole.addWidget(self.view, 1)
         whole.addLayout(low)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(860, room.width() - 80), min(920, room.height() - 60))
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
-from ui.kit import theme
+from ui.kit import screens, theme
 
 
 class Chooser(QComboBox):
@@ -42,7 +42,7 @@ class Chooser(QComboBox):
 
     def showPopup(self) -> None:
         """The list is as wide as its longest words, as far as the screen allows."""
-        most = self.screen().availableGeometry().width() - 2 * theme.PAGE_MARGIN
+        most = screens.room(self).width() - 2 * theme.PAGE_MARGIN
         need = self.view().sizeHintForColumn(0) + theme.CARD_PAD_X * 2
         self.view().setMinimumWidth(min(max(need, self.width()), most))
         super().showPopup()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from app.errors import InvalidMany, PersonError
 from app.i18n import N_, _
-from ui.kit import jobs, theme, topics
+from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label
@@ -170,7 +170,7 @@ class FormDialog(InReadingOrder, QDialog):
 
     def _size(self, columns: int) -> None:
         """As large as the form needs, never larger than the screen."""
-        room = self.screen().availableSize()
+        room = screens.room(self)
         wide = columns > 1 and len(self.form.rows) > 6
         width = min(theme.chars(self, 116 if wide else 68), room.width() - 80)
         self.resize(width, 200)

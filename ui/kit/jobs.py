@@ -50,10 +50,31 @@ class Job:
         if self.future is not None:
             self.future.cancel()
 
+    def forget(self) -> None:
+        """Delivered. The thread that did the work may let go of the job last, and no widget may
+        die on it.
+        """
+        self.owner = self.on_done = self.on_error = self.on_end = self.on_progress = None
+
     @property
     def wanted(self) -> bool:
         """Whether anybody still waits for the result."""
         return not self.cancelled and (self.owner is None or shiboken6.isValid(self.owner))
+
+
+class _Once:
+    """A call that is let go of on its thread before anybody hears of its result.
+
+    Otherwise the thread could be the last to hold a page whose method was the work.
+    """
+
+    def __init__(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        self._call: tuple[Callable[..., Any], tuple[Any, ...]] | None = (fn, args)
+
+    def __call__(self, **keywords: Any) -> Any:
+        assert self._call is not None
+        (fn, args), self._call = self._call, None
+        return fn(*args, **keywords)
 
 
 class Runner(QObject):
@@ -79,7 +100,10 @@ class Runner(QObject):
             keywords = {"progress": lambda *report: self._progress(job, *report)}
         self._jobs.add(job)
         self.busy.emit(len(self._jobs))
-        job.future = self._pool(kind).submit(fn, *args, **keywords)
+        if kind == "process":
+            job.future = self._pool(kind).submit(fn, *args)
+        else:
+            job.future = self._pool(kind).submit(_Once(fn, args), **keywords)
         job.future.add_done_callback(lambda _future: self._ended.emit(job))
         return job
 
@@ -142,8 +166,11 @@ class Runner(QObject):
 
     def _end(self, job: Job) -> None:
         alive = job.owner is None or shiboken6.isValid(job.owner)
-        if alive and job.on_end is not None:
-            job.on_end()
+        try:
+            if alive and job.on_end is not None:
+                job.on_end()
+        finally:
+            job.forget()
 
     def _fail(self, job: Job, error: BaseException) -> None:
         from ui.kit.messages import messages

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import N_, _
-from ui.kit import theme, topics
+from ui.kit import screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label
@@ -164,7 +164,7 @@ class RecordFrame(InReadingOrder, QDialog):
 
     def _size(self) -> None:
         """As large as the tallest sheet needs, never larger than the screen."""
-        room = self.screen().availableSize()
+        room = screens.room(self)
         width = min(theme.chars(self, _CHARS), room.width() - 2 * theme.PAGE_MARGIN)
         for sheet in self.sheets:
             for widget in sheet.widgets:

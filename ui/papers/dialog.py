@@ -10,7 +10,7 @@ from app.labels import label as word
 from app.office import Office
 from app.register.queries import PaperRow
 from app.signing.findings import Verification
-from ui.kit import jobs, theme, topics
+from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
@@ -167,5 +167,5 @@ class PaperDialog(InReadingOrder, QDialog):
         whole.addLayout(self._notes)
         whole.addWidget(self.pdf, 1)
         whole.addLayout(low)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(theme.chars(self, 130), room.width() - 60), room.height() - 60)

@@ -15,7 +15,7 @@ from app.participants.drafts import OperationDraft
 from app.participants.queries import OperationRow
 from app.safety.rights import Right
 from app.tables import Query
-from ui.kit import jobs, theme, topics
+from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, Empty, Note, label, say
@@ -205,7 +205,7 @@ class OperationsDialog(InReadingOrder, QDialog):
         whole.addWidget(label(self.windowTitle(), "title"))
         whole.addLayout(row, 1)
         whole.addLayout(foot)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(
             min(theme.chars(self, 150), room.width() - 80),
             min(theme.ROW_HEIGHT * 17, room.height() - 90),

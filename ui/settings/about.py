@@ -19,7 +19,7 @@ from app.i18n import N_, _, ngettext
 from app.licences import parts, text_of
 from app.office import Office
 from app.places import root
-from ui.kit import icons, theme, topics
+from ui.kit import icons, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, label
@@ -69,7 +69,7 @@ class AboutDialog(InReadingOrder, QDialog):
         whole.addLayout(self._head())
         whole.addWidget(self.sheets, 1)
         whole.addLayout(low)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         wide = min(theme.chars(self, 96), room.width() - 80)
         self.resize(wide, min(theme.chars(self, 76), room.height() - 90))
 
@@ -164,7 +164,7 @@ class WordsDialog(InReadingOrder, QDialog):
         whole.addWidget(label(title, "title"))
         whole.addWidget(self.words, 1)
         whole.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         # Licences are set in lines of 80 letters.
         lines = QFontMetrics(font).horizontalAdvance("m" * 84) + 4 * theme.PAGE_MARGIN
         self.resize(min(lines, room.width() - 60), min(theme.chars(self, 90), room.height() - 60))

@@ -8,7 +8,7 @@ from app.documents.papers import Rendered
 from app.documents.render import render
 from app.i18n import N_, _
 from app.office import Office
-from ui.kit import jobs, theme, topics
+from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
@@ -147,5 +147,5 @@ class SheetDialog(InReadingOrder, QDialog):
         whole.setContentsMargins(*(theme.GAP,) * 4)
         whole.addWidget(self.view, 1)
         whole.addLayout(low)
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(820, room.width() - 80), min(900, room.height() - 60))

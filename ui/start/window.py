@@ -23,7 +23,7 @@ from app.places import DATABASE
 from app.safety.keys import Cost, new_recovery_code
 from app.safety.rights import Right
 from ui import preferences
-from ui.kit import icons, jobs, theme, topics
+from ui.kit import icons, jobs, screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.cards import label
 from ui.kit.messages import messages
@@ -292,5 +292,5 @@ class StartWindow(InReadingOrder, QWidget):
             self.language_chosen.emit()
 
     def _size(self) -> None:
-        room = self.screen().availableSize()
+        room = screens.room(self)
         self.resize(min(SIZE[0], room.width() - 40), min(SIZE[1], room.height() - 60))

@@ -14,7 +14,7 @@ from app.office import Office
 from app.safety.accounts import User
 from app.safety.backup import Backup
 from ui import preferences
-from ui.kit import jobs, topics
+from ui.kit import jobs, screens, topics
 from ui.kit.changes import ChangeFeed
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
@@ -273,7 +273,7 @@ class MainWindow(InReadingOrder, QMainWindow):
             self.work.menu_button.showMenu()
 
     def _place(self) -> None:
-        room = self.screen().availableSize()
+        room = screens.room(self)
         doubled = room.width() >= _DOUBLED[0] and room.height() >= _DOUBLED[1]
         self.setMinimumSize(room.boundedTo(QSize(*_SMALL)) if doubled else QSize(*_SMALL))
         kept = QSettings().value("window/place")

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 import pytest
+from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
-from ui.kit import garbage
+from ui.kit import garbage, screens
 
 
 class Knot:
@@ -60,3 +61,13 @@ def test_what_was_set_aside_is_searched_only_when_a_window_has_gone(
     assert Knot.freed_on == []
     collector.whole()
     assert len(Knot.freed_on) == 1
+
+
+def test_windows_that_only_the_search_frees_leave_the_screen_alone(qtbot: QtBot) -> None:
+    for count in range(200):
+        window = QMainWindow()
+        vars(window)["me"] = window
+        assert not screens.room(window).isEmpty()
+        del window
+        if count % 20 == 0:
+            gc.collect()

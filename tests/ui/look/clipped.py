@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit import screens
 from ui.kit.chooser import Chooser
 from ui.kit.table_paint import Header, header_width
 from ui.kit.table_view import TableView
@@ -67,7 +68,7 @@ def findings(root: QWidget) -> list[str]:
         found += [f"{named(widget)}: {each}" for each in _headers(widget)]
         found += [f"{named(widget)}: {each}" for each in _sideways(widget)]
     if root.isWindow():
-        room = root.screen().availableGeometry()
+        room = screens.room(root)
         if root.width() > room.width() or root.height() > room.height():
             found.append(
                 f"{named(root)}: {root.width()}×{root.height()} on a screen of"
