@@ -12,7 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 
-from app.i18n import _, paper
+from app.formats import short
+from app.i18n import N_, _, paper
 
 Value = object
 """What fills a ``{name}``: text, a whole number, or another Line."""
@@ -67,6 +68,11 @@ class Line:
 def say(message: str, /, **values: Value) -> Line:
     """A line: ``say(N_("Fits"))``, ``say(N_("{a} of {b}"), a="1", b="2")``."""
     return Line(message, tuple(values.items()))
+
+
+def percent(value: int) -> Line:
+    """Hundredths of a percent within a line: “92,5 %”, in Lithuanian and on paper „92,5 proc.“."""
+    return say(N_("{number}\u00a0%"), number=short(value))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ Cents, hundredths of a percent, whole months.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.explanation import Check, Line, check, say
-from app.formats import money, percent
+from app.explanation import Check, Line, check, percent, say
+from app.formats import money
 from app.i18n import N_
 
 

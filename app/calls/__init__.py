@@ -1,1 +1,1 @@
-"""Calls for proposals: their states, rules, scorecards and checklists."""
+"""Calls for applications: their states, rules, scorecards and checklists."""

@@ -56,7 +56,7 @@ _FIELDS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "procedures": (N_("Procedures document"), str),
 }
 _RULES: Mapping[str, str] = {
-    "evaluators": N_("Evaluators per proposal"),
+    "evaluators": N_("Evaluators per application"),
     "merge": N_("Scores merge as"),
     "decimals": N_("Decimals of the score"),
     "min_points": N_("Least score to be funded, points"),

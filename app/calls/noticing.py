@@ -134,7 +134,7 @@ def _receiving(one: CallDetail) -> NoticePart:
     draft = one.draft
     months = npaper("{n} month", "{n} months", draft.longest_months).format(n=draft.longest_months)
     return NoticePart(
-        title=paper(N_("Receiving proposals")),
+        title=paper(N_("Receipt of applications")),
         facts=(
             (paper(N_("Opens")), moment(draft.opens_at)),
             (paper(N_("Closes")), moment(draft.closes_at)),
@@ -191,7 +191,7 @@ def _indicators(one: CallDetail) -> list[NoticePart]:
 def _selection(one: CallDetail) -> NoticePart:
     rules = one.draft.rules
     shown = {
-        N_("Evaluators per proposal"): ("evaluators", rules.evaluators),
+        N_("Evaluators per application"): ("evaluators", rules.evaluators),
         N_("Scores merge as"): ("merge", rules.merge),
         N_("Least score to be funded, points"): ("min_points", rules.min_points),
         N_("Tie-break chain"): ("tie_chain", rules.tie_chain),

@@ -11,8 +11,8 @@ from itertools import combinations
 from app.calls.rules import CallRules
 from app.calls.scorecard import ScorecardSpec, Scores, exact
 from app.evaluation.scoring import Total, total
-from app.explanation import Explanation, Line, say
-from app.formats import percent, points
+from app.explanation import Explanation, Line, percent, say
+from app.formats import points
 from app.i18n import N_
 from db.terms import DivergenceUnit, ThirdScore
 

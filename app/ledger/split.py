@@ -6,8 +6,7 @@ its share, and the last one has no left-over to swallow (one cent at 50/50/0 giv
 
 from collections.abc import Sequence
 
-from app.explanation import Line, say
-from app.formats import percent
+from app.explanation import Line, percent, say
 from app.i18n import N_
 
 WHOLE = 10_000

@@ -96,7 +96,7 @@ def of_applications(waiting: int) -> list[Item]:
     """Applications whose eligibility nobody checked."""
     if not waiting:
         return []
-    text = _("Proposals wait for their eligibility check")
+    text = _("Applications wait for their eligibility check")
     return [_item("applications", text, str(waiting), Urgency.SOON, "applications")]
 
 
@@ -175,7 +175,7 @@ def of_participants(incomplete: int) -> list[Item]:
 
 
 def of_budget(overspent: int, without_contract: int) -> list[Item]:
-    """Plan lines below zero, and proposals that have no contract yet."""
+    """Plan lines below zero, and applications that have no contract yet."""
     items = []
     if overspent:
         text = _("Plan lines are overspent")

@@ -46,7 +46,7 @@ _A, _M, _R, _F, _E, _U = (
 
 TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW: frozenset({_A, _M, _R, _F, _E, _U}),
-    # Strategy, calls and proposals as the office's staff see them.
+    # Strategy, calls and applications as the office's staff see them.
     Right.VIEW_WORK: frozenset({_A, _M, _R, _F, _U}),
     Right.MANAGE_ACCOUNTS: frozenset({_A}),
     Right.MANAGE_OFFICE: frozenset({_A}),

@@ -6,8 +6,8 @@ that ship); the base is named because offices read "of what" differently.
 
 from collections.abc import Sequence
 
-from app.explanation import Check, Severity, check, say
-from app.formats import money, percent
+from app.explanation import Check, Severity, check, percent, say
+from app.formats import money
 from app.i18n import N_
 
 WHOLE = 10_000

@@ -31,7 +31,7 @@ def receipt(calls: tuple[CallDetail, ...], editing: bool) -> list[Field | Sectio
             "datetime",
             required=True,
             read_only=editing,
-            help=N_("Fixed when this form was opened; change it if the proposal came earlier."),
+            help=N_("Fixed when this form was opened; change it if the application came earlier."),
         ),
         Field("channel", N_("How it came"), "choice", required=True, choices=choices(Channel)),
         Field(

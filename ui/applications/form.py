@@ -49,11 +49,11 @@ class ApplicationDialog(RecordDialog):
         self._offered: list[tuple[int, str]] = []
         forms = {"receipt": self.receipt, "who": self.who, "project": self.project}
         super().__init__(
-            N_("Edit the proposal") if edited else N_("Register a proposal"),
+            N_("Edit the application") if edited else N_("Register an application"),
             self._sheets(),
             {**forms, "money": self.money, **self.grids},
             self._store_application,
-            verb=N_("Save") if edited else N_("Register a proposal"),
+            verb=N_("Save") if edited else N_("Register an application"),
             text=N_("Key in what the paper says: sums that do not add up are registered as well."),
             aside=self.card,
             parent=parent,

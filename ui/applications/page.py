@@ -37,7 +37,7 @@ class ApplicationsPage(Page):
     """Applications of every call, the newest first."""
 
     topic = "pasiulymai"
-    key, title, icon = "applications", N_("Proposals"), "applications"
+    key, title, icon = "applications", N_("Applications"), "applications"
     listens = frozenset({"applications", "calls", "evaluation"})
 
     def __init__(self, office: Office) -> None:
@@ -50,7 +50,11 @@ class ApplicationsPage(Page):
         self._filters = rows.Filters()
         if self._registers:
             self.add_button(
-                N_("Register a proposal"), "plus", self.register, primary=True, shortcut="Ctrl+N"
+                N_("Register an application"),
+                "plus",
+                self.register,
+                primary=True,
+                shortcut="Ctrl+N",
             )
         self.table = Table(
             self.key,
@@ -62,9 +66,9 @@ class ApplicationsPage(Page):
             count=rows.count_applications,
             sums={"requested": N_("requested")},
             empty=Empty(
-                N_("There are no proposals yet."),
-                N_("Publish a call first: proposals are registered from the moment it opens."),
-                N_("Register a proposal") if self._registers else "",
+                N_("There are no applications yet."),
+                N_("Publish a call first: applications are registered from the moment it opens."),
+                N_("Register an application") if self._registers else "",
                 self.register,
                 icon="applications",
             ),
@@ -108,7 +112,7 @@ class ApplicationsPage(Page):
             for call in sorted(published, key=lambda each: each.closes_at)
             if (words := countdown(call.state, call.opens_at, call.closes_at, now))
         ]
-        self.set_facts(*(waits[:2] or [_("No call is taking proposals now.")]))
+        self.set_facts(*(waits[:2] or [_("No call is taking applications now.")]))
 
     def _chosen(self, application_id: int | None) -> None:
         if application_id is None:
@@ -172,7 +176,7 @@ class ApplicationsPage(Page):
     def _register_for(self, calls: tuple[CallDetail, ...]) -> None:
         if not calls:
             messages().warn(
-                _("No call takes proposals now. Publish a call, or wait until it opens.")
+                _("No call takes applications now. Publish a call, or wait until it opens.")
             )
             return
         chosen = self.table.query.filter("call")

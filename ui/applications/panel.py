@@ -39,8 +39,8 @@ TEXT_TITLES = dict(
     )
 )
 _VERBS = {
-    "application.registered": N_("Proposal registered"),
-    "applications.registered": N_("Proposal registered"),
+    "application.registered": N_("Application registered"),
+    "applications.registered": N_("Application registered"),
     "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
     "application.clarification_asked": N_("Request to clarify drawn up"),
@@ -50,7 +50,7 @@ _VERBS = {
     "application.files_attached": N_("Files attached"),
     "application.file_taken_out": N_("A file taken out"),
     "application.recommended": N_("Recommended sum set"),
-    "application.withdrawn": N_("Proposal withdrawn"),
+    "application.withdrawn": N_("Application withdrawn"),
 }
 
 _OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)

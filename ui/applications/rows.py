@@ -60,4 +60,4 @@ class Filters:
 
 def count_applications(count: int) -> str:
     """How many applications."""
-    return ngettext("{n} proposal", "{n} proposals", count).format(n=count)
+    return ngettext("{n} application", "{n} applications", count).format(n=count)

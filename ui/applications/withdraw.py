@@ -13,7 +13,7 @@ from ui.kit.messages import messages
 def withdraw_dialog(office: Office, parent: QWidget, one: ApplicationDetail) -> FormDialog:
     """Asks why; says what happens."""
     dialog = FormDialog(
-        N_("Withdraw the proposal"),
+        N_("Withdraw the application"),
         [
             Field(
                 "reason",
@@ -27,7 +27,7 @@ def withdraw_dialog(office: Office, parent: QWidget, one: ApplicationDetail) -> 
         lambda values: office.applications.withdraw(one.id, one.version, values["reason"]),
         verb=N_("Withdraw"),
         text=N_(
-            "The proposal stays in the list with its reason and is neither evaluated nor funded."
+            "The application stays in the list with its reason and is neither evaluated nor funded."
             " This cannot be undone."
         ),
         columns=1,

@@ -27,7 +27,7 @@ _COLUMNS = [
         N_("A “No” means"),
         "choice",
         width=34,
-        choices=[(_MUST, N_("The proposal is ineligible")), (_ASKED, N_("Only a remark"))],
+        choices=[(_MUST, N_("The application is ineligible")), (_ASKED, N_("Only a remark"))],
     ),
 ]
 

@@ -23,22 +23,24 @@ FACTS: list[Field | Section] = [
         required=True,
         wide=True,
         max_length=300,
-        placeholder=N_("Call for local development project proposals No. 1"),
+        placeholder=N_("Call for local development project applications No. 1"),
     ),
-    Section(N_("Receiving proposals"), N_("Days and times are those of Vilnius.")),
+    Section(N_("Receipt of applications"), N_("Days and times are those of Vilnius.")),
     Field(
         "opens_at",
         N_("Opens"),
         "datetime",
         required=True,
-        help=N_("From this moment proposals can be registered, once the call is published."),
+        help=N_("From this moment applications can be registered, once the call is published."),
     ),
     Field(
         "closes_at",
         N_("Closes"),
         "datetime",
         required=True,
-        help=N_("With 17:00, a proposal received at 17:00:00 is in time, one at 17:00:01 is late."),
+        help=N_(
+            "With 17:00, an application received at 17:00:00 is in time, one at 17:00:01 is late."
+        ),
     ),
 ]
 MONEY: list[Field | Section] = [

@@ -1,24 +1,25 @@
 """The arithmetic of what is typed into a call's form so far."""
 
 from app.errors import PersonError
-from app.formats import money, percent
+from app.formats import money
 from app.i18n import _
 from app.ledger.split import percents_problem
 from app.strategy.queries import StrategyDetail
 from ui.kit.checks import Said
+from ui.kit.columns import percent
 from ui.kit.form import Form
 from ui.kit.grid import Grid
 
 
 def time_said(facts: Form) -> list[Said]:
-    """How long proposals are taken."""
+    """How long applications are taken."""
     opens, closes = facts.value("opens_at"), facts.value("closes_at")
     if opens is None or closes is None:
         return []
     if closes <= opens:
         return [(_("The call would close before it opens."), "bad")]
     days = (closes - opens).days
-    return [(_("Proposals are taken for {days} d.").format(days=days), "ok")]
+    return [(_("Applications are taken for {days} d.").format(days=days), "ok")]
 
 
 def limits_said(form: Form) -> list[Said]:

@@ -40,7 +40,7 @@ _RUNNING = (
 )
 _NEXT = {
     CallState.DRAFT: N_("check the draft and publish it"),
-    CallState.CLOSED: N_("the proposals are to be evaluated"),
+    CallState.CLOSED: N_("the applications are to be evaluated"),
     CallState.UNDER_EVALUATION: N_("finish the evaluation and record the decision"),
 }
 
@@ -293,5 +293,5 @@ def _heads(calls: tuple[CallRow, ...], now: datetime) -> list[str]:
             _("Call No. {number}: {words}").format(number=call.number, words=_(_NEXT[call.state]))
             for call in calls
             if call.state in _NEXT
-        ] or [_("No call is taking proposals now.")]
+        ] or [_("No call is taking applications now.")]
     return found[:2]

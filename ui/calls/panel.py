@@ -35,7 +35,7 @@ LOG = ("log", N_("Log"))
 class CallPanel(QWidget):
     """One call; ``on_part`` hears which part is in sight, ``editors`` edit a draft's parts.
 
-    ``checks`` are what publishing asks of a draft, ``received`` the proposals that came, ``log``
+    ``checks`` are what publishing asks of a draft, ``received`` the applications that came, ``log``
     what happened to it.
     """
 
@@ -177,11 +177,11 @@ def _money(one: CallDetail, received: CallFigures | None) -> list[QWidget]:
         words = f"{percent(draft.own_contribution)}, {word(draft.own_kind).lower()}"
         limits.append((N_("Own contribution, at least"), words))
     if received is not None:
-        proposals = ngettext("{n} proposal", "{n} proposals", received.count)
+        applications = ngettext("{n} application", "{n} applications", received.count)
         limits.append(
             (
                 N_("Requested in all"),
-                f"{money(received.requested)} ({proposals.format(n=received.count)})",
+                f"{money(received.requested)} ({applications.format(n=received.count)})",
             )
         )
     widgets: list[QWidget] = [Facts(limits, right=True), divider()]

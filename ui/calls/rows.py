@@ -1,4 +1,4 @@
-"""Calls as rows of the list, with how many proposals came."""
+"""Calls as rows of the list, with how many applications came."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ COLUMNS = [
     Column("title", N_("Call"), stretch=True),
     Column("total", N_("Call’s money, Eur"), "money"),
     Column("closes_at", N_("Closes"), "moment"),
-    Column("received", N_("Proposals"), "number", sortable=False),
+    Column("received", N_("Applications"), "number", sortable=False),
     Column("state", N_("State"), "pill", pill=lambda row: pill(row.state)),
 ]
 FILTERS = [Filter("state", N_("State"), choices(CallState), every=N_("any"))]

@@ -38,7 +38,7 @@ def fields(keeps: bool) -> list[Field | Section]:
         Field("scorecard", N_("Scorecard"), "choice", required=True, choices=cards),
         Field("checklist", N_("Eligibility checklist"), "choice", required=True, choices=lists),
         Section(N_("Scores")),
-        Field("evaluators", N_("Evaluators per proposal"), "integer", required=True),
+        Field("evaluators", N_("Evaluators per application"), "integer", required=True),
         Field("merge", N_("Scores merge as"), "choice", required=True, choices=choices(Merge)),
         Field(
             "min_points",
@@ -76,7 +76,7 @@ def fields(keeps: bool) -> list[Field | Section]:
         Section(N_("Order and money")),
         Field(
             "order",
-            N_("When a proposal does not fit"),
+            N_("When an application does not fit"),
             "choice",
             required=True,
             choices=[

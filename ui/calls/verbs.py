@@ -51,7 +51,7 @@ def publish_words(one: CallDetail, checks: tuple[Check, ...]) -> str:
     draft = one.draft
     actions = ", ".join(f"{action.number} ({money(action.cents)})" for action in one.actions)
     parts = [
-        _("Call No. {number} will be published. Proposals are taken from {opens} to {closes}."),
+        _("Call No. {number} will be published. Applications are taken from {opens} to {closes}."),
         _("Scorecard and checklist are frozen, and the money is posted to actions {actions}."),
         _("A published call is changed only by an amendment with its reason."),
     ]
@@ -90,14 +90,14 @@ def finish_call(office: Office, owner: QWidget, one: CallDetail) -> None:
 
 
 def cancel_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialog:
-    """Ask for the reason, and say what becomes of money and proposals."""
+    """Ask for the reason, and say what becomes of money and applications."""
 
     def submit(values: dict[str, Any]) -> None:
         office.calls.cancel(one.id, one.version, values["reason"])
 
     text = _(
         "Call No. {number} will be called off for good. Its {total} are free for other calls; "
-        "proposals already received stay in the register."
+        "applications already received stay in the register."
     ).format(number=one.draft.number, total=money(one.draft.total))
     return FormDialog(
         N_("Cancel the call"),

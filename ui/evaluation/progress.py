@@ -260,7 +260,7 @@ class ProgressPanel(Panel):
             search=N_("Search: number, applicant, project"),
             empty=Empty(
                 N_("This call has no applications yet."),
-                N_("Applications are registered in the tab “Proposals”."),
+                N_("Applications are registered in the tab “Applications”."),
                 icon="applications",
             ),
             count=lambda n: ngettext("{n} application", "{n} applications", n).format(n=n),

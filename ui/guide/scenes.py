@@ -72,7 +72,7 @@ def drafting(camera: Camera, story: Story) -> None:
 
 
 def registering(camera: Camera, story: Story) -> None:
-    """A proposal keyed in, and one being checked."""
+    """An application keyed in, and one being checked."""
     verb = story.before(ApplicationVerb, 5)
     with Sitting(story.office, MANAGER) as window:
         window.show_page("applications")

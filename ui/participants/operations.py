@@ -35,7 +35,7 @@ COLUMNS = [
     Column("participants", N_("Participants"), "number"),
 ]
 FIELDS = [
-    Field("application_id", N_("Proposal"), "choice", help=N_("Fills in code and title.")),
+    Field("application_id", N_("Application"), "choice", help=N_("Fills in code and title.")),
     Field("code", N_("Project code"), required=True, max_length=40),
     Field("title", N_("Title"), "multiline", required=True, lines=3),
     Field("starts_on", N_("From"), "date", required=True),
@@ -167,7 +167,7 @@ class OperationsDialog(InReadingOrder, QDialog):
         self.form.focus_first()
 
     def _typed(self) -> None:
-        """A new project takes code and title from its proposal."""
+        """A new project takes code and title from its application."""
         found = self._applications.get(self.form.value("application_id") or 0)
         if found is None or self._edited is not None:
             return

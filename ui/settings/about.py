@@ -91,7 +91,7 @@ class AboutDialog(InReadingOrder, QDialog):
         words.setSpacing(2)
         words.addWidget(label(_("VVG Biuras"), "title"))
         words.addWidget(
-            label(_("Calls, proposals, evaluation, participants and budget of a group"), "muted")
+            label(_("Calls, applications, evaluation, participants and budget of a group"), "muted")
         )
         head = QHBoxLayout()
         head.setSpacing(theme.CARD_PAD_X)

@@ -47,13 +47,13 @@ COLUMNS = [
     ),
 ]
 _RIGHTS = {
-    Right.VIEW_WORK: N_("sees strategy, calls and proposals"),
+    Right.VIEW_WORK: N_("sees strategy, calls and applications"),
     Right.MANAGE_ACCOUNTS: N_("manages accounts and the office’s particulars"),
     Right.EDIT_STRATEGY: N_("edits the strategy"),
     Right.EDIT_CALLS: N_("prepares and publishes calls"),
-    Right.REGISTER_APPLICATIONS: N_("registers and checks proposals"),
+    Right.REGISTER_APPLICATIONS: N_("registers and checks applications"),
     Right.MANAGE_EVALUATION: N_("organises the evaluation"),
-    Right.SCORE: N_("evaluates assigned proposals"),
+    Right.SCORE: N_("evaluates assigned applications"),
     Right.DECIDE: N_("records decisions"),
     Right.VIEW_RANKING: N_("sees the ranking"),
     Right.VIEW_PARTICIPANTS: N_("sees participants"),

@@ -80,7 +80,7 @@ class WelcomePage(StartPage):
             _("Offices opened on this computer before.")
             if found
             else _(
-                "An office is a folder on this computer in which the group’s calls, proposals,"
+                "An office is a folder on this computer in which the group’s calls, applications,"
                 " participants and budget are kept encrypted. Create one, or open one that you"
                 " already have."
             )

@@ -40,7 +40,7 @@ TABS = (
     Tab("overview", N_("Overview"), "OverviewPage", (Right.VIEW,)),
     Tab("strategy", N_("Strategy"), "StrategyPage", (Right.VIEW_WORK,)),
     Tab("calls", N_("Calls"), "CallsPage", (Right.VIEW_WORK,)),
-    Tab("applications", N_("Proposals"), "ApplicationsPage", (Right.VIEW_WORK,)),
+    Tab("applications", N_("Applications"), "ApplicationsPage", (Right.VIEW_WORK,)),
     Tab("evaluation", N_("Evaluation"), "EvaluationPage", (Right.SCORE, Right.VIEW_RANKING)),
     Tab("participants", N_("Participants"), "ParticipantsPage", (Right.VIEW_PARTICIPANTS,)),
     Tab("budget", N_("Budget"), "BudgetPage", (Right.VIEW_BUDGET,)),
