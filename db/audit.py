@@ -9,9 +9,8 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import DateTime, select, type_coerce
 from sqlalchemy.orm import Session
 
 from db.models.office import AuditDetail, AuditEntry
@@ -32,17 +31,22 @@ def _digest(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
 
 
-def _chain(previous: str, entry: Any) -> str:
-    """``entry``: an AuditEntry, or a row of its columns."""
-    return _digest(
-        previous,
-        entry.at.astimezone(UTC).isoformat(),
-        entry.office_time.astimezone(UTC).isoformat(),
-        entry.account,
-        entry.verb,
-        str(entry.record),
-        entry.details_hash,
-    )
+def _chain(
+    previous: str,
+    at: datetime,
+    office_time: datetime,
+    account: str,
+    verb: str,
+    record: int | None,
+    details_hash: str,
+) -> str:
+    """Times are naive UTC, as they are kept."""
+    moments = f"{at.isoformat()}+00:00", f"{office_time.isoformat()}+00:00"
+    return _digest(previous, *moments, account, verb, str(record), details_hash)
+
+
+def _kept(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None)
 
 
 def append(session: Session, did: Did, account: str, office_time: datetime) -> AuditEntry:
@@ -58,7 +62,8 @@ def append(session: Session, did: Did, account: str, office_time: datetime) -> A
         record=did.record,
         details_hash=_digest(salt, details),
     )
-    entry.chain = _chain(last or GENESIS, entry)
+    times = _kept(entry.at), _kept(office_time)
+    entry.chain = _chain(last or GENESIS, *times, account, did.verb, did.record, entry.details_hash)
     entry.detail = AuditDetail(salt=salt, details=details)
     session.add(entry)
     return entry
@@ -69,22 +74,29 @@ def broken_at(session: Session) -> int | None:
 
     Rows are read in turn, not kept: a log of a hundred thousand entries takes no room.
     """
-    columns = list(AuditEntry.__table__.columns)
     statement = (
-        select(*columns, AuditDetail.salt, AuditDetail.details)
+        select(
+            AuditEntry.id,
+            AuditEntry.chain,
+            AuditDetail.salt,
+            AuditDetail.details,
+            # Without their zone, which would be put on and taken off a hundred thousand times.
+            type_coerce(AuditEntry.at, DateTime),
+            type_coerce(AuditEntry.office_time, DateTime),
+            AuditEntry.account,
+            AuditEntry.verb,
+            AuditEntry.record,
+            AuditEntry.details_hash,
+        )
         .outerjoin(AuditDetail, AuditDetail.id == AuditEntry.id)
         .order_by(AuditEntry.id)
         .execution_options(yield_per=1000)
     )
     previous = GENESIS
     expected = 1
-    for entry in session.execute(statement):
-        intact = (
-            entry.details is None
-            or entry.salt is None
-            or _digest(entry.salt, entry.details) == entry.details_hash
-        )
-        if entry.id != expected or not intact or _chain(previous, entry) != entry.chain:
-            return int(entry.id)
-        previous, expected = entry.chain, entry.id + 1
+    for number, chain, salt, details, *entry in session.execute(statement):
+        intact = details is None or salt is None or _digest(salt, details) == entry[-1]
+        if number != expected or not intact or _chain(previous, *entry) != chain:
+            return int(number)
+        previous, expected = chain, number + 1
     return None

@@ -68,7 +68,8 @@ class Header(QHeaderView):
     def sizeHint(self) -> QSize:
         """36 px, more with large type."""
         height = QFontMetrics(theme.bold(self.font())).height() + 2 * theme.GAP_S
-        return QSize(super().sizeHint().width(), max(theme.HEADER_HEIGHT, height))
+        # Qt's own hint asks every title for its size in every layout; nothing reads its width.
+        return QSize(self.length(), max(theme.HEADER_HEIGHT, height))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember which title the pointer is on."""
