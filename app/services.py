@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from app.applications.importing.service import ApplicationImport
     from app.applications.service import ApplicationService
     from app.attachments.service import AttachmentService
     from app.budget.service import BudgetService
@@ -101,6 +102,13 @@ class Services:
         from app.applications.service import ApplicationService
 
         return ApplicationService(self.itself)
+
+    @cached_property
+    def imports(self) -> ApplicationImport:
+        """Files of applications taken in, and taken back."""
+        from app.applications.importing.service import ApplicationImport
+
+        return ApplicationImport(self.itself)
 
     @cached_property
     def evaluation(self) -> EvaluationService:

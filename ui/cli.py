@@ -8,10 +8,21 @@ from collections.abc import Sequence
 from app import VERSION
 from app.errors import PersonError
 from app.i18n import LANGUAGES, N_, _, set_language
-from ui.commands import demo, documents, guide, keeping, looking, offices, screenshots, show, whole
+from ui.commands import (
+    demo,
+    documents,
+    guide,
+    importing,
+    keeping,
+    looking,
+    offices,
+    screenshots,
+    show,
+    whole,
+)
 from ui.commands.common import Answer, Refusal
 
-_VERBS = (offices, show, documents, keeping, demo, guide, screenshots, looking, whole)
+_VERBS = (offices, show, documents, importing, keeping, demo, guide, screenshots, looking, whole)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -26,21 +26,7 @@ def register_all(
     unit: UnitOfWork, drafts: Mapping[int, ApplicationDraft], rows: Rows
 ) -> list[Application]:
     """Store checked drafts by place; raises BadRows with every refusal before writing anything."""
-    seen = _stored(unit, drafts.values())
-    calls: dict[int, Call] = {}
-    for place, draft in drafts.items():
-        with rows.row(place):
-            call = calls[draft.call_id] = call_of(unit.session, draft.call_id)
-            check_receipt(call, draft, unit.now)
-            check_action(call, draft)
-            copy = (draft.call_id, draft.applicant.code, fold(draft.title))
-            if copy in seen:
-                raise Refused(
-                    N_("The same application is already registered: {number}."),
-                    field="title",
-                    number=seen[copy] or "–",
-                )
-            seen[copy] = ""
+    calls = refusals(unit, drafts, rows)
     rows.done()
     applicants = _applicants(unit, [draft.applicant for draft in drafts.values()])
     with unit.session.no_autoflush:
@@ -56,6 +42,33 @@ def register_all(
     unit.session.flush()
     index_texts(unit, found)
     return found
+
+
+def refusals(
+    unit: UnitOfWork, drafts: Mapping[int, ApplicationDraft], rows: Rows
+) -> dict[int, Call]:
+    """The calls of the drafts; ``rows`` learns which of them cannot be taken. Writes nothing."""
+    seen = _stored(unit, drafts.values())
+    calls: dict[int, Call] = {}
+    for place, draft in drafts.items():
+        with rows.row(place):
+            call = calls[draft.call_id] = call_of(unit.session, draft.call_id)
+            check_receipt(call, draft, unit.now)
+            check_action(call, draft)
+            copy = (draft.call_id, draft.applicant.code, fold(draft.title))
+            if seen.get(copy):
+                raise Refused(
+                    N_("The same application is already registered: {number}."),
+                    field="title",
+                    number=seen[copy],
+                )
+            if copy in seen:
+                raise Refused(
+                    N_("The same application stands here twice: code and title are the same."),
+                    field="title",
+                )
+            seen[copy] = ""
+    return calls
 
 
 def _numbers(

@@ -37,7 +37,7 @@ def _cell(kind: Kind, value: Value) -> str:
         case int():
             return _decimal(value) if kind in _DECIMALS else str(value)
         case datetime():
-            return moment(value)
+            return moment(value, seconds=bool(value.second))
     return day(value)
 
 

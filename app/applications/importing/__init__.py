@@ -1,0 +1,1 @@
+"""Applications from a spreadsheet or a text table: columns, cells, rows, and the verbs."""

@@ -1,0 +1,181 @@
+"""The columns that a table of applications may have, and how a file's own titles find them."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from functools import cache
+
+from app.applications.terms import (
+    BudgetCategory,
+    Channel,
+    FundingSource,
+    LegalForm,
+    Sector,
+    TargetGroup,
+)
+from app.exchange.book import Row, Sheet
+from app.i18n import N_, paper
+from app.labels import LABELS, paper_label
+from app.places import resource
+from app.tables import fold
+
+_HEAD_ROWS = 20
+"""So far down a header is looked for: notes and a heading may stand above it."""
+
+
+class Kind(StrEnum):
+    """What the cells of a column hold."""
+
+    LINE = auto()
+    TEXT = auto()
+    CODE = auto()
+    MONEY = auto()
+    QUANTITY = auto()
+    COUNT = auto()
+    MOMENT = auto()
+    CHOICE = auto()
+    ACTION = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportColumn:
+    """One column; ``title`` is an English message, ``of`` what it is said of (a source, a group).
+
+    Columns of ``line.`` and ``partner.`` may go on in the rows below their application.
+    """
+
+    key: str
+    title: str
+    kind: Kind = Kind.LINE
+    required: bool = False
+    longest: int = 0
+    choices: type[StrEnum] | None = None
+    of: StrEnum | None = None
+
+    @property
+    def below(self) -> bool:
+        """Whether rows under the application's first may fill it."""
+        return self.key.startswith(("line.", "partner."))
+
+    def words(self) -> str:
+        """The title in Lithuanian, as the empty table has it."""
+        if self.of is None:
+            return paper(self.title)
+        return paper(self.title).format(name=paper_label(self.of))
+
+    def english(self) -> str:
+        """The title in English."""
+        if self.of is None:
+            return self.title
+        return self.title.format(name=LABELS[type(self.of)][self.of])
+
+
+_SOURCE, _GROUP = N_("{name}, Eur"), N_("Participants: {name}")
+COLUMNS: tuple[ImportColumn, ...] = (
+    ImportColumn("code", N_("Applicant’s code"), Kind.CODE, True, 20),
+    ImportColumn("applicant", N_("Applicant"), required=True, longest=200),
+    ImportColumn("legal_form", N_("Legal form"), Kind.CHOICE, True, choices=LegalForm),
+    ImportColumn("sector", N_("Sector"), Kind.CHOICE, True, choices=Sector),
+    ImportColumn("head", N_("Head"), longest=120),
+    ImportColumn("address", N_("Address"), longest=300),
+    ImportColumn("email", N_("E-mail"), longest=120),
+    ImportColumn("phone", N_("Telephone"), longest=40),
+    ImportColumn("action", N_("Action"), Kind.ACTION),
+    ImportColumn("title", N_("Project’s title"), required=True, longest=300),
+    ImportColumn("received_at", N_("Received"), Kind.MOMENT, True),
+    ImportColumn("channel", N_("How it came"), Kind.CHOICE, True, choices=Channel),
+    ImportColumn("received_reason", N_("Why it is entered later than received")),
+    ImportColumn("months", N_("Length, months"), Kind.COUNT, True),
+    ImportColumn("requested", N_("Requested, Eur"), Kind.MONEY, True),
+    ImportColumn("volunteers", N_("Volunteers"), Kind.COUNT),
+    ImportColumn("summary", N_("Summary"), Kind.TEXT),
+    ImportColumn("problem", N_("Problem"), Kind.TEXT),
+    ImportColumn("aim", N_("Aim and objectives"), Kind.TEXT),
+    ImportColumn("activities", N_("Activities"), Kind.TEXT),
+    ImportColumn("continuity", N_("Continuity"), Kind.TEXT),
+    *(ImportColumn(f"source.{each}", _SOURCE, Kind.MONEY, of=each) for each in FundingSource),
+    *(ImportColumn(f"group.{each}", _GROUP, Kind.COUNT, of=each) for each in TargetGroup),
+    ImportColumn("line.category", N_("Cost category"), Kind.CHOICE, choices=BudgetCategory),
+    ImportColumn("line.title", N_("Cost"), longest=300),
+    ImportColumn("line.unit", N_("Unit of the cost"), longest=40),
+    ImportColumn("line.quantity", N_("Quantity of the cost"), Kind.QUANTITY),
+    ImportColumn("line.price", N_("Price of a unit, Eur"), Kind.MONEY),
+    ImportColumn("partner.name", N_("Partner"), longest=200),
+    ImportColumn("partner.code", N_("Partner’s code"), Kind.CODE, longest=20),
+    ImportColumn("partner.sector", N_("Partner’s sector"), Kind.CHOICE, choices=Sector),
+    ImportColumn("partner.contribution", N_("Partner’s contribution"), Kind.TEXT),
+)
+BY_KEY = {column.key: column for column in COLUMNS}
+
+
+def plain(text: str) -> str:
+    """A title for comparing: letters and digits only, accents and capitals aside."""
+    return re.sub(r"[\W_]+", "", fold(text))
+
+
+@cache
+def _names() -> dict[str, dict[str, list[str]]]:
+    text = resource("presets", "columns-applications.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for column in COLUMNS:
+        own = (column.words(), column.english(), column.key)
+        for name in own:
+            found[plain(name)] = column.key
+    for column in COLUMNS:
+        for name in _names()["columns"].get(column.key, ()):
+            found.setdefault(plain(name), column.key)
+    return found
+
+
+@cache
+def choices_of(kind: type[StrEnum]) -> dict[str, StrEnum]:
+    """Every word that means a member, folded."""
+    found: dict[str, StrEnum] = {}
+    for member in kind:
+        names = (paper_label(member), LABELS[kind][member], member.value)
+        for name in (*names, *_names()["choices"].get(member.value, ())):
+            found.setdefault(plain(name), member)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a sheet is understood: the header's row number, its titles, and which column each is.
+
+    ``keys`` has one entry a column, empty where the column is left out.
+    """
+
+    head: int
+    titles: tuple[str, ...]
+    keys: tuple[str, ...]
+
+    def lacks(self) -> tuple[ImportColumn, ...]:
+        """The columns without which no application can be registered."""
+        return tuple(each for each in COLUMNS if each.required and each.key not in self.keys)
+
+
+def layout_of(sheet: Sheet) -> Layout:
+    """The header is the row near the top in which most titles are known."""
+    rows: Sequence[Row] = sheet.rows[:_HEAD_ROWS]
+    if not rows:
+        return Layout(0, (), ())
+    best = max(rows, key=lambda row: (len(set(matched(row)) - {""}), -row.number))
+    titles = tuple("" if cell is None else str(cell) for cell in best.cells)
+    titles += ("",) * (sheet.width - len(titles))
+    return Layout(best.number, titles, matched(best) + ("",) * (sheet.width - len(best.cells)))
+
+
+def matched(row: Row) -> tuple[str, ...]:
+    """The keys of a header's cells; a second column of the same name is left out."""
+    found: list[str] = []
+    for cell in row.cells:
+        key = _titles().get(plain(cell), "") if isinstance(cell, str) else ""
+        found.append("" if key in found else key)
+    return tuple(found)

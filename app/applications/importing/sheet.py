@@ -1,0 +1,61 @@
+"""Applications as a table that the import reads back: an empty one to fill in, or filled."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from app.applications.drafts import ApplicationDraft
+from app.applications.importing.columns import COLUMNS, ImportColumn, Kind
+from app.exchange import excel
+from app.i18n import N_, paper
+from app.labels import paper_label
+
+_KINDS = {
+    Kind.MONEY: excel.Kind.MONEY,
+    Kind.QUANTITY: excel.Kind.HUNDREDTHS,
+    Kind.COUNT: excel.Kind.WHOLE,
+    Kind.MOMENT: excel.Kind.MOMENT,
+}
+
+
+def sheet_of(
+    drafts: Sequence[ApplicationDraft] = (), actions: Mapping[int, str] | None = None
+) -> excel.Sheet:
+    """For :func:`app.exchange.excel.to_excel`; ``actions`` are the numbers of actions by id."""
+    columns = [
+        excel.Column(each.words(), _KINDS.get(each.kind, excel.Kind.TEXT)) for each in COLUMNS
+    ]
+    rows: list[list[excel.Value]] = []
+    for draft in drafts:
+        parts = max(1, len(draft.lines), len(draft.partners))
+        for place in range(parts):
+            rows.append([_cell(each, draft, place, actions or {}) for each in COLUMNS])
+    return excel.Sheet(paper(N_("Applications")), columns, rows)
+
+
+def _cell(
+    column: ImportColumn, draft: ApplicationDraft, place: int, actions: Mapping[int, str]
+) -> excel.Value:
+    part, _dot, name = column.key.partition(".")
+    kept: Mapping[str, Sequence[Any]] = {"line": draft.lines, "partner": draft.partners}
+    if part in kept:
+        found = getattr(kept[part][place], name) if place < len(kept[part]) else None
+    elif place:
+        return None
+    elif part in ("source", "group"):
+        pairs: Any = draft.sources if part == "source" else draft.groups
+        found = dict(pairs).get(column.of)
+    else:
+        found = _own(column.key, draft, actions)
+    if found is not None and column.kind is Kind.CHOICE:
+        return paper_label(found)
+    return None if found == "" else found
+
+
+def _own(key: str, draft: ApplicationDraft, actions: Mapping[int, str]) -> Any:
+    if key == "action":
+        return actions.get(draft.node_id)
+    if key == "applicant":
+        return draft.applicant.name
+    if hasattr(draft, key):
+        return getattr(draft, key)
+    return getattr(draft.applicant, key)

@@ -1,0 +1,123 @@
+"""Taking an import back: only while nothing was done on top of it."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import Table, delete, func, select
+
+from app.applications.drafts import ApplicantDraft
+from app.applications.intake import index_again, put_applicant
+from app.applications.terms import LegalForm, Sector
+from app.errors import Refused
+from app.i18n import N_
+from db import search
+from db.models import Base
+from db.models.applications import Applicant, Application
+from db.models.attachments import Attachment
+from db.models.calls import Call
+from db.models.imports import ImportBatch
+from db.unit_of_work import UnitOfWork
+from db.values import listed
+
+_OWN = ("partner", "budget_line", "application_source", "planned_group")
+"""What an application brings with it."""
+_FIELDS = ("name", "legal_form", "sector", "address", "head", "email", "phone")
+
+
+def remembered(applicants: Collection[Applicant]) -> dict[str, dict[str, str]]:
+    """By code, what is known of applicants before a file changes it."""
+    return {each.code: {name: str(getattr(each, name)) for name in _FIELDS} for each in applicants}
+
+
+def kept(applicants: Collection[Applicant], before: dict[str, dict[str, str]]) -> str:
+    """What an undo needs of the applicants of a batch: their version now, what they were."""
+    return json.dumps(
+        [
+            {"id": each.id, "version": each.version, "before": before.get(each.code)}
+            for each in sorted(applicants, key=lambda one: one.id)
+        ],
+        ensure_ascii=False,
+    )
+
+
+def refuse_used(unit: UnitOfWork, ids: Sequence[int]) -> None:
+    """Raises Refused, naming the applications on which something was done since."""
+    used = set(
+        unit.session.scalars(
+            select(Application.id)
+            .join(Call, Call.id == Application.call_id)
+            .where(Application.id.in_(listed(ids)))
+            .where((Application.version != 1) | Call.evaluation_started_at.is_not(None))
+        )
+    )
+    for column in _pointing("application"):
+        if column.table.name not in _OWN:
+            used |= set(unit.session.scalars(select(column).where(column.in_(listed(ids)))))
+    attached = select(Attachment.record).where(Attachment.noun.startswith("application"))
+    used |= set(unit.session.scalars(attached.where(Attachment.record.in_(listed(ids)))))
+    if used:
+        numbers = list(
+            unit.session.scalars(
+                select(Application.number)
+                .where(Application.id.in_(listed(used)))
+                .order_by(Application.id)
+            )
+        )
+        shown = ", ".join(numbers[:5]) + (", …" if len(numbers) > 5 else "")
+        raise Refused(
+            N_("The import cannot be taken back: something was done since with {numbers}."),
+            numbers=shown,
+        )
+
+
+def take_out(unit: UnitOfWork, ids: Sequence[int]) -> None:
+    """The applications with all that they brought."""
+    for name in _OWN:
+        table = Base.metadata.tables[name]
+        unit.session.execute(delete(table).where(table.c.application_id.in_(listed(ids))))
+    unit.session.execute(
+        delete(Application)
+        .where(Application.id.in_(listed(ids)))
+        .execution_options(synchronize_session=False)
+    )
+    search.drop(unit.session, "applications", ids)
+
+
+def put_back(unit: UnitOfWork, batch: ImportBatch) -> None:
+    """Applicants as they were; those the batch brought go, unless somebody else names them."""
+    renamed = []
+    for each in json.loads(batch.before):
+        applicant = unit.session.get(Applicant, each["id"])
+        if applicant is None or applicant.version != each["version"]:
+            continue  # changed since by another hand, which counts
+        if each["before"] is not None:
+            renamed += [applicant.id] if each["before"]["name"] != applicant.name else []
+            put_applicant(applicant, _draft(applicant.code, each["before"]))
+        elif not _named(unit, applicant.id):
+            unit.session.delete(applicant)
+    unit.session.flush()
+    index_again(unit, renamed)
+
+
+def _draft(code: str, before: dict[str, Any]) -> ApplicantDraft:
+    form, sector = LegalForm(before["legal_form"]), Sector(before["sector"])
+    return ApplicantDraft(**{**before, "code": code, "legal_form": form, "sector": sector})
+
+
+def _named(unit: UnitOfWork, applicant_id: int) -> bool:
+    return any(
+        unit.session.scalar(select(func.count()).where(column == applicant_id))
+        for column in _pointing("applicant")
+    )
+
+
+def _pointing(name: str) -> list[Any]:
+    """The columns of every table that name a record of this one."""
+    table: Table = Base.metadata.tables[name]
+    return [
+        key.parent
+        for other in Base.metadata.tables.values()
+        for key in other.foreign_keys
+        if key.column.table is table
+    ]
