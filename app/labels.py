@@ -200,6 +200,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.CALL_NOTICE: N_("Call notice"),
         terms.PaperKind.CALL_QUESTIONS: N_("Questions and answers of a call"),
         terms.PaperKind.CLARIFICATION: N_("Request to clarify an application"),
+        terms.PaperKind.RECEIPT: N_("Receipt of registration"),
         terms.PaperKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),

@@ -280,6 +280,7 @@ class PaperKind(StrEnum):
     CALL_NOTICE = auto()
     CALL_QUESTIONS = auto()
     CLARIFICATION = auto()
+    RECEIPT = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()

@@ -49,6 +49,8 @@ class ClarificationRow:
     due_why: Explanation
     answered_on: date | None
     answer: str
+    closed_at: datetime | None
+    closed_by: str
     closed_reason: str
     files: tuple[ReplyFile, ...] = ()
 
@@ -135,6 +137,8 @@ def _row(
         due_why=Explanation.of(json.loads(found.due_why or "[]")),
         answered_on=found.answered_on,
         answer=found.answer,
+        closed_at=found.closed_at,
+        closed_by=found.closed_by,
         closed_reason=found.closed_reason,
         files=files,
     )

@@ -21,11 +21,12 @@ from app.applications.drafts import (
     LineDraft,
     PartnerDraft,
 )
+from app.applications.happened import Happened, happened
 from app.applications.listing import ApplicationList
 from app.applications.papers import APPLICATION
 from app.applications.recommend import recommended
 from app.applications.steps import state_of
-from app.applications.timeline import Event, events_of
+from app.applications.timeline import Event, PaperFact, events_of, papers_of
 from app.attachments.service import AttachmentRow, attached
 from app.calls.drafts import CallDraft
 from app.calls.states import receipt
@@ -103,6 +104,21 @@ class ApplicationDetail:
     late: bool
     clarifications: tuple[ClarificationRow, ...]
     files: tuple[AttachmentRow, ...]
+    papers: tuple[PaperFact, ...]
+    events: tuple[Event, ...]
+
+    def happened(self, now: datetime) -> tuple[Happened, ...]:
+        """The timeline in words, up to now."""
+        return happened(self.events, self.papers, self.clarifications, self.files, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What happened to an application, as it was read."""
+
+    clarifications: tuple[ClarificationRow, ...]
+    files: tuple[AttachmentRow, ...]
+    papers: tuple[PaperFact, ...]
     events: tuple[Event, ...]
 
 
@@ -147,7 +163,8 @@ class ApplicationQueries(Service):
             asked = clarifications_of(session, application_id)
             files = attached(session, APPLICATION, (application_id,))
             named = f"{action.number} {action.title}"
-            return _detail(found, call, checklist, named, asked, files, events)
+            story = Story(asked, files, papers_of(session, application_id), events)
+            return _detail(found, call, checklist, named, story)
 
     def awaited(self) -> tuple[Awaited, ...]:
         """Open requests to clarify, the first due first."""
@@ -223,9 +240,7 @@ def _detail(
     call: Call,
     checklist: Checklist,
     action: str,
-    clarifications: tuple[ClarificationRow, ...],
-    files: tuple[AttachmentRow, ...],
-    events: tuple[Event, ...],
+    story: Story,
 ) -> ApplicationDetail:
     draft = _draft(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
@@ -267,7 +282,8 @@ def _detail(
         clarifying=found.clarifying,
         withdrawable=call.stage is CallStage.PUBLISHED and found.withdrawn_at is None,
         late=found.late,
-        clarifications=clarifications,
-        files=files,
-        events=events,
+        clarifications=story.clarifications,
+        files=story.files,
+        papers=story.papers,
+        events=story.events,
     )

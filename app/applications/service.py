@@ -20,6 +20,7 @@ from app.applications.intake import (
 from app.applications.papers import AttachmentVerbs
 from app.applications.queries import ApplicationQueries
 from app.applications.receipt import check_action, check_receipt, received
+from app.applications.receipts import ReceiptVerbs
 from app.applications.recommend import recommended
 from app.bulk import Rows
 from app.calls.steps import call_of, checklist_of
@@ -30,7 +31,7 @@ from app.service import check_version, load
 from db.models.applications import Application, EligibilityAnswer
 
 
-class ApplicationService(ClarificationVerbs, AttachmentVerbs):
+class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
     """Applications. One that came late is registered and rejected with the reason, never lost."""
 
     @cached_property

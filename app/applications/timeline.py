@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.applications import Application
-from db.models.office import Account, AuditEntry
+from db.models.office import Account, AuditEntry, Paper
+from db.terms import PaperKind
 
 _EVENTS = (
     "application.registered",
@@ -19,9 +20,14 @@ _EVENTS = (
     "application.clarification_taken_back",
     "application.files_attached",
     "application.file_taken_out",
+    "application.receipt_issued",
     "application.recommended",
     "application.withdrawn",
+    "evaluation.agreed",
+    "evaluation.assigned",
+    "evaluation.reconciled",
 )
+_PAPERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT)
 
 
 _TOGETHER = "applications.registered"
@@ -35,6 +41,38 @@ class Event:
     verb: str
     at: datetime
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFact:
+    """A paper to the applicant: its number, and when it was drawn up and signed."""
+
+    id: int
+    kind: PaperKind
+    number: str
+    issued_at: datetime
+    signed_at: datetime | None
+    voided_at: datetime | None
+    signer: str
+
+
+def papers_of(session: Session, application_id: int) -> tuple[PaperFact, ...]:
+    """Papers to the applicant, in the order they were drawn up (one SELECT)."""
+    rows = session.execute(
+        select(
+            Paper.id,
+            Paper.kind,
+            Paper.number,
+            Paper.issued_at,
+            Paper.signed_at,
+            Paper.voided_at,
+            Account.name,
+        )
+        .join(Account, Account.id == Paper.signer_id)
+        .where(Paper.record == application_id, Paper.kind.in_(_PAPERS))
+        .order_by(Paper.id)
+    )
+    return tuple(PaperFact(*row) for row in rows)
 
 
 def events_of(session: Session, application: Application) -> tuple[Event, ...]:

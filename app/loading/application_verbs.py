@@ -52,6 +52,12 @@ def attach(replay: Replay, verb: text.AttachVerb) -> None:
     replay.office.applications.attach(replay.application_id(verb.application), files)
 
 
+def receipt(replay: Replay, verb: text.ReceiptVerb) -> None:
+    """Draw up the receipt, and sign it."""
+    application = replay.application_id(verb.application)
+    replay.office.papers.sign(replay.office.applications.issue_receipt(application))
+
+
 def _last(replay: Replay, place: int) -> ClarificationRow:
     rows = replay.office.applications.queries.one(replay.application_id(place)).clarifications
     if not rows:

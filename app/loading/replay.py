@@ -173,6 +173,10 @@ class Replay:
         application_verbs.attach(self, verb)
 
     @do.register
+    def _(self, verb: applications.ReceiptVerb) -> None:
+        application_verbs.receipt(self, verb)
+
+    @do.register
     def _(self, verb: applications.ClarifySentVerb) -> None:
         application_verbs.sent(self, verb)
 

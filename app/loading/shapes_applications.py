@@ -52,6 +52,13 @@ class ClarifyAnswerVerb(Verb):
     files: list[str] = Field(default_factory=list)
 
 
+class ReceiptVerb(Verb):
+    """The receipt of registration, signed at once."""
+
+    do: Literal["receipt"]
+    application: int
+
+
 class AttachVerb(Verb):
     """Files beside the description, attached to an application."""
 
@@ -60,4 +67,4 @@ class AttachVerb(Verb):
     files: list[str]
 
 
-ApplicationVerbs = AttachVerb | ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb
+ApplicationVerbs = AttachVerb | ReceiptVerb | ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb

@@ -20,6 +20,7 @@ _PREFIX = {
     PaperKind.CALL_NOTICE: "KS",
     PaperKind.CALL_QUESTIONS: "KA",
     PaperKind.CLARIFICATION: "PT",
+    PaperKind.RECEIPT: "RP",
     PaperKind.LIST_PROPOSED: "SS",
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",

@@ -25,6 +25,8 @@ _ANSWERS = (
     ClarificationState.UNANSWERED,
 )
 
+_WIDE = 108  # characters
+
 
 class Chosen(QWidget):
     """Files to be attached; they are read when the form is saved."""
@@ -60,7 +62,7 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
         draft = ClarificationDraft(values["text"] or "", values["items"], values["days"])
         return office.applications.ask_clarification(one.id, one.version, draft)
 
-    return FormDialog(
+    dialog = FormDialog(
         N_("Ask to clarify"),
         [
             Field("text", N_("What is to be clarified"), "multiline", required=True, lines=6),
@@ -83,6 +85,10 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
         topic="patikslinimai",
         parent=parent,
     )
+    # The checklist’s own sentences are longer than a narrow form.
+    room = dialog.screen().availableSize().width() - 80
+    dialog.resize(min(theme.chars(dialog, _WIDE), room), dialog.height())
+    return dialog
 
 
 def sent_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:

@@ -8,6 +8,7 @@ from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState
 from app.i18n import N_, _
 from app.office import Office
+from app.register import PaperKind
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.applications import rows
@@ -25,6 +26,7 @@ from ui.kit.cards import Empty
 from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.kit.table import Table
+from ui.papers.dialog import PaperDialog
 
 _MINUTE_MS = 60_000
 TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
@@ -130,7 +132,8 @@ class ApplicationsPage(Page):
         recommend = self.recommend if self._checks and cuttable and one.lines else None
         requests = Requests(self.office, one, self._checks and one.withdrawable)
         files = Files(self.office, one, self._registers)
-        panel = ApplicationPanel(one, self._part, self._keep_part, recommend, requests, files)
+        now = self.office.clock.now()
+        panel = ApplicationPanel(one, self._part, self._keep_part, now, recommend, requests, files)
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))
@@ -157,6 +160,9 @@ class ApplicationsPage(Page):
             )
         if self._registers and one.changeable:
             found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
+        if self._registers:
+            tip = N_("The receipt of registration")
+            found.append(button(N_("Print a receipt"), "document", self.receipt, tip=tip))
         if self._registers and one.withdrawable:
             found.append(button(N_("Withdraw"), "undo", self.withdraw))
         return found
@@ -232,6 +238,28 @@ class ApplicationsPage(Page):
         """Cut budget lines; the recommended sum follows."""
         if self._one is not None:
             CutsDialog(self.office, self._one, self).open()
+
+    def receipt(self) -> None:
+        """The receipt of registration: the one that was signed, or a new one to be signed."""
+        one = self._one
+        if one is None:
+            return
+        signed = [
+            each.id for each in one.papers if each.kind is PaperKind.RECEIPT and each.signed_at
+        ]
+        if signed:
+            self._show_paper(signed[-1])
+            return
+        jobs.run(
+            self.office.applications.issue_receipt,
+            one.id,
+            owner=self,
+            on_done=self._show_paper,
+            writes=True,
+        )
+
+    def _show_paper(self, paper_id: int) -> None:
+        PaperDialog(self.office, paper_id, self).open()
 
     def withdraw(self) -> None:
         """The applicant takes it back."""

@@ -1,13 +1,14 @@
 """What stands beside the list: one application's facts, budget, check, history."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.applications.drafts import TEXTS
+from app.applications.happened import Happened
 from app.applications.queries import ApplicationDetail, ItemRow
 from app.applications.terms import ApplicationState, CheckAnswer
-from app.applications.timeline import Event
 from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
@@ -38,21 +39,6 @@ TEXT_TITLES = dict(
         strict=True,
     )
 )
-_VERBS = {
-    "application.registered": N_("Application registered"),
-    "applications.registered": N_("Application registered"),
-    "application.edited": N_("Entries changed"),
-    "application.checked": N_("Eligibility checked"),
-    "application.clarification_asked": N_("Request to clarify drawn up"),
-    "application.clarification_sent": N_("Request to clarify sent"),
-    "application.clarification_answered": N_("Answer to the request entered"),
-    "application.clarification_taken_back": N_("Request to clarify taken back"),
-    "application.files_attached": N_("Files attached"),
-    "application.file_taken_out": N_("A file taken out"),
-    "application.recommended": N_("Recommended sum set"),
-    "application.withdrawn": N_("Application withdrawn"),
-}
-
 _OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)
 
 
@@ -64,6 +50,7 @@ class ApplicationPanel(QWidget):
         one: ApplicationDetail,
         part: str,
         on_part: Callable[[str], object],
+        now: datetime,
         recommend: Callable[[], object] | None = None,
         requests: QWidget | None = None,
         files: QWidget | None = None,
@@ -75,7 +62,7 @@ class ApplicationPanel(QWidget):
             budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
         checked = [*([requests] if requests is not None else []), *_check(one)]
         kept = [files] if files is not None else []
-        parts = (_facts(one), budget, checked, kept, _history(one))
+        parts = (_facts(one), budget, checked, kept, _history(one, now))
         self._pages = [_column(widgets) for widgets in parts]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,19 +214,19 @@ def _tone(item: ItemRow) -> str:
     return "bad" if item.must else "warn"
 
 
-def _history(one: ApplicationDetail) -> list[QWidget]:
+def _history(one: ApplicationDetail, now: datetime) -> list[QWidget]:
     """Every step with its time: from receipt to what was proposed."""
     draft = one.draft
     widgets: list[QWidget] = [
         Facts([(moment(draft.received_at), f"{_('Received')} · {word(draft.channel)}")])
     ]
-    widgets += [_event(each) for each in one.events]
+    widgets += [_event(each) for each in one.happened(now)]
     if one.state in _OUTCOMES:
         awarded = "" if one.awarded is None else f" · {money(one.awarded)}"
         widgets.append(Facts([(N_("Outcome of the selection"), word(one.state) + awarded)]))
     return widgets
 
 
-def _event(event: Event) -> QWidget:
-    words = " · ".join(part for part in (_(_VERBS[event.verb]), event.who) if part)
-    return Facts([(moment(event.at), words)])
+def _event(each: Happened) -> QWidget:
+    words = " · ".join(part for part in (each.line.text(), each.who) if part)
+    return Facts([(moment(each.at), words)])

@@ -26,6 +26,7 @@ VERBS: dict[str, str] = {
     "application.edited": N_("Application edited"),
     "application.file_taken_out": N_("File of an application taken out"),
     "application.files_attached": N_("Files of an application attached"),
+    "application.receipt_issued": N_("Receipt of registration drawn up"),
     "application.recommended": N_("Recommended sum of an application entered"),
     "application.registered": N_("Application registered"),
     "application.withdrawn": N_("Application withdrawn"),

@@ -16,6 +16,7 @@ from ui.applications.page import ApplicationsPage
 from ui.applications.preview import PreviewDialog, picture_of
 from ui.kit.form_dialog import FormDialog
 from ui.kit.pdf_view import PdfView
+from ui.papers.dialog import PaperDialog
 
 __all__ = ["call", "page"]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -104,3 +105,27 @@ def test_huge_picture_is_read_smaller(tmp_path: Path) -> None:
     found = picture_of(picture(tmp_path / "h.png", 9000, 30))
     assert found is not None
     assert (found.width(), found.height()) == (4000, 13)
+
+
+def test_receipt_is_drawn_up_to_be_signed_and_opened_again(
+    call: tuple[int, int], page: ApplicationsPage, office: Office, qtbot: object
+) -> None:
+    application_id = register(office, call)
+    chosen(page, office, application_id)
+    click(qtbot, page, "Patvirtinimas")
+    paper = top(PaperDialog)
+    wait(lambda: paper.row is not None)
+    paper.sign()
+    settled()
+    paper.reject()
+    settled()
+    chosen(page, office, application_id)
+    click(qtbot, page, "Patvirtinimas")
+    again = top(PaperDialog)
+    wait(lambda: again.row is not None)
+    assert again.row is not None
+    assert again.row.number == "RP-2017-1"
+    assert again.row.signed
+    again.reject()
+    settled()
+    assert len(office.applications.queries.one(application_id).papers) == 1

@@ -1,0 +1,122 @@
+"""The receipt of registration: a paper for whoever brought the application."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.applications.papers import APPLICATION
+from app.attachments.service import AttachmentRow, attached
+from app.calls.states import receipt
+from app.calls.steps import call_of
+from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
+from app.documents.wording import notice_wording
+from app.formats import moment, money, size_text
+from app.i18n import N_, paper
+from app.labels import paper_label
+from app.register.steps import issue, void_unsigned
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.applications import Application
+from db.models.calls import Call
+from db.models.office import Paper
+from db.terms import PaperKind
+
+
+class ReceiptVerbs(Service):
+    """Receipts; one for a late application says why it is rejected."""
+
+    def issue_receipt(self, application_id: int) -> int:
+        """Draw up the receipt as things stand; returns the paper's id.
+
+        An earlier one that nobody signed is taken out of the queue.
+        """
+        with self.verb(Right.REGISTER_APPLICATIONS) as unit:
+            application = load(unit.session, Application, application_id)
+            call = call_of(unit.session, application.call_id)
+            files = attached(unit.session, APPLICATION, (application_id,))
+            for earlier in _unsigned(unit.session, application_id):
+                void_unsigned(unit, earlier)
+            user = self.office.user
+            signer = Signer(person=user.name, function=user.function)
+            made = issue(
+                unit,
+                PaperKind.RECEIPT,
+                f"{application.number} · {application.title}"[:300],
+                user.id,
+                lambda head, which: _receipt(head, which, signer, application, call, files),
+                call_id=call.id,
+                record=application_id,
+            )
+            unit.record(
+                "application.receipt_issued",
+                application_id,
+                number=application.number,
+                paper=made.number,
+            )
+            unit.touch("applications")
+        return made.id
+
+
+def _unsigned(session: Session, application_id: int) -> list[int]:
+    return list(
+        session.scalars(
+            select(Paper.id).where(
+                Paper.kind == PaperKind.RECEIPT,
+                Paper.record == application_id,
+                Paper.signed_at.is_(None),
+                Paper.voided_at.is_(None),
+            )
+        )
+    )
+
+
+def _receipt(
+    head: Letterhead,
+    which: PaperId,
+    by: Signer,
+    application: Application,
+    call: Call,
+    files: Sequence[AttachmentRow],
+) -> Notice:
+    wording = notice_wording(
+        "receipt-late" if application.late else "receipt",
+        {
+            "office": head.office,
+            "registered": moment(application.recorded_at),
+            "reason": application.eligibility_reason if application.late else "",
+            "contact": call.contact or head.contacts,
+        },
+    )
+    who = application.applicant
+    check = receipt(application.received_at, call.opens_at, call.closes_at)
+    facts = [
+        (paper(N_("Reg. No.")), application.number),
+        (paper(N_("Received")), moment(application.received_at, seconds=True)),
+        (paper(N_("How it came")), paper_label(application.channel)),
+        (paper(N_("Entered later")), application.received_reason),
+        (paper(N_("Applicant")), who.name),
+        (paper(N_("Code")), who.code),
+        (paper(N_("Project")), application.title),
+        (paper(N_("Call")), f"Nr. {call.number} „{call.title}“"),
+        (paper(N_("Requested")), money(application.requested)),
+    ]
+    parts = [
+        NoticePart(title=paper(N_("Application")), facts=tuple(facts)),
+    ]
+    if not application.late:  # a late one's opening tells it
+        parts.append(NoticePart(title=paper(N_("Time of receipt")), texts=(check.paper(),)))
+    kept = [each for each in files if each.removed_at is None]
+    if kept:
+        lines = tuple((each.name, size_text(each.size)) for each in kept)
+        parts.append(NoticePart(title=paper(N_("Attachments")), facts=lines))
+    return Notice(
+        head=head,
+        paper=which,
+        call=CallLine(number=call.number, title=call.title),
+        signer=by,
+        titles=("Projektinio pasiūlymo registravimo patvirtinimas", application.number),
+        opening=wording.opening,
+        parts=tuple(parts),
+        closing=tuple(line for line in wording.closing if line),
+    )
