@@ -7,8 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from app.applications.importing.service import ReadFile
 from app.attachments.service import AttachmentRow
 from app.evaluation.views import RankingView
+from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
 from app.places import root
 from app.tables import Query
@@ -17,6 +19,7 @@ from ui.applications.clarify import answer_dialog, ask_dialog, sent_dialog, take
 from ui.applications.cuts import CutsDialog
 from ui.applications.files import out_dialog
 from ui.applications.form import application_dialog
+from ui.applications.importing import ImportDialog
 from ui.applications.preview import PreviewDialog
 from ui.applications.withdraw import withdraw_dialog
 from ui.budget.entry_form import EntryDialog, choices
@@ -57,6 +60,15 @@ def own_dialogs(window: MainWindow) -> Iterator[Stop]:
     yield Stop("dialog-conflict", partial(opened, conflict))
 
 
+_LIST = Sheet(
+    "Sąrašas",
+    (
+        Row(1, ("Kodas", "Pareiškėjas", "Kas daroma", "Gauta", "Trukmė, mėn.", "Prašoma suma")),
+        Row(2, ("188753461", "VšĮ „Pavyzdys“", "Pagalba", "2025-02-20", 18, 46_000)),
+    ),
+)
+"""A file that has most of what an import needs."""
+
 Ways = Iterator[tuple[str, Callable[[], object]]]
 
 
@@ -90,6 +102,8 @@ def _applications(window: MainWindow) -> Ways:
     yield "application", partial(_made, lambda: application_dialog(office, page, calls))
     edit = partial(application_dialog, office, page, calls, edited=one)
     yield "application-edit", partial(_made, edit)
+    listed = ReadFile("sarasas.xlsx", "", Book("xlsx", (_LIST,)))
+    yield "application-import", partial(_made, lambda: ImportDialog(office, listed, calls, page))
     yield "application-check", partial(_made, lambda: CheckDialog(office, one, page))
     yield "application-cuts", partial(_made, lambda: CutsDialog(office, one, page))
     yield "application-clarify", partial(_made, lambda: ask_dialog(office, page, one, 5))

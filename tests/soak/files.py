@@ -1,6 +1,7 @@
 """Hostile files at every door: each reading ends in rows or in a sentence, in time and memory.
 
-Seven in ten go to the reader of spreadsheets and text tables; the others to descriptions, PDFs to
+Seven in ten go to the reader of spreadsheets and text tables, one in seven of them through the
+import of applications, which takes all or nothing; the others to descriptions, PDFs to
 verify, offices, backups and key files. One child (:mod:`app.guarded`) reads for many cases; it is
 replaced when a case ended it.
 """
@@ -24,6 +25,7 @@ from app.safety.keys import KeyFile
 from app.signing.findings import Verification
 from app.signing.verify import verify
 from tests.app.offices import PASSWORD
+from tests.soak import imports
 from tests.soak.chance import random_of
 from tests.soak.hostile import Hostile, folders, papers, texts, workbooks
 
@@ -150,6 +152,13 @@ def _sentence_or(work: Callable[[], object]) -> str | None:
     return f"took {took:.0f} s" if took > IN_PROCESS else None
 
 
+def imported(dice: random.Random, folder: Path) -> str | None:
+    try:
+        return imports.case(dice, folder, _child())
+    except PersonError as error:
+        return _sentence(error)
+
+
 def _written(made: Hostile, folder: Path) -> Path:
     path = folder / f"failas{made.suffix}"
     path.write_bytes(made.data)
@@ -157,7 +166,8 @@ def _written(made: Hostile, folder: Path) -> Path:
 
 
 DOORS: dict[Callable[[random.Random, Path], str | None], int] = {
-    table: 70,
+    table: 55,
+    imported: 15,
     toml: 8,
     pdf: 10,
     key_file: 4,

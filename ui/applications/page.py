@@ -11,7 +11,7 @@ from app.office import Office
 from app.register import PaperKind
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
-from ui.applications import rows
+from ui.applications import importing, rows
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.files import Files
@@ -58,6 +58,7 @@ class ApplicationsPage(Page):
                 primary=True,
                 shortcut="Ctrl+N",
             )
+            self._offer_import()
         self.table = Table(
             self.key,
             self.title,
@@ -174,6 +175,20 @@ class ApplicationsPage(Page):
     def register(self) -> None:
         """Register an application handed in for a call that takes them."""
         jobs.run(self._basis, owner=self, on_done=self._register_for)
+
+    def _offer_import(self) -> None:
+        self.add_menu_verb(N_("Import from a file"), "import", self.import_file)
+        self.add_menu_verb(
+            N_("Take back the last import"), "undo", lambda: importing.take_back(self.office, self)
+        )
+        self.add_menu_verb(
+            N_("Empty table for the import"), "export", lambda: importing.save_empty(self)
+        )
+
+    def import_file(self) -> None:
+        """Take in a whole file of applications."""
+        chosen = self.table.query.filter("call")
+        importing.import_file(self.office, self, self._basis, chosen)
 
     def _basis(self) -> tuple[CallDetail, ...]:
         queries = self.office.calls.queries

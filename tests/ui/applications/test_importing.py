@@ -1,0 +1,84 @@
+"""Applications from a file, as a person takes them in and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.office import Office
+from tests.app.nouns import make_call, make_strategy
+from tests.ui.answers import Answers
+from tests.ui.find import choose, click, settled, table_texts, top
+from tests.ui.frames import open_dialogs
+from ui.applications.importing import ImportDialog, take_back
+from ui.applications.page import ApplicationsPage
+from ui.kit import jobs
+from ui.kit.table import Table
+
+HEAD = (
+    "Kodas;Pareiškėjas;Teisinė forma;Sektorius;Kas daroma;Gauta;Pateikimo būdas;"
+    "Trukmė, mėn.;Prašoma suma, Eur"
+)
+GOOD = "188753461;VšĮ „A“;VšĮ;NVO;Pagalba;2017-02-25 10:30;paštu;18;46 000,50"
+
+
+@pytest.fixture
+def page(office: Office, answers: Answers) -> Iterator[ApplicationsPage]:
+    """The page of an office with an open call."""
+    make_call(office, make_strategy(office))
+    made = ApplicationsPage(office)
+    made.resize(1366, 690)
+    made.show()
+    settled()
+    yield made
+    jobs.wait_idle()
+    for dialog in open_dialogs():
+        dialog.hide()
+        dialog.deleteLater()
+    made.close()
+    made.deleteLater()
+
+
+def idle() -> None:
+    jobs.wait_idle(30)
+    settled()
+
+
+def test_a_column_is_matched_by_hand_and_the_import_is_undone(
+    page: ApplicationsPage, answers: Answers, qtbot: QtBot, office: Office, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "sąrašas.csv"
+    answers.path.write_bytes(f"{HEAD}\n{GOOD}\n".encode("windows-1257"))
+    page.import_file()
+    idle()
+    dialog = top(ImportDialog)
+    (table,) = dialog.findChildren(Table)
+    assert [row[2:] for row in table_texts(table)] == [
+        ["Projekto pavadinimas", "Lentelėje tokio stulpelio nėra."]
+    ]
+    choose(qtbot, dialog, "E · Kas daroma", "Projekto pavadinimas")
+    qtbot.waitUntil(lambda: table_texts(table) == [], timeout=5000)
+    click(qtbot, dialog, "Importuoti")
+    idle()
+    assert answers.said == [("ok", "Importuotas 1 pasiūlymas: VP-1")]
+    assert office.applications.queries.source().ids(page.table.query) != []
+    assert answers.undo is not None
+    answers.undo()
+    idle()
+    assert answers.said[-1] == ("ok", "Atšauktas 1 pasiūlymas")
+    take_back(office, page)
+    idle()
+    assert answers.said[-1] == ("ok", "Nėra importo, kurį būtų galima atšaukti.")
+
+
+def test_the_list_goes_out_and_the_log_says_so(
+    page: ApplicationsPage, answers: Answers, office: Office, tmp_path: Path
+) -> None:
+    from tests.app.nouns import last_entry
+
+    answers.path = tmp_path
+    page.table.export()
+    idle()
+    assert (tmp_path / "Pasiūlymai.xlsx").exists()
+    assert last_entry(office) == ("table.exported", None)
