@@ -6,7 +6,7 @@ back to LIKE over the folded text. Personal codes and special-category columns a
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Integer, TextualSelect, column, text
+from sqlalchemy import Connection, Integer, TextualSelect, column, func, select, text
 from sqlalchemy.orm import Session
 
 from db.text import fold
@@ -95,6 +95,19 @@ def matching(noun: str, words: str, tag: str = "") -> TextualSelect | None:
     # Only literal clauses built above are joined; every value is bound.
     statement = f"SELECT rowid >> 3 AS record FROM search_text WHERE {' AND '.join(clauses)}"  # noqa: S608
     return text(statement).bindparams(**values).columns(column("record", Integer))
+
+
+MANY = 5000
+"""When more are found, reading in order soon fills a page, and sorting the found takes long."""
+
+
+def many(session: Session, noun: str, words: str) -> bool:
+    """Whether more than :data:`MANY` records contain every word; looks no further than those."""
+    wanted = matching(noun, words)
+    if wanted is None:
+        return False
+    some = select(wanted.subquery()).limit(MANY + 1).subquery()
+    return (session.scalar(select(func.count()).select_from(some)) or 0) > MANY
 
 
 def find(session: Session, noun: str, words: str) -> set[int] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, union_all
 from sqlalchemy.orm import Session, joinedload
 
 from app.safety.rights import Right
@@ -16,6 +16,7 @@ from app.service import Service
 from app.tables import Query, Totals, fold, sort_key
 from db.audit import broken_at
 from db.models.office import AuditDetail, AuditEntry
+from db.search import MANY
 from db.values import listed, plain_ids
 
 if TYPE_CHECKING:
@@ -62,8 +63,8 @@ class AuditSource(Service):
     def first(self, query: Query, count: int | None) -> Sequence[int]:
         """The first so many of the ids (None: all of them)."""
         falling = query.descending or query.sort not in (*_SORTS, "what")
-        clauses = self._clauses(query)
         with self.reading(Right.VIEW_AUDIT) as session:
+            clauses = [self._found(session, word) for word in query.search.split()]
             if query.sort == "what":
                 return self._by_words(session, clauses, falling, count)
             keys = (*_SORTS.get(query.sort, ()), AuditEntry.id)
@@ -78,8 +79,9 @@ class AuditSource(Service):
 
     def count_and_sums(self, query: Query) -> Totals:
         """How many entries."""
-        statement = select(func.count(AuditEntry.id)).where(*self._clauses(query))
         with self.reading(Right.VIEW_AUDIT) as session:
+            clauses = [self._found(session, word) for word in query.search.split()]
+            statement = select(func.count(AuditEntry.id)).where(*clauses)
             return Totals(session.scalar(statement) or 0)
 
     def _by_words(
@@ -103,21 +105,25 @@ class AuditSource(Service):
     def _order(self, verb: str) -> str:
         return sort_key(self._words.get(verb, verb))
 
-    def _clauses(self, query: Query) -> list[ColumnElement[bool]]:
-        return [self._holds(word) for word in query.search.split()]
-
-    def _holds(self, word: str) -> ColumnElement[bool]:
+    def _found(self, session: Session, word: str) -> ColumnElement[bool]:
+        """What holds a word: a few are looked up, many are come upon in the order of the log."""
         wanted = fold(word)
         verbs = [verb for verb, words in self._words.items() if wanted in fold(words)]
+        known = session.scalars(select(AuditEntry.account).distinct()).all()
+        accounts = [each for each in known if wanted in fold(each)]
         told = select(AuditDetail.id).where(AuditDetail.details.contains(word, autoescape=True))
         number = int(word) if word.isascii() and word.isdigit() and len(word) < 10 else -1
-        return or_(
+        own = (
             AuditEntry.verb.in_(verbs),
-            AuditEntry.account.contains(word, autoescape=True),
+            AuditEntry.account.in_(accounts),
             AuditEntry.id == number,
             AuditEntry.record == number,
-            AuditEntry.id.in_(told),
         )
+        each = union_all(*(select(AuditEntry.id).where(clause) for clause in own), told)
+        few = select(func.count()).select_from(each.limit(MANY + 1).subquery())
+        if (session.scalar(few) or 0) <= MANY:
+            return AuditEntry.id.in_(each)
+        return or_(*own, AuditEntry.id.in_(told))
 
 
 def _ordered(
