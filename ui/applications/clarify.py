@@ -171,7 +171,7 @@ def take_back_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> 
         lambda values: office.applications.take_back_clarification(
             row.id, row.version, values["reason"]
         ),
-        verb=N_("Take back"),
+        verb=N_("Take the request back"),
         text=N_("The request stays readable with the reason; its term no longer runs."),
         columns=1,
         topic="patikslinimai",

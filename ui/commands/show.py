@@ -113,6 +113,17 @@ def _applications(office: Office, call: str) -> Shown:
     return table(heads, cells, right=(4,)), rows
 
 
+def _clarifications(office: Office, _call: str) -> Shown:
+    """Open requests to clarify of calls that are not decided, the first due first."""
+    rows = office.applications.queries.awaited()
+    heads = (_(N_("Reg. No.")), _(N_("State")), _(N_("Due by")))
+    cells = [
+        (row.application, label(row.state), "" if row.due_on is None else row.due_on.isoformat())
+        for row in rows
+    ]
+    return table(heads, cells), rows
+
+
 def ranking_data(office: Office, call_id: int) -> list[dict[str, Any]]:
     """The ranking as plain values, sums in cents and points in hundredths."""
     view = office.evaluation.queries.ranking(call_id)
@@ -270,6 +281,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "calls": _calls,
     "history": _history,
     "applications": _applications,
+    "clarifications": _clarifications,
     "ranking": _ranking,
     "agreement": _agreement,
     "strategy": _strategy,

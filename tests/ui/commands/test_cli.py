@@ -11,6 +11,7 @@ from ui.cli import main
 _WORDS = {
     "calls": "213 999,99",
     "applications": "VP-8",
+    "clarifications": "Atsakyti iki",
     "ranking": "Siūlomas",
     "agreement": "Krippendorffo alfa",
     "strategy": "1.2.2",

@@ -1,0 +1,106 @@
+"""Verbs on registered applications by description: receipts, files, requests to clarify."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from app.errors import PersonError
+from app.loading.description import read
+from app.loading.replay import Replay
+from app.office import Office
+from db.terms import ClarificationState, PaperKind
+from tests.app.nouns import NOW, application_draft, make_call, make_strategy
+from tests.app.offices import PASSWORD, make_office
+
+VERBS = """
+format = 1
+
+[[verbs]]
+do = "receipt"
+at = 2017-03-01T12:00:00
+by = "vadove"
+application = 1
+
+[[verbs]]
+do = "attach"
+at = 2017-03-01T12:05:00
+by = "vadove"
+application = 1
+files = ["priedas.txt"]
+
+[[verbs]]
+do = "clarify"
+at = 2017-03-02T09:00:00
+by = "vadove"
+application = 1
+text = "Pridėti įgaliojimą"
+items = [3]
+days = 2
+
+[[verbs]]
+do = "clarify-sent"
+at = 2017-03-02T09:10:00
+by = "vadove"
+application = 1
+channel = "post"
+on = 2017-03-02
+received_on = 2017-03-09
+
+[[verbs]]
+do = "clarify-answer"
+at = 2017-03-14T09:00:00
+by = "vadove"
+application = 1
+outcome = "insufficient"
+on = 2017-03-14
+text = "Be parašo"
+files = ["priedas.txt"]
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    office = make_office(tmp_path_factory.mktemp("verbs"))
+    office.clock.set(NOW)
+    yield office
+    office.close(with_backup=False)
+
+
+def replay(office: Office, folder: Path, text: str) -> Replay:
+    path = folder / "aprasas.toml"
+    path.write_text(text, "utf-8")
+    made = Replay(office, folder, PASSWORD)
+    made.applications = [row.id for row in office.applications.queries.source().rows([1])]
+    made.verbs(read(path).verbs)
+    return made
+
+
+def test_application_goes_through_its_verbs(office: Office, tmp_path: Path) -> None:
+    ids = make_strategy(office)
+    key = office.applications.register(application_draft(make_call(office, ids), ids["1.1.1"]))
+    (tmp_path / "priedas.txt").write_bytes(b"priedas")
+    replay(office, tmp_path, VERBS)
+    found = office.applications.queries.one(key)
+    assert [(each.kind, each.signed_at is not None) for each in found.papers] == [
+        (PaperKind.RECEIPT, True), (PaperKind.CLARIFICATION, True),
+    ]  # fmt: skip
+    assert [each.name for each in found.files] == ["priedas.txt"]
+    (row,) = found.clarifications
+    # 10 March is a Friday, 11 March a holiday on a Saturday.
+    assert (row.state, row.due_on, row.in_time) == (
+        ClarificationState.INSUFFICIENT, date(2017, 3, 13), False,
+    )  # fmt: skip
+    assert row.asked_at == datetime(2017, 3, 2, 7, 0, tzinfo=UTC)
+    assert [each.name for each in row.files] == ["priedas.txt"]
+    with pytest.raises(PersonError, match="nėra 99 punkto"):
+        replay(office, tmp_path, VERBS.split('[[verbs]]\ndo = "receipt"')[0] + """
+[[verbs]]
+do = "clarify"
+at = 2017-03-15T09:00:00
+by = "vadove"
+application = 1
+text = "Dar"
+items = [99]
+""")  # fmt: skip
