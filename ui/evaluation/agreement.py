@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.evaluation.agreement import Agreement, Spread
 from app.evaluation.scoring import round_half_up
@@ -82,12 +82,13 @@ class AgreementDialog(InReadingOrder, QDialog):
         low = QHBoxLayout()
         low.addStretch(1)
         low.addWidget(close)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
-        whole.setSpacing(theme.GAP)
-        whole.addWidget(label(_("Agreement of evaluators"), "title"))
-        whole.addWidget(label(found.reading.text(), wrap=True))
-        whole.addWidget(
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(label(_("Agreement of evaluators"), "title"))
+        column.addWidget(label(found.reading.text(), wrap=True))
+        column.addWidget(
             FigureCard(
                 [
                     Figure(N_("Krippendorff’s alpha"), value),
@@ -95,11 +96,11 @@ class AgreementDialog(InReadingOrder, QDialog):
                 ]
             )
         )
-        whole.addWidget(_table("agreement-people", N_("Evaluators"), _PEOPLE, _people(found)), 2)
-        whole.addWidget(
+        column.addWidget(_table("agreement-people", N_("Evaluators"), _PEOPLE, _people(found)), 2)
+        column.addWidget(
             _table("agreement-spreads", N_("Differences"), _SPREADS, _differences(found)), 3
         )
-        whole.addWidget(
+        column.addWidget(
             label(
                 _(
                     "1 is full agreement, 0 what chance would give; from 0.8 scores are usually"
@@ -109,6 +110,14 @@ class AgreementDialog(InReadingOrder, QDialog):
                 wrap=True,
             )
         )
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
+        whole.setSpacing(theme.GAP)
+        whole.addWidget(area, 1)
         whole.addLayout(low)
         room = screens.room(self)
         self.resize(min(theme.chars(self, 112), room.width() - 80), min(640, room.height() - 90))

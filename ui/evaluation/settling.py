@@ -21,7 +21,7 @@ _BASIS = Field(
     N_("Meeting or paper"),
     required=True,
     wide=True,
-    placeholder=N_("for example: minutes of the meeting of 2026-03-12, No. 4"),
+    placeholder=N_("for example: minutes of 2026-03-12, No. 4"),
     help=N_("Where it was settled; shown with the reasons of the priority order."),
 )
 

@@ -166,7 +166,7 @@ class FormDialog(InReadingOrder, QDialog):
         whole.addLayout(self._notes)
         whole.addWidget(area, 1)
         whole.addLayout(low)
-        self._inner = inner
+        self._inner, self._head, self._low = inner, head, low
 
     def _size(self, columns: int) -> None:
         """As large as the form needs, never larger than the screen."""
@@ -175,5 +175,6 @@ class FormDialog(InReadingOrder, QDialog):
         width = min(theme.chars(self, 116 if wide else 68), room.width() - 80)
         self.resize(width, 200)
         self.form.resize(width - 2 * theme.PAGE_MARGIN, 100)
-        height = self._inner.sizeHint().height() + 170
+        around = self._head.totalHeightForWidth(width) + self._low.totalSizeHint().height()
+        height = self._inner.sizeHint().height() + max(170, around + 3 * theme.GAP)
         self.resize(width, min(max(height, 220), room.height() - 90))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
-    QCheckBox,
     QFrame,
     QLineEdit,
     QMenu,
@@ -32,6 +31,7 @@ from ui.kit.editors import (
     PasswordEditor,
     TextEditor,
 )
+from ui.kit.elided import ElidedTick
 from ui.kit.fields import Choice, Field
 from ui.kit.typed import day_words, parse_day, parse_moment
 
@@ -157,7 +157,7 @@ class MultiChoiceEditor(QFrame):
         super().__init__()
         self.setProperty("choices", True)
         self.field = field
-        self._ticks: list[tuple[Any, QCheckBox]] = []
+        self._ticks: list[tuple[Any, ElidedTick]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(theme.GAP_S, theme.GRID, theme.GAP_S, theme.GRID)
         self._column.setSpacing(0)
@@ -170,7 +170,7 @@ class MultiChoiceEditor(QFrame):
             tick.deleteLater()
         self._ticks = []
         for value, words in choices:
-            tick = named(QCheckBox(_(words)), _(words))
+            tick = ElidedTick(_(words))
             tick.toggled.connect(lambda _on: self.edited.emit())
             self._ticks.append((value, tick))
             self._column.addWidget(tick)
@@ -189,12 +189,12 @@ class MultiChoiceEditor(QFrame):
 
     def raw(self) -> Any:
         """The ticked words."""
-        return [tick.text() for _value, tick in self._ticks if tick.isChecked()]
+        return [tick.whole for _value, tick in self._ticks if tick.isChecked()]
 
     def set_raw(self, raw: Any) -> None:
         """Tick by words."""
         for _value, tick in self._ticks:
-            tick.setChecked(tick.text() in (raw or ()))
+            tick.setChecked(tick.whole in (raw or ()))
 
     def set_read_only(self, on: bool) -> None:
         """Show the ticks only."""

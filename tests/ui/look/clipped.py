@@ -113,6 +113,8 @@ def _button(widget: QWidget) -> str:
     icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
     if isinstance(widget, QToolButton) and widget.toolButtonStyle() == icon_only:
         return ""
+    if widget.text().endswith(MORE) and widget.toolTip():
+        return ""
     hint = widget.sizeHint()
     if isinstance(widget, QCheckBox | QRadioButton) or widget.text() or widget.layout():
         if hint.width() > widget.width() + _SLACK and widget.layout() is None:

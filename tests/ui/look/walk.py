@@ -108,13 +108,14 @@ class Look:
     """Shows one stop after another and collects what the checks say."""
 
     def __init__(self, asked: argparse.Namespace) -> None:
-        from tests.ui.look import clipped, inked, keys, spoken
+        from tests.ui.look import clipped, inked, keys, legible, spoken
 
         every: dict[str, Check] = {
             "clipped": clipped.findings,
             "spoken": spoken.findings,
             "keys": keys.findings,
             "inked": inked.findings,
+            "legible": legible.findings,
         }
         self.checks = {name: every[name] for name in asked.checks.split(",")}
         self.out: Path | None = asked.out
@@ -159,7 +160,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--screen", default="1366x768")
     parser.add_argument("--scale", default="1")
     parser.add_argument("--language", default="lt")
-    parser.add_argument("--checks", default="clipped,spoken,keys,inked")
+    parser.add_argument("--checks", default="clipped,spoken,keys,inked,legible")
     parser.add_argument("--only", default="", help="stops whose name has this")
     parser.add_argument("--large", action="store_true")
     parser.add_argument("--dark", action="store_true")
