@@ -49,11 +49,9 @@ def folded(parts: Sequence[str]) -> str:
 
 def drop(session: Session | Connection, noun: str, records: Sequence[int]) -> None:
     """Take records out of the index."""
-    for record in records:
-        keys = {"noun": noun, "record": record}
-        session.execute(
-            text("DELETE FROM search_text WHERE noun = :noun AND record = :record"), keys
-        )
+    keys = [{"rowid": _rowid(noun, record)} for record in records]
+    if keys:
+        session.execute(text("DELETE FROM search_text WHERE rowid = :rowid"), keys)
 
 
 def index(session: Session | Connection, noun: str, record: int, *parts: str) -> None:

@@ -16,6 +16,7 @@ from db.terms import PaperKind
 VERBS = {
     "application.registered": N_("Application registered"),
     "applications.registered": N_("Application registered"),
+    "applications.imported": N_("Application imported from a file"),
     "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
     "application.recommended": N_("Recommended sum set"),

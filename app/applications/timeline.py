@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.applications import Application
+from db.models.imports import ImportedApplication
 from db.models.office import Account, AuditEntry, Paper
 from db.terms import PaperKind
 
@@ -32,6 +33,9 @@ _PAPERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT)
 
 _TOGETHER = "applications.registered"
 """Its entry names the first of the applications; all were recorded at its office time."""
+
+_IMPORTED = "applications.imported"
+"""Its entry names the batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,14 @@ def events_of(session: Session, application: Application) -> tuple[Event, ...]:
         .where(AuditEntry.office_time == application.recorded_at)
         .scalar_subquery()
     )
+    batch = select(func.max(ImportedApplication.batch_id)).where(
+        ImportedApplication.application_id == application.id
+    )
+    imported = (AuditEntry.verb == _IMPORTED) & (AuditEntry.record == batch.scalar_subquery())
     rows = session.execute(
         select(AuditEntry.verb, AuditEntry.office_time, Account.name)
         .outerjoin(Account, Account.login == AuditEntry.account)
-        .where(own | together)
+        .where(own | together | imported)
         .order_by(AuditEntry.id)
     )
     return tuple(Event(verb, at, name or "") for verb, at, name in rows)

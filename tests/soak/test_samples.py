@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import disk, kills, tamper
+from tests.soak import disk, files, kills, tamper
+from tests.soak.chance import random_of
 from tests.soak.forgeries import FORGERIES
 from tests.soak.papers import against_record, paper
 from tests.soak.spoiled import Fault
@@ -27,6 +28,11 @@ def test_bad_disk_is_told(verb: str, fault: str, step: int, tmp_path: Path) -> N
 @pytest.mark.parametrize("number", [1, 4, 9, 12, 19])
 def test_forgery_is_named(number: int, tmp_path: Path) -> None:
     assert tamper.case(7, number, tmp_path) is None
+
+
+@pytest.mark.parametrize("index", range(6))
+def test_hostile_list_is_never_imported_by_half(index: int, tmp_path: Path) -> None:
+    assert files.imported(random_of(7, index), tmp_path) is None
 
 
 def test_every_byte_of_a_paper_is_read() -> None:

@@ -19,6 +19,7 @@ from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field, Section
+from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.progress import Progress
@@ -26,6 +27,7 @@ from ui.kit.source import ListSource
 from ui.kit.table import Table
 
 KINDS = ((N_("Tables"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt", "*.tsv")),)
+EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _PAUSE_MS = 250
 
 
@@ -271,7 +273,16 @@ def _undo(office: Office, page: QWidget, batch: int) -> None:
 
 def save_empty(page: QWidget) -> None:
     """The empty table that the import reads, to be filled in."""
-    from app.applications.importing.sheet import sheet_of
-    from ui.budget.exporting import export
+    name = _("applications-to-fill-in") + ".xlsx"
+    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
+    if path is None:
+        return
 
-    export(page, _("Save the empty table"), _("applications-to-fill-in"), sheet_of)
+    def write() -> None:
+        from app.applications.importing.sheet import sheet_of
+        from app.exchange.excel import to_excel
+
+        write_file(path, to_excel(*sheet_of()))
+
+    said = _("Exported: {file}").format(file=path.name)
+    jobs.run(write, owner=page, on_done=lambda _nothing: messages().inform(said))

@@ -7,7 +7,6 @@ from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from ui.kit.elided import ElidedLabel
 from ui.kit.search import SearchBox
 from ui.kit.table_export import Wanted, export_table
 from ui.kit.table_model import TableModel
+from ui.kit.table_top import TopLines
 from ui.kit.table_view import EXPORT_KEYS, TableView
 
 _PAUSE_MS = 180  # after the last letter typed into the search
@@ -113,7 +113,7 @@ class Table(QWidget):
         self._waiting = True
         query = self.query
         self._clear.setVisible(query.narrowed)
-        self._share_lines()
+        self._lines.share(self.width())
         self.model.ask(query, self._source)
         self._total(query, self._turn)
 
@@ -163,7 +163,7 @@ class Table(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Filters go below the search when one line cannot hold them."""
         super().resizeEvent(event)
-        self._share_lines()
+        self._lines.share(self.width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down from the search box goes to the rows, Esc empties it."""
@@ -187,20 +187,10 @@ class Table(QWidget):
         return pages
 
     def _assemble(self, filtered: bool) -> None:
-        top = self._top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
         self._clear.hide()
-        if self._searchable:
-            top.addWidget(self._search, 100)  # the search takes what room there is, up to its hint
-        if filtered:
-            top.addWidget(self.chips)
-        top.addWidget(self._clear)
-        top.addStretch(1)
-        top.addWidget(self._facts)
-        top.addWidget(self._out)
-        self._below = QHBoxLayout()  # the filters stand here where the first line has no room
-        self._below.setSpacing(theme.GAP)
-        self._filtered = filtered
+        filters = (self.chips, self._clear) if filtered else ()
+        search = self._search if self._searchable else None
+        self._lines = TopLines(search, filters, (self._facts, self._out))
         card = QFrame()
         card.setProperty("card", True)
         inner = QVBoxLayout(card)
@@ -209,29 +199,10 @@ class Table(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(theme.GAP)
-        whole.addLayout(top)
-        whole.addLayout(self._below)
+        whole.addLayout(self._lines.first)
+        whole.addLayout(self._lines.second)
         whole.addWidget(card, 1)
         self.setFocusProxy(self.view)
-
-    def _share_lines(self) -> None:
-        if not self._filtered:
-            return
-        parts = [self.chips, self._facts, self._out, *([self._search] if self._searchable else [])]
-        parts += [self._clear] if self._clear.isVisibleTo(self) else []
-        need = sum(part.sizeHint().width() + theme.GAP for part in parts)
-        low, is_low = need > self.width(), self._below.count() > 0
-        if low == is_low:
-            return
-        for part in (self.chips, self._clear):
-            (self._below if is_low else self._top).removeWidget(part)
-        if low:
-            self._below.addWidget(self.chips, 1)
-            self._below.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
-        else:
-            first = 1 if self._searchable else 0
-            self._top.insertWidget(first, self.chips)
-            self._top.insertWidget(first + 1, self._clear)
 
     def _connect(self) -> None:
         pause = QTimer(self)
@@ -332,4 +303,4 @@ class Table(QWidget):
             f"{_(words)} {money(sums[key])}" for key, words in self._sums.items() if key in sums
         ]
         self._facts.say(" · ".join([self._count(totals.count), *parts]))
-        self._share_lines()
+        self._lines.share(self.width())

@@ -17,11 +17,14 @@ from db.models.applications import Applicant, Application
 from db.models.attachments import Attachment
 from db.models.calls import Call
 from db.models.imports import ImportBatch
+from db.models.office import Paper
+from db.terms import PaperKind
 from db.unit_of_work import UnitOfWork
 from db.values import listed
 
 _OWN = ("partner", "budget_line", "application_source", "planned_group")
 """What an application brings with it."""
+_PAPERS = (PaperKind.RECEIPT, PaperKind.CLARIFICATION)
 _FIELDS = ("name", "legal_form", "sector", "address", "head", "email", "phone")
 
 
@@ -56,6 +59,8 @@ def refuse_used(unit: UnitOfWork, ids: Sequence[int]) -> None:
             used |= set(unit.session.scalars(select(column).where(column.in_(listed(ids)))))
     attached = select(Attachment.record).where(Attachment.noun.startswith("application"))
     used |= set(unit.session.scalars(attached.where(Attachment.record.in_(listed(ids)))))
+    papers = select(Paper.record).where(Paper.kind.in_(_PAPERS))
+    used |= set(unit.session.scalars(papers.where(Paper.record.in_(listed(ids)))))
     if used:
         numbers = list(
             unit.session.scalars(

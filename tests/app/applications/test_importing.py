@@ -117,6 +117,7 @@ def test_a_table_is_imported_and_taken_back(
     )
     assert draft.received_at == datetime(2017, 2, 25, 8, 30, tzinfo=UTC)
     assert (draft.node_id, draft.requested, draft.months) == (action, 46_000_50, 18)
+    assert [each.verb for each in one.events] == ["applications.imported"]
     assert draft.received_reason == "Įvesta iš failo „sarasas.csv“"
     assert office.imports.undo(taken.batch) == 1
     assert last_entry(office) == ("applications.import_undone", taken.batch)
@@ -219,9 +220,9 @@ def test_only_those_who_register_may(office: Office, call: int, tmp_path: Path) 
             office.imports.undo(1)
 
 
-def test_five_thousand_rows_from_windows_1257(office: Office, call: int, tmp_path: Path) -> None:
+def test_a_thousand_rows_from_windows_1257(office: Office, call: int, tmp_path: Path) -> None:
     """Read in a child as the dialog does; one transaction; and gone again."""
-    rows = [GOOD.replace("Pagalba", f"Žąsų pieva {n}") for n in range(5000)]
+    rows = [GOOD.replace("Pagalba", f"Žąsų pieva {n}") for n in range(1000)]
     path = tmp_path / "senas.csv"
     path.write_bytes("\r\n".join([HEAD, *rows]).encode("windows-1257"))
     file = office.imports.read(path)
@@ -229,8 +230,8 @@ def test_five_thousand_rows_from_windows_1257(office: Office, call: int, tmp_pat
     plan = Plan(file, 0, layout_of(file.book.sheets[0]), call)
     before = rows_of(office)["application"]
     taken = office.imports.take(plan)
-    assert rows_of(office)["application"] == before + 5000
-    assert office.imports.undo(taken.batch) == 5000
+    assert rows_of(office)["application"] == before + 1000
+    assert office.imports.undo(taken.batch) == 1000
     assert rows_of(office)["application"] == before
     with Session(office.database.reader) as session:
         assert session.scalar(select(func.count()).select_from(Application)) == before
@@ -239,9 +240,9 @@ def test_five_thousand_rows_from_windows_1257(office: Office, call: int, tmp_pat
 
 # --- what goes out comes back --------------------------------------------------------------------
 
-LINES = st.text("ąčęėįšųūž AZaz09=+-@\"„“;,.&<", max_size=30).map(lambda t: " ".join(t.split()))
+LINES = st.text('ąčęėįšųūž AZaz09=+-@"„“;,.&<', max_size=30).map(lambda t: " ".join(t.split()))
 NAMES = LINES.filter(bool)
-TEXTS = st.text("ąž Az=+-@;\"\n", max_size=40).map(str.strip)
+TEXTS = st.text('ąž Az=+-@;"\n', max_size=40).map(str.strip)
 CENTS = st.integers(0, 10_000_000_000)
 MOMENTS = st.integers(1, 86_399).map(
     lambda s: datetime(2017, 2, 25, tzinfo=VILNIUS) + timedelta(seconds=s)

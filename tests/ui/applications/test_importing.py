@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.applications.importing.columns import BY_KEY, layout_of
+from app.exchange.reading import read_here
 from app.office import Office
 from tests.app.nouns import make_call, make_strategy
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, settled, table_texts, top
 from tests.ui.frames import open_dialogs
-from ui.applications.importing import ImportDialog, take_back
+from ui.applications.importing import ImportDialog, save_empty, take_back
 from ui.applications.page import ApplicationsPage
 from ui.kit import jobs
 from ui.kit.table import Table
@@ -82,3 +84,13 @@ def test_the_list_goes_out_and_the_log_says_so(
     idle()
     assert (tmp_path / "Pasiūlymai.xlsx").exists()
     assert last_entry(office) == ("table.exported", None)
+
+
+def test_the_empty_table_has_every_column(
+    page: ApplicationsPage, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    save_empty(page)
+    idle()
+    (sheet,) = read_here(tmp_path / "pasiulymai-pildyti.xlsx").sheets
+    assert layout_of(sheet).keys == tuple(BY_KEY)
