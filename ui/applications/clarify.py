@@ -12,7 +12,7 @@ from app.applications.terms import Channel, ClarificationState
 from app.i18n import N_, _
 from app.labels import choices
 from app.office import Office
-from ui.kit import theme
+from ui.kit import screens, theme
 from ui.kit.buttons import button
 from ui.kit.cards import label, say
 from ui.kit.fields import Field
@@ -86,7 +86,7 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
         parent=parent,
     )
     # The checklist’s own sentences are longer than a narrow form.
-    room = dialog.screen().availableSize().width() - 80
+    room = screens.room(dialog).width() - 80
     dialog.resize(min(theme.chars(dialog, _WIDE), room), dialog.height())
     return dialog
 
