@@ -60,7 +60,8 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
     assert set(after) - set(before) == {
         "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
         "file_piece", "indicator_year",
-        "certificate", "import_batch", "imported_application", "publication", "question", "settlement", "settlement_item",
+        "certificate", "import_batch", "imported_application",
+        "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file",
     }  # fmt: skip
     assert set(Base.metadata.tables) <= set(after)

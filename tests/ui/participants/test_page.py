@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
-from tests.app.offices import as_user
+from app.safety.terms import Role
+from tests.app.offices import add_person, as_user
 from tests.app.participants.cases import WOMAN_1988, draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, press, table_texts, top, type_in
@@ -203,3 +204,19 @@ def test_export_that_cannot_be_written_says_so(
     tone, text = answers.said[-1]
     assert tone == "bad"
     assert text.startswith("Failo „dalyviai.xlsx“ įrašyti nepavyko:")
+
+
+def test_who_may_not_export_is_told_which_roles_may(
+    office: Office, two: tuple[int, int], show: Shown, answers: Answers, tmp_path: Path
+) -> None:
+    """The table's own export is the registry's: without names, and by its right."""
+    add_person(office, "registrare", "Rūta Pavyzdė", Role.REGISTRAR)
+    answers.path = tmp_path
+    with as_user(office, "registrare"):
+        page = show()
+        page.table.export()
+        settle()
+        ((tone, text),) = answers.said
+    assert tone == "warn"
+    assert text.startswith("Jūsų paskyra")
+    assert list(tmp_path.glob("*.xlsx")) == []
