@@ -25,8 +25,9 @@ def findings(root: QWidget) -> list[str]:
     for widget in seen(root):
         if not isinstance(widget, QLabel | QAbstractButton) or not words_of(widget).strip():
             continue
-        if not widget.isEnabled() or widget.visibleRegion().isEmpty():
-            continue
+        whole = widget.visibleRegion().boundingRect() == widget.rect()
+        if not widget.isEnabled() or not whole:
+            continue  # scrolled away, at least in part
         role = (str(theme.is_dark()), *_role(widget), *_ground(widget))
         if role not in _known:
             _known[role] = _ratio(widget)
