@@ -25,9 +25,9 @@ def findings(root: QWidget) -> list[str]:
         if widget not in within:
             continue
         kind = _kind(widget)
-        if kind not in _known:
-            _known[kind] = _one(widget)
-        if _known[kind]:
+        if kind not in _known and (said := _one(widget)) is not None:
+            _known[kind] = said
+        if _known.get(kind):
             found.append(f"{named(widget)}: {_known[kind]}")
     return found
 
@@ -38,8 +38,11 @@ def _kind(widget: QWidget) -> tuple[str, ...]:
     return (type(widget).__name__, str(widget.isEnabled()), *said)
 
 
-def _one(widget: QWidget) -> str:
+def _one(widget: QWidget) -> str | None:
     there = _drawn(widget, focused=True)  # first, for it scrolls the control into sight
+    QApplication.processEvents()
+    if widget.visibleRegion().boundingRect() != widget.rect():
+        return None  # higher than the room it scrolls in; another of its kind will do
     away = _drawn(widget, focused=False)
     best, count = 1.0, 0
     for x in range(min(away.width(), there.width())):
