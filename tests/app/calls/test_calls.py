@@ -104,7 +104,7 @@ def test_draft_says_everything_that_is_wrong(office: Office, ids: dict[str, int]
             "The actions’ sums 90 000,00 Eur ≠ the call’s 100 000,00 Eur,"
             " difference −10 000,00 Eur.",
         ),
-        ("sources", "The shares add up to 95 proc., not to 100."),
+        ("sources", "The shares add up to 95 %, not to 100."),
         ("largest", "The most per project 200 000,00 Eur > the call’s 100 000,00 Eur."),
         ("support_rate", "The support rate is above 0 and at most 100 percent."),
         ("closes_at", "The call closes 2017-02-21 10:00, before it opens (2017-02-22 10:00)."),

@@ -6,6 +6,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -234,7 +235,8 @@ def as_another(folders: list[Path], tmp: Path) -> list[list[str]]:
     tmp.mkdir()
     tmp.chmod(0o777)
     warm = Path(shutil.copytree(folders[0], tmp.parent / "warm"))
-    above = folders[0].parents[:3]
+    shared = Path(tempfile.gettempdir())
+    above = [place for place in folders[0].parents if shared in place.parents]
     for folder in folders:
         for path in (*above, folder, *folder.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
