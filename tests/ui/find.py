@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QTableWidget,
+    QTableWidgetItem,
     QWidget,
 )
 
@@ -81,6 +82,13 @@ def keys(field: QWidget, text: str) -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(field, event)
+
+
+def cell(cells: QTableWidget, row: int, place: int) -> QTableWidgetItem:
+    """A cell of a grid, which must be there."""
+    found = cells.item(row, place)
+    assert found is not None
+    return found
 
 
 def type_cell(cells: QTableWidget, row: int, place: int, text: str) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 
 from tests.app.evaluation.world import World, make_tie, set_rules
 from tests.ui.evaluation.conftest import Open
-from tests.ui.find import click, find, gone, table_texts, top, type_cell, type_in, wait
+from tests.ui.find import cell, click, find, gone, table_texts, top, type_cell, type_in, wait
 from tests.ui.find import settled as settle
 from ui.evaluation.page import EvaluationPage
 from ui.kit.form_dialog import FormDialog
@@ -32,11 +32,6 @@ def dialog_of(page: EvaluationPage, qtbot: object, verb: str) -> FormDialog:
 
 def outcomes(page: EvaluationPage) -> list[tuple[str, str]]:
     return [(row[1], row[7]) for row in table_texts(page.ranking.table)]
-
-
-def cell(cells: QTableWidget, row: int, column: int) -> str:
-    item = cells.item(row, column)
-    return "" if item is None else item.text()
 
 
 def test_a_difference_is_settled_and_the_record_can_be_cancelled(
@@ -97,7 +92,7 @@ def test_a_common_score_is_typed_beside_the_evaluators_points(
     dialog = dialog_of(page, qtbot, "Įrašyti bendrą balą")
     type_in(qtbot, dialog, "Posėdis arba dokumentas", PAPER)
     cells = find(dialog, QTableWidget, "Bendras balas")
-    shown = [[cell(cells, row, column) for column in range(1, 4)] for row in range(3)]
+    shown = [[cell(cells, row, column).text() for column in range(1, 4)] for row in range(3)]
     assert shown == [["20,00", "20,00", "20,00"], ["15,00", "8,00", ""], ["13,00", "12,00", ""]]
     for row, text in ((1, "15"), (2, "12"), (6, "9")):
         type_cell(cells, row, 3, text)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.errors import Invalid, InvalidMany
-from tests.ui.find import find, press
+from tests.ui.find import cell, find, press
 from ui.kit import theme
 from ui.kit.grid import Grid, GridColumn
 
@@ -17,8 +17,8 @@ def grid(qtbot: QtBot, dressed: QApplication) -> Grid:
     made = Grid("Lines", [GridColumn("what", "Title"), GridColumn("sum", "Sum", "money")], rows=3)
     qtbot.addWidget(made)
     made.set_values([{"what": "Kuras", "sum": 100}])
-    made.table.item(0, 1).setText("daug")
-    made.table.item(1, 1).setText("labai")
+    cell(made.table, 0, 1).setText("daug")
+    cell(made.table, 1, 1).setText("labai")
     made.resize(700, 300)
     made.show()
     made.activateWindow()
@@ -29,7 +29,7 @@ def grid(qtbot: QtBot, dressed: QApplication) -> Grid:
 
 
 def test_wrong_cells_are_marked_and_say_why(grid: Grid) -> None:
-    item = grid.table.item(0, 1)
+    item = cell(grid.table, 0, 1)
     assert "daug" in item.toolTip()
     assert item.data(Qt.ItemDataRole.AccessibleDescriptionRole) == item.toolTip()
     rect = grid.table.visualRect(grid.table.model().index(1, 1))
@@ -46,14 +46,14 @@ def test_f8_goes_from_one_wrong_cell_to_the_next(grid: Grid) -> None:
 
 
 def test_a_corrected_cell_loses_its_mark_and_the_other_keeps_its_own(grid: Grid) -> None:
-    grid.table.item(0, 1).setText("5")
-    assert grid.table.item(0, 1).toolTip() == ""
+    cell(grid.table, 0, 1).setText("5")
+    assert cell(grid.table, 0, 1).toolTip() == ""
     assert "labai" in grid.errors.words.text()
-    grid.table.item(1, 1).setText("6")
+    cell(grid.table, 1, 1).setText("6")
     assert grid.errors.isHidden()
 
 
 def test_a_service_that_names_a_row_marks_it(grid: Grid) -> None:
     grid.show_errors(InvalidMany([Invalid("Row {row}: no", field="lines", row=2)]))
-    assert grid.table.item(1, 0).toolTip() == "Row 2: no"
-    assert grid.table.item(0, 1).toolTip() == ""
+    assert cell(grid.table, 1, 0).toolTip() == "Row 2: no"
+    assert cell(grid.table, 0, 1).toolTip() == ""

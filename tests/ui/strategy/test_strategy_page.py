@@ -14,7 +14,7 @@ from app.strategy.terms import FundingSource
 from db.terms import Role
 from tests.app.nouns import STRATEGY, make_call, make_strategy
 from tests.app.offices import add_person, as_user
-from tests.ui.find import choose, click, click_row, find, table_texts, type_in, wait
+from tests.ui.find import cell, choose, click, click_row, find, table_texts, type_in, wait
 from ui.kit import jobs
 from ui.kit.form import Form
 from ui.kit.grid import Grid
@@ -79,9 +79,7 @@ def test_strategy_is_entered_by_hand(page: StrategyPage, office: Office, qtbot: 
     assert form.place == 3
     plan = form.parts["plan"]
     assert isinstance(plan, Grid)
-    cell = plan.table.item(1, 3)
-    assert cell is not None
-    cell.setText("200")
+    cell(plan.table, 1, 3).setText("200")
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     jobs.wait_idle()
     stored = office.strategy.queries.current()
@@ -196,7 +194,7 @@ def test_a_renumbered_action_stays_itself_in_the_new_version(
     form.turn(1)
     nodes = form.parts["nodes"]
     assert isinstance(nodes, Grid)
-    nodes.table.item(3, 0).setText("1.1.5")
+    cell(nodes.table, 3, 0).setText("1.1.5")
     QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     jobs.wait_idle()
     after = office.strategy.queries.current()
