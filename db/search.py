@@ -63,7 +63,22 @@ _NOUNS = ("applications", "participants", "applicants", "entries")
 
 
 def _rowid(noun: str, record: int) -> int:
-    return record * 8 + _NOUNS.index(noun)
+    return record * 8 + _NOUNS.index(noun) if noun else record
+
+
+def stored(session: Session | Connection) -> dict[str, dict[int, str]]:
+    """Every indexed text by noun and record, as searching reads them: off the row's number.
+
+    Rows that no noun could have written stand under an empty one, by that number.
+    """
+    found: dict[str, dict[int, str]] = {}
+    for rowid, words in session.execute(text("SELECT rowid, folded FROM search_text")):
+        place = rowid & 7
+        if place < len(_NOUNS):
+            found.setdefault(_NOUNS[place], {})[rowid >> 3] = words
+        else:
+            found.setdefault("", {})[rowid] = words
+    return found
 
 
 def _clean(words: str) -> str:

@@ -7,7 +7,7 @@ so these the program mends. A total that differs is never changed here: it stand
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.specs import spec_of
@@ -66,10 +66,7 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
 def compare(session: Session) -> Wrong:
     """Everything that can be built again."""
     wrong = Wrong()
-    rows = session.execute(text("SELECT noun, record, folded FROM search_text"))
-    stored: dict[str, dict[int, str]] = {}
-    for noun, record, folded in rows:
-        stored.setdefault(noun, {})[int(record)] = folded
+    stored = search.stored(session)
     for noun, texts in search_texts(session).items():
         held = stored.pop(noun, {})
         differ = {key for key, parts in texts.items() if held.get(key) != search.folded(parts)}
