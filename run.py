@@ -181,7 +181,9 @@ def test(arguments: list[str]) -> int:
         return code
     rest = [argument for argument in arguments if argument != "--tools"]
     chosen = ["-m", "tools"] if "--tools" in arguments else []
-    pytest = ("-m", "pytest", "-n", "2", "--dist", "loadfile", *chosen, *rest)
+    # In the order of tests/conftest.py, where the longest files come first.
+    spread = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    pytest = ("-m", "pytest", *spread, *chosen, *rest)
     return call(*pytest, cwd=ROOT, QT_QPA_PLATFORM=screen)
 
 

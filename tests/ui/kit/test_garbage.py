@@ -64,7 +64,7 @@ def test_what_was_set_aside_is_searched_only_when_a_window_has_gone(
 
 
 def test_windows_that_only_the_search_frees_leave_the_screen_alone(qtbot: QtBot) -> None:
-    for count in range(200):
+    for count in range(80):
         window = QMainWindow()
         vars(window)["me"] = window
         assert not screens.room(window).isEmpty()

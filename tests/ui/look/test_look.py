@@ -55,6 +55,7 @@ def test_everything_is_reached_named_and_whole(offices: tuple[Path, Path]) -> No
 
     Other dresses are the soak room “look”.
     """
-    walk = walked(offices, "--screen", "1366x768")
+    # Visible focus and legible words are judged in the long counts (soak look), which CI begins.
+    walk = walked(offices, "--screen", "1366x768", "--checks", "clipped,spoken,keys")
     assert walk["found"] == []
     assert to_be_met() - {name for kinds in walk["seen"].values() for name in kinds} == set()
