@@ -19,6 +19,7 @@ GROUPS = {
         PaperKind.LIST_NOT_SELECTED,
     ),
     "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
+    "letters": (PaperKind.CLARIFICATION, PaperKind.RECEIPT),
 }
 
 

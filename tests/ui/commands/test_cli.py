@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from app.register import PaperKind
 from tests.sample import PASSWORD, copy_of
 from ui.cli import main
+from ui.commands.documents import GROUPS
 
 _WORDS = {
     "calls": "213 999,99",
@@ -87,6 +89,11 @@ def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "nothing"]) == 2
     assert main(["fly"]) == 2
     assert "usage" in capsys.readouterr().err
+
+
+def test_every_kind_of_paper_goes_out_in_one_group() -> None:
+    in_groups = [kind for kinds in GROUPS.values() for kind in kinds]
+    assert sorted(in_groups) == sorted(PaperKind)
 
 
 def test_exported_sheets_verify_and_a_changed_byte_does_not(
