@@ -6,7 +6,19 @@ back to LIKE over the folded text. Personal codes and special-category columns a
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Integer, TextualSelect, column, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    SQLColumnExpression,
+    String,
+    TextualSelect,
+    column,
+    func,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from db.text import fold
@@ -108,6 +120,24 @@ def matching(noun: str, words: str, tag: str = "") -> TextualSelect | None:
     # Only literal clauses built above are joined; every value is bound.
     statement = f"SELECT rowid >> 3 AS record FROM search_text WHERE {' AND '.join(clauses)}"  # noqa: S608
     return text(statement).bindparams(**values).columns(column("record", Integer))
+
+
+_TEXTS = table("search_text", column("rowid", Integer), column("folded", String))
+
+
+def holding(noun: str, words: str, record: SQLColumnExpression[int]) -> ColumnElement[bool] | None:
+    """Whether the record of a row contains every word; None without any word.
+
+    Asked of row after row, so a statement with a limit stops with its last row; :func:`matching`
+    finds all of the records first. For words that stand in many of them (:func:`many`).
+    """
+    wanted = [fold(word) for word in _clean(words).split()]
+    if not wanted:
+        return None
+    found = select(_TEXTS.c.rowid).where(_TEXTS.c.rowid == record * 8 + _NOUNS.index(noun))
+    for word in wanted:
+        found = found.where(_TEXTS.c.folded.contains(word, autoescape=True))
+    return found.exists()
 
 
 MANY = 5000

@@ -64,23 +64,31 @@ _SORTS: dict[str, Any] = {
     "state": _STATE,
     "call_number": Call.number,
 }
+_JOINED: dict[str, Any] = {"applicant": Applicant, "call_number": Call}
 
 
 class ApplicationList:
-    """Implements :class:`app.tables.Source`."""
+    """Implements :class:`app.tables.Source` and :class:`app.tables.Starting`."""
 
     def __init__(self, queries: ApplicationQueries) -> None:
         self.queries = queries
 
     def ids(self, query: Query) -> Sequence[int]:
         """Ids in order; without a sort, the newest first."""
+        return self.first(query, None)
+
+    def first(self, query: Query, count: int | None) -> Sequence[int]:
+        """The first so many of the ids (None: all of them)."""
         with self.queries.reading(Right.VIEW_WORK) as session:
             column = _SORTS.get(query.sort, Application.received_at)
             falling = query.descending or not query.sort
             order = column.desc() if falling else column.asc()
             tie = Application.id.desc() if falling else Application.id.asc()
-            found = select(Application.id).join(Applicant).join(Call).where(*_where(query))
-            return session.scalars(found.order_by(order, tie)).all()
+            # Only the table that is sorted by is joined: then an index gives the order by itself.
+            found = select(Application.id).where(*_where(query))
+            if query.sort in _JOINED:
+                found = found.join(_JOINED[query.sort])
+            return session.scalars(found.order_by(order, tie).limit(count)).all()
 
     def rows(self, ids: Sequence[int]) -> Sequence[ApplicationRow]:
         """Rows for some ids."""

@@ -18,7 +18,7 @@ from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query, Totals
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
-from db.search import many, matching
+from db.search import holding, many, matching
 from db.values import listed, plain_ids
 
 _SORTS: dict[str, tuple[Any, ...]] = {
@@ -92,7 +92,7 @@ class ParticipantSource(Service):
                 count is not None and not _code(query.search) and many(session, NOUN, query.search)
             )
             clauses = self._clauses(query, in_order)
-            if query.sort == "operation":
+            if query.sort == "operation" and (in_order or not query.search.strip()):
                 return _by_operation(session, clauses, query, count)
             return _ordered(session, clauses, query, count)
 
@@ -135,12 +135,11 @@ class ParticipantSource(Service):
         if digits := _code(text):
             owner = select(Person.id).where(Person.code_hash == self.office.keyed_hash(digits))
             return [Participation.person_id.in_(owner)]
+        if in_order:
+            held = holding(NOUN, text, Participation.person_id)
+            return [] if held is None else [held]
         found = matching(NOUN, text)
-        if found is None:
-            return []
-        # A sum is no column with an index, so the found are not gone through one by one.
-        person = Participation.person_id + 0 if in_order else Participation.person_id
-        return [person.in_(found)]
+        return [] if found is None else [Participation.person_id.in_(found)]
 
 
 def _code(text: str) -> str:
@@ -153,10 +152,14 @@ def _ordered(
     session: Session, clauses: Sequence[ColumnElement[bool]], query: Query, count: int | None
 ) -> Sequence[int]:
     keys = (*_SORTS.get(query.sort, _SORTS["name"]), Participation.id)
+    if query.sort == "operation":
+        keys = (Operation.code, *keys)
     orders = [key.desc() if query.descending else key.asc() for key in keys]
     statement = select(Participation.id).where(*clauses).order_by(*orders).limit(count)
     if query.sort == "birth_date":
         statement = statement.join(Person, Person.id == Participation.person_id)
+    if query.sort == "operation":
+        statement = statement.join(Operation, Operation.id == Participation.operation_id)
     return plain_ids(session, statement)
 
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 
 from app.office import Office
 from tests.bench.large import MANAGER, PASSWORD
@@ -16,6 +16,7 @@ from ui.window.window import MainWindow
 
 SIZE = (1366, 768)
 PATIENCE = 120.0
+HEARTBEAT = 50  # ms, so that patience ends even when nothing comes
 
 
 @contextmanager
@@ -52,9 +53,17 @@ def spin() -> None:
 
 
 def until(done: Callable[[], bool]) -> None:
-    """Turn the event loop until something holds."""
+    """Let the event loop wait, as it does when nobody types, until something holds.
+
+    It must sleep: one that turns without end keeps the interpreter from the threads it waits for.
+    """
     give_up = time.monotonic() + PATIENCE
-    while not done():
-        if time.monotonic() > give_up:
-            raise TimeoutError("what is measured did not come")
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    heartbeat = QTimer()
+    heartbeat.start(HEARTBEAT)
+    try:
+        while not done():
+            if time.monotonic() > give_up:
+                raise TimeoutError("what is measured did not come")
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    finally:
+        heartbeat.stop()

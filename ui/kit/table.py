@@ -115,7 +115,6 @@ class Table(QWidget):
         self._clear.setVisible(query.narrowed)
         self._lines.share(self.width())
         self.model.ask(query, self._source)
-        self._total(query, self._turn)
 
     def select(self, identity: int | None) -> None:
         """Choose a row by id, now or as soon as the rows have come."""
@@ -262,6 +261,8 @@ class Table(QWidget):
         else:
             self._pages.setCurrentIndex(2 if self.query.narrowed else 1)
         self._settle(self._wish if self._wish is not None else self._chosen)
+        # Only now: the first rows must not wait for the counting of all.
+        self._total(self.model.query, self._turn)
         self.loaded.emit()
 
     def _completed(self) -> None:
