@@ -23,7 +23,11 @@ FUNDING_LINE = (
 
 @dataclass(frozen=True)
 class OfficeDetails:
-    """The office's own particulars; ``funding_line`` stands on every public paper."""
+    """The office's own particulars.
+
+    ``funding_line`` is the first version of the template of that name (:mod:`app.texts`): it was
+    changed here before there were templates.
+    """
 
     name: str
     code: str = ""

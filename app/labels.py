@@ -205,6 +205,20 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),
     },
+    terms.TextKind: {
+        terms.TextKind.FUNDING: N_("Line about the funds"),
+        terms.TextKind.CALL_NOTICE: N_("Call notice"),
+        terms.TextKind.CALL_QUESTIONS: N_("Questions and answers of a call"),
+        terms.TextKind.RECEIPT: N_("Receipt of registration"),
+        terms.TextKind.RECEIPT_LATE: N_("Receipt of a late application"),
+        terms.TextKind.CLARIFICATION: N_("Request to clarify an application"),
+        terms.TextKind.DECLARATION: N_("Declaration of impartiality"),
+        terms.TextKind.EVALUATION_SHEET: N_("Evaluation sheet"),
+        terms.TextKind.DECISION: N_("Decision"),
+        terms.TextKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
+        terms.TextKind.LIST_RESERVE: N_("Reserve list of projects"),
+        terms.TextKind.LIST_NOT_SELECTED: N_("Applications not selected"),
+    },
 }
 
 

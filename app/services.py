@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from app.office import Office
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
+    from app.previews.service import PreviewService
     from app.register.service import PaperService
     from app.safety.accounts import AccountService
     from app.safety.audit import AuditQueries
     from app.safety.drafts import DraftService
     from app.safety.exports import ExportLog
     from app.strategy.service import StrategyService
+    from app.texts.service import TextService
 
 
 class Services:
@@ -74,6 +76,20 @@ class Services:
         from app.register.service import PaperService
 
         return PaperService(self.itself)
+
+    @cached_property
+    def texts(self) -> TextService:
+        """Text templates."""
+        from app.texts.service import TextService
+
+        return TextService(self.itself)
+
+    @cached_property
+    def previews(self) -> PreviewService:
+        """Papers to be looked at before their text is stored."""
+        from app.previews.service import PreviewService
+
+        return PreviewService(self.itself)
 
     @cached_property
     def attachments(self) -> AttachmentService:

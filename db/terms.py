@@ -284,3 +284,23 @@ class PaperKind(StrEnum):
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
+
+
+class TextKind(StrEnum):
+    """Text templates: one for each paper, and the line about the funds on all of them.
+
+    One that belongs to a single kind of paper is named as that kind.
+    """
+
+    FUNDING = auto()
+    CALL_NOTICE = auto()
+    CALL_QUESTIONS = auto()
+    RECEIPT = auto()
+    RECEIPT_LATE = auto()
+    CLARIFICATION = auto()
+    DECLARATION = auto()
+    EVALUATION_SHEET = auto()
+    DECISION = auto()
+    LIST_PROPOSED = auto()
+    LIST_RESERVE = auto()
+    LIST_NOT_SELECTED = auto()

@@ -29,8 +29,9 @@ from app.register.days import Term, holidays_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, check_version, load
+from app.texts.steps import text_of
 from db.models.applications import Application, Clarification, ClarificationItem
-from db.terms import PaperKind
+from db.terms import PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
 CLARIFICATION = "clarification"
@@ -72,13 +73,14 @@ class ClarificationVerbs(Service):
             asked = (draft.text, sorted(items[key] for key in draft.items))
             user = self.office.user
             signer = Signer(person=user.name, function=user.function)
+            words = text_of(unit.session, TextKind.CLARIFICATION, call.id)
             paper = issue(
                 unit,
                 PaperKind.CLARIFICATION,
                 f"{application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: clarification_letter(
-                    head, which, signer, application, call, asked, term
+                    head, which, signer, words, application, call, asked, term
                 ),
                 call_id=call.id,
                 record=application.id,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
-from app.documents.wording import notice_wording
 from app.formats import local_day, prose_day
 from app.i18n import N_, npaper, paper
 from app.register.days import Term
+from app.texts.text import Text
 from db.models.applications import Applicant, Application
 from db.models.calls import Call
 
@@ -16,6 +16,7 @@ def clarification_letter(
     head: Letterhead,
     which: PaperId,
     by: Signer,
+    text: Text,
     application: Application,
     call: Call,
     asked: tuple[str, Sequence[tuple[int, str]]],
@@ -26,10 +27,12 @@ def clarification_letter(
     The term is named in days and how they are counted: its last day follows from the day the letter
     is deemed received, which is not known yet.
     """
-    text, items = asked
-    wording = notice_wording(
-        "clarification",
+    question, items = asked
+    wording = text.fill(
         {
+            "office": head.office,
+            "day": prose_day(which.day),
+            "applicant": application.applicant.name,
             "number": application.number,
             "title": application.title,
             "call": call.number,
@@ -38,11 +41,11 @@ def clarification_letter(
             "term": term_words(term),
             "counting": _counting(term),
             "contact": call.contact or head.contacts,
-        },
+        }
     )
     parts = [
         NoticePart(title=paper(N_("Addressee")), facts=_addressee(application.applicant)),
-        NoticePart(title=paper(N_("What is to be clarified")), texts=(text,)),
+        NoticePart(title=paper(N_("What is to be clarified")), texts=(question,)),
     ]
     if items:
         parts.append(
@@ -56,13 +59,10 @@ def clarification_letter(
         paper=which,
         call=CallLine(number=call.number, title=call.title),
         signer=by,
-        titles=(
-            "Prašymas patikslinti projektinį pasiūlymą",
-            f"{application.number} · {application.title}",
-        ),
+        titles=wording.titles,
         opening=wording.opening,
         parts=tuple(parts),
-        closing=tuple(line for line in wording.closing if line),
+        closing=wording.closing,
     )
 
 

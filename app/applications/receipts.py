@@ -10,17 +10,18 @@ from app.attachments.service import AttachmentRow, attached
 from app.calls.states import receipt
 from app.calls.steps import call_of
 from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
-from app.documents.wording import notice_wording
-from app.formats import moment, money, size_text
+from app.formats import local_day, moment, money, prose_day, size_text
 from app.i18n import N_, paper
 from app.labels import paper_label
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
+from app.texts.steps import text_of
+from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.office import Paper
-from db.terms import PaperKind
+from db.terms import PaperKind, TextKind
 
 
 class ReceiptVerbs(Service):
@@ -39,14 +40,19 @@ class ReceiptVerbs(Service):
                 void_unsigned(unit, earlier)
             user = self.office.user
             signer = Signer(person=user.name, function=user.function)
+            kind = text_kind(application)
+            text = text_of(unit.session, kind, call.id)
             made = issue(
                 unit,
                 PaperKind.RECEIPT,
                 f"{application.number} · {application.title}"[:300],
                 user.id,
-                lambda head, which: _receipt(head, which, signer, application, call, files),
+                lambda head, which: receipt_paper(
+                    head, which, signer, text, application, call, files
+                ),
                 call_id=call.id,
                 record=application_id,
+                text=kind,
             )
             unit.record(
                 "application.receipt_issued",
@@ -71,22 +77,35 @@ def _unsigned(session: Session, application_id: int) -> list[int]:
     )
 
 
-def _receipt(
+def text_kind(application: Application) -> TextKind:
+    """A late application has a receipt of its own."""
+    return TextKind.RECEIPT_LATE if application.late else TextKind.RECEIPT
+
+
+def receipt_paper(
     head: Letterhead,
     which: PaperId,
     by: Signer,
+    text: Text,
     application: Application,
     call: Call,
     files: Sequence[AttachmentRow],
 ) -> Notice:
-    wording = notice_wording(
-        "receipt-late" if application.late else "receipt",
+    """The receipt as things stand."""
+    wording = text.fill(
         {
             "office": head.office,
+            "day": prose_day(which.day),
+            "received": prose_day(local_day(application.received_at)),
+            "number": application.number,
+            "title": application.title,
+            "applicant": application.applicant.name,
+            "call": call.number,
+            "call_title": call.title,
             "registered": moment(application.recorded_at),
             "reason": application.eligibility_reason if application.late else "",
             "contact": call.contact or head.contacts,
-        },
+        }
     )
     who = application.applicant
     check = receipt(application.received_at, call.opens_at, call.closes_at)
@@ -115,8 +134,8 @@ def _receipt(
         paper=which,
         call=CallLine(number=call.number, title=call.title),
         signer=by,
-        titles=("Projektinio pasiūlymo registravimo patvirtinimas", application.number),
+        titles=wording.titles,
         opening=wording.opening,
         parts=tuple(parts),
-        closing=tuple(line for line in wording.closing if line),
+        closing=wording.closing,
     )

@@ -59,7 +59,7 @@ class AmendVerbs(Service):
             found = amending.changes(before, draft, numbers, cards)
             if not found:
                 raise Refused(N_("Nothing was changed, so there is nothing to amend."))
-            stored = _amendment(unit, call, reason, document, found, self.office.user.name)
+            stored = store_amendment(unit, call, reason, document, found, self.office.user.name)
             _replace_cards(unit, call, draft, stored)
             _put_amended(unit, call, before, draft)
             flag_modified(call, "title")
@@ -145,7 +145,7 @@ def _check_cards(draft: CallDraft) -> None:
     problems.done()
 
 
-def _amendment(
+def store_amendment(
     unit: UnitOfWork,
     call: Call,
     reason: str,
@@ -153,6 +153,7 @@ def _amendment(
     found: tuple[amending.Change, ...],
     by: str,
 ) -> CallAmendment:
+    """The next amendment of a call, inside an open transaction."""
     last = unit.session.scalar(
         select(func.max(CallAmendment.number)).where(CallAmendment.call_id == call.id)
     )

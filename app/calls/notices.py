@@ -16,8 +16,9 @@ from app.i18n import N_
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service
+from app.texts.steps import text_of
 from db.models.office import Paper
-from db.terms import PaperKind
+from db.terms import PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
 
@@ -33,13 +34,14 @@ class NoticeVerbs(Service):
             call = call_for(unit, call_id, None, Verb.NOTICE)
             one = detail_of(unit.session, call, unit.now)
             history = history_of(unit.session, call, unit.now)
+            text = text_of(unit.session, TextKind.CALL_NOTICE, call_id)
             return self._issue(
                 unit,
                 PaperKind.CALL_NOTICE,
                 call_id,
                 one.draft.title,
                 lambda head, which: noticing.call_notice(
-                    head, which, noticing.signer(self.office.user), one, history
+                    head, which, noticing.signer(self.office.user), text, one, history
                 ),
             )
 
@@ -51,13 +53,14 @@ class NoticeVerbs(Service):
             questions = history_of(unit.session, call, unit.now).published_questions
             if not questions:
                 raise Refused(N_("No question that may be published was answered yet."))
+            text = text_of(unit.session, TextKind.CALL_QUESTIONS, call_id)
             return self._issue(
                 unit,
                 PaperKind.CALL_QUESTIONS,
                 call_id,
                 one.draft.title,
                 lambda head, which: noticing.call_questions(
-                    head, which, noticing.signer(self.office.user), one, questions
+                    head, which, noticing.signer(self.office.user), text, one, questions
                 ),
             )
 
@@ -69,9 +72,10 @@ class NoticeVerbs(Service):
             one = detail_of(session, call, now)
             questions = history_of(session, call, now).published_questions
             office = read_details(session).name
+            words = text_of(session, TextKind.CALL_QUESTIONS, call_id)
         parts = noticing.question_parts(questions)
-        text = noticing.questions_wording(one, local_day(now))
-        title = f"{noticing.QUESTIONS_TITLE} Nr. {one.draft.number}"
+        text = noticing.questions_words(office, words, one, local_day(now))
+        title = " ".join(text.titles)
         lines = [
             "<!DOCTYPE html>",
             '<html lang="lt"><head><meta charset="utf-8">',

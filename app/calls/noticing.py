@@ -12,11 +12,11 @@ from app.calls.queries import CallDetail
 from app.calls.scorecard import CriterionSpec, exact
 from app.calls.typing import steps_text
 from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
-from app.documents.wording import Template, notice_wording
 from app.formats import VILNIUS, day, local_day, moment, money, percent, prose_day, short
 from app.i18n import N_, npaper, paper
 from app.labels import paper_label
 from app.service import load
+from app.texts.text import Filled, Text
 from db.models.calls import Call
 from db.terms import OwnContribution, ScaleKind
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.safety.accounts import User
 
 Build = Callable[[Letterhead, PaperId], Notice]
-QUESTIONS_TITLE = "Klausimai ir atsakymai dėl kvietimo"
 _TEXTS = (
     ("eligible_applicants", N_("Eligible applicants and partners")),
     ("target_groups", N_("Target groups")),
@@ -47,21 +46,28 @@ def loaded(session: Session, call_id: int) -> Call:
 
 
 def call_notice(
-    head: Letterhead, which: PaperId, by: Signer, one: CallDetail, history: History
+    head: Letterhead,
+    which: PaperId,
+    by: Signer,
+    text: Text,
+    one: CallDetail,
+    history: History,
 ) -> Notice:
     """The notice of a published call with its amendments."""
     draft = one.draft
-    text = notice_wording(
-        "call-notice",
+    words = text.fill(
         {
             "office": head.office,
+            "day": prose_day(which.day),
             "number": draft.number,
             "title": draft.title,
             "strategy": one.strategy_title,
             "version": str(one.strategy_number),
             "opens": _in_prose(draft.opens_at),
             "closes": _in_prose(draft.closes_at),
-        },
+            "total": money(draft.total),
+            "contact": draft.contact or head.contacts,
+        }
     )
     parts = [
         _receiving(one),
@@ -78,34 +84,45 @@ def call_notice(
         paper=which,
         call=CallLine(number=draft.number, title=draft.title),
         signer=by,
-        titles=("Kvietimas teikti vietos plėtros projektinius pasiūlymus", draft.title),
-        opening=text.opening,
+        titles=words.titles,
+        opening=words.opening,
         parts=tuple(parts),
-        closing=text.closing,
+        closing=words.closing,
     )
 
 
 def call_questions(
-    head: Letterhead, which: PaperId, by: Signer, one: CallDetail, questions: Sequence[QuestionRow]
+    head: Letterhead,
+    which: PaperId,
+    by: Signer,
+    text: Text,
+    one: CallDetail,
+    questions: Sequence[QuestionRow],
 ) -> Notice:
     """Questions and answers; who asked is not on it."""
-    text = questions_wording(one, local_day(which.recorded_at))
+    words = questions_words(head.office, text, one, which.day)
     return Notice(
         head=head,
         paper=which,
         call=CallLine(number=one.draft.number, title=one.draft.title),
         signer=by,
-        titles=(f"{QUESTIONS_TITLE} Nr. {one.draft.number}",),
-        opening=text.opening,
+        titles=words.titles,
+        opening=words.opening,
         parts=question_parts(questions),
-        closing=text.closing,
+        closing=words.closing,
     )
 
 
-def questions_wording(one: CallDetail, today: date) -> Template:
-    """The paragraphs around the questions."""
-    fields = {"number": one.draft.number, "title": one.draft.title, "day": prose_day(today)}
-    return notice_wording("call-questions", fields)
+def questions_words(office: str, text: Text, one: CallDetail, today: date) -> Filled:
+    """The title and the paragraphs around the questions."""
+    return text.fill(
+        {
+            "office": office,
+            "number": one.draft.number,
+            "title": one.draft.title,
+            "day": prose_day(today),
+        }
+    )
 
 
 def question_parts(questions: Sequence[QuestionRow]) -> tuple[NoticePart, ...]:

@@ -11,6 +11,7 @@ from app.calls.log import LogVerbs
 from app.calls.machine import Verb
 from app.calls.notices import NoticeVerbs
 from app.calls.queries import CallQueries, checks_of
+from app.calls.rewording import RewordVerbs
 from app.calls.storing import call_for, post_money, put
 from app.errors import Invalid
 from app.i18n import N_
@@ -18,12 +19,13 @@ from app.ledger.steps import reverse_call
 from app.problems import Problems
 from app.safety.rights import Right
 from app.service import load
+from app.texts.steps import freeze as freeze_texts
 from db.models.calls import Call, Checklist, Scorecard
 from db.models.strategy import StrategyVersion
 from db.terms import CallStage, EntryKind
 
 
-class CallService(AmendVerbs, LogVerbs, NoticeVerbs):
+class CallService(AmendVerbs, RewordVerbs, LogVerbs, NoticeVerbs):
     """Calls. A published one is never edited in place."""
 
     @cached_property
@@ -82,7 +84,7 @@ class CallService(AmendVerbs, LogVerbs, NoticeVerbs):
             unit.touch("calls")
 
     def publish(self, call_id: int, version: int) -> None:
-        """Freeze scorecard and checklist, post the money to the ledger by action and source.
+        """Freeze scorecard, checklist and texts, post the money to the ledger by action and source.
 
         Raises InvalidMany with every check that stops it (see ``queries.publish_checks``).
         """
@@ -93,6 +95,7 @@ class CallService(AmendVerbs, LogVerbs, NoticeVerbs):
                 problems.check(each)
             problems.done()
             freeze(call.scorecard, call.checklist, unit.now)
+            freeze_texts(unit, call_id)
             post_money(unit, call)
             call.stage, call.published_at = CallStage.PUBLISHED, unit.now
             unit.record("call.published", call_id, total=call.total, scorecard=call.scorecard.hash)

@@ -7,9 +7,10 @@ content; the QR code on every page carries it.
 import hashlib
 import json
 import unicodedata
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from typing import Any
 
 from app.documents.papers import Paper
 
@@ -37,9 +38,16 @@ def _plain(value: object) -> object:
         return {
             part.name: _plain(getattr(value, part.name))
             for part in fields(value)
-            if not part.metadata.get("secret")
+            if not part.metadata.get("secret") and not _left_out(part, getattr(value, part.name))
         }
     raise TypeError(f"{type(value).__name__} has no place on a paper")
+
+
+def _left_out(part: "Field[Any]", value: object) -> bool:
+    """A field that papers got later: while empty it is not told, so that older papers keep their
+    bytes.
+    """
+    return bool(part.metadata.get("later")) and value == part.default
 
 
 def content_json(paper: Paper) -> bytes:

@@ -31,7 +31,8 @@ def story(paper: DecisionRecord, marks: Marks) -> list[Any]:
     return [
         *letterhead(paper.head, marks.width),
         *title(
-            [word("Decision of the manager"), subject.format(number=paper.call.number)],
+            list(paper.titles)
+            or [word("Decision of the manager"), subject.format(number=paper.call.number)],
             paper.paper,
         ),
         *(para(clause, "prose") for clause in paper.basis),

@@ -29,7 +29,8 @@ def story(paper: Declaration, marks: Marks) -> list[Any]:
     return [
         *letterhead(paper.head, marks.width),
         *title(
-            [word("Declaration of impartiality"), word("and promise of confidentiality")],
+            list(paper.titles)
+            or [word("Declaration of impartiality"), word("and promise of confidentiality")],
             paper.paper,
         ),
         marked(bind(opening), "prose"),

@@ -17,6 +17,8 @@ _FACT_WIDTHS = [30 * MM, 46 * MM, 40 * MM, 46 * MM, 20 * MM, 75 * MM]
 
 def list_title(paper: ProposalList) -> str:
     """The list's own name."""
+    if paper.titles:
+        return " ".join(paper.titles)
     return {
         ListKind.PROPOSED: word("List of local development projects proposed for funding"),
         ListKind.RESERVE: word("Reserve list of projects"),
@@ -40,7 +42,7 @@ def story(paper: ProposalList, marks: Marks) -> list[Any]:
     body = [_table(paper, ending)] if paper.rows else nothing
     return [
         *letterhead(paper.head, marks.width),
-        *title([list_title(paper)], paper.paper),
+        *title(list(paper.titles) or [list_title(paper)], paper.paper),
         facts_beside(_facts(paper), _FACT_WIDTHS),
         space(9),
         *body,

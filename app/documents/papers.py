@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 SECRET = {"secret": True}
+LATER = {"later": True}
+"""Of a field that earlier papers do not have: left out of the embedded data while empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +93,8 @@ class EvaluationSheet:
     """One evaluator's completed scorecard of one application; ``blank`` is for hand filling.
 
     ``total`` None means that criteria are missing. ``arithmetic`` is the explanation line that the
-    scoring rule gave with the total.
+    scoring rule gave with the total. ``titles``, here and below: the title
+    as the office words it, line by line; without any the program's own.
     """
 
     head: Letterhead
@@ -109,6 +112,7 @@ class EvaluationSheet:
     submitted_at: datetime | None = None
     conclusion: str = ""
     blank: bool = False
+    titles: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,6 +125,7 @@ class Declaration:
     signer: Signer
     statements: tuple[str, ...]
     confidentiality: tuple[str, ...]
+    titles: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 class ListKind(StrEnum):
@@ -162,6 +167,7 @@ class ProposalList:
     committed: int
     signer: Signer | None = None
     note: str = ""
+    titles: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -191,6 +197,7 @@ class DecisionRecord:
     rows: tuple[DecisionRow, ...]
     basis: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
+    titles: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

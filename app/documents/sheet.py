@@ -35,7 +35,8 @@ def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
     return [
         *letterhead(sheet.head, marks.width),
         *title(
-            [word("Evaluation sheet of the benefit and quality"), word("of a project proposal")],
+            list(sheet.titles)
+            or [word("Evaluation sheet of the benefit and quality"), word("of a project proposal")],
             sheet.paper,
         ),
         facts_beside(_facts(sheet), _FACT_WIDTHS),

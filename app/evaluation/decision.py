@@ -17,7 +17,7 @@ from app.documents.papers import (
 from app.errors import Refused
 from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
-from app.evaluation.papers import call_line
+from app.evaluation.papers import call_line, call_values
 from app.evaluation.ranking import Entry, Ranking, rank
 from app.i18n import N_
 from app.labels import paper_label
@@ -26,10 +26,12 @@ from app.ledger.steps import post
 from app.register.steps import Build, issue
 from app.safety.rights import Right
 from app.service import Service
+from app.texts.steps import text_of
+from app.texts.text import Text
 from db.models.applications import Application
 from db.models.evaluation import Decision, DecisionItem
 from db.models.office import Paper
-from db.terms import EntryKind, Outcome, PaperKind
+from db.terms import EntryKind, Outcome, PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
 _LISTS = (
@@ -118,20 +120,24 @@ class DecisionVerbs(Service):
     ) -> list[Paper]:
         user = self.office.user
         signer = Signer(person=user.name, function=user.function)
+        words = text_of(unit.session, TextKind.DECISION, case.call.id)
         issued = [
             issue(
                 unit,
                 PaperKind.DECISION,
                 case.call.title,
                 user.id,
-                lambda head, which: decision_paper(head, which, case, ranking, signer, reason),
+                lambda head, which: decision_paper(
+                    head, which, words, case, ranking, signer, reason
+                ),
                 call_id=case.call.id,
             )
         ]
         for outcome, kind, paper_kind in _LISTS:
             entries = [entry for entry in ranking.entries if entry.outcome is outcome]
             if entries:
-                build = _list_builder(case, ranking, signer, kind, entries)
+                text = text_of(unit.session, TextKind(paper_kind), case.call.id)
+                build = list_builder(text, case, ranking, signer, kind, entries)
                 issued.append(
                     issue(
                         unit,
@@ -150,8 +156,13 @@ def _outcome(entry: Entry) -> Outcome:
     return entry.outcome
 
 
-def _list_builder(
-    case: CallCase, ranking: Ranking, signer: Signer, kind: ListKind, entries: Sequence[Entry]
+def list_builder(
+    text: Text,
+    case: CallCase,
+    ranking: Ranking,
+    signer: Signer,
+    kind: ListKind,
+    entries: Sequence[Entry],
 ) -> Build:
     """Builds one of the three lists once its number is known."""
 
@@ -165,6 +176,7 @@ def _list_builder(
             available=case.call.total,
             committed=ranking.totals.proposed,
             signer=signer,
+            titles=text.fill(call_values(head, which, case.call)).titles,
         )
 
     return build
@@ -188,6 +200,7 @@ def _list_row(entry: Entry) -> ListRow:
 def decision_paper(
     head: Letterhead,
     which: PaperId,
+    text: Text,
     case: CallCase,
     ranking: Ranking,
     signer: Signer,
@@ -215,4 +228,5 @@ def decision_paper(
             for entry in ranking.entries
         ),
         basis=(reason,) if reason else (),
+        titles=text.fill(call_values(head, which, case.call)).titles,
     )

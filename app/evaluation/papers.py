@@ -15,8 +15,9 @@ from app.documents.papers import (
 )
 from app.evaluation.scoring import Total
 from app.formats import points as show
-from app.formats import short
+from app.formats import prose_day, short
 from app.i18n import N_, paper
+from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call, Scorecard
 from db.models.evaluation import Evaluation, Evaluator
@@ -28,25 +29,46 @@ def call_line(call: Call) -> CallLine:
     return CallLine(number=call.number, title=call.title)
 
 
+def call_values(head: Letterhead, which: PaperId, call: Call) -> dict[str, str]:
+    """What the fields of a template on a call stand for."""
+    return {
+        "office": head.office,
+        "day": prose_day(which.day),
+        "call": call.number,
+        "call_title": call.title,
+    }
+
+
+def sheet_titles(
+    head: Letterhead, which: PaperId, text: Text, call: Call, application: Application
+) -> tuple[str, ...]:
+    """The title lines of an application's evaluation sheet."""
+    values = {
+        "number": application.number,
+        "title": application.title,
+        "applicant": application.applicant.name,
+    }
+    return text.fill(call_values(head, which, call) | values).titles
+
+
 def evaluator_signer(evaluator: Evaluator, function: str) -> Signer:
     """The evaluator as signer, with the account's function where it has one."""
     return Signer(person=evaluator.name, function=function or paper(N_("evaluator (as signer)")))
 
 
 def declaration(
-    head: Letterhead, which: PaperId, call: Call, evaluator: Evaluator, function: str
+    head: Letterhead, which: PaperId, text: Text, call: Call, evaluator: Evaluator, function: str
 ) -> Declaration:
-    """The declaration of impartiality with the wording in force."""
-    from app.documents.wording import declaration_wording
-
-    wording = declaration_wording()
+    """The declaration of impartiality in the words that the call was published with."""
+    wording = text.fill(call_values(head, which, call) | {"person": evaluator.name})
     return Declaration(
         head=head,
         paper=which,
         call=call_line(call),
         signer=evaluator_signer(evaluator, function),
-        statements=wording.statements,
-        confidentiality=wording.confidentiality,
+        statements=wording.opening,
+        confidentiality=wording.closing,
+        titles=wording.titles,
     )
 
 
@@ -102,6 +124,7 @@ def arithmetic(spec: ScorecardSpec, scores: Scores, total: Total) -> str:
 def evaluation_sheet(
     head: Letterhead,
     which: PaperId,
+    text: Text,
     call: Call,
     application: Application,
     evaluator: Evaluator,
@@ -134,4 +157,5 @@ def evaluation_sheet(
         arithmetic=arithmetic(spec, scores, total),
         minimum=min_points,
         submitted_at=evaluation.submitted_at,
+        titles=sheet_titles(head, which, text, call, application),
     )

@@ -11,10 +11,11 @@ from app.i18n import N_
 from app.register.steps import issue
 from app.safety.rights import Right
 from app.service import Service, load
+from app.texts.steps import text_of
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Evaluation, Evaluator, Score
-from db.terms import EvaluationState, PaperKind
+from db.terms import EvaluationState, PaperKind, TextKind
 
 LONGEST_COMMENT = 4000
 
@@ -77,6 +78,7 @@ class ScoreVerbs(Service):
             evaluation.total = result.points
             evaluation.state = EvaluationState.SUBMITTED
             evaluation.submitted_at = unit.now
+            text = text_of(unit.session, TextKind.EVALUATION_SHEET, call.id)
             paper = issue(
                 unit,
                 PaperKind.EVALUATION_SHEET,
@@ -85,6 +87,7 @@ class ScoreVerbs(Service):
                 lambda head, which: papers.evaluation_sheet(
                     head,
                     which,
+                    text,
                     call,
                     application,
                     evaluator,

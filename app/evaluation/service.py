@@ -20,6 +20,7 @@ from app.i18n import N_
 from app.register.steps import issue, restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import load
+from app.texts.steps import text_of
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import (
@@ -31,7 +32,7 @@ from db.models.evaluation import (
     Score,
 )
 from db.models.office import Account, Paper
-from db.terms import ConflictState, EvaluationState, PaperKind, Role, Sector
+from db.terms import ConflictState, EvaluationState, PaperKind, Role, Sector, TextKind
 
 
 @dataclass(frozen=True)
@@ -104,13 +105,14 @@ class EvaluationService(ScoreVerbs, SettlingVerbs, DecisionVerbs):
             evaluator = access.evaluator_of(unit.session, self.office.user.id)
             load(unit.session, Call, call_id)
             call = access.require_undecided(unit.session, call_id)
+            text = text_of(unit.session, TextKind.DECLARATION, call_id)
             paper = issue(
                 unit,
                 PaperKind.DECLARATION,
                 call.title,
                 self.office.user.id,
                 lambda head, which: papers.declaration(
-                    head, which, call, evaluator, self.office.user.function
+                    head, which, text, call, evaluator, self.office.user.function
                 ),
                 call_id=call_id,
                 record=evaluator.id,

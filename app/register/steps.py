@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from sqlalchemy.orm import Session
+
 from app import numbers
 from app.details import read_details
 from app.documents.papers import Letterhead, Paper, PaperId
 from app.formats import local_day
+from app.texts.steps import text_of
+from app.texts.text import Text
 from db.models.office import Paper as StoredPaper
-from db.terms import PaperKind
+from db.terms import PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
 Build = Callable[[Letterhead, PaperId], Paper]
@@ -44,23 +48,19 @@ def issue(
     *,
     call_id: int | None = None,
     record: int | None = None,
+    text: TextKind | None = None,
 ) -> StoredPaper:
     """Number a paper and keep its content; it joins the signer's unsigned queue.
 
-    ``title`` is for lists on the screen; numbers restart each year and are never reused.
+    ``title`` is for lists on the screen; numbers restart each year and are never reused. ``text``
+    names the template whose mark of approval it carries, where the kind has several.
     """
     from app.documents.render import content_hash, content_json
 
     day = local_day(unit.now)
     details = read_details(unit.session)
     number = f"{_PREFIX[kind]}-{day.year}-{numbers.take(unit, f'paper.{kind}', day.year)}"
-    head = Letterhead(
-        office=details.name,
-        code=details.code,
-        address=details.address,
-        contacts=details.contacts,
-        funding=details.funding_line,
-    )
+    head = letterhead(unit.session, text or text_kind(kind), call_id)
     uid = str(uuid4())
     paper = build(
         head, PaperId(uid=uid, number=number, day=day, recorded_at=unit.now, place=details.place)
@@ -81,6 +81,30 @@ def issue(
     unit.session.flush()
     unit.touch("papers")
     return stored
+
+
+def letterhead(
+    session: Session, kind: TextKind | None, call_id: int | None, tried: Text | None = None
+) -> Letterhead:
+    """The office on top of a paper; ``tried``: a text that is looked at before it is stored."""
+    details = read_details(session)
+    funding = text_of(session, TextKind.FUNDING, call_id)
+    note = Text() if kind is None else text_of(session, kind, call_id)
+    if tried is not None:
+        funding, note = (tried, Text()) if kind is TextKind.FUNDING else (funding, tried)
+    return Letterhead(
+        office=details.name,
+        code=details.code,
+        address=details.address,
+        contacts=details.contacts,
+        funding=funding.opening,
+        form_note=note.form_note,
+    )
+
+
+def text_kind(kind: PaperKind) -> TextKind | None:
+    """The template of a kind of paper; the same name. None for papers that have none."""
+    return TextKind(kind) if kind.value in set(TextKind) else None
 
 
 def void_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:

@@ -15,6 +15,7 @@ class Right(StrEnum):
     VIEW_WORK = auto()
     MANAGE_ACCOUNTS = auto()
     MANAGE_OFFICE = auto()
+    EDIT_TEXTS = auto()
     EDIT_STRATEGY = auto()
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
@@ -50,6 +51,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW_WORK: frozenset({_A, _M, _R, _F, _U}),
     Right.MANAGE_ACCOUNTS: frozenset({_A}),
     Right.MANAGE_OFFICE: frozenset({_A}),
+    # The office's words on its papers are those of its procedures, which its manager keeps.
+    Right.EDIT_TEXTS: frozenset({_A, _M}),
     Right.EDIT_STRATEGY: frozenset({_M}),
     Right.EDIT_CALLS: frozenset({_M}),
     Right.REGISTER_APPLICATIONS: frozenset({_M}),

@@ -10,6 +10,7 @@ from db.models import (
     office,
     participants,
     strategy,
+    texts,
 )
 from db.models.base import Base
 
@@ -24,4 +25,5 @@ __all__ = [
     "office",
     "participants",
     "strategy",
+    "texts",
 ]

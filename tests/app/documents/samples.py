@@ -18,8 +18,9 @@ from app.documents.papers import (
     RecoverySheet,
     Signer,
 )
-from app.documents.wording import declaration_wording
 from app.formats import points
+from app.texts.kinds import shipped
+from db.terms import TextKind
 
 RECORDED = datetime(2026, 11, 23, 15, 0, 5, tzinfo=UTC)
 HEAD = Letterhead(
@@ -142,14 +143,14 @@ def blank_sheet(count: int = 9) -> EvaluationSheet:
 
 
 def declaration() -> Declaration:
-    wording = declaration_wording()
+    words = shipped(TextKind.DECLARATION).fill({})
     return Declaration(
         head=HEAD,
         paper=paper_id("ND-4"),
         call=CALL,
         signer=EVALUATOR,
-        statements=wording.statements,
-        confidentiality=wording.confidentiality,
+        statements=words.opening,
+        confidentiality=words.closing,
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 _CHILD = """
 import sys
-import app.documents.render, app.documents.wording, app.documents.stamp
+import app.documents.render, app.texts.kinds, app.documents.stamp
 import app.signing.authority, app.signing.clock, app.signing.sign, app.signing.verify
 heavy = {"reportlab", "pikepdf", "pyhanko", "cryptography", "asn1crypto"}
 print(sorted(heavy & set(sys.modules)))

@@ -1,0 +1,176 @@
+"""Each kind of paper from stored rows, in a text that need not be stored yet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.applications.letters import clarification_letter
+from app.applications.papers import APPLICATION
+from app.applications.receipts import receipt_paper
+from app.attachments.service import attached
+from app.calls import noticing
+from app.calls.queries import detail_of, history_of
+from app.calls.steps import rules_of, spec_of
+from app.documents.papers import (
+    ApplicationLine,
+    EvaluationSheet,
+    Letterhead,
+    ListKind,
+    Paper,
+    PaperId,
+    Signer,
+)
+from app.evaluation import decision, papers
+from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.ranking import Ranking, rank
+from app.i18n import N_, paper
+from app.texts.text import Text
+from db.models.applications import Application, Clarification
+from db.models.calls import Call
+from db.models.evaluation import Evaluator
+from db.terms import Outcome, TextKind
+
+_USUAL_DAYS = 5  # of a term that the call leaves open
+OF_APPLICATIONS = frozenset(
+    {
+        TextKind.RECEIPT,
+        TextKind.RECEIPT_LATE,
+        TextKind.CLARIFICATION,
+        TextKind.EVALUATION_SHEET,
+    }
+)
+"""Kinds whose papers are about one application; the others are about a call."""
+
+OF_RANKING = frozenset(
+    {
+        TextKind.DECISION,
+        TextKind.LIST_PROPOSED,
+        TextKind.LIST_RESERVE,
+        TextKind.LIST_NOT_SELECTED,
+    }
+)
+_LISTS = {
+    TextKind.LIST_PROPOSED: (ListKind.PROPOSED, Outcome.PROPOSED),
+    TextKind.LIST_RESERVE: (ListKind.RESERVE, Outcome.RESERVE),
+    TextKind.LIST_NOT_SELECTED: (ListKind.NOT_SELECTED, Outcome.NOT_SELECTED),
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What every paper is drawn on: the text, who signs, the head and the identity."""
+
+    session: Session
+    text: Text
+    by: Signer
+    head: Letterhead
+    which: PaperId
+    now: datetime
+
+
+def draw(sheet: Sheet, kind: TextKind, call: Call, application: Application | None) -> Paper:
+    """The paper of a kind; kinds of :data:`OF_APPLICATIONS` need the application."""
+    if application is not None:
+        return _OF_APPLICATION[kind](sheet, call, application)
+    if kind in OF_RANKING:
+        case = call_case(sheet.session, call.id)
+        return _of_ranking(sheet, kind, case, rank(case.candidates, case.rules, call.total))
+    return _OF_CALL[kind](sheet, call)
+
+
+def _receipt(sheet: Sheet, call: Call, application: Application) -> Paper:
+    files = attached(sheet.session, APPLICATION, (application.id,))
+    return receipt_paper(sheet.head, sheet.which, sheet.by, sheet.text, application, call, files)
+
+
+def _clarification(sheet: Sheet, call: Call, application: Application) -> Paper:
+    """What was last asked of it, or a word in its place."""
+    last = sheet.session.scalar(
+        select(Clarification)
+        .where(Clarification.application_id == application.id)
+        .order_by(Clarification.number.desc())
+        .limit(1)
+    )
+    rules = rules_of(call)
+    days = last.days if last is not None else rules.clarification_days or _USUAL_DAYS
+    question = last.text if last is not None else paper(N_("Here stands what is to be clarified."))
+    return clarification_letter(
+        sheet.head,
+        sheet.which,
+        sheet.by,
+        sheet.text,
+        application,
+        call,
+        (question, ()),
+        rules.term(days),
+    )
+
+
+def _evaluation_sheet(sheet: Sheet, call: Call, application: Application) -> Paper:
+    spec = spec_of(call.scorecard)
+    return EvaluationSheet(
+        head=sheet.head,
+        paper=sheet.which,
+        call=papers.call_line(call),
+        application=ApplicationLine(
+            number=application.number,
+            applicant=application.applicant.name,
+            title=application.title,
+            requested=application.requested,
+        ),
+        scorecard_version=call.scorecard.revision,
+        scorecard_hash=call.scorecard.hash or "",
+        rows=papers.criterion_rows(spec, {}, {}),
+        maximum=int(spec.maximum),
+        minimum=rules_of(call).min_points,
+        blank=True,
+        titles=papers.sheet_titles(sheet.head, sheet.which, sheet.text, call, application),
+    )
+
+
+def _notice(sheet: Sheet, call: Call) -> Paper:
+    one = detail_of(sheet.session, call, sheet.now)
+    history = history_of(sheet.session, call, sheet.now)
+    return noticing.call_notice(sheet.head, sheet.which, sheet.by, sheet.text, one, history)
+
+
+def _questions(sheet: Sheet, call: Call) -> Paper:
+    one = detail_of(sheet.session, call, sheet.now)
+    asked = history_of(sheet.session, call, sheet.now).published_questions
+    return noticing.call_questions(sheet.head, sheet.which, sheet.by, sheet.text, one, asked)
+
+
+def _declaration(sheet: Sheet, call: Call) -> Paper:
+    """The first evaluator's, or one with the place of the name."""
+    found = sheet.session.scalar(select(Evaluator).order_by(Evaluator.id).limit(1))
+    evaluator = found or Evaluator(name=paper(N_("Name Surname")))
+    return papers.declaration(sheet.head, sheet.which, sheet.text, call, evaluator, "")
+
+
+def _of_ranking(sheet: Sheet, kind: TextKind, case: CallCase, ranking: Ranking) -> Paper:
+    """As the ranking stands; while it is blocked nothing has an outcome, and the list is empty."""
+    if kind is TextKind.DECISION:
+        return decision.decision_paper(
+            sheet.head, sheet.which, sheet.text, case, ranking, sheet.by, ""
+        )
+    which, outcome = _LISTS[kind]
+    entries = [entry for entry in ranking.entries if entry.outcome is outcome]
+    build = decision.list_builder(sheet.text, case, ranking, sheet.by, which, entries)
+    return build(sheet.head, sheet.which)
+
+
+_OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
+    TextKind.RECEIPT: _receipt,
+    TextKind.RECEIPT_LATE: _receipt,
+    TextKind.CLARIFICATION: _clarification,
+    TextKind.EVALUATION_SHEET: _evaluation_sheet,
+}
+_OF_CALL: dict[TextKind, Callable[[Sheet, Call], Paper]] = {
+    TextKind.FUNDING: _notice,
+    TextKind.CALL_NOTICE: _notice,
+    TextKind.CALL_QUESTIONS: _questions,
+    TextKind.DECLARATION: _declaration,
+}

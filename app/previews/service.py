@@ -1,0 +1,90 @@
+"""Looking at a template on a real call or application before it is stored."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.details import read_details
+from app.documents.papers import Paper, PaperId, Signer
+from app.formats import local_day
+from app.i18n import N_, paper
+from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
+from app.register.steps import letterhead
+from app.safety.rights import Right
+from app.service import Service, load
+from app.texts.drafts import checked_text
+from app.texts.steps import text_of
+from app.texts.text import Text
+from db.models.applications import Application
+from db.models.calls import Call
+from db.terms import TextKind
+
+MOST = 50
+_NOBODY = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A call or an application that a template can be looked at on; ``title`` as people know it."""
+
+    id: int
+    title: str
+
+
+class PreviewService(Service):
+    """Nothing here changes the office."""
+
+    def subjects(self, kind: TextKind) -> tuple[Subject, ...]:
+        """What a template of the kind can be looked at on: the newest first, at most 50."""
+        with self.reading(Right.VIEW_WORK) as session:
+            if kind in OF_APPLICATIONS:
+                return _applications(session, kind)
+            calls = session.execute(
+                select(Call.id, Call.number, Call.title).order_by(Call.id.desc()).limit(MOST)
+            )
+            return tuple(Subject(key, f"{number} · {title}") for key, number, title in calls)
+
+    def pdf(self, kind: TextKind, subject: int, text: Text) -> bytes:
+        """The paper as it would print; raises InvalidMany with the place of a wrong field.
+
+        ``subject`` is an id that :meth:`subjects` gave.
+        """
+        text = checked_text(kind, text)
+        right = Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
+        with self.reading(right) as session:
+            made = self._drawn(session, kind, subject, text)
+        return self.office.render(made).pdf
+
+    def _drawn(self, session: Session, kind: TextKind, subject: int, text: Text) -> Paper:
+        application = load(session, Application, subject) if kind in OF_APPLICATIONS else None
+        call = load(session, Call, subject if application is None else application.call_id)
+        now = self.office.clock.now()
+        words = text
+        if kind is TextKind.FUNDING:
+            words = text_of(session, TextKind.CALL_NOTICE, call.id)
+        user = self.office.user
+        which = PaperId(
+            uid=_NOBODY,
+            number=paper(N_("PREVIEW")),
+            day=local_day(now),
+            recorded_at=now,
+            place=read_details(session).place,
+        )
+        sheet = Sheet(
+            session,
+            words,
+            Signer(person=user.name, function=user.function),
+            letterhead(session, kind, call.id, text),
+            which,
+            now,
+        )
+        return draw(sheet, kind, call, application)
+
+
+def _applications(session: Session, kind: TextKind) -> tuple[Subject, ...]:
+    query = select(Application.id, Application.number, Application.title)
+    if kind in (TextKind.RECEIPT, TextKind.RECEIPT_LATE):
+        query = query.where(Application.late == (kind is TextKind.RECEIPT_LATE))
+    rows = session.execute(query.order_by(Application.id.desc()).limit(MOST))
+    return tuple(Subject(key, f"{number} · {title}") for key, number, title in rows)

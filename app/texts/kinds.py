@@ -1,0 +1,183 @@
+"""Which parts and fields each template has, and its shipped text from ``resources/text``. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from app.details import FUNDING_LINE
+from app.i18n import N_
+from app.places import resource
+from app.texts.text import Text
+from db.terms import TextKind
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field: its name between the braces, and what it stands for (English message)."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """A part that can be edited: its label and help (English messages).
+
+    A part that is not ``needed`` may be empty; ``fields``: whether fields may stand in it.
+    """
+
+    name: str
+    label: str
+    help: str = ""
+    needed: bool = True
+    fields: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TextSpec:
+    """What a template of one kind is made of.
+
+    ``must`` names the fields without which the paper would not say what it has to.
+    """
+
+    parts: tuple[PartSpec, ...]
+    fields: tuple[FieldSpec, ...]
+    must: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """The names of its fields."""
+        return frozenset(each.name for each in self.fields)
+
+    def part(self, name: str) -> PartSpec | None:
+        """One of its parts."""
+        return next((each for each in self.parts if each.name == name), None)
+
+
+_NOTE = PartSpec(
+    "form_note",
+    N_("Mark of approval"),
+    N_("For example: Forma patvirtinta pirmininko 2019-01-15 įsakymu Nr. V-3"),
+    needed=False,
+    fields=False,
+)
+_TITLE = PartSpec("title", N_("Title lines"), N_("One line of the title on each line."))
+_OPENING = PartSpec("opening", N_("First paragraphs"), N_("Each line is a paragraph."))
+_CLOSING = PartSpec(
+    "closing", N_("Last paragraphs"), N_("They stand above the signature."), needed=False
+)
+_WHOLE = (_NOTE, _TITLE, _OPENING, _CLOSING)
+_HEAD = (_NOTE, _TITLE)
+_PROMISES = (
+    _NOTE,
+    _TITLE,
+    PartSpec("opening", N_("What is declared"), N_("Each line is a numbered statement.")),
+    PartSpec("closing", N_("What is promised"), N_("Each line is a numbered statement.")),
+)
+
+_OFFICE = FieldSpec("office", N_("the office’s name"))
+_DAY = FieldSpec("day", N_("the paper’s date in words"))
+_NUMBER = FieldSpec("number", N_("the application’s registration number"))
+_TITLED = FieldSpec("title", N_("the project’s title"))
+_APPLICANT = FieldSpec("applicant", N_("the applicant’s name"))
+_CALL = FieldSpec("call", N_("the call’s number"))
+_CALL_TITLE = FieldSpec("call_title", N_("the call’s title"))
+_CONTACT = FieldSpec("contact", N_("whom to ask: the call’s contact, or the office’s"))
+_RECEIVED = FieldSpec("received", N_("the day of receipt in words"))
+_THE_CALL = (
+    _OFFICE,
+    _DAY,
+    FieldSpec("number", N_("the call’s number")),
+    FieldSpec("title", N_("the call’s title")),
+)
+_RECEIPT = (
+    _OFFICE,
+    _DAY,
+    FieldSpec("registered", N_("the time of registration")),
+    _RECEIVED,
+    _NUMBER,
+    _TITLED,
+    _APPLICANT,
+    _CALL,
+    _CALL_TITLE,
+    _CONTACT,
+)
+_DECIDED = (_OFFICE, _DAY, _CALL, _CALL_TITLE)
+
+SPECS: Mapping[TextKind, TextSpec] = {
+    TextKind.FUNDING: TextSpec(
+        (
+            PartSpec(
+                "opening",
+                N_("Line about the funds"),
+                N_("Stands on top of every paper."),
+                needed=False,
+                fields=False,
+            ),
+        ),
+        (),
+    ),
+    TextKind.CALL_NOTICE: TextSpec(
+        _WHOLE,
+        (
+            *_THE_CALL,
+            FieldSpec("strategy", N_("the strategy’s title")),
+            FieldSpec("version", N_("the number of the strategy’s version")),
+            FieldSpec("opens", N_("when applications are received from, in words")),
+            FieldSpec("closes", N_("when applications are received until, in words")),
+            FieldSpec("total", N_("the call’s money")),
+            _CONTACT,
+        ),
+        must=("opens", "closes"),
+    ),
+    TextKind.CALL_QUESTIONS: TextSpec(_WHOLE, _THE_CALL),
+    TextKind.RECEIPT: TextSpec(_WHOLE, _RECEIPT),
+    TextKind.RECEIPT_LATE: TextSpec(
+        _WHOLE,
+        (*_RECEIPT, FieldSpec("reason", N_("why the application is rejected"))),
+        must=("reason",),
+    ),
+    TextKind.CLARIFICATION: TextSpec(
+        _WHOLE,
+        (
+            _OFFICE,
+            _DAY,
+            _RECEIVED,
+            _NUMBER,
+            _TITLED,
+            _APPLICANT,
+            _CALL,
+            _CALL_TITLE,
+            FieldSpec("term", N_("the term: „per 5 darbo dienas“")),
+            FieldSpec("counting", N_("how the days of the term are counted")),
+            _CONTACT,
+        ),
+        must=("term",),
+    ),
+    TextKind.DECLARATION: TextSpec(
+        _PROMISES,
+        (_OFFICE, _DAY, FieldSpec("person", N_("the evaluator’s name")), _CALL, _CALL_TITLE),
+    ),
+    TextKind.EVALUATION_SHEET: TextSpec(
+        _HEAD, (_OFFICE, _NUMBER, _TITLED, _APPLICANT, _CALL, _CALL_TITLE)
+    ),
+    TextKind.DECISION: TextSpec(_HEAD, _DECIDED),
+    TextKind.LIST_PROPOSED: TextSpec(_HEAD, _DECIDED),
+    TextKind.LIST_RESERVE: TextSpec(_HEAD, _DECIDED),
+    TextKind.LIST_NOT_SELECTED: TextSpec(_HEAD, _DECIDED),
+}
+"""Every kind of template; a test holds it complete."""
+
+
+@cache
+def shipped(kind: TextKind) -> Text:
+    """The text that comes with the program: the parts parted by empty lines, in their order.
+
+    The mark of approval is an office's own, so none is shipped.
+    """
+    if kind is TextKind.FUNDING:
+        return Text(opening=FUNDING_LINE)
+    name = f"{kind.value.replace('_', '-')}.lt.txt"
+    blocks = resource("text", name).read_text("utf-8").strip().split("\n\n")
+    parts = [part.name for part in SPECS[kind].parts if part.name != "form_note"]
+    return Text(**dict(zip(parts, blocks, strict=False)))

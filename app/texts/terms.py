@@ -1,0 +1,3 @@
+"""The terms of text templates."""
+
+from db.terms import TextKind as TextKind
