@@ -31,8 +31,12 @@ from ui.window.window import MainWindow
 from ui.window.work import EXTRA
 
 _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
-# Tabs whose page shows one of several parts.
-_PARTS = {"strategy": ("plan", "versions", "source"), "budget": ("sources", "entries")}
+# Pages that show one of several parts.
+_PARTS = {
+    "strategy": ("plan", "versions", "source"),
+    "budget": ("sources", "entries"),
+    "texts": ("receipt",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,11 @@ def pages(window: MainWindow) -> Iterator[Stop]:
     for key in EXTRA:
         if window.page(key) is not None:
             yield Stop(key, lambda key=key: _page(window, key))  # type: ignore[misc]
+            for part in _PARTS.get(key, ()):
+                yield Stop(
+                    f"{key}-{part}",
+                    lambda key=key, part=part: _part(window, key, part),  # type: ignore[misc]
+                )
 
 
 def _page(window: MainWindow, key: str) -> QWidget:

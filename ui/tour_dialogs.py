@@ -41,13 +41,23 @@ from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
 from ui.settings.about import WordsDialog
 from ui.strategy.form import strategy_dialog
+from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.tour import Stop, opened, settle
 from ui.window.window import MainWindow
 
 
 def dialogs(window: MainWindow) -> Iterator[Stop]:
     """Every dialog that a manager who is also the administrator meets."""
-    for noun in (_strategy, _calls, _applications, _evaluation, _participants, _budget, _office):
+    for noun in (
+        _strategy,
+        _calls,
+        _applications,
+        _evaluation,
+        _participants,
+        _budget,
+        _texts,
+        _office,
+    ):
         for name, open_it in noun(window):
             yield Stop(f"dialog-{name}", partial(opened, open_it))
 
@@ -182,6 +192,16 @@ def _budget(window: MainWindow) -> Ways:
     )
     rows = sisters(office, entry)
     yield "budget-reverse", partial(_made, lambda: reverse_dialog(office, rows, page))
+
+
+def _texts(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("texts")
+    rows, calls = office.texts.queries.rows(), office.calls.queries.rows()
+    changed = next(row for row in rows if row.own)
+    words = changed.newest.text
+    yield "text-save", partial(_made, lambda: save_dialog(office, page, changed, words))
+    yield "text-versions", partial(_made, lambda: VersionsDialog(changed, page, print))
+    yield "text-apply", partial(_made, lambda: apply_dialog(office, page, rows, calls))
 
 
 def _office(window: MainWindow) -> Ways:

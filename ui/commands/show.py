@@ -10,6 +10,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
+from ui.commands import show_texts
 from ui.commands.common import Answer, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 
@@ -289,4 +290,5 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "participants": _participants,
     "budget": _budget,
     "audit": _audit,
+    "texts": show_texts.texts,
 }

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.details import FUNDING_LINE, OfficeDetails
+from app.details import OfficeDetails
 from app.i18n import N_
 from app.office import Office
 from ui.kit.fields import Field, Section
@@ -17,14 +17,6 @@ FIELDS: list[Field | Section] = [
     Field("place", N_("Town"), help=N_("Stands on papers as the place of drawing up.")),
     Field("address", N_("Address")),
     Field("contacts", N_("Telephone, e-mail")),
-    Field(
-        "funding_line",
-        N_("Line about the funds"),
-        "multiline",
-        lines=2,
-        placeholder=FUNDING_LINE,
-        help=N_("Stands on every public paper."),
-    ),
     Field(
         "idle_minutes",
         N_("Lock after, minutes"),

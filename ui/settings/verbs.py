@@ -9,6 +9,7 @@ from app.formats import money, points
 from app.i18n import N_, _
 from app.labels import label
 from app.safety.terms import Role
+from app.texts.terms import TextKind
 
 VERBS: dict[str, str] = {
     "account.added": N_("Account added"),
@@ -84,6 +85,7 @@ VERBS: dict[str, str] = {
     "recovery_code.renewed": N_("New recovery code"),
     "strategy.changed": N_("Strategy changed"),
     "strategy.created": N_("Strategy created"),
+    "text.changed": N_("Text of papers changed"),
     "table.exported": N_("Table written to a file"),
 }
 
@@ -137,6 +139,7 @@ _NAMES: dict[str, str] = {
     "scorecard": N_("code of the scorecard"),
     "sha256": N_("SHA-256 of the file"),
     "state": N_("state"),
+    "text": N_("text"),
     "total": N_("in all"),
     "warnings": N_("warnings"),
     "what": N_("what"),
@@ -147,6 +150,7 @@ _KINDS: dict[str, type[StrEnum]] = {
     "kind": EntryKind,
     "outcome": ClarificationState,
     "state": ConflictState,
+    "text": TextKind,
 }
 _MONEY = frozenset({"cents", "recommended", "requested"})
 _HUNDREDTHS = frozenset({"points", "total"})

@@ -28,6 +28,7 @@ from ui.settings.audit import AuditPage
 from ui.settings.backups import BackupsPage
 from ui.settings.doctor import DoctorPage
 from ui.settings.recovery import RecoveryPage
+from ui.texts.page import TextsPage
 from ui.window.menu import menu_for
 from ui.window.notices import Notices
 from ui.window.papers import UnsignedPage
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "unsigned": (Right.VIEW, UnsignedPage),
     "accounts": (Right.MANAGE_ACCOUNTS, AccountsPage),
+    "texts": (Right.VIEW_WORK, TextsPage),
     "audit": (Right.VIEW_AUDIT, AuditPage),
     "backups": (Right.BACKUP, BackupsPage),
     "doctor": (Right.EXAMINE, DoctorPage),

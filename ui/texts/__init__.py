@@ -1,0 +1,1 @@
+"""The office's text templates: editing, looking at them, their versions."""
