@@ -14,6 +14,7 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.shapes_texts import TextVerbs
 from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
     BudgetCategory,
@@ -319,6 +320,7 @@ AnyVerb = Annotated[
     StrategyVerb
     | CallVerbs
     | ApplicationVerbs
+    | TextVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

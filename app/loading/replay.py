@@ -7,10 +7,11 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
-from app.loading import application_verbs, call_verbs
+from app.loading import application_verbs, call_verbs, text_verbs
 from app.loading import description as text
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
+from app.loading import shapes_texts as texts
 from app.loading.drafts import (
     answers_to,
     application_draft,
@@ -146,6 +147,14 @@ class Replay:
     @do.register
     def _(self, verb: calls.NoticeVerb) -> None:
         call_verbs.notice(self, verb)
+
+    @do.register
+    def _(self, verb: texts.TextVerb) -> None:
+        text_verbs.change(self, verb)
+
+    @do.register
+    def _(self, verb: texts.AmendTextsVerb) -> None:
+        text_verbs.amend(self, verb)
 
     @do.register
     def _(self, verb: calls.FinishVerb) -> None:
