@@ -3,12 +3,14 @@
 Cents, hundredths of a percent, whole months.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.explanation import Check, Line, check, percent, say
-from app.formats import money
+from app.explanation import Check, Line, Severity, check, percent, say
+from app.formats import money, short
 from app.i18n import N_
+from app.tables import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the application says: ``total`` cost, its budget ``lines`` and ``sources``."""
+    """What the application says: ``total`` cost, its budget ``lines`` and ``sources``.
+
+    ``unexplained``: the places (from 1) of lines that are not eligible and do not say why.
+    """
 
     total: int
     lines: tuple[int, ...]
@@ -31,12 +36,14 @@ class Figures:
     support: int
     eligible_cost: int
     months: int
+    unexplained: tuple[int, ...] = ()
 
 
 def check_figures(figures: Figures, limits: Limits) -> tuple[Check, ...]:
     """Every check, in the order of the form."""
     return (
         lines_add_up(figures.lines, figures.total),
+        *eligible_lines(sum(figures.lines), figures.eligible_cost, figures.unexplained),
         sources_add_up(figures.sources, figures.total),
         support_within(figures.support, limits.smallest, limits.largest),
         rate_within(figures.support, figures.eligible_cost, limits.support_rate),
@@ -60,6 +67,53 @@ def lines_add_up(lines: Sequence[int], total: int) -> Check:
         N_("Budget lines {sum} ≠ total {total}, difference {difference}"),
         "lines",
     )
+
+
+def eligible_lines(total: int, eligible: int, unexplained: Sequence[int]) -> tuple[Check, ...]:
+    """What of the cost is eligible, and whether each line that is not says why."""
+    if total == eligible:
+        return ()
+    told = say(
+        N_("Eligible cost {total} − {off} = {eligible}"),
+        total=money(total),
+        off=money(total - eligible),
+        eligible=money(eligible),
+    )
+    found = [check(True, told, severity=Severity.NOTE, field="lines")]
+    if unexplained:
+        rows = ", ".join(map(str, unexplained))
+        line = say(N_("Budget lines that do not say why they are not eligible: {rows}"), rows=rows)
+        found.append(check(False, line, severity=Severity.WARNING, field="lines"))
+    return tuple(found)
+
+
+def indicators_reach(
+    planned: Sequence[tuple[str, int]], required: Sequence[tuple[str, str, int]]
+) -> tuple[Check, ...]:
+    """Each indicator that the call asks for: planned (title, value) ≥ its least value.
+
+    ``required``: title, unit, minimum; values in hundredths. Titles are compared without letters'
+    size, accents and marks.
+    """
+    by_title = {plain(title): value for title, value in planned}
+    found = []
+    for title, unit, least in required:
+        value = by_title.get(plain(title))
+        if value is None:
+            message = N_("{title}: not planned, the call asks for {least} {unit}")
+        elif value < least:
+            message = N_("{title}: planned {value} < the call’s least {least} {unit}")
+        else:
+            message = N_("{title}: planned {value} ≥ the call’s least {least} {unit}")
+        line = say(message, title=title, value=short(value or 0), least=short(least), unit=unit)
+        ok = value is not None and value >= least
+        found.append(check(ok, line, field="indicators"))
+    return tuple(found)
+
+
+def plain(text: str) -> str:
+    """A title for comparing."""
+    return re.sub(r"[\W_]+", "", fold(text))
 
 
 def sources_add_up(sources: Sequence[int], total: int) -> Check:

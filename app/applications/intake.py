@@ -1,12 +1,14 @@
 """From a typed application to its rows: applicant by code, number, texts for sorting and search."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app import numbers
 from app.applications.drafts import ApplicantDraft, ApplicationDraft
+from app.applications.stored import APPLICANT, PLAIN, lines_of
 from app.formats import local_day
 from app.strategy.steps import profile_of
 from db import search
@@ -16,26 +18,14 @@ from db.models.applications import (
     ApplicationSource,
     BudgetLine,
     Partner,
+    PlannedActivity,
     PlannedGroup,
+    PlannedIndicator,
 )
 from db.models.calls import Call
 from db.text import sort_key
 from db.unit_of_work import UnitOfWork
 from db.values import listed
-
-_PLAIN = (
-    "node_id",
-    "title",
-    "channel",
-    "summary",
-    "problem",
-    "aim",
-    "activities",
-    "continuity",
-    "months",
-    "volunteers",
-    "requested",
-)
 
 
 def next_numbers(unit: UnitOfWork, call: Call, count: int = 1) -> list[str]:
@@ -62,9 +52,10 @@ def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
 
 
 def put_applicant(applicant: Applicant, draft: ApplicantDraft) -> None:
-    """What is known of the applicant now."""
-    for name in ("name", "legal_form", "sector", "address", "head", "email", "phone"):
-        setattr(applicant, name, getattr(draft, name))
+    """What is known of the applicant now; what the paper does not say stays known."""
+    for name in APPLICANT:
+        if (value := getattr(draft, name)) is not None:
+            setattr(applicant, name, value)
     applicant.name_key = sort_key(draft.name)[:400]
 
 
@@ -76,14 +67,7 @@ def index_again(unit: UnitOfWork, applicants: Collection[int]) -> None:
 
 def money_differs(application: Application, draft: ApplicationDraft) -> bool:
     """Whether the budget lines differ from the stored ones; then cuts made on them are void."""
-    stored = [
-        (line.category, line.title, line.unit, line.quantity, line.price)
-        for line in application.lines
-    ]
-    typed = [
-        (line.category, line.title, line.unit, line.quantity, line.price) for line in draft.lines
-    ]
-    return stored != typed
+    return lines_of(application) != draft.lines
 
 
 def _put_lines(application: Application, draft: ApplicationDraft) -> None:
@@ -96,6 +80,8 @@ def _put_lines(application: Application, draft: ApplicationDraft) -> None:
             quantity=each.quantity,
             price=each.price,
             total=each.total,
+            eligible=each.eligible,
+            ineligible_reason=each.reason,
         )
         for position, each in enumerate(draft.lines)
     ]
@@ -103,20 +89,21 @@ def _put_lines(application: Application, draft: ApplicationDraft) -> None:
 
 def fill(application: Application, draft: ApplicationDraft) -> None:
     """Everything typed but receipt and number."""
-    for name in _PLAIN:
+    for name in PLAIN:
         setattr(application, name, getattr(draft, name))
     application.title_key = sort_key(draft.title)[:600]
     if money_differs(application, draft):
         _put_lines(application, draft)
     application.partners = [
-        Partner(
-            position=position,
-            name=each.name,
-            code=each.code,
-            sector=each.sector,
-            contribution=each.contribution,
-        )
-        for position, each in enumerate(draft.partners)
+        Partner(position=position, **asdict(each)) for position, each in enumerate(draft.partners)
+    ]
+    application.activities = [
+        PlannedActivity(position=position, **asdict(each))
+        for position, each in enumerate(draft.activities)
+    ]
+    application.indicators = [
+        PlannedIndicator(position=position, **asdict(each))
+        for position, each in enumerate(draft.indicators)
     ]
     application.sources = [
         ApplicationSource(source=source, cents=cents) for source, cents in draft.sources

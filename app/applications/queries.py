@@ -6,30 +6,24 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.applications.checks import Limits, check_figures
 from app.applications.clarification_rows import (
     Awaited,
     ClarificationRow,
     awaited,
     clarifications_of,
 )
-from app.applications.codes import legal_code
-from app.applications.drafts import (
-    AnswerDraft,
-    ApplicantDraft,
-    ApplicationDraft,
-    LineDraft,
-    PartnerDraft,
-)
+from app.applications.drafts import AnswerDraft, ApplicantDraft, ApplicationDraft, LineDraft
 from app.applications.happened import Happened, happened
 from app.applications.listing import ApplicationList
 from app.applications.papers import APPLICATION
 from app.applications.recommend import recommended
 from app.applications.steps import state_of
+from app.applications.stored import PARTS, applicant_of, draft_of
+from app.applications.stored import checks_of as checks_of
 from app.applications.timeline import Event, PaperFact, events_of, papers_of
 from app.attachments.service import AttachmentRow, attached
-from app.calls.drafts import CallDraft
-from app.calls.states import receipt
+from app.calls.drafts import RequiredDraft
+from app.calls.queries import required_of
 from app.calls.steps import checklist_of
 from app.explanation import Check, Explanation
 from app.safety.rights import Right
@@ -73,7 +67,8 @@ class CallFigures:
 class ApplicationDetail:
     """An application with everything; ``draft`` is what the form shows.
 
-    ``files`` are its attachments, those taken out too.
+    ``required`` are the indicators that the call asks for; ``files`` the attachments, those taken
+    out too.
     """
 
     id: int
@@ -83,6 +78,7 @@ class ApplicationDetail:
     call_number: str
     action: str
     draft: ApplicationDraft
+    required: tuple[RequiredDraft, ...]
     recorded_at: datetime
     lines: tuple[BudgetLineRow, ...]
     items: tuple[ItemRow, ...]
@@ -133,7 +129,7 @@ class ApplicationQueries(Service):
         """The applicant with a code, to fill the form from."""
         with self.reading(Right.VIEW_WORK) as session:
             found = session.scalar(select(Applicant).where(Applicant.code == code))
-            return None if found is None else _applicant(found)
+            return None if found is None else applicant_of(found)
 
     def one(self, application_id: int) -> ApplicationDetail:
         """One application with everything; Missing if there is none."""
@@ -144,10 +140,7 @@ class ApplicationQueries(Service):
                 .where(Application.id == application_id)
                 .options(
                     joinedload(Application.applicant),
-                    selectinload(Application.partners),
-                    selectinload(Application.lines),
-                    selectinload(Application.sources),
-                    selectinload(Application.groups),
+                    *(selectinload(each) for each in PARTS),
                     selectinload(Application.answers),
                 )
                 .execution_options(populate_existing=True)
@@ -155,7 +148,10 @@ class ApplicationQueries(Service):
             call = session.scalars(
                 select(Call)
                 .where(Call.id == found.call_id)
-                .options(joinedload(Call.checklist).selectinload(Checklist.items))
+                .options(
+                    joinedload(Call.checklist).selectinload(Checklist.items),
+                    selectinload(Call.indicators),
+                )
             ).one()
             action = session.get_one(StrategyNode, found.node_id)
             events = events_of(session, found)
@@ -182,59 +178,6 @@ class ApplicationQueries(Service):
             return {call: CallFigures(count, cents) for call, count, cents in rows}
 
 
-def _applicant(found: Applicant) -> ApplicantDraft:
-    return ApplicantDraft(
-        found.name,
-        found.code,
-        found.legal_form,
-        found.sector,
-        found.address,
-        found.head,
-        found.email,
-        found.phone,
-    )
-
-
-def _draft(found: Application) -> ApplicationDraft:
-    return ApplicationDraft(
-        call_id=found.call_id,
-        node_id=found.node_id,
-        applicant=_applicant(found.applicant),
-        title=found.title,
-        channel=found.channel,
-        received_at=found.received_at,
-        months=found.months,
-        requested=found.requested,
-        lines=tuple(
-            LineDraft(each.category, each.title, each.unit, each.quantity, each.price)
-            for each in found.lines
-        ),
-        sources=tuple((each.source, each.cents) for each in found.sources),
-        groups=tuple((each.group, each.count) for each in found.groups),
-        partners=tuple(
-            PartnerDraft(each.name, each.sector, each.code, each.contribution)
-            for each in found.partners
-        ),
-        received_reason=found.received_reason,
-        summary=found.summary,
-        problem=found.problem,
-        aim=found.aim,
-        activities=found.activities,
-        continuity=found.continuity,
-        volunteers=found.volunteers,
-    )
-
-
-def checks_of(draft: ApplicationDraft, call: Call | CallDraft) -> tuple[Check, ...]:
-    """Every check of an application with its arithmetic, also those that pass."""
-    limits = Limits(call.smallest, call.largest, call.support_rate, call.longest_months)
-    return (
-        receipt(draft.received_at, call.opens_at, call.closes_at),
-        legal_code(draft.applicant.code),
-        *check_figures(draft.figures(), limits),
-    )
-
-
 def _detail(
     found: Application,
     call: Call,
@@ -242,9 +185,9 @@ def _detail(
     action: str,
     story: Story,
 ) -> ApplicationDetail:
-    draft = _draft(found)
+    draft = draft_of(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
-    cuts = sum(line.cut for line in found.lines)
+    cuts = sum(line.cut for line in found.lines if line.eligible)
     untouched = (
         call.stage is CallStage.PUBLISHED
         and call.evaluation_started_at is None
@@ -258,6 +201,7 @@ def _detail(
         call_number=call.number,
         action=action,
         draft=draft,
+        required=required_of(call),
         recorded_at=found.recorded_at,
         lines=tuple(
             BudgetLineRow(line.id, typed, line.total, line.cut, line.cut_reason)
@@ -270,7 +214,7 @@ def _detail(
         requested=found.requested,
         recommended=found.recommended,
         awarded=found.awarded,
-        recommended_why=recommended(found.requested, draft.total, cuts).explanation,
+        recommended_why=recommended(found.requested, draft.eligible_cost, cuts).explanation,
         eligible=found.eligible,
         eligibility_reason=found.eligibility_reason,
         checked_by=found.checked_by,

@@ -211,8 +211,9 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
             unit.touch("applications", "evaluation")
 
     def _recommended(self, application: Application) -> int:
-        total = sum(line.total for line in application.lines)
-        off = sum(line.cut for line in application.lines)
+        counted = [line for line in application.lines if line.eligible]
+        total = sum(line.total for line in counted)
+        off = sum(line.cut for line in counted)
         return recommended(application.requested, total, off).cents
 
     def withdraw(self, application_id: int, version: int, reason: str) -> None:

@@ -25,18 +25,19 @@ from app.service import Service, load
 from app.strategy.steps import action_numbers, planned_by_action
 from db.models.calls import Call, CallAction, Checklist, Criterion, Scorecard
 from db.models.ledger import LedgerEntry
-from db.models.strategy import StrategyNode, StrategyVersion
+from db.models.strategy import StrategyIndicator, StrategyNode, StrategyVersion
 from db.terms import CallStage, CallState, EntryKind, FundingSource
 
 
 @dataclass(frozen=True, slots=True)
 class CallActionRow:
-    """An action of a call with its money."""
+    """An action of a call with its money; its ``indicators`` in the strategy: title and unit."""
 
     node_id: int
     number: str
     title: str
     cents: int
+    indicators: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,20 @@ def _actions(session: Session, call_id: int) -> tuple[CallActionRow, ...]:
         .where(CallAction.call_id == call_id)
         .order_by(StrategyNode.position)
     )
-    return tuple(CallActionRow(*row) for row in rows)
+    found = rows.all()
+    indicators: dict[int, list[tuple[str, str]]] = {}
+    for node, title, unit in session.execute(
+        select(StrategyIndicator.node_id, StrategyIndicator.title, StrategyIndicator.unit)
+        .where(StrategyIndicator.node_id.in_([row.id for row in found]))
+        .order_by(StrategyIndicator.id)
+    ):
+        indicators.setdefault(node, []).append((title, unit))
+    return tuple(CallActionRow(*row, tuple(indicators.get(row.id, ()))) for row in found)
+
+
+def required_of(call: Call) -> tuple[RequiredDraft, ...]:
+    """The indicators that a project must reach at least."""
+    return tuple(RequiredDraft(row.title, row.unit, row.minimum) for row in call.indicators)
 
 
 def draft_of(call: Call) -> CallDraft:
@@ -237,8 +251,6 @@ def draft_of(call: Call) -> CallDraft:
         longest_months=call.longest_months,
         own_contribution=call.own_contribution,
         own_kind=call.own_kind,
-        indicators=tuple(
-            RequiredDraft(row.title, row.unit, row.minimum) for row in call.indicators
-        ),
+        indicators=required_of(call),
         **{name: getattr(call, name) for name in TEXTS},
     )

@@ -6,6 +6,8 @@ from sqlalchemy import case as sql_case
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.applications.stored import draft_of
+from app.calls.queries import required_of
 from app.calls.scorecard import Key
 from app.calls.specs import spec_of
 from app.calls.steps import state_of
@@ -188,7 +190,7 @@ class OwnQueries(Service):
             cells = evaluation.scores if evaluation else []
             scores: dict[Key, int | None] = {cell.criterion_id: cell.points for cell in cells}
             return ScorecardView(
-                application=_text(found),
+                application=_text(found, call),
                 call_id=call.id,
                 call_number=call.number,
                 scorecard_title=scorecard.title,
@@ -236,7 +238,7 @@ class OwnQueries(Service):
         return found
 
 
-def _text(found: Application) -> ApplicationText:
+def _text(found: Application, call: Call) -> ApplicationText:
     recommended = found.recommended
     return ApplicationText(
         found.id,
@@ -246,17 +248,18 @@ def _text(found: Application) -> ApplicationText:
         found.requested,
         found.requested if recommended is None else recommended,
         found.received_at,
-        found.summary,
-        found.problem,
-        found.aim,
-        found.activities,
-        found.continuity,
-        found.months,
-        found.volunteers,
-        tuple((group.group, group.count) for group in found.groups),
-        tuple((each.name, each.sector, each.contribution) for each in found.partners),
+        draft_of(found),
+        required_of(call),
         tuple(
-            BudgetRow(line.category, line.title, line.total, line.cut, line.cut_reason)
+            BudgetRow(
+                line.category,
+                line.title,
+                line.total,
+                line.cut,
+                line.cut_reason,
+                line.eligible,
+                line.ineligible_reason,
+            )
             for line in found.lines
         ),
     )

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from app.applications.drafts import ApplicationDraft
+from app.calls.drafts import RequiredDraft
 from app.calls.rules import CallRules
 from app.calls.scorecard import Key, ScorecardSpec
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import Total
 from app.explanation import Line
-from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector, TargetGroup
+from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,23 @@ class MyCall:
 
 @dataclass(frozen=True)
 class BudgetRow:
-    """A line of the application's budget, in cents."""
+    """A line of the application's budget, in cents; one that is not ``eligible`` has a reason."""
 
     category: BudgetCategory
     title: str
     total: int
     cut: int
     cut_reason: str
+    eligible: bool = True
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class ApplicationText:
-    """What an evaluator reads beside the criteria."""
+    """What an evaluator reads beside the criteria: the application as handed in, and the cuts.
+
+    ``required`` are the indicators that the call asks for.
+    """
 
     id: int
     number: str
@@ -84,15 +91,8 @@ class ApplicationText:
     requested: int
     recommended: int
     received_at: datetime
-    summary: str
-    problem: str
-    aim: str
-    activities: str
-    continuity: str
-    months: int
-    volunteers: int
-    groups: tuple[tuple[TargetGroup, int], ...]
-    partners: tuple[tuple[str, Sector, str], ...]
+    draft: ApplicationDraft
+    required: tuple[RequiredDraft, ...]
     lines: tuple[BudgetRow, ...]
 
 

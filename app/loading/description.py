@@ -12,23 +12,20 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
-    BudgetCategory,
-    Channel,
     CheckAnswer,
     EmploymentStatus,
     EntryKind,
-    LegalForm,
     OwnContribution,
     Role,
     Sector,
     SensitiveAnswer,
     Sex,
-    TargetGroup,
 )
 
 LARGEST = 16 * 1024 * 1024
@@ -109,55 +106,6 @@ class CallVerb(Verb):
 class PublishVerb(Verb):
     do: Literal["publish"]
     call: str
-
-
-class ApplicantText(Described):
-    name: str
-    code: str
-    legal_form: LegalForm
-    sector: Sector
-    address: str = ""
-    head: str = ""
-    email: str = ""
-    phone: str = ""
-
-
-class PartnerText(Described):
-    name: str
-    sector: Sector
-    code: str = ""
-    contribution: str = ""
-
-
-class LineText(Described):
-    category: BudgetCategory
-    title: str
-    unit: str
-    quantity: Hundredths
-    price: Hundredths
-
-
-class ApplicationVerb(Verb):
-    """An application as it was handed in; ``at`` is also when it was received."""
-
-    do: Literal["application"]
-    call: str
-    channel: Channel
-    applicant: ApplicantText
-    action: str
-    title: str
-    summary: str = ""
-    problem: str = ""
-    aim: str = ""
-    activities: str = ""
-    continuity: str = ""
-    months: int
-    volunteers: int = 0
-    requested: Hundredths
-    sources: Sources
-    groups: dict[TargetGroup, int] = Field(default_factory=dict)
-    lines: list[LineText]
-    partners: list[PartnerText] = Field(default_factory=list)
 
 
 class AnswerText(Described):

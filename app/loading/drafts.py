@@ -1,14 +1,18 @@
 """From described verbs to the drafts that services take."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from pathlib import Path
 
+from app.applications.activities import parted
 from app.applications.drafts import (
+    ActivityDraft,
     AnswerDraft,
     ApplicantDraft,
     ApplicationDraft,
     LineDraft,
     PartnerDraft,
+    PlannedDraft,
 )
 from app.applications.queries import ItemRow
 from app.applications.terms import CheckAnswer
@@ -22,6 +26,8 @@ from app.loading import description as text
 from app.loading.call_verbs import checklist, indicator_draft, required, scorecard
 from app.participants.drafts import ParticipantDraft
 from app.strategy.drafts import NodeDraft, PlanDraft, StrategyDraft
+
+_DRAFT = {field.name for field in fields(ApplicationDraft)}
 
 
 def strategy_draft(verb: text.StrategyVerb, folder: Path) -> StrategyDraft:
@@ -97,26 +103,22 @@ def call_draft(
 
 def application_draft(verb: text.ApplicationVerb, call_id: int, node_id: int) -> ApplicationDraft:
     """An application as received at the verb's time."""
-    applicant = ApplicantDraft(**verb.applicant.model_dump())
+    given = {name: getattr(verb, name) for name in type(verb).model_fields if name in _DRAFT}
+    rows = {
+        "applicant": ApplicantDraft(**verb.applicant.model_dump()),
+        "sources": tuple(verb.sources.items()),
+        "groups": tuple(verb.groups.items()),
+        "lines": tuple(LineDraft(**line.model_dump()) for line in verb.lines),
+        "partners": tuple(PartnerDraft(**partner.model_dump()) for partner in verb.partners),
+        "indicators": tuple(PlannedDraft(**each.model_dump()) for each in verb.indicators),
+        "activities": (
+            parted(verb.activities)
+            if isinstance(verb.activities, str)
+            else tuple(ActivityDraft(**each.model_dump()) for each in verb.activities)
+        ),
+    }
     return ApplicationDraft(
-        call_id=call_id,
-        node_id=node_id,
-        applicant=applicant,
-        title=verb.title,
-        channel=verb.channel,
-        received_at=verb.at,
-        summary=verb.summary,
-        problem=verb.problem,
-        aim=verb.aim,
-        activities=verb.activities,
-        continuity=verb.continuity,
-        months=verb.months,
-        volunteers=verb.volunteers,
-        requested=verb.requested,
-        sources=tuple(verb.sources.items()),
-        groups=tuple(verb.groups.items()),
-        lines=tuple(LineDraft(**line.model_dump()) for line in verb.lines),
-        partners=tuple(PartnerDraft(**partner.model_dump()) for partner in verb.partners),
+        **{**given, **rows}, call_id=call_id, node_id=node_id, received_at=verb.at
     )
 
 

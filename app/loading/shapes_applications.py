@@ -1,4 +1,4 @@
-"""The shapes of verbs on registered applications: requests to clarify, attached files."""
+"""The shapes of an application and of verbs on it: requests to clarify, attached files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,105 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.loading.values import Verb
-from db.terms import Channel, ClarificationState
+from app.loading.shapes_calls import Sources
+from app.loading.values import Described, Hundredths, Verb
+from db.terms import (
+    BudgetCategory,
+    Channel,
+    CheckAnswer,
+    ClarificationState,
+    LegalForm,
+    Sector,
+    TargetGroup,
+)
+
+
+class ApplicantText(Described):
+    name: str
+    code: str
+    legal_form: LegalForm
+    sector: Sector
+    address: str = ""
+    head: str = ""
+    email: str = ""
+    phone: str = ""
+    contact: str = ""
+    vat_payer: bool | None = None
+    ngo: bool | None = None
+
+
+class PartnerText(Described):
+    name: str
+    sector: Sector
+    code: str = ""
+    contribution: str = ""
+    role: str = ""
+    money: Hundredths = 0
+
+
+class LineText(Described):
+    category: BudgetCategory
+    title: str
+    unit: str
+    quantity: Hundredths
+    price: Hundredths
+    eligible: bool = True
+    reason: str = ""
+
+
+class ActivityText(Described):
+    """From and to: a month of the project, or a day."""
+
+    text: str
+    number: str = ""
+    begins: str = ""
+    ends: str = ""
+    result: str = ""
+    who: str = ""
+
+
+class PlannedText(Described):
+    title: str
+    unit: str
+    value: Hundredths
+
+
+class ApplicationVerb(Verb):
+    """An application as it was handed in; ``at`` is also when it was received.
+
+    ``activities`` in one text become rows, a row a line where every line is numbered.
+    """
+
+    do: Literal["application"]
+    call: str
+    channel: Channel
+    applicant: ApplicantText
+    action: str
+    title: str
+    summary: str = ""
+    problem: str = ""
+    aim: str = ""
+    activities: str | list[ActivityText] = ""
+    continuity: str = ""
+    experience: str = ""
+    principles: str = ""
+    risks: str = ""
+    place: str = ""
+    months: int
+    volunteers: int = 0
+    volunteer_hours: int = 0
+    stated_total: Hundredths | None = None
+    requested: Hundredths
+    sources: Sources
+    groups: dict[TargetGroup, int] = Field(default_factory=dict)
+    lines: list[LineText]
+    partners: list[PartnerText] = Field(default_factory=list)
+    indicators: list[PlannedText] = Field(default_factory=list)
+    de_minimis: CheckAnswer | None = None
+    signed_by: str = ""
+    signed_on: date | None = None
+    signed_as: str = ""
+    pages: int | None = None
 
 
 class Reply(StrEnum):

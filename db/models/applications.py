@@ -21,7 +21,10 @@ from db.types import Cents, Hundredths, UtcDateTime, Word
 
 
 class Applicant(Base, Travels, Versioned):
-    """An organisation that applies; one row over all calls."""
+    """An organisation that applies; one row over all calls.
+
+    ``vat_payer`` and ``ngo`` (bears the NGO mark) are None where no paper said so yet.
+    """
 
     __tablename__ = "applicant"
     name: Mapped[str] = mapped_column(String(200))
@@ -33,10 +36,18 @@ class Applicant(Base, Travels, Versioned):
     head: Mapped[str] = mapped_column(String(120), default="")
     email: Mapped[str] = mapped_column(String(120), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    contact: Mapped[str] = mapped_column(String(120), default="")
+    vat_payer: Mapped[bool | None]
+    ngo: Mapped[bool | None]
 
 
 class Application(Base, Travels, Versioned):
-    """A project proposal. Requested, recommended and awarded sums are kept apart."""
+    """A project proposal. Requested, recommended and awarded sums are kept apart.
+
+    ``de_minimis``: whether the declaration was handed in (None: the paper does not say).
+    ``stated_total`` is the whole cost as the paper says it (None: it does not). ``pages``: as
+    handed in. ``signed_as``: on what ground it was signed.
+    """
 
     __tablename__ = "application"
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
@@ -53,10 +64,20 @@ class Application(Base, Travels, Versioned):
     summary: Mapped[str] = mapped_column(Text, default="")
     problem: Mapped[str] = mapped_column(Text, default="")
     aim: Mapped[str] = mapped_column(Text, default="")
-    activities: Mapped[str] = mapped_column(Text, default="")
+    experience: Mapped[str] = mapped_column(Text, default="")
+    place: Mapped[str] = mapped_column(String(300), default="")
     continuity: Mapped[str] = mapped_column(Text, default="")
+    principles: Mapped[str] = mapped_column(Text, default="")
+    risks: Mapped[str] = mapped_column(Text, default="")
     months: Mapped[int]
     volunteers: Mapped[int] = mapped_column(default=0)
+    volunteer_hours: Mapped[int] = mapped_column(default=0)
+    de_minimis: Mapped[CheckAnswer | None] = mapped_column(Word(CheckAnswer))
+    signed_by: Mapped[str] = mapped_column(String(120), default="")
+    signed_on: Mapped[date | None]
+    signed_as: Mapped[str] = mapped_column(String(200), default="")
+    pages: Mapped[int | None]
+    stated_total: Mapped[int | None] = mapped_column(Cents)
     requested: Mapped[int] = mapped_column(Cents)
     recommended: Mapped[int | None] = mapped_column(Cents)
     awarded: Mapped[int | None] = mapped_column(Cents)
@@ -72,16 +93,22 @@ class Application(Base, Travels, Versioned):
     partners: Mapped[list["Partner"]] = relationship(
         order_by="Partner.position", cascade="all, delete-orphan"
     )
+    activities: Mapped[list["PlannedActivity"]] = relationship(
+        order_by="PlannedActivity.position", cascade="all, delete-orphan"
+    )
     lines: Mapped[list["BudgetLine"]] = relationship(
         order_by="BudgetLine.position", cascade="all, delete-orphan"
     )
     sources: Mapped[list["ApplicationSource"]] = relationship(cascade="all, delete-orphan")
     groups: Mapped[list["PlannedGroup"]] = relationship(cascade="all, delete-orphan")
+    indicators: Mapped[list["PlannedIndicator"]] = relationship(
+        order_by="PlannedIndicator.position", cascade="all, delete-orphan"
+    )
     answers: Mapped[list["EligibilityAnswer"]] = relationship(cascade="all, delete-orphan")
 
 
 class Partner(Base):
-    """A partner of an application."""
+    """A partner of an application: what it does, what it brings, and how much of that is money."""
 
     __tablename__ = "partner"
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
@@ -89,11 +116,30 @@ class Partner(Base):
     name: Mapped[str] = mapped_column(String(200))
     code: Mapped[str] = mapped_column(String(20), default="")
     sector: Mapped[Sector] = mapped_column(Word(Sector))
+    role: Mapped[str] = mapped_column(Text, default="")
     contribution: Mapped[str] = mapped_column(Text, default="")
+    money: Mapped[int] = mapped_column(Cents, default=0)
+
+
+class PlannedActivity(Base):
+    """An activity of the project; from and to are months of it (``3``) or days (``2026-03-01``)."""
+
+    __tablename__ = "planned_activity"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    number: Mapped[str] = mapped_column(String(20), default="")
+    text: Mapped[str] = mapped_column(Text)
+    begins: Mapped[str] = mapped_column(String(10), default="")
+    ends: Mapped[str] = mapped_column(String(10), default="")
+    result: Mapped[str] = mapped_column(Text, default="")
+    who: Mapped[str] = mapped_column(String(200), default="")
 
 
 class BudgetLine(Base):
-    """One cost line: ``total`` is the sum asked, ``cut`` what checkers took off, with a reason."""
+    """One cost line: ``total`` is the sum asked, ``cut`` what checkers took off, with a reason.
+
+    A line that is not ``eligible`` is no ground for support; the applicant says why.
+    """
 
     __tablename__ = "budget_line"
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
@@ -104,6 +150,8 @@ class BudgetLine(Base):
     quantity: Mapped[int] = mapped_column(Hundredths)
     price: Mapped[int] = mapped_column(Cents)
     total: Mapped[int] = mapped_column(Cents)
+    eligible: Mapped[bool] = mapped_column(default=True)
+    ineligible_reason: Mapped[str] = mapped_column(Text, default="")
     cut: Mapped[int] = mapped_column(Cents, default=0)
     cut_reason: Mapped[str] = mapped_column(Text, default="")
 
@@ -124,6 +172,17 @@ class PlannedGroup(Base):
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
     group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup))
     count: Mapped[int]
+
+
+class PlannedIndicator(Base):
+    """What the project promises to reach; ``value`` in hundredths of the unit, named in words."""
+
+    __tablename__ = "planned_indicator"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(String(300))
+    unit: Mapped[str] = mapped_column(String(40), default="")
+    value: Mapped[int] = mapped_column(Hundredths)
 
 
 class EligibilityAnswer(Base):

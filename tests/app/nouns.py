@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import event
 
 from app.applications.drafts import (
+    ActivityDraft,
     ApplicantDraft,
     ApplicationDraft,
     LineDraft,
     PartnerDraft,
+    PlannedDraft,
 )
 from app.calls import presets
 from app.calls.drafts import CallDraft
@@ -21,6 +23,7 @@ from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDr
 from db.terms import (
     BudgetCategory,
     Channel,
+    CheckAnswer,
     FundingSource,
     IndicatorKind,
     LegalForm,
@@ -87,7 +90,13 @@ def application_draft(call_id: int, action: int) -> ApplicationDraft:
         call_id=call_id,
         node_id=action,
         applicant=ApplicantDraft(
-            "Asociacija „Pavyzdys A“", "188753461", LegalForm.ASSOCIATION, Sector.CIVIL
+            "Asociacija „Pavyzdys A“",
+            "188753461",
+            LegalForm.ASSOCIATION,
+            Sector.CIVIL,
+            contact="Kontaktė Pavyzdė",
+            vat_payer=False,
+            ngo=True,
         ),
         title="Pagalba į namus",
         channel=Channel.IN_PERSON,
@@ -100,7 +109,27 @@ def application_draft(call_id: int, action: int) -> ApplicationDraft:
         ),
         sources=((EU, 39_100_00), (STATE, 6_900_00), (OWN, 4_000_00)),
         groups=((TargetGroup.DISABILITY, 10),),
-        partners=(PartnerDraft("VšĮ „Pavyzdys B“", Sector.CIVIL, "300000053", "patalpos"),),
+        partners=(
+            PartnerDraft(
+                "VšĮ „Pavyzdys B“", Sector.CIVIL, "300000053", "patalpos", "mokymai", 500_00
+            ),
+        ),
+        activities=(
+            ActivityDraft("Savanorių mokymai", "1", "1", "3", "12 savanorių", "Koordinatorė"),
+            ActivityDraft("Pagalba namuose", "2", "2017-05-01", "2018-08-31"),
+        ),
+        indicators=(PlannedDraft("Mokymų dalyviai", "asm.", 24_00),),
+        experience="Vykdyti du projektai.",
+        place="Pavyzdžių miestas",
+        volunteers=5,
+        volunteer_hours=120,
+        principles="Lygios galimybės.",
+        risks="Savanorių kaita.",
+        de_minimis=CheckAnswer.NOT_APPLICABLE,
+        signed_by="Vadovė Pavyzdė",
+        signed_on=date(2017, 2, 28),
+        signed_as="vadovė",
+        pages=12,
     )
 
 

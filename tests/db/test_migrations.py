@@ -14,6 +14,9 @@ from tests.db.conftest import KEY
 OLD = Path(__file__).parent / "old" / "office-0001.sql.gz"
 """The rows of the sample office as revision 0001 kept them; papers and keys are cut short."""
 
+MOVED = {("application", "activities")}
+"""What now stands in rows of its own."""
+
 
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Database:
@@ -55,16 +58,33 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
     for table, listed in before.items():
         # The search gets rows for what it did not find before.
         there = [row for row in after[table] if row.get("noun") != "entries"]
+        listed = [{k: v for k, v in row.items() if (table, k) not in MOVED} for row in listed]
         now = [{key: row[key] for key in kept} for kept, row in zip(listed, there, strict=True)]
         assert now == listed, table
     assert set(after) - set(before) == {
         "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
-        "file_piece", "indicator_year",
+        "file_piece", "indicator_year", "planned_activity", "planned_indicator",
         "certificate", "import_batch", "imported_application",
         "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file", "text_version", "call_text",
     }  # fmt: skip
     assert set(Base.metadata.tables) <= set(after)
+    old.close()
+
+
+def test_an_old_office_keeps_its_activities_word_for_word(old: Database) -> None:
+    before = {row["id"]: row["activities"] for row in rows(old)["application"]}
+    with old.writer.begin() as connection:  # one that no list was made of
+        free = "Mokymai ir praktika.\n\n1. Pirmoji grupė"
+        connection.exec_driver_sql("UPDATE application SET activities = ? WHERE id = 1", (free,))
+    schema.migrate(old)
+    after: dict[object, list[str]] = {}
+    for row in rows(old)["planned_activity"]:
+        after.setdefault(row["application_id"], []).append(f"{row['number']}. {row['text']}")
+    assert after.pop(1) == [f"1. {free}"]
+    assert {key: "\n".join(lines) for key, lines in after.items()} == {
+        key: str(text).strip() for key, text in before.items() if key != 1
+    }
     old.close()
 
 

@@ -78,7 +78,9 @@ class CutsDialog(RecordDialog):
             return 0
 
     def _said(self) -> list[Said]:
-        total, cut = self._one.draft.total, self.grid.sum("cut")
+        total = self._one.draft.eligible_cost
+        lines = enumerate(self._one.lines)
+        cut = sum(self._cut(row) for row, line in lines if line.draft.eligible)
         if not 0 <= cut <= total:
             words = _("Cuts {cut} exceed the costs {total}.")
             return [(words.format(cut=money(cut), total=money(total)), "bad")]
@@ -88,9 +90,9 @@ class CutsDialog(RecordDialog):
     def _recommend(self, values: dict[str, Any]) -> int:
         cuts = cuts_of(self._one, values["cuts"])
         self._office.applications.recommend(self._one.id, self._one.version, cuts)
-        return recommended(
-            self._one.requested, self._one.draft.total, sum(cut.cents for cut in cuts)
-        ).cents
+        counted = {line.id for line in self._one.lines if line.draft.eligible}
+        off = sum(cut.cents for cut in cuts if cut.line_id in counted)
+        return recommended(self._one.requested, self._one.draft.eligible_cost, off).cents
 
     def _say(self, cents: int) -> None:
         words = _("{number}: recommended {sum}.")

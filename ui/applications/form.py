@@ -1,28 +1,28 @@
 """Registering an application from its paper form, and correcting what was keyed in."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.applications.drafts import ApplicantDraft, ApplicationDraft, LineDraft
-from app.applications.queries import ApplicationDetail, checks_of
-from app.applications.terms import BudgetCategory, Channel, FundingSource, LegalForm, Sector
+from app.applications.checks import plain
+from app.applications.offering import offered
+from app.applications.queries import ApplicationDetail
+from app.applications.splitting import OWN, sources_of
+from app.applications.terms import Channel
 from app.calls.queries import CallDetail
-from app.errors import PersonError
-from app.formats import hundredths
 from app.i18n import N_
 from app.office import Office
-from ui.applications import fields
+from ui.applications import fields, live
+from ui.applications.grids import grids
 from ui.applications.known import KnownApplicant
 from ui.applications.values import draft_of, moment_of, values_of
-from ui.kit.checks import ChecksCard, Said, said
-from ui.kit.fields import Field
+from ui.kit.buttons import button
+from ui.kit.checks import ChecksCard
 from ui.kit.form import Form
 from ui.kit.record_dialog import RecordDialog
 from ui.kit.record_frame import Sheet
-
-_QUANTITY, _PRICE, _SUM = 3, 4, 5
 
 
 class ApplicationDialog(RecordDialog):
@@ -43,15 +43,25 @@ class ApplicationDialog(RecordDialog):
         self.receipt = Form(fields.receipt(calls, edited is not None))
         self.who = Form(fields.applicant())
         self.project = Form(fields.project())
-        self.money = Form([Field("requested", N_("Requested support"), "money", required=True)])
-        self.grids = fields.grids()
+        self.where = Form(fields.where())
+        self.money = Form(fields.money())
+        self.closing = Form(fields.closing())
+        self.grids = grids()
         self.card = ChecksCard(N_("Checks"))
-        self._offered: list[tuple[int, str]] = []
-        forms = {"receipt": self.receipt, "who": self.who, "project": self.project}
+        self._actions: list[tuple[int, str]] = []
+        self._offered: tuple[tuple[str, str], ...] = ()
+        forms = {
+            "receipt": self.receipt,
+            "who": self.who,
+            "project": self.project,
+            "where": self.where,
+            "money": self.money,
+            "closing": self.closing,
+        }
         super().__init__(
             N_("Edit the application") if edited else N_("Register an application"),
             self._sheets(),
-            {**forms, "money": self.money, **self.grids},
+            {**forms, **self.grids},
             self._store_application,
             verb=N_("Save") if edited else N_("Register an application"),
             text=N_("Key in what the paper says: sums that do not add up are registered as well."),
@@ -62,10 +72,21 @@ class ApplicationDialog(RecordDialog):
         self.known = KnownApplicant(office, self.who)
 
     def _sheets(self) -> list[Sheet]:
+        """In the order of the paper form."""
         grids = self.grids
         return [
             Sheet(N_("Receipt and applicant"), [self.receipt, self.who]),
-            Sheet(N_("Project"), [self.project]),
+            Sheet(N_("Partners and project"), [N_("Partners"), grids["partners"], self.project]),
+            Sheet(
+                N_("Activities and participants"),
+                [
+                    N_("Activities"),
+                    grids["activities"],
+                    N_("Planned participants"),
+                    grids["groups"],
+                    self.where,
+                ],
+            ),
             Sheet(
                 N_("Budget"),
                 [
@@ -73,19 +94,25 @@ class ApplicationDialog(RecordDialog):
                     N_("Budget lines"),
                     grids["lines"],
                     N_("Funding sources"),
+                    self._splitting(),
                     grids["sources"],
                 ],
             ),
             Sheet(
-                N_("Partners and participants"),
-                [
-                    N_("Partners"),
-                    grids["partners"],
-                    N_("Planned participants"),
-                    grids["groups"],
-                ],
+                N_("Indicators and signature"),
+                [N_("Indicators"), grids["indicators"], self.closing],
             ),
         ]
+
+    def _splitting(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        tip = N_("The support by the call’s percentages; own money is what is left of the cost.")
+        act = button(N_("Split the support"), "edit", self.split, shortcut="Ctrl+D", tip=tip)
+        row.addWidget(act)
+        row.addStretch(1)
+        return whole
 
     def start(self, chosen: int | None) -> None:
         """Show the first values and what waits as a draft."""
@@ -97,35 +124,86 @@ class ApplicationDialog(RecordDialog):
             call = chosen if chosen in self.calls else next(iter(self.calls))
             self.receipt.set_values({"call_id": call})
             self._offer_actions()
-            actions = self.calls[call].actions
-            first: dict[str, Any] = {
-                "call_id": call,
-                "received_at": self.frozen,
-                "channel": Channel.IN_PERSON,
-            }
-            if len(actions) == 1:
-                first["node_id"] = actions[0].node_id
-            self.set_values({"receipt": first, "project": {"volunteers": 0}})
-        self._look()
+            self.set_values(self._first(call))
         record = str(self.edited.id) if self.edited else ""
         self.keep_drafts(self.office.drafts, "application", record)
 
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show these; indicators that they do not plan are offered below."""
+        super().set_values(values)
+        self._offered = ()
+        self._look()
+        self._start = self.raw()
+
+    def _first(self, call: int) -> dict[str, Any]:
+        actions = self.calls[call].actions
+        return {
+            "receipt": {
+                "call_id": call,
+                "received_at": self.frozen,
+                "channel": Channel.IN_PERSON,
+            },
+            "project": {"node_id": actions[0].node_id} if len(actions) == 1 else {},
+            "closing": {"volunteers": 0},
+        }
+
     # --- while typing ---------------------------------------------------------------------------
+
+    @property
+    def call(self) -> CallDetail | None:
+        """The call that is chosen."""
+        return self.calls.get(self.receipt.value("call_id") or 0)
 
     def _look(self) -> None:
         self._offer_actions()
         self._ask_reason()
-        self._show_sums()
-        self.card.set_lines(self._said())
+        live.show_sums(self.grids["lines"])
+        if (call := self.call) is None:
+            self.card.set_lines([])
+            return
+        self._offer_indicators(call)
+        live.show_least(self.grids["indicators"], call)
+        draft = live.typed(
+            call,
+            self._received(),
+            self.who.value("code") or "",
+            self.where.value("months") or 0,
+            self.money.value,
+            self.grids,
+        )
+        self.card.set_lines(live.told(draft, call))
 
     def _offer_actions(self) -> None:
-        call = self.calls.get(self.receipt.value("call_id") or 0)
-        offered = (
+        call = self.call
+        actions = (
             [(each.node_id, f"{each.number} {each.title}") for each in call.actions] if call else []
         )
-        if offered != self._offered:
-            self._offered = offered
-            self.receipt.set_choices("node_id", offered)
+        if actions != self._actions:
+            self._actions = actions
+            self.project.set_choices("node_id", actions)
+
+    def _offer_indicators(self, call: CallDetail) -> None:
+        """The call's and the action's indicators as rows; what was offered before and left
+        without a value goes."""
+        node = self.project.value("node_id")
+        of_action = next((each.indicators for each in call.actions if each.node_id == node), ())
+        required = [(each.title, each.unit) for each in call.draft.indicators]
+        now = offered(required, of_action)
+        if now == self._offered:
+            return
+        grid, before = self.grids["indicators"], {plain(each[0]) for each in self._offered}
+        self._offered = now
+        kept = [
+            row
+            for line in range(grid.table.rowCount())
+            if (row := {key: grid.value(line, key) for key in ("title", "unit", "value")})["title"]
+            and (row["value"] is not None or plain(row["title"]) not in before)
+        ]
+        there = {plain(row["title"]) for row in kept}
+        new = [{"title": title, "unit": unit} for title, unit in now if plain(title) not in there]
+        blocked = grid.blockSignals(True)  # an offer is no typing
+        grid.set_values([*kept, *new])
+        grid.blockSignals(blocked)
 
     def _ask_reason(self) -> None:
         """Why it is entered late is asked only of one that came before this form was opened."""
@@ -139,59 +217,34 @@ class ApplicationDialog(RecordDialog):
             return self.edited.draft.received_at
         return moment_of(self.receipt.value("received_at"), self.frozen)
 
-    def _show_sums(self) -> None:
-        table = self.grids["lines"].table
-        blocked = table.blockSignals(True)  # a sum is no typing
-        for row in range(table.rowCount()):
-            line = self._line(row)
-            item = table.item(row, _SUM)
-            if item is not None:
-                item.setText(hundredths(line.total) if line else "")
-        table.blockSignals(blocked)
-
-    def _said(self) -> list[Said]:
-        call = self.calls.get(self.receipt.value("call_id") or 0)
+    def split(self) -> None:
+        """The support by source, by the call's percentages."""
+        call, grid = self.call, self.grids["sources"]
         if call is None:
-            return []
-        draft = ApplicationDraft(
-            call_id=call.id,
-            node_id=0,
-            applicant=ApplicantDraft(
-                "", self.who.value("code") or "", LegalForm.OTHER, Sector.CIVIL
-            ),
-            title="",
-            channel=Channel.IN_PERSON,
-            received_at=self._received(),
-            months=self.project.value("months") or 0,
-            requested=self.money.value("requested") or 0,
-            lines=self._lines(),
-            sources=((FundingSource.OWN, self.grids["sources"].sum("cents")),),
+            return
+        rows = range(grid.table.rowCount())
+        typed = {grid.value(row, "source"): grid.value(row, "cents") or 0 for row in rows}
+        total = self.money.value("stated_total") or self.grids["lines"].sum("sum")
+        found = sources_of(
+            self.money.value("requested") or 0,
+            call.draft.sources,
+            total,
+            {source: typed[source] for source in OWN if source in typed},
         )
-        receipt, code, *sums = checks_of(draft, call.draft)
-        shown = [receipt, *([code] if draft.applicant.code else [])]
-        if draft.lines or draft.requested or draft.sources[0][1]:
-            shown += [check for check in sums if check.field != "months"]
-        if draft.months:
-            shown += [check for check in sums if check.field == "months"]
-        return [said(check) for check in shown]
-
-    def _lines(self) -> tuple[LineDraft, ...]:
-        """The rows whose quantity and price are understood so far."""
-        rows = range(self.grids["lines"].table.rowCount())
-        return tuple(line for line in map(self._line, rows) if line is not None)
-
-    def _line(self, row: int) -> LineDraft | None:
-        grid = self.grids["lines"]
-        try:
-            quantity = grid.columns[_QUANTITY].parse(grid.text(row, _QUANTITY))
-            price = grid.columns[_PRICE].parse(grid.text(row, _PRICE))
-        except PersonError:
-            return None
-        if quantity is None or price is None:
-            return None
-        return LineDraft(BudgetCategory.OTHER, "", "", quantity, price)
+        grid.replace([{"source": source, "cents": cents} for source, cents in found])
 
     # --- storing --------------------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """As every record's, without the indicators that were offered and not planned."""
+        found = super().values()
+        names = {plain(title) for title, _unit in self._offered}
+        found["indicators"] = [
+            row
+            for row in found["indicators"]
+            if row["value"] is not None or plain(row["title"]) not in names
+        ]
+        return found
 
     def _store_application(self, values: dict[str, Any]) -> int:
         draft = draft_of(values, self.frozen)

@@ -34,9 +34,12 @@ class KnownApplicant:
             "sector": found.sector,
             "address": found.address,
             "head": found.head,
+            "contact": found.contact,
             "email": found.email,
             "phone": found.phone,
+            "vat_payer": found.vat_payer,
+            "ngo": found.ngo,
         }
-        empty = {key: value for key, value in values.items() if not self._form.value(key)}
+        empty = {key: value for key, value in values.items() if self._form.value(key) in (None, "")}
         if empty:
             self._form.set_values(empty)

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.applications.drafts import TEXTS
+from app.applications.drafts import ApplicationDraft
 from app.applications.happened import Happened
 from app.applications.queries import ApplicationDetail, ItemRow
 from app.applications.terms import ApplicationState, CheckAnswer
 from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
+from ui.applications import told
 from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
@@ -25,19 +26,6 @@ PARTS = (
     ("check", N_("Checking")),
     ("files", N_("Attachments")),
     ("history", N_("History")),
-)
-TEXT_TITLES = dict(
-    zip(
-        TEXTS,
-        (
-            N_("Summary"),
-            N_("Problem"),
-            N_("Aim and objectives"),
-            N_("Activities"),
-            N_("Continuity"),
-        ),
-        strict=True,
-    )
 )
 _OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)
 
@@ -107,7 +95,7 @@ def _state(one: ApplicationDetail) -> list[QWidget]:
 
 
 def _facts(one: ApplicationDetail) -> list[QWidget]:
-    draft, who = one.draft, one.draft.applicant
+    draft = one.draft
     facts = [
         (N_("State"), word(one.state)),
         (N_("Call"), _("No. {number}").format(number=one.call_number)),
@@ -120,40 +108,44 @@ def _facts(one: ApplicationDetail) -> list[QWidget]:
             at=moment(one.recorded_at), reason=draft.received_reason
         )
         facts.append((N_("Entered later"), later))
-    facts += [
-        (N_("Legal form"), word(who.legal_form)),
-        (N_("Sector"), word(who.sector)),
-        (N_("Head"), who.head),
-        (N_("Address"), who.address),
-        (N_("Contacts"), ", ".join(part for part in (who.phone, who.email) if part)),
-        (N_("Length"), ngettext("{n} month", "{n} months", draft.months).format(n=draft.months)),
-        (N_("Volunteers"), str(draft.volunteers)),
-    ]
-    widgets: list[QWidget] = [*_state(one), Facts([fact for fact in facts if fact[1]])]
-    for name, title in TEXT_TITLES.items():
-        if text := getattr(draft, name):
-            widgets += [label(_(title), "strong"), label(text, wrap=True)]
-    if draft.partners:
-        widgets.append(label(_("Partners"), "strong"))
-        widgets += [
-            label(
-                " · ".join(p for p in (each.name, word(each.sector), each.contribution) if p),
-                wrap=True,
-            )
-            for each in draft.partners
-        ]
+    facts += told.applicant(draft)
+    widgets: list[QWidget] = [*_state(one), Facts(facts), *_texts(draft, "experience")]
+    widgets += _part(N_("Partners"), told.partners(draft.partners))
+    widgets += _texts(draft, "summary", "problem", "aim")
+    widgets += _part(N_("Activities"), told.activities(draft.activities))
     if draft.groups:
-        widgets.append(label(_("Planned participants"), "strong"))
-        widgets += [label(f"{word(group)}: {count}", wrap=True) for group, count in draft.groups]
+        counts = [(word(group), str(count)) for group, count in draft.groups]
+        widgets += _part(N_("Planned participants"), [Facts(counts, right=True)])
+    widgets.append(Facts(told.place_and_length(draft)))
+    planned = told.indicators(draft, one.required)
+    widgets += _part(N_("Indicators"), [planned] if planned is not None else [])
+    widgets.append(Facts(told.volunteers(draft)))
+    widgets += _texts(draft, "continuity", "principles", "risks")
+    widgets.append(Facts(told.closing(draft)))
     return widgets
+
+
+def _texts(draft: ApplicationDraft, *names: str) -> list[QWidget]:
+    """Long texts under their titles."""
+    found: list[QWidget] = []
+    for name in names:
+        if text := getattr(draft, name):
+            found += _part(told.TEXT_TITLES[name], [label(text, wrap=True)])
+    return found
+
+
+def _part(title: str, widgets: Sequence[QWidget]) -> list[QWidget]:
+    """A heading over what is not empty."""
+    return [label(_(title), "strong"), *widgets] if widgets else []
 
 
 def _budget(one: ApplicationDetail) -> list[QWidget]:
     draft = one.draft
-    total = draft.total
-    share = (2 * draft.requested * 10_000 + total) // (2 * total) if total else 0
+    total, eligible = draft.total, draft.eligible_cost
+    share = (2 * draft.requested * 10_000 + eligible) // (2 * eligible) if eligible else 0
     sums = [
         (N_("Budget lines"), money(total)),
+        *([(N_("Eligible cost"), money(eligible))] if eligible != total else []),
         (N_("Funding sources"), money(sum(cents for _source, cents in draft.sources))),
         (N_("Requested"), money(one.requested)),
         (N_("Support rate"), percent(share)),
@@ -169,6 +161,10 @@ def _budget(one: ApplicationDetail) -> list[QWidget]:
         counted = f"{short(line.draft.quantity)} {line.draft.unit} × {money(line.draft.price)}"
         widgets.append(label(line.draft.title, wrap=True))
         widgets.append(Facts([("", f"{counted} = {money(line.total)}")], right=True))
+        if not line.draft.eligible:
+            why = line.draft.reason or _("no reason is given")
+            off = _("Not eligible: {reason}").format(reason=why)
+            widgets.append(check_line(off, "info"))
         if line.cut:
             cut = _("Cut {sum}: {reason}").format(sum=money(line.cut), reason=line.cut_reason)
             widgets.append(check_line(cut, "warn"))

@@ -1,18 +1,48 @@
 """Between the form's values and an application's draft."""
 
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from app.applications.drafts import (
     TEXTS,
+    ActivityDraft,
     ApplicantDraft,
     ApplicationDraft,
     LineDraft,
     PartnerDraft,
+    PlannedDraft,
 )
+from app.applications.stored import APPLICANT
 from app.i18n import N_, paper
 
-_WHO = ("code", "legal_form", "sector", "address", "head", "email", "phone")
+_WHO = tuple(name for name in APPLICANT if name != "name")
+_PLAIN = {
+    "who": ("experience",),
+    "project": ("title", "node_id", "summary", "problem", "aim"),
+    "where": ("place", "months"),
+    "money": ("stated_total", "requested"),
+    "closing": (
+        "volunteers", "volunteer_hours", "continuity", "principles", "risks", "de_minimis",
+        "signed_by", "signed_as", "signed_on",
+    ),
+}  # fmt: skip
+"""Fields called the same in the form and in the draft, by the part that shows them."""
+_ROWS: dict[str, Callable[..., Any]] = {
+    "partners": PartnerDraft,
+    "activities": ActivityDraft,
+    "lines": LineDraft,
+    "indicators": PlannedDraft,
+}
+_SHOWN = ("sum", "least")
+"""Columns that are computed."""
+_DEFAULTS = {"eligible": True, "money": 0}
+_EMPTY: dict[str, Any] = {
+    "volunteers": 0,
+    "volunteer_hours": 0,
+    **dict.fromkeys((*TEXTS, "title", "place", "signed_by", "signed_as"), ""),
+}
 _FROZEN = N_("The time of receipt was fixed before the form was filled in.")
 
 
@@ -28,78 +58,69 @@ def moment_of(typed: datetime | None, frozen: datetime) -> datetime:
 
 def draft_of(values: dict[str, Any], frozen: datetime) -> ApplicationDraft:
     """From the dialog's values; a time of receipt that the form fixed itself explains itself."""
-    receipt, who, project = values["receipt"], values["who"], values["project"]
-    known: dict[str, Any] = {name: who[name] or "" for name in _WHO}
-    applicant = ApplicantDraft(name=who["applicant"], **known)
+    receipt, who = values["receipt"], values["who"]
+    known: dict[str, Any] = {
+        name: who[name] if name in ("vat_payer", "ngo") else who[name] or "" for name in _WHO
+    }
     received = moment_of(receipt["received_at"], frozen)
     reason = receipt["received_reason"] or ""
     if not reason and received == frozen:
         reason = paper(_FROZEN)
+    plain: dict[str, Any] = {
+        name: values[part][name] if values[part][name] is not None else _EMPTY.get(name)
+        for part, names in _PLAIN.items()
+        for name in names
+    }
+    rows: dict[str, Any] = {part: tuple(_row(part, row) for row in values[part]) for part in _ROWS}
     return ApplicationDraft(
         call_id=receipt["call_id"],
-        node_id=receipt["node_id"],
-        applicant=applicant,
-        title=project["title"],
+        applicant=ApplicantDraft(name=who["applicant"], **known),
         channel=receipt["channel"],
+        pages=receipt["pages"],
         received_at=received,
         received_reason=reason,
-        months=project["months"],
-        volunteers=project["volunteers"] or 0,
-        requested=values["money"]["requested"],
-        lines=tuple(
-            LineDraft(
-                row["category"], row["title"], row["unit"] or "", row["quantity"], row["price"]
-            )
-            for row in values["lines"]
-        ),
         sources=tuple((row["source"], row["cents"]) for row in values["sources"]),
-        partners=tuple(
-            PartnerDraft(row["name"], row["sector"], row["code"] or "", row["contribution"] or "")
-            for row in values["partners"]
-        ),
         groups=tuple((row["group"], row["count"]) for row in values["groups"]),
-        **{name: project[name] or "" for name in TEXTS},
+        **rows,
+        **plain,
     )
+
+
+def _row(part: str, row: dict[str, Any]) -> Any:
+    """A row of a grid as its draft; an empty cell is an empty text."""
+    filled = {
+        name: _DEFAULTS.get(name, "") if value is None else value
+        for name, value in row.items()
+        if name not in _SHOWN
+    }
+    return _ROWS[part](**filled)
 
 
 def values_of(draft: ApplicationDraft) -> dict[str, Any]:
     """What the dialog shows of a stored application."""
     who = draft.applicant
-    return {
-        "receipt": {
-            "call_id": draft.call_id,
-            "node_id": draft.node_id,
-            "received_at": draft.received_at,
-            "channel": draft.channel,
-            "received_reason": draft.received_reason,
-        },
-        "who": {"applicant": who.name, **{name: getattr(who, name) for name in _WHO}},
-        "project": {
-            "title": draft.title,
-            "months": draft.months,
-            "volunteers": draft.volunteers,
-            **{name: getattr(draft, name) for name in TEXTS},
-        },
-        "money": {"requested": draft.requested},
-        "lines": [
-            {
-                "category": line.category,
-                "title": line.title,
-                "unit": line.unit,
-                "quantity": line.quantity,
-                "price": line.price,
-            }
-            for line in draft.lines
-        ],
-        "sources": [{"source": source, "cents": cents} for source, cents in draft.sources],
-        "partners": [
-            {
-                "name": each.name,
-                "code": each.code,
-                "sector": each.sector,
-                "contribution": each.contribution,
-            }
-            for each in draft.partners
-        ],
-        "groups": [{"group": group, "count": count} for group, count in draft.groups],
+    shown: dict[str, Any] = {
+        part: {name: getattr(draft, name) for name in names} for part, names in _PLAIN.items()
     }
+    shown["who"] |= {"applicant": who.name, **{name: getattr(who, name) for name in _WHO}}
+    shown["receipt"] = {
+        "call_id": draft.call_id,
+        "received_at": draft.received_at,
+        "channel": draft.channel,
+        "pages": draft.pages,
+        "received_reason": draft.received_reason,
+    }
+    for part in _ROWS:
+        shown[part] = [_shown(part, row) for row in getattr(draft, part)]
+    shown["sources"] = [{"source": source, "cents": cents} for source, cents in draft.sources]
+    shown["groups"] = [{"group": group, "count": count} for group, count in draft.groups]
+    return shown
+
+
+def _shown(part: str, row: Any) -> dict[str, Any]:
+    found = asdict(row)
+    if part == "lines" and row.eligible:
+        found["eligible"] = None  # said only of those that are not
+    if part == "partners" and not row.money:
+        found["money"] = None
+    return found

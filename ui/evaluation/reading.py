@@ -5,18 +5,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from app.evaluation.views import ApplicationText
-from app.formats import hundredths, money
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.labels import label as word
+from ui.applications import told
+from ui.evaluation.reading_budget import budget
 from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
@@ -24,12 +19,16 @@ from ui.kit.cards import Card, Facts, divider, label
 from ui.kit.flow import Flow
 
 _SECTIONS = (
+    ("applicant", N_("Applicant")),
+    ("partners", N_("Partners")),
     ("summary", N_("Summary")),
     ("activities", N_("Activities")),
-    ("budget", N_("Budget")),
     ("people", N_("Participants")),
-    ("partners", N_("Partners")),
+    ("budget", N_("Budget")),
+    ("indicators", N_("Indicators")),
+    ("rest", N_("Other")),
 )
+_FIRST = "summary"
 
 
 class ReadingArea(QScrollArea):
@@ -57,7 +56,7 @@ class ReadingCard(Card):
             chip = button(words, on_click=partial(self.show_section, key))
             chip.setProperty("step", True)
             chip.setCheckable(True)
-            chip.setChecked(place == 0)
+            chip.setChecked(key == _FIRST)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._group.addButton(chip, place)
             self._chips.addWidget(chip)
@@ -74,8 +73,8 @@ class ReadingCard(Card):
         """Read this application, from its summary."""
         self._text = text
         partners = self._group.button(self.keys.index("partners"))
-        partners.setText(_("Partners ({count})").format(count=len(text.partners)))
-        self.show_section("summary")
+        partners.setText(_("Partners ({count})").format(count=len(text.draft.partners)))
+        self.show_section(_FIRST)
 
     def show_section(self, key: str) -> None:
         """Show one section from its beginning."""
@@ -83,11 +82,14 @@ class ReadingCard(Card):
             return
         self._group.button(self.keys.index(key)).setChecked(True)
         makers: dict[str, Callable[[ApplicationText], QWidget]] = {
+            "applicant": _applicant,
+            "partners": _partners,
             "summary": _summary,
             "activities": _activities,
-            "budget": _budget,
             "people": _people,
-            "partners": _partners,
+            "budget": budget,
+            "indicators": _indicators,
+            "rest": _rest,
         }
         content = makers[key](self._text)
         holder = QWidget()
@@ -108,97 +110,75 @@ class ReadingCard(Card):
         self.show_section(self.keys[here % len(self.keys)])
 
 
-def _paragraphs(*parts: tuple[str, str]) -> QWidget:
+def _paragraphs(*parts: tuple[str, str]) -> list[QWidget]:
     """Heading and text, one under another; empty ones say that nothing was written."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GRID)
+    found: list[QWidget] = []
     for heading, text in parts:
-        column.addWidget(label(_(heading), "strong"))
+        found.append(label(_(heading), "strong"))
         words = label(text or _("Nothing is written here."), "" if text else "muted", wrap=True)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        column.addWidget(words)
-        column.addSpacing(theme.GAP_S)
-    return whole
+        words.setContentsMargins(0, 0, 0, theme.GAP_S)
+        found.append(words)
+    return found
 
 
-def _summary(text: ApplicationText) -> QWidget:
-    return _paragraphs(
-        (N_("Summary"), text.summary),
-        (N_("Problem"), text.problem),
-        (N_("Aim"), text.aim),
-        (N_("Continuity"), text.continuity),
-    )
+def _texts(text: ApplicationText, *names: str) -> list[QWidget]:
+    return _paragraphs(*((told.TEXT_TITLES[name], getattr(text.draft, name)) for name in names))
 
 
-def _activities(text: ApplicationText) -> QWidget:
-    months = ngettext("{n} month", "{n} months", text.months).format(n=text.months)
-    return _paragraphs((N_("Activities"), text.activities), (N_("Length"), months))
-
-
-def _people(text: ApplicationText) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP_S)
-    column.addWidget(label(_("Participants planned by target group"), "strong"))
-    groups = [(word(group), str(count)) for group, count in text.groups]
-    total = sum(count for _group, count in text.groups)
-    column.addWidget(Facts([*groups, (_("Together"), str(total))], right=True))
-    column.addWidget(divider())
-    column.addWidget(Facts([(N_("Volunteers"), str(text.volunteers))], right=True))
-    return whole
-
-
-def _partners(text: ApplicationText) -> QWidget:
-    if not text.partners:
-        return label(_("The application names no partners."), "muted")
+def _column(*widgets: QWidget) -> QWidget:
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(theme.GRID)
-    for name, sector, contribution in text.partners:
-        column.addWidget(label(name, "strong", wrap=True))
-        column.addWidget(label(word(sector), "caption"))
-        if contribution:
-            column.addWidget(label(contribution, wrap=True))
-        column.addSpacing(theme.GAP_S)
+    for widget in widgets:
+        column.addWidget(widget)
     return whole
 
 
-def _budget(text: ApplicationText) -> QWidget:
-    """The lines with their cuts, requested and recommended sums never mixed up."""
-    whole = QWidget()
-    grid = QGridLayout(whole)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(theme.GAP)
-    grid.setVerticalSpacing(theme.GAP_S)
-    grid.setColumnStretch(0, 1)
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
-    grid.addWidget(label(_("Budget line"), "caption"), 0, 0)
-    grid.addWidget(label(_("Sum, Eur"), "caption"), 0, 1, right)
-    for place, line in enumerate(text.lines, 1):
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(line.title, wrap=True))
-        words.addWidget(label(word(line.category), "caption"))
-        if line.cut:
-            said = _("{sum} cut: {reason}").format(sum=money(line.cut), reason=line.cut_reason)
-            words.addWidget(label(said, "caption", "warn", wrap=True))
-        grid.addLayout(words, place, 0)
-        grid.addWidget(label(hundredths(line.total)), place, 1, right)
-    last = len(text.lines) + 1
-    grid.addWidget(divider(), last, 0, 1, 2)
-    whole_sum = sum(line.total for line in text.lines)
-    sums = [
-        (N_("Sum of the lines"), money(whole_sum)),
-        (N_("Requested sum"), money(text.requested)),
-        (N_("Recommended sum"), money(text.recommended)),
-    ]
-    grid.addWidget(Facts(sums, right=True), last + 1, 0, 1, 2)
-    return whole
+def _applicant(text: ApplicationText) -> QWidget:
+    facts = Facts(told.applicant(text.draft))
+    name = label(text.applicant, "strong", wrap=True)
+    return _column(name, facts, *_texts(text, "experience"))
+
+
+def _partners(text: ApplicationText) -> QWidget:
+    if not text.draft.partners:
+        return label(_("The application names no partners."), "muted")
+    return _column(*told.partners(text.draft.partners))
+
+
+def _summary(text: ApplicationText) -> QWidget:
+    return _column(*_texts(text, "summary", "problem", "aim"))
+
+
+def _activities(text: ApplicationText) -> QWidget:
+    rows = told.activities(text.draft.activities)
+    said = rows or [label(_("Nothing is written here."), "muted")]
+    where = Facts(told.place_and_length(text.draft))
+    return _column(label(_("Activities"), "strong"), *said, divider(), where)
+
+
+def _people(text: ApplicationText) -> QWidget:
+    groups = [(word(group), str(count)) for group, count in text.draft.groups]
+    total = sum(count for _group, count in text.draft.groups)
+    return _column(
+        label(_("Participants planned by target group"), "strong"),
+        Facts([*groups, (_("Together"), str(total))], right=True),
+        divider(),
+        Facts(told.volunteers(text.draft), right=True),
+    )
+
+
+def _indicators(text: ApplicationText) -> QWidget:
+    planned = told.indicators(text.draft, text.required)
+    return planned or label(_("The application plans no indicators."), "muted")
+
+
+def _rest(text: ApplicationText) -> QWidget:
+    last = Facts(told.closing(text.draft))
+    return _column(*_texts(text, "continuity", "principles", "risks"), last)

@@ -1,4 +1,4 @@
-"""A small grid to type into: budget lines, criteria. Excel rows can be pasted."""
+"""A small grid to type into: budget lines, criteria. Excel rows can be pasted, steps taken back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,15 +16,19 @@ from PySide6.QtWidgets import (
 from app.errors import Invalid, InvalidMany, PersonError
 from app.i18n import N_, _
 from ui.kit import theme
-from ui.kit.accessible import named
+from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import label
 from ui.kit.grid_cells import TRIGGERS, Cells
 from ui.kit.grid_columns import RIGHT, GridColumn
 from ui.kit.grid_errors import GridErrors
+from ui.kit.pasting import rows_of
 
 __all__ = ["Grid", "GridColumn"]
 _MOST = 2000  # rows that a paste may bring
+_STEPS = 50  # that can be taken back
+
+Raw = list[list[str]]
 
 
 class Grid(QWidget):
@@ -47,9 +51,11 @@ class Grid(QWidget):
     ) -> None:
         super().__init__(parent)
         self.columns = list(columns)
-        self._least = 0 if fixed else rows
+        self._least, self._fixed = 0 if fixed else rows, fixed
         self._loading = False
-        self.table = named(Cells(self.columns, self.paste), _(title))
+        self._steps: list[Raw] = []
+        self._now: Raw = []
+        self.table = named(Cells(self.columns, self.paste, self.undo), _(title))
         self.errors = GridErrors(self.table, [column.key for column in self.columns])
         self._add = button(adding, "plus", self.add_row)
         self._remove = button(N_("Remove row"), "minus", self.remove_row)
@@ -61,7 +67,8 @@ class Grid(QWidget):
             self._add.hide()
             self._remove.hide()
         else:
-            low.addWidget(label(_("Rows copied in Excel can be pasted (Ctrl+V)."), "caption"))
+            words = _("Rows copied in Excel can be pasted (Ctrl+V) and taken back (Ctrl+Z).")
+            low.addWidget(label(words, "caption"))
         low.addStretch(1)
         frame = QFrame()
         frame.setProperty("choices", True)
@@ -108,7 +115,29 @@ class Grid(QWidget):
         while self.table.rowCount() < self._least:
             self._append([""] * len(self.columns))
         self._loading = False
+        self._steps, self._now = [], self.raw()
         self.changed.emit()
+
+    def value(self, line: int, key: str) -> Any:
+        """One cell's value; None while it is empty or not understood."""
+        place = self.place(key)
+        try:
+            return self.columns[place].parse(self.text(line, place))
+        except Invalid:
+            return None
+
+    def place(self, key: str) -> int:
+        """Which column has a key."""
+        return [column.key for column in self.columns].index(key)
+
+    def show_value(self, line: int, key: str, value: Any) -> None:
+        """Put a computed value into a cell; that is no typing."""
+        place = self.place(key)
+        item, words = self.table.item(line, place), self.columns[place].words(value)
+        if item is not None and item.text() != words:
+            before, self._loading = self._loading, True
+            item.setText(words)
+            self._loading = before
 
     def text(self, line: int, place: int) -> str:
         """A cell as typed."""
@@ -117,16 +146,9 @@ class Grid(QWidget):
 
     def sum(self, key: str) -> int:
         """The sum of a column, cells that are not understood left out."""
-        place = [column.key for column in self.columns].index(key)
-        total = 0
-        for line in range(self.table.rowCount()):
-            try:
-                total += self.columns[place].parse(self.text(line, place)) or 0
-            except Invalid:
-                continue
-        return total
+        return sum(self.value(line, key) or 0 for line in range(self.table.rowCount()))
 
-    def raw(self) -> list[list[str]]:
+    def raw(self) -> Raw:
         """Every cell as typed, for a draft; without the empty rows at the end."""
         rows = [
             [self.text(line, place) for place in range(len(self.columns))]
@@ -146,7 +168,26 @@ class Grid(QWidget):
         while self.table.rowCount() < self._least:
             self._append([""] * len(self.columns))
         self._loading = False
-        self.changed.emit()
+        self._stepped()
+
+    def replace(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Put other rows in, as one step that can be taken back."""
+        texts = [[column.words(row.get(column.key)) for column in self.columns] for row in rows]
+        self.set_raw(texts)
+
+    def undo(self) -> None:
+        """Take back what changed last: a cell, a paste, a row that was removed."""
+        if not self._steps:
+            return
+        line, place = self.table.currentRow(), self.table.currentColumn()
+        self.clear_errors()
+        before = self._steps.pop()
+        kept, self._steps, self._now = self._steps, [], before
+        self.set_raw(before)
+        self._steps = kept
+        last = self.table.rowCount() - 1
+        self.table.setCurrentCell(min(max(line, 0), last), max(place, 0))
+        announce(self, _("Taken back"))
 
     def show_lines(self, count: int) -> None:
         """Be tall enough for so many rows."""
@@ -169,7 +210,7 @@ class Grid(QWidget):
             self.table.removeRow(line)
             if self.table.rowCount() < self._least:
                 self._append([""] * len(self.columns))
-            self.changed.emit()
+            self._stepped()
 
     def set_read_only(self, on: bool) -> None:
         """For reading only."""
@@ -187,16 +228,27 @@ class Grid(QWidget):
         self.errors.clear()
 
     def paste(self, text: str) -> None:
-        """Put tab-separated rows where the cursor is; rows are added as needed."""
+        """Put tab-separated rows where the cursor is, as one step; rows are added as needed.
+
+        What does not fit (columns beyond the last, rows of a fixed grid or beyond 2000) is said.
+        """
         first, left = max(self.table.currentRow(), 0), max(self.table.currentColumn(), 0)
-        lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")[:_MOST]
-        for nth, line in enumerate(lines):
-            while first + nth >= self.table.rowCount():
+        rows = rows_of(text, _MOST + 1)
+        room = self.table.rowCount() - first if self._fixed else _MOST
+        wide = len(self.columns) - left
+        self._loading = True
+        for line, cells in enumerate(rows[:room], first):
+            while line >= self.table.rowCount():
                 self._append([""] * len(self.columns))
-            for place, cell in enumerate(line.split("\t")[: len(self.columns) - left], left):
-                item = self.table.item(first + nth, place)
+            for place, cell in enumerate(cells[:wide], left):
+                item = self.table.item(line, place)
                 if item is not None and not self.columns[place].read_only:
-                    item.setText(cell.strip())
+                    item.setText(self._tidy(self.columns[place], cell))
+                    self.errors.forgive(line, place)
+        self._loading = False
+        self._stepped()
+        if len(rows) > room or any(any(cells[wide:]) for cells in rows):
+            self.errors.say(_("Not everything was pasted: it has more rows or columns than fit."))
 
     def _append(self, texts: Sequence[str]) -> None:
         line = self.table.rowCount()
@@ -212,16 +264,27 @@ class Grid(QWidget):
     def _edited(self, item: QTableWidgetItem) -> None:
         if self._loading:
             return
-        column = self.columns[item.column()]
-        try:
-            shown = column.words(column.parse(item.text()))
-        except Invalid:
-            shown = item.text()
+        shown = self._tidy(self.columns[item.column()], item.text())
         if shown != item.text():
             item.setText(shown)  # comes back here, tidy
             return
         self.errors.forgive(item.row(), item.column())
+        self._stepped()
+
+    def _stepped(self) -> None:
+        """Something changed: what was before can come back."""
+        now = self.raw()
+        if now != self._now:
+            self._steps = [*self._steps, self._now][-_STEPS:]
+            self._now = now
         self.changed.emit()
+
+    @staticmethod
+    def _tidy(column: GridColumn, text: str) -> str:
+        try:
+            return column.words(column.parse(text))
+        except Invalid:
+            return text
 
     def _problem(self, line: int, column: GridColumn, error: Invalid) -> Invalid:
         return Invalid(

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHeaderView,
+    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
@@ -34,6 +35,7 @@ from ui.kit.grid_errors import WRONG
 from ui.kit.table_model import Index
 
 _WIDTH = {"money": 18, "points": 12, "percent": 12, "integer": 10, "choice": 24, "text": 20}
+_LINES = 4
 TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -44,9 +46,14 @@ TRIGGERS = (
 class Cells(QTableWidget):
     """The cells: typing starts an edit, Enter goes down, Tab goes on."""
 
-    def __init__(self, columns: Sequence[GridColumn], paste: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        columns: Sequence[GridColumn],
+        paste: Callable[[str], None],
+        undo: Callable[[], None],
+    ) -> None:
         super().__init__(0, len(columns))
-        self._paste, self._least = paste, list[int]()
+        self._paste, self._undo, self._least = paste, undo, list[int]()
         self._elastic = [place for place, column in enumerate(columns) if column.stretch]
         self.setItemDelegate(_CellEditor(self, columns))
         self.setEditTriggers(TRIGGERS)
@@ -69,10 +76,12 @@ class Cells(QTableWidget):
             self.setColumnWidth(place, self._least[place])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Del empties, Ctrl+V pastes rows; Tab after the last cell leaves."""
+        """Enter edits, Del empties, Ctrl+V pastes rows, Ctrl+Z takes back what changed last."""
         item: QTableWidgetItem | None = self.currentItem()
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste(QApplication.clipboard().text())
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self._undo()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if item is not None and self.state() != QAbstractItemView.State.EditingState:
                 self.editItem(item)
@@ -92,15 +101,20 @@ class Cells(QTableWidget):
             self.setColumnWidth(place, self._least[place] + share)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the cells, then leaves the grid."""
+        """Tab walks the cells, then leaves the grid: after the last one, or from an empty row."""
         last = self.rowCount() * self.columnCount() - 1
         here = self.currentRow() * self.columnCount() + self.currentColumn()
-        self.setTabKeyNavigation(0 <= here < last if forward else here > 0)
+        on = 0 <= here < last and not (self.currentColumn() == 0 and self._empty(self.currentRow()))
+        self.setTabKeyNavigation(on if forward else here > 0)
         return super().focusNextPrevChild(forward)
+
+    def _empty(self, row: int) -> bool:
+        items = (self.item(row, place) for place in range(self.columnCount()))
+        return not any(item is not None and item.text().strip() for item in items)
 
 
 class _CellEditor(QStyledItemDelegate):
-    """A list of choices where the column has them, a line elsewhere."""
+    """A list of choices where the column has them, else a line, or several where there are."""
 
     def __init__(self, cells: QWidget, columns: Sequence[GridColumn]) -> None:
         super().__init__(cells)
@@ -138,6 +152,8 @@ class _CellEditor(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of one cell."""
         column = self._columns[index.column()]
+        if column.kind == "text" and "\n" in str(index.data() or ""):
+            return named(QPlainTextEdit(parent), _(column.title))  # Enter is a new line there
         if column.kind != "choice":
             made = super().createEditor(parent, option, index)
             return named(made, _(column.title))
@@ -155,5 +171,9 @@ class _CellEditor(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """The editor fills its cell."""
+        """The editor fills its cell; one of several lines goes on over the cells below."""
         editor.setGeometry(option.rect)
+        if isinstance(editor, QPlainTextEdit):
+            parent = editor.parentWidget()
+            room = (parent.height() if parent else 0) - option.rect.top()
+            editor.resize(option.rect.width(), min(_LINES * option.rect.height(), room))

@@ -46,6 +46,12 @@ class GridErrors(QWidget):
         announce(self._table, error.text(), urgent=True)
         self.go()
 
+    def say(self, text: str) -> None:
+        """Words about the whole grid, until something is typed."""
+        self._general = [text]
+        self._tell()
+        announce(self._table, text, urgent=True)
+
     def clear(self) -> None:
         """Nothing is wrong."""
         self._general = []

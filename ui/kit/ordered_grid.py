@@ -69,6 +69,7 @@ class OrderedGrid(Grid):
         super().set_values(rows)
         for line, row in enumerate(rows):
             self._set_identity(line, str(row.get(self._keeps) or ""))
+        self._now = self.raw()
 
     def raw(self) -> list[list[str]]:
         """Every cell as typed, then what the row keeps."""
@@ -80,6 +81,7 @@ class OrderedGrid(Grid):
         for line, row in enumerate(raw):
             if len(row) > len(self.columns):
                 self._set_identity(line, str(row[len(self.columns)]))
+        self._now = self.raw()
 
     def set_read_only(self, on: bool) -> None:
         """For reading only."""

@@ -6,7 +6,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from app.applications.importing.columns import ImportColumn, Kind, choices_of, plain
+from app.applications.activities import when
+from app.applications.checks import plain
+from app.applications.importing.columns import ImportColumn, Kind, choices_of
+from app.applications.terms import CheckAnswer
 from app.errors import Invalid
 from app.exchange.book import CellError, Value
 from app.exchange.excel import DANGEROUS
@@ -47,6 +50,12 @@ def value_of(column: ImportColumn, cell: Value, actions: Actions) -> Any:
             return _count(cell)
         case Kind.MOMENT:
             return _moment(cell)
+        case Kind.DAY:
+            return _day(cell)
+        case Kind.WHEN:
+            return _when(cell)
+        case Kind.YES_NO:
+            return _yes_no(cell)
         case Kind.CHOICE:
             return _choice(column, _text(cell))
         case Kind.ACTION:
@@ -124,6 +133,42 @@ def _moment(cell: Value) -> datetime:
         raise Invalid(_NO_TIME, text=text[:40])
     rounded = (found.replace(tzinfo=None) + timedelta(milliseconds=500)).replace(microsecond=0)
     return from_local(rounded)
+
+
+def _day(cell: Value) -> date:
+    """A calendar day; a time of day is left out."""
+    found: object = cell
+    if isinstance(cell, str):
+        try:
+            found = date.fromisoformat(when(cell))
+        except (ValueError, Invalid):
+            found = None
+    if isinstance(found, datetime):
+        found = found.date()
+    if not isinstance(found, date) or found.year not in _YEARS:
+        raise Invalid(N_("“{text}” is not a day like 2025-02-28."), text=str(cell)[:40])
+    return found
+
+
+def _when(cell: Value) -> str:
+    """A month of the project or a day, as :func:`when` keeps it."""
+    if isinstance(cell, datetime | date):
+        return _day(cell).isoformat()
+    return when(_text(cell))
+
+
+def _yes_no(cell: Value) -> bool:
+    if isinstance(cell, bool):
+        return cell
+    words = choices_of(CheckAnswer)
+    found = words.get(plain(_text(cell)))
+    if found not in (CheckAnswer.YES, CheckAnswer.NO):
+        raise Invalid(
+            N_("“{text}” is none of the choices: {choices}."),
+            text=str(cell)[:40],
+            choices=", ".join(paper_label(each) for each in (CheckAnswer.YES, CheckAnswer.NO)),
+        )
+    return found is CheckAnswer.YES
 
 
 def _choice(column: ImportColumn, text: str) -> Any:

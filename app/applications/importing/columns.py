@@ -1,15 +1,16 @@
 """The columns that a table of applications may have, and how a file's own titles find them."""
 
-import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from functools import cache
 
+from app.applications.checks import plain
 from app.applications.terms import (
     BudgetCategory,
     Channel,
+    CheckAnswer,
     FundingSource,
     LegalForm,
     Sector,
@@ -19,7 +20,6 @@ from app.exchange.book import Row, Sheet
 from app.i18n import N_, paper
 from app.labels import LABELS, paper_label
 from app.places import resource
-from app.tables import fold
 
 _HEAD_ROWS = 20
 """So far down a header is looked for: notes and a heading may stand above it."""
@@ -35,15 +35,22 @@ class Kind(StrEnum):
     QUANTITY = auto()
     COUNT = auto()
     MOMENT = auto()
+    DAY = auto()
+    WHEN = auto()
+    YES_NO = auto()
     CHOICE = auto()
     ACTION = auto()
+
+
+BELOW = ("partner", "activity", "line", "indicator")
+"""Parts of an application that come in rows of their own, in the order of the form."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportColumn:
     """One column; ``title`` is an English message, ``of`` what it is said of (a source, a group).
 
-    Columns of ``line.`` and ``partner.`` may go on in the rows below their application.
+    Columns of :data:`BELOW` may go on in the rows below their application.
     """
 
     key: str
@@ -57,7 +64,7 @@ class ImportColumn:
     @property
     def below(self) -> bool:
         """Whether rows under the application's first may fill it."""
-        return self.key.startswith(("line.", "partner."))
+        return self.key.partition(".")[0] in BELOW
 
     def words(self) -> str:
         """The title in Lithuanian, as the empty table has it."""
@@ -78,23 +85,37 @@ COLUMNS: tuple[ImportColumn, ...] = (
     ImportColumn("applicant", N_("Applicant"), required=True, longest=200),
     ImportColumn("legal_form", N_("Legal form"), Kind.CHOICE, True, choices=LegalForm),
     ImportColumn("sector", N_("Sector"), Kind.CHOICE, True, choices=Sector),
-    ImportColumn("head", N_("Head"), longest=120),
     ImportColumn("address", N_("Address"), longest=300),
+    ImportColumn("head", N_("Head"), longest=120),
+    ImportColumn("contact", N_("Contact person"), longest=120),
     ImportColumn("email", N_("E-mail"), longest=120),
     ImportColumn("phone", N_("Telephone"), longest=40),
-    ImportColumn("action", N_("Action"), Kind.ACTION),
+    ImportColumn("vat_payer", N_("VAT payer"), Kind.YES_NO),
+    ImportColumn("ngo", N_("NGO mark"), Kind.YES_NO),
+    ImportColumn("experience", N_("Experience"), Kind.TEXT),
     ImportColumn("title", N_("Project’s title"), required=True, longest=300),
+    ImportColumn("action", N_("Action"), Kind.ACTION),
     ImportColumn("received_at", N_("Received"), Kind.MOMENT, True),
     ImportColumn("channel", N_("How it came"), Kind.CHOICE, True, choices=Channel),
     ImportColumn("received_reason", N_("Why it is entered later than received")),
-    ImportColumn("months", N_("Length, months"), Kind.COUNT, True),
-    ImportColumn("requested", N_("Requested, Eur"), Kind.MONEY, True),
-    ImportColumn("volunteers", N_("Volunteers"), Kind.COUNT),
+    ImportColumn("pages", N_("Pages"), Kind.COUNT),
     ImportColumn("summary", N_("Summary"), Kind.TEXT),
     ImportColumn("problem", N_("Problem"), Kind.TEXT),
     ImportColumn("aim", N_("Aim and objectives"), Kind.TEXT),
     ImportColumn("activities", N_("Activities"), Kind.TEXT),
+    ImportColumn("place", N_("Place"), longest=300),
+    ImportColumn("months", N_("Length, months"), Kind.COUNT, True),
+    ImportColumn("stated_total", N_("Whole cost by the paper, Eur"), Kind.MONEY),
+    ImportColumn("requested", N_("Requested, Eur"), Kind.MONEY, True),
+    ImportColumn("volunteers", N_("Volunteers"), Kind.COUNT),
+    ImportColumn("volunteer_hours", N_("Hours of volunteers"), Kind.COUNT),
     ImportColumn("continuity", N_("Continuity"), Kind.TEXT),
+    ImportColumn("principles", N_("Horizontal principles"), Kind.TEXT),
+    ImportColumn("risks", N_("Risks"), Kind.TEXT),
+    ImportColumn("de_minimis", N_("De minimis declaration"), Kind.CHOICE, choices=CheckAnswer),
+    ImportColumn("signed_by", N_("Signed by"), longest=120),
+    ImportColumn("signed_on", N_("Signed on"), Kind.DAY),
+    ImportColumn("signed_as", N_("Ground of signing"), longest=200),
     *(ImportColumn(f"source.{each}", _SOURCE, Kind.MONEY, of=each) for each in FundingSource),
     *(ImportColumn(f"group.{each}", _GROUP, Kind.COUNT, of=each) for each in TargetGroup),
     ImportColumn("line.category", N_("Cost category"), Kind.CHOICE, choices=BudgetCategory),
@@ -102,17 +123,25 @@ COLUMNS: tuple[ImportColumn, ...] = (
     ImportColumn("line.unit", N_("Unit of the cost"), longest=40),
     ImportColumn("line.quantity", N_("Quantity of the cost"), Kind.QUANTITY),
     ImportColumn("line.price", N_("Price of a unit, Eur"), Kind.MONEY),
+    ImportColumn("line.eligible", N_("Eligible cost"), Kind.YES_NO),
+    ImportColumn("line.reason", N_("Why it is not eligible"), Kind.TEXT),
     ImportColumn("partner.name", N_("Partner"), longest=200),
     ImportColumn("partner.code", N_("Partner’s code"), Kind.CODE, longest=20),
     ImportColumn("partner.sector", N_("Partner’s sector"), Kind.CHOICE, choices=Sector),
+    ImportColumn("partner.role", N_("Partner’s role"), Kind.TEXT),
     ImportColumn("partner.contribution", N_("Partner’s contribution"), Kind.TEXT),
+    ImportColumn("partner.money", N_("Partner’s money, Eur"), Kind.MONEY),
+    ImportColumn("activity.number", N_("Activity No."), longest=20),
+    ImportColumn("activity.text", N_("Activity"), Kind.TEXT),
+    ImportColumn("activity.begins", N_("Activity begins"), Kind.WHEN),
+    ImportColumn("activity.ends", N_("Activity ends"), Kind.WHEN),
+    ImportColumn("activity.result", N_("Activity’s result"), Kind.TEXT),
+    ImportColumn("activity.who", N_("Who is responsible"), longest=200),
+    ImportColumn("indicator.title", N_("Indicator"), longest=300),
+    ImportColumn("indicator.unit", N_("Indicator’s unit"), longest=40),
+    ImportColumn("indicator.value", N_("Planned value"), Kind.QUANTITY),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
-
-
-def plain(text: str) -> str:
-    """A title for comparing: letters and digits only, accents and capitals aside."""
-    return re.sub(r"[\W_]+", "", fold(text))
 
 
 @cache

@@ -8,9 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.applications.drafts import ApplicantDraft, ApplicationDraft, LineDraft, PartnerDraft
+from app.applications.activities import ActivityDraft, parted
+from app.applications.drafts import (
+    TEXTS,
+    ApplicantDraft,
+    ApplicationDraft,
+    LineDraft,
+    PartnerDraft,
+    PlannedDraft,
+)
 from app.applications.importing.cells import Actions, value_of
-from app.applications.importing.columns import BY_KEY, COLUMNS, Layout
+from app.applications.importing.columns import BELOW, BY_KEY, COLUMNS, Layout
+from app.applications.stored import APPLICANT
 from app.applications.terms import FundingSource, TargetGroup
 from app.errors import Invalid, InvalidMany, PersonError
 from app.exchange.book import Row, Sheet
@@ -19,9 +28,24 @@ from app.i18n import N_
 _FIELDS = {"node_id": "action", "sources": "requested"}
 """Fields of a draft's problems that are called otherwise in the table."""
 _PLAIN = ("title", "channel", "received_at", "months", "requested")
-_OPTIONAL = ("summary", "problem", "aim", "activities", "continuity", "volunteers")
-_APPLICANT = ("legal_form", "sector", "address", "head", "email", "phone")
-_LINE = ("category", "title", "quantity", "price")
+_OPTIONAL = (
+    *TEXTS, "pages", "place", "stated_total", "volunteers", "volunteer_hours", "de_minimis",
+    "signed_by", "signed_on", "signed_as",
+)  # fmt: skip
+_APPLICANT = tuple(name for name in APPLICANT if name not in ("name", "code"))
+_NEEDED = {
+    "partner": ("name", "sector"),
+    "activity": ("text",),
+    "line": ("category", "title", "quantity", "price"),
+    "indicator": ("title", "value"),
+}
+_ROWS = {
+    "partners": "partner",
+    "activities": "activity",
+    "lines": "line",
+    "indicators": "indicator",
+}
+"""Parts of a draft by what their columns begin with."""
 _TOP_TOTAL = 1_000_000_000_000
 """Cents of one budget line: ten thousand million euros."""
 
@@ -39,12 +63,13 @@ class Problem:
 
 @dataclass(slots=True)
 class Given:
-    """What one application's rows hold; ``places`` says in which row a part stands."""
+    """What one application's rows hold; ``parts`` with the row in which each stands."""
 
     row: int
     values: dict[str, Any] = field(default_factory=dict)
-    lines: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
-    partners: list[tuple[int, dict[str, Any]]] = field(default_factory=list)
+    parts: dict[str, list[tuple[int, dict[str, Any]]]] = field(
+        default_factory=lambda: {each: [] for each in BELOW}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +97,10 @@ def parse(sheet: Sheet, layout: Layout, into: Into) -> Parsed:
     count = 0
     for given, wrong in _applications(sheet.rows, layout, into.actions):
         count += 1
-        wrong += _lacking(given, wrong)
+        wrong += lacking(given, wrong)
         if not wrong:
             try:
-                drafts.append((given.row, _draft(given, into).checked()))
+                drafts.append((given.row, draft_from(given, into).checked()))
             except InvalidMany as error:
                 wrong = [Problem(_row(given, each), _column(each), each) for each in error.problems]
         problems += wrong
@@ -100,8 +125,9 @@ def _applications(
             given, wrong = Given(row.number), []
         wrong += bad
         given.values |= {key: value for key, value in values.items() if not BY_KEY[key].below}
-        for part, kept in (("line.", given.lines), ("partner.", given.partners)):
-            found = {key.removeprefix(part): v for key, v in values.items() if key.startswith(part)}
+        for part, kept in given.parts.items():
+            start = f"{part}."
+            found = {k.removeprefix(start): v for k, v in values.items() if k.startswith(start)}
             if found:
                 kept.append((row.number, found))
     if given is not None:
@@ -125,7 +151,7 @@ def _values(
     return values, wrong
 
 
-def _lacking(given: Given, wrong: Sequence[Problem]) -> list[Problem]:
+def lacking(given: Given, wrong: Sequence[Problem]) -> list[Problem]:
     """What must be there and is not; a cell that is wrong is not told a second time."""
     told = {(each.row, each.column) for each in wrong}
     found = [
@@ -134,13 +160,11 @@ def _lacking(given: Given, wrong: Sequence[Problem]) -> list[Problem]:
         if column.required and column.key not in given.values
     ]
     found += [
-        (row, f"line.{name}") for row, line in given.lines for name in _LINE if name not in line
-    ]
-    found += [
-        (row, f"partner.{name}")
-        for row, partner in given.partners
-        for name in ("name", "sector")
-        if name not in partner
+        (row, f"{part}.{name}")
+        for part, rows in given.parts.items()
+        for row, values in rows
+        for name in _NEEDED[part]
+        if name not in values
     ]
     return [
         Problem(row, key, Invalid(N_("This must be filled in.")))
@@ -149,10 +173,13 @@ def _lacking(given: Given, wrong: Sequence[Problem]) -> list[Problem]:
     ]
 
 
-def _draft(given: Given, into: Into) -> ApplicationDraft:
-    values = given.values
+def draft_from(given: Given, into: Into) -> ApplicationDraft:
+    """What nothing is wrong with as a draft; raises InvalidMany for a sum too large."""
+    values, parts = given.values, given.parts
+    activities = [ActivityDraft(**each) for _row, each in parts["activity"]]
     only = next(iter(into.actions.values())) if len(into.actions) == 1 else 0
-    lines = tuple(_line(row, line) for row, line in given.lines)
+    if not activities and "activities" in values:
+        activities = list(parted(values["activities"]))
     return ApplicationDraft(
         call_id=into.call_id,
         node_id=values.get("action") or only,
@@ -162,10 +189,12 @@ def _draft(given: Given, into: Into) -> ApplicationDraft:
             **{name: values[name] for name in _APPLICANT if name in values},
         ),
         **{name: values[name] for name in _PLAIN},
-        lines=lines,
+        lines=tuple(_line(row, line) for row, line in parts["line"]),
+        activities=tuple(activities),
+        indicators=tuple(PlannedDraft(**{"unit": "", **each}) for _row, each in parts["indicator"]),
         sources=_by(values, "source.", FundingSource),
         groups=_by(values, "group.", TargetGroup),
-        partners=tuple(PartnerDraft(**partner) for _row, partner in given.partners),
+        partners=tuple(PartnerDraft(**partner) for _row, partner in parts["partner"]),
         received_reason=values.get("received_reason") or into.reason,
         **{name: values[name] for name in _OPTIONAL if name in values},
     )
@@ -197,7 +226,7 @@ def _row(given: Given, error: Invalid) -> int:
     if isinstance(error, _At):
         return error.row
     part, _colon, place = (error.field or "").partition(":")
-    kept = {"lines": given.lines, "partners": given.partners}.get(part)
+    kept = given.parts.get(_ROWS.get(part, ""))
     return kept[int(place)][0] if kept and place.isdigit() else given.row
 
 
@@ -208,5 +237,8 @@ def _column(error: Invalid) -> str:
 def column_of(name: str | None) -> str:
     """The column of a draft's field; empty for the whole row."""
     part = (name or "").partition(":")[0]
-    part = {"lines": "line.title", "partners": "partner.name", **_FIELDS}.get(part, part)
+    if part in _ROWS:
+        begins = _ROWS[part]
+        return f"{begins}.{_NEEDED[begins][0] if begins != 'line' else 'title'}"
+    part = _FIELDS.get(part, part)
     return part if part in BY_KEY else ""

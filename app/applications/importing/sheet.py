@@ -5,6 +5,7 @@ from typing import Any
 
 from app.applications.drafts import ApplicationDraft
 from app.applications.importing.columns import COLUMNS, ImportColumn, Kind
+from app.applications.terms import CheckAnswer
 from app.exchange import excel
 from app.i18n import N_, paper
 from app.labels import paper_label
@@ -14,6 +15,7 @@ _KINDS = {
     Kind.QUANTITY: excel.Kind.HUNDREDTHS,
     Kind.COUNT: excel.Kind.WHOLE,
     Kind.MOMENT: excel.Kind.MOMENT,
+    Kind.DAY: excel.Kind.DAY,
 }
 
 
@@ -26,7 +28,7 @@ def sheet_of(
     ]
     rows: list[list[excel.Value]] = []
     for draft in drafts:
-        parts = max(1, len(draft.lines), len(draft.partners))
+        parts = max(1, *(len(rows) for rows in _rows(draft).values()))
         for place in range(parts):
             rows.append([_cell(each, draft, place, actions or {}) for each in COLUMNS])
     return excel.Sheet(paper(N_("Applications")), columns, rows)
@@ -36,7 +38,7 @@ def _cell(
     column: ImportColumn, draft: ApplicationDraft, place: int, actions: Mapping[int, str]
 ) -> excel.Value:
     part, _dot, name = column.key.partition(".")
-    kept: Mapping[str, Sequence[Any]] = {"line": draft.lines, "partner": draft.partners}
+    kept = _rows(draft)
     if part in kept:
         found = getattr(kept[part][place], name) if place < len(kept[part]) else None
     elif place:
@@ -46,12 +48,25 @@ def _cell(
         found = dict(pairs).get(column.of)
     else:
         found = _own(column.key, draft, actions)
+    if found is not None and column.kind is Kind.YES_NO:
+        return paper_label(CheckAnswer.YES if found else CheckAnswer.NO)
     if found is not None and column.kind is Kind.CHOICE:
         return paper_label(found)
     return None if found == "" else found
 
 
+def _rows(draft: ApplicationDraft) -> Mapping[str, Sequence[Any]]:
+    return {
+        "line": draft.lines,
+        "partner": draft.partners,
+        "activity": draft.activities,
+        "indicator": draft.indicators,
+    }
+
+
 def _own(key: str, draft: ApplicationDraft, actions: Mapping[int, str]) -> Any:
+    if key == "activities":
+        return None  # they stand in rows of their own
     if key == "action":
         return actions.get(draft.node_id)
     if key == "applicant":

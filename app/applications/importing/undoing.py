@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Table, delete, func, select
 
 from app.applications.drafts import ApplicantDraft
 from app.applications.intake import index_again, put_applicant
+from app.applications.stored import APPLICANT, applicant_of
 from app.applications.terms import LegalForm, Sector
 from app.errors import Refused
 from app.i18n import N_
@@ -22,18 +24,25 @@ from db.terms import PaperKind
 from db.unit_of_work import UnitOfWork
 from db.values import listed
 
-_OWN = ("partner", "budget_line", "application_source", "planned_group")
+_OWN = (
+    "partner", "budget_line", "application_source", "planned_group", "planned_activity",
+    "planned_indicator",
+)  # fmt: skip
 """What an application brings with it."""
 _PAPERS = (PaperKind.RECEIPT, PaperKind.CLARIFICATION)
-_FIELDS = ("name", "legal_form", "sector", "address", "head", "email", "phone")
+_FIELDS = tuple(name for name in APPLICANT if name != "code")
 
 
-def remembered(applicants: Collection[Applicant]) -> dict[str, dict[str, str]]:
+Known = dict[str, str | bool | None]
+"""Fields of an applicant by name, as JSON keeps them."""
+
+
+def remembered(applicants: Collection[Applicant]) -> dict[str, Known]:
     """By code, what is known of applicants before a file changes it."""
-    return {each.code: {name: str(getattr(each, name)) for name in _FIELDS} for each in applicants}
+    return {each.code: {name: getattr(each, name) for name in _FIELDS} for each in applicants}
 
 
-def kept(applicants: Collection[Applicant], before: dict[str, dict[str, str]]) -> str:
+def kept(applicants: Collection[Applicant], before: dict[str, Known]) -> str:
     """What an undo needs of the applicants of a batch: their version now, what they were."""
     return json.dumps(
         [
@@ -98,16 +107,20 @@ def put_back(unit: UnitOfWork, batch: ImportBatch) -> None:
             continue  # changed since by another hand, which counts
         if each["before"] is not None:
             renamed += [applicant.id] if each["before"]["name"] != applicant.name else []
-            put_applicant(applicant, _draft(applicant.code, each["before"]))
+            put_applicant(applicant, _draft(applicant, each["before"]))
+            for name in _FIELDS:  # what the file was the first to say is unknown again
+                if each["before"].get(name, "") is None:
+                    setattr(applicant, name, None)
         elif not _named(unit, applicant.id):
             unit.session.delete(applicant)
     unit.session.flush()
     index_again(unit, renamed)
 
 
-def _draft(code: str, before: dict[str, Any]) -> ApplicantDraft:
+def _draft(applicant: Applicant, before: dict[str, Any]) -> ApplicantDraft:
+    """What was known then; fields that were not kept yet stay as they are."""
     form, sector = LegalForm(before["legal_form"]), Sector(before["sector"])
-    return ApplicantDraft(**{**before, "code": code, "legal_form": form, "sector": sector})
+    return replace(applicant_of(applicant), **{**before, "legal_form": form, "sector": sector})
 
 
 def _named(unit: UnitOfWork, applicant_id: int) -> bool:

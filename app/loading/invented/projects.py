@@ -7,6 +7,7 @@ from random import Random
 
 from app.applications.codes import check_digit
 from app.applications.drafts import (
+    ActivityDraft,
     ApplicantDraft,
     ApplicationDraft,
     LineDraft,
@@ -129,10 +130,16 @@ def _application(
         summary=f"{what}: veiklos vyks Pakruojo mieste, dalyvius telks savanoriai.",
         problem="Gyventojų apklausa rodo, kad paslaugos trūksta, o laukiančiųjų eilė ilgėja.",
         aim="Padėti miesto gyventojams grįžti į darbo rinką ir į bendruomenę.",
-        activities="Mokymai, praktika, individualios konsultacijos, bendri renginiai.",
+        activities=_ACTIVITIES,
         continuity="Veiklas tęs pareiškėjas su partneriais.",
         volunteers=chance.randrange(12),
     )
+
+
+_ACTIVITIES = (
+    ActivityDraft("Mokymai ir praktika", "1", "1", "5", "Baigę mokymus dalyviai", "vadovas"),
+    ActivityDraft("Individualios konsultacijos, renginiai", "2", "3", "6"),
+)
 
 
 def _lines(chance: Random, into: Into) -> tuple[LineDraft, ...]:

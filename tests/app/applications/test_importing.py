@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.applications.drafts import ApplicationDraft, LineDraft, PartnerDraft
+from app.applications.drafts import (
+    ActivityDraft,
+    ApplicationDraft,
+    LineDraft,
+    PartnerDraft,
+    PlannedDraft,
+)
 from app.applications.importing.columns import BY_KEY, COLUMNS, layout_of
 from app.applications.importing.rows import Into, parse
 from app.applications.importing.service import NotImported, Plan, Preview, ReadFile
@@ -29,6 +35,7 @@ from db.models.applications import Applicant, Application
 from db.terms import (
     BudgetCategory,
     Channel,
+    CheckAnswer,
     FundingSource,
     LegalForm,
     Role,
@@ -257,9 +264,23 @@ def _some(members: Any, values: Any) -> Any:
 
 
 LINE = st.builds(
-    LineDraft, st.sampled_from(list(BudgetCategory)), NAMES, LINES, st.integers(0, 10**4), CENTS
+    LineDraft,
+    st.sampled_from(list(BudgetCategory)),
+    NAMES,
+    LINES,
+    st.integers(0, 10**4),
+    CENTS,
+    st.booleans(),
+    TEXTS,
 )
-PARTNER = st.builds(PartnerDraft, NAMES, st.sampled_from(list(Sector)), st.just(""), TEXTS)
+PARTNER = st.builds(
+    PartnerDraft, NAMES, st.sampled_from(list(Sector)), st.just(""), TEXTS, TEXTS, CENTS
+)
+DAYS = st.dates(date(2017, 1, 1), date(2030, 12, 31))
+WHEN = st.one_of(st.just(""), st.integers(1, 60).map(str), DAYS.map(date.isoformat))
+ORDERS = LINES.map(lambda text: text[:20].strip())
+ACTIVITY = st.builds(ActivityDraft, TEXTS.filter(bool), ORDERS, WHEN, WHEN, TEXTS, LINES)
+INDICATOR = st.builds(PlannedDraft, NAMES, LINES, st.integers(0, 10**6))
 DRAFTS = st.builds(
     lambda draft, **changes: replace(draft, **changes).checked(),
     st.just(application_draft(1, 5)),
@@ -269,9 +290,14 @@ DRAFTS = st.builds(
     received_reason=NAMES,
     months=st.integers(1, 60),
     requested=st.integers(1, 10_000_000_000),
+    stated_total=st.none() | CENTS,
     volunteers=st.integers(0, 1000),
     summary=TEXTS,
-    activities=TEXTS,
+    risks=TEXTS,
+    signed_on=st.none() | DAYS,
+    de_minimis=st.none() | st.sampled_from(list(CheckAnswer)),
+    activities=st.lists(ACTIVITY, max_size=3).map(tuple),
+    indicators=st.lists(INDICATOR, max_size=2).map(tuple),
     lines=st.lists(LINE, max_size=3).map(tuple),
     partners=st.lists(PARTNER, max_size=2).map(tuple),
     sources=_some(FundingSource, CENTS),

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
 from app.applications.terms import ApplicationState, CheckAnswer
+from app.calls.drafts import RequiredDraft
 from app.office import Office
 from app.tables import Query
-from db.terms import Role
+from db.terms import FundingSource, Role
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
@@ -123,8 +124,11 @@ def test_application_is_registered_from_its_paper_form(
     choose(None, form, "Sektorius", "Pilietinė visuomenė")
     form.turn(1)
     put(None, form, "Projekto pavadinimas", "Pagalba į namus")
+    form.turn(1)
+    paste(form, "activities", ["1\tMokymai\t1\t3", "2\tPagalba\t2 mėn.\t18\t60 dalyvių"])
     put(None, form, "Trukmė, mėn.", "18")
     form.turn(1)
+    put(None, form, "Projekto vertė pagal formą", "50000")
     put(None, form, "Prašoma suma", "46000")
     paste(
         form,
@@ -134,7 +138,15 @@ def test_application_is_registered_from_its_paper_form(
             "Paslaugos\tMokymai\tvnt.\t1\t14000",
         ],
     )
-    paste(form, "sources", ["ES\t39100", "Valstybės biudžetas\t6900", "Nuosavos lėšos\t4000"])
+    press(form, Qt.Key.Key_D, CTRL)
+    grid = form.grids["sources"]
+    wait(lambda: grid.values() != [])
+    assert [(row["source"], row["cents"]) for row in grid.values()] == [
+        (FundingSource.EU, 39_100_00),
+        (FundingSource.STATE, 3_450_00),
+        (FundingSource.MUNICIPAL, 3_450_00),
+        (FundingSource.OWN, 4_000_00),
+    ]
     shown = [text.replace("\u00a0", " ") for text, _tone in form.card.said]
     assert "Biudžeto eilučių suma 50 000,00 Eur = iš viso 50 000,00 Eur" in shown
     assert {tone for _text, tone in form.card.said} == {"ok"}
@@ -147,6 +159,49 @@ def test_application_is_registered_from_its_paper_form(
     stored = office.applications.queries.one(office.applications.queries.source().ids(Query())[0])
     assert stored.draft.received_at == NOW
     assert all(check.ok for check in stored.checks)
+    assert [(each.number, each.begins, each.ends) for each in stored.draft.activities] == [
+        ("1", "1", "3"),
+        ("2", "2", "18"),
+    ]
+
+
+def test_indicators_of_call_and_action_are_offered_with_their_least_values(
+    page: ApplicationsPage, office: Office
+) -> None:
+    ids = make_strategy(office)
+    make_call(office, ids, indicators=(RequiredDraft("Nauji savanoriai", "asm.", 5_00),))
+    page.register()
+    form = top(ApplicationDialog)
+    grid = form.grids["indicators"]
+    assert [[grid.text(row, place) for place in range(4)] for row in range(2)] == [
+        ["Nauji savanoriai", "asm.", "5,00", ""],
+        ["Mokymų dalyviai", "asm.", "", ""],
+    ]
+    form.go_to(4)
+    type_cell(grid.table, 0, 3, "4")
+    words = "Nauji savanoriai: suplanuota 4 < kvietimo mažiausia reikšmė 5 asm."
+    assert (words, "bad") in form.card.said
+    form.reject()
+
+
+def test_a_line_that_is_not_eligible_lowers_what_the_rate_is_counted_on(
+    call: tuple[int, int], page: ApplicationsPage, office: Office
+) -> None:
+    page.register()
+    form = top(ApplicationDialog)
+    form.go_to(3)
+    put(None, form, "Prašoma suma", "10000")
+    paste(
+        form,
+        "lines",
+        ["Paslaugos\tMokymai\tvnt.\t1\t10 000,00", "Prekės\tBaldai\tvnt.\t1\t2000\t\tNe"],
+    )
+    shown = [(text.replace("\u00a0", " "), tone) for text, tone in form.card.said]
+    assert ("Finansuojamoji dalis: 10 000,00 Eur iš 10 000,00 Eur", "bad") in [
+        (text.split(" yra ")[0], tone) for text, tone in shown
+    ]
+    assert ("Biudžeto eilutės, kuriose nenurodyta netinkamumo priežastis: 2", "warn") in shown
+    form.reject()
 
 
 def test_what_is_missing_is_said_at_its_field(
@@ -187,8 +242,9 @@ def test_late_one_is_registered_and_rejected(
     wait(lambda: form.who.value("applicant") is not None)
     form.go_to(1)
     put(None, form, "Projekto pavadinimas", "Sekunde per vėlai")
-    put(None, form, "Trukmė, mėn.", "12")
     form.go_to(2)
+    put(None, form, "Trukmė, mėn.", "12")
+    form.go_to(3)
     put(None, form, "Prašoma suma", "10000")
     press(form, Qt.Key.Key_Return, CTRL)
     wait(lambda: bool(answers.said))
@@ -210,7 +266,8 @@ def test_one_that_came_earlier_is_asked_why_it_is_entered_late(
     put(None, form, "Kodas", "188753461")
     wait(lambda: form.who.value("applicant") is not None)
     put(None, form, "Gauta", "2017-02-28 16:30")
-    form.project.set_values({"title": "Įvesta iš žurnalo", "months": 12})
+    form.project.set_values({"title": "Įvesta iš žurnalo"})
+    form.where.set_values({"months": 12})
     form.money.set_values({"requested": 10_000_00})
     press(form, Qt.Key.Key_Return, CTRL)
     wait(lambda: bool(form.receipt.rows["received_reason"].error.text()))

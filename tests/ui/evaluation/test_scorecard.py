@@ -244,12 +244,12 @@ def test_the_application_is_read_section_by_section(page: EvaluationPage, qtbot:
     click(qtbot, page, "Partneriai")
     assert find(page, QWidget, "VšĮ „Pavyzdys B“")
     click(qtbot, page, "Santrauka")
-    assert find(page, QWidget, "Tikslas")
+    assert find(page, QWidget, "Tikslas ir uždaviniai")
     rows(page)[0].input.setFocus()
     QTest.keyClick(rows(page)[0].input, K.Key_F6)
     assert page.focusWidget() is page.sheet.reading.area
     QTest.keyClick(page.sheet.reading.area, K.Key_Right)
-    assert find(page, QWidget, "18 mėnesių")
+    assert find(page, QWidget, "Trukmė: 18 mėnesių")
     QTest.keyClick(page.sheet.reading.area, K.Key_F6)
     assert page.focusWidget() is rows(page)[0].input
 
