@@ -25,7 +25,7 @@ FILES = {
     "office-authority.pem",
 }
 # Keys that Qt's own widgets answer to.
-QT_KEYS = {"Tab", "Shift+Tab", "Ctrl+V", "Ctrl+F", "Enter", "Alt+Down", "Delete"}
+QT_KEYS = {"Tab", "Shift+Tab", "Ctrl+V", "Ctrl+Z", "Ctrl+F", "Enter", "Alt+Down", "Delete"}
 _KEY = re.compile(r"(?:(?:Ctrl|Alt|Shift)\+)*(?:F\d{1,2}|[A-Z]|\d|[+-]|[A-Z][a-zA-Z]+)")
 
 

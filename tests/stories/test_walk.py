@@ -104,6 +104,7 @@ def register_application(hand: Hand, applicant: tuple[str, str], title: str, ask
     choose(hand.qtbot, form, "Sektorius", "Pilietinė visuomenė")
     press(form, Qt.Key.Key_PageDown, CTRL)
     hand.type(form, "Projekto pavadinimas", title)
+    press(form, Qt.Key.Key_PageDown, CTRL)
     hand.type(form, "Trukmė, mėn.", "12")
     press(form, Qt.Key.Key_PageDown, CTRL)
     hand.type(form, "Prašoma suma", asked)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.applications.checks import plain
 from app.applications.offering import offered
@@ -47,6 +47,9 @@ class ApplicationDialog(RecordDialog):
         self.money = Form(fields.money())
         self.closing = Form(fields.closing())
         self.grids = grids()
+        tip = N_("The support by the call’s percentages; own money is what is left of the cost.")
+        split = button(N_("Split the support"), "calculator", self.split, shortcut="Ctrl+D", tip=tip)
+        self.grids["sources"].add_verb(split)
         self.card = ChecksCard(N_("Checks"))
         self._actions: list[tuple[int, str]] = []
         self._offered: tuple[tuple[str, str], ...] = ()
@@ -94,7 +97,6 @@ class ApplicationDialog(RecordDialog):
                     N_("Budget lines"),
                     grids["lines"],
                     N_("Funding sources"),
-                    self._splitting(),
                     grids["sources"],
                 ],
             ),
@@ -103,16 +105,6 @@ class ApplicationDialog(RecordDialog):
                 [N_("Indicators"), grids["indicators"], self.closing],
             ),
         ]
-
-    def _splitting(self) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        tip = N_("The support by the call’s percentages; own money is what is left of the cost.")
-        act = button(N_("Split the support"), "edit", self.split, shortcut="Ctrl+D", tip=tip)
-        row.addWidget(act)
-        row.addStretch(1)
-        return whole
 
     def start(self, chosen: int | None) -> None:
         """Show the first values and what waits as a draft."""

@@ -7,10 +7,13 @@ from ui.applications.fields import YES_NO
 from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
 
+_TALL = {"partners": 2, "activities": 4, "groups": 3, "lines": 4, "sources": 3, "indicators": 3}
+"""Rows in sight at once."""
+
 
 def grids() -> dict[str, Grid]:
     """Every grid by the dialog’s name."""
-    return {
+    made = {
         "partners": _partners(),
         "activities": _activities(),
         "groups": _groups(),
@@ -18,6 +21,9 @@ def grids() -> dict[str, Grid]:
         "sources": _sources(),
         "indicators": _indicators(),
     }
+    for name, grid in made.items():
+        grid.show_lines(_TALL[name])
+    return made
 
 
 def _partners() -> Grid:
@@ -76,7 +82,7 @@ def _lines() -> Grid:
         GridColumn("quantity", N_("Quantity"), "points", required=True, width=9),
         GridColumn("price", N_("Price, Eur"), "money", required=True, width=12),
         GridColumn("sum", N_("Sum, Eur"), "money", width=12, read_only=True),
-        GridColumn("eligible", N_("Eligible"), "choice", choices=YES_NO, width=9),
+        GridColumn("eligible", N_("Eligible line"), "choice", choices=YES_NO, width=9),
         GridColumn("reason", N_("Why not"), width=16),
     ]
     return Grid(N_("Budget lines"), columns, rows=5)

@@ -86,7 +86,7 @@ def volunteers(draft: ApplicationDraft) -> Told:
     """How many, and for how many hours."""
     facts = [(N_("Volunteers"), str(draft.volunteers))]
     if draft.volunteer_hours:
-        facts.append((N_("Hours of volunteers"), str(draft.volunteer_hours)))
+        facts.append((N_("Hours of volunteers"), short(draft.volunteer_hours * 100)))
     return facts
 
 

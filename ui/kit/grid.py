@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QPushButton,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -59,7 +60,7 @@ class Grid(QWidget):
         self.errors = GridErrors(self.table, [column.key for column in self.columns])
         self._add = button(adding, "plus", self.add_row)
         self._remove = button(N_("Remove row"), "minus", self.remove_row)
-        low = QHBoxLayout()
+        low = self._low = QHBoxLayout()
         low.setSpacing(theme.GAP_S)
         low.addWidget(self._add)
         low.addWidget(self._remove)
@@ -188,6 +189,10 @@ class Grid(QWidget):
         last = self.table.rowCount() - 1
         self.table.setCurrentCell(min(max(line, 0), last), max(place, 0))
         announce(self, _("Taken back"))
+
+    def add_verb(self, made: QPushButton) -> None:
+        """A button of its own beside those that add and remove rows."""
+        self._low.insertWidget(self._low.indexOf(self._remove) + 1, made)
 
     def show_lines(self, count: int) -> None:
         """Be tall enough for so many rows."""

@@ -284,7 +284,7 @@ def test_list_is_searched_filtered_sorted_in_one_select(office: Office) -> None:
     assert [row.number for row in source.rows(made[:1])] == ["L-10"]
     with counted(office) as sent:
         office.calls.queries.one(made[0])
-    assert len(sent) == 9
+    assert len(sent) == 10
 
 
 def test_presets_are_sound() -> None:
