@@ -145,6 +145,20 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ClarificationState.UNANSWERED: N_("No answer came"),
         terms.ClarificationState.TAKEN_BACK: N_("Taken back"),
     },
+    terms.TicketState: {
+        terms.TicketState.WAITING: N_("Waits"),
+        terms.TicketState.TAKEN_IN: N_("Taken in"),
+        terms.TicketState.REGISTERED: N_("Registered as an application"),
+        terms.TicketState.DISMISSED: N_("Dismissed"),
+    },
+    terms.TicketSource: {
+        terms.TicketSource.KEY: N_("The key F4"),
+        terms.TicketSource.JOURNAL: N_("Paper journal, entered later"),
+    },
+    terms.Dismissal: {
+        terms.Dismissal.LEFT: N_("Left without handing in"),
+        terms.Dismissal.MISTAKEN: N_("Key pressed by mistake"),
+    },
     terms.ConflictState: {
         terms.ConflictState.NOT_ASKED: N_("Not asked"),
         terms.ConflictState.NONE: N_("No conflict"),
@@ -201,6 +215,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.CALL_QUESTIONS: N_("Questions and answers of a call"),
         terms.PaperKind.CLARIFICATION: N_("Request to clarify an application"),
         terms.PaperKind.RECEIPT: N_("Receipt of registration"),
+        terms.PaperKind.INTAKE_RECEIPT: N_("Receipt of an envelope"),
+        terms.PaperKind.INTAKE_JOURNAL: N_("Intake journal"),
         terms.PaperKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),
@@ -211,6 +227,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.CALL_QUESTIONS: N_("Questions and answers of a call"),
         terms.TextKind.RECEIPT: N_("Receipt of registration"),
         terms.TextKind.RECEIPT_LATE: N_("Receipt of a late application"),
+        terms.TextKind.INTAKE_RECEIPT: N_("Receipt of an envelope"),
+        terms.TextKind.INTAKE_RECEIPT_LATE: N_("Receipt of a late envelope"),
         terms.TextKind.CLARIFICATION: N_("Request to clarify an application"),
         terms.TextKind.DECLARATION: N_("Declaration of impartiality"),
         terms.TextKind.EVALUATION_SHEET: N_("Evaluation sheet"),

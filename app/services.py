@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from app.applications.desk.service import IntakeDesk
     from app.applications.importing.service import ApplicationImport
     from app.applications.service import ApplicationService
     from app.attachments.service import AttachmentService
@@ -118,6 +119,13 @@ class Services:
         from app.applications.service import ApplicationService
 
         return ApplicationService(self.itself)
+
+    @cached_property
+    def desk(self) -> IntakeDesk:
+        """The last-day intake."""
+        from app.applications.desk.service import IntakeDesk
+
+        return IntakeDesk(self.itself)
 
     @cached_property
     def imports(self) -> ApplicationImport:

@@ -71,7 +71,7 @@ def index(session: Session | Connection, noun: str, record: int, *parts: str) ->
     index_many(session, noun, [(record, parts)])
 
 
-_NOUNS = ("applications", "participants", "applicants", "entries")
+_NOUNS = ("applications", "participants", "applicants", "entries", "intake")
 
 
 def _rowid(noun: str, record: int) -> int:

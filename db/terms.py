@@ -199,6 +199,29 @@ class ClarificationState(StrEnum):
     TAKEN_BACK = auto()
 
 
+class TicketState(StrEnum):
+    """Where a person with an envelope stands: waiting, envelope taken in, registered, or gone."""
+
+    WAITING = auto()
+    TAKEN_IN = auto()
+    REGISTERED = auto()
+    DISMISSED = auto()
+
+
+class TicketSource(StrEnum):
+    """What froze the time: the key before anything was typed, or a row of the paper journal."""
+
+    KEY = auto()
+    JOURNAL = auto()
+
+
+class Dismissal(StrEnum):
+    """Why nothing follows a ticket."""
+
+    LEFT = auto()
+    MISTAKEN = auto()
+
+
 class ConflictState(StrEnum):
     """Declared none is told apart from never asked."""
 
@@ -281,6 +304,8 @@ class PaperKind(StrEnum):
     CALL_QUESTIONS = auto()
     CLARIFICATION = auto()
     RECEIPT = auto()
+    INTAKE_RECEIPT = auto()
+    INTAKE_JOURNAL = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
@@ -297,6 +322,8 @@ class TextKind(StrEnum):
     CALL_QUESTIONS = auto()
     RECEIPT = auto()
     RECEIPT_LATE = auto()
+    INTAKE_RECEIPT = auto()
+    INTAKE_RECEIPT_LATE = auto()
     CLARIFICATION = auto()
     DECLARATION = auto()
     EVALUATION_SHEET = auto()

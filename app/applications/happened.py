@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.applications.clarification_rows import ClarificationRow
+from app.applications.desk.rows import TicketRow
 from app.applications.timeline import Event, PaperFact
 from app.attachments.service import AttachmentRow
 from app.explanation import Line, say
-from app.formats import VILNIUS, day
+from app.formats import VILNIUS, day, moment
 from app.i18n import N_
 from app.labels import LABELS
-from db.terms import PaperKind
+from db.terms import PaperKind, TicketSource
 
 VERBS = {
     "application.registered": N_("Application registered"),
@@ -43,6 +44,7 @@ def happened(
     requests: Sequence[ClarificationRow],
     files: Iterable[AttachmentRow],
     now: datetime,
+    ticket: TicketRow | None = None,
 ) -> tuple[Happened, ...]:
     """The whole timeline up to ``now``; a term that has not ended yet is not in it."""
     told = [
@@ -51,6 +53,7 @@ def happened(
         *(line for each in papers for line in _paper(each)),
         *(line for each in requests for line in _request(each)),
         *(line for each in files for line in _file(each)),
+        *(_ticket(ticket) if ticket else ()),
     ]  # fmt: skip
     return tuple(sorted((each for each in told if each.at <= now), key=lambda each: each.at))
 
@@ -89,6 +92,33 @@ def _file(each: AttachmentRow) -> Iterator[Happened]:
             N_("Taken out: {name} ({reason})"), name=each.name, reason=each.removed_reason or ""
         )
         yield Happened(each.removed_at, line)
+
+
+def _ticket(each: TicketRow) -> Iterator[Happened]:
+    """Both times: the moment that counts, and when the envelope was handed over."""
+    frozen = moment(each.received_at, seconds=True)
+    if each.source is TicketSource.JOURNAL:
+        line = say(
+            N_("Received {frozen} by the paper journal, row {row}"),
+            frozen=frozen,
+            row=each.journal_row or 0,
+        )
+        yield Happened(each.received_at, line)
+        later = say(N_("Entered later from the paper journal: {reason}"), reason=each.late_reason)
+        yield Happened(each.recorded_at, later, each.recorded_by)
+        return
+    line = say(N_("Time frozen {frozen}, intake ticket {name}"), frozen=frozen, name=each.name)
+    yield Happened(each.received_at, line, each.recorded_by)
+    if each.taken_at is not None:
+        taken = say(
+            N_("Envelope handed over {taken} by {bearer}, receipt {paper}"),
+            taken=moment(each.taken_at, seconds=True),
+            bearer=each.bearer,
+            paper=each.paper,
+        )
+        yield Happened(each.taken_at, taken, each.taken_by)
+    if each.standing.corridor:
+        yield Happened(each.registered_at or each.received_at, each.standing.explanation.lines[-1])
 
 
 def _start(value: date) -> datetime:

@@ -12,6 +12,7 @@ from app.applications.clarification_rows import (
     awaited,
     clarifications_of,
 )
+from app.applications.desk.rows import TicketRow, ticket_of
 from app.applications.drafts import AnswerDraft, ApplicantDraft, ApplicationDraft, LineDraft
 from app.applications.happened import Happened, happened
 from app.applications.listing import ApplicationList
@@ -102,10 +103,11 @@ class ApplicationDetail:
     files: tuple[AttachmentRow, ...]
     papers: tuple[PaperFact, ...]
     events: tuple[Event, ...]
+    ticket: TicketRow | None
 
     def happened(self, now: datetime) -> tuple[Happened, ...]:
         """The timeline in words, up to now."""
-        return happened(self.events, self.papers, self.clarifications, self.files, now)
+        return happened(self.events, self.papers, self.clarifications, self.files, now, self.ticket)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,7 @@ class Story:
     files: tuple[AttachmentRow, ...]
     papers: tuple[PaperFact, ...]
     events: tuple[Event, ...]
+    ticket: TicketRow | None
 
 
 class ApplicationQueries(Service):
@@ -159,7 +162,8 @@ class ApplicationQueries(Service):
             asked = clarifications_of(session, application_id)
             files = attached(session, APPLICATION, (application_id,))
             named = f"{action.number} {action.title}"
-            story = Story(asked, files, papers_of(session, application_id), events)
+            papers, ticket = papers_of(session, application_id), ticket_of(session, application_id)
+            story = Story(asked, files, papers, events, ticket)
             return _detail(found, call, checklist, named, story)
 
     def awaited(self) -> tuple[Awaited, ...]:
@@ -210,7 +214,7 @@ def _detail(
         items=tuple(
             ItemRow(item.id, item.text, item.must, answers.get(item.id)) for item in checklist.items
         ),
-        checks=checks_of(draft, call),
+        checks=checks_of(draft, call, story.ticket.standing if story.ticket else None),
         requested=found.requested,
         recommended=found.recommended,
         awarded=found.awarded,
@@ -230,4 +234,5 @@ def _detail(
         files=story.files,
         papers=story.papers,
         events=story.events,
+        ticket=story.ticket,
     )

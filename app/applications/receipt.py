@@ -7,6 +7,7 @@ from app.applications.intake import fill
 from app.calls.states import is_late, receipt
 from app.calls.steps import state_of
 from app.errors import Invalid, Refused
+from app.explanation import Check
 from app.i18n import N_
 from db.models.applications import Applicant, Application
 from db.models.calls import Call
@@ -42,9 +43,17 @@ def check_action(call: Call, draft: ApplicationDraft) -> None:
 
 
 def received(
-    draft: ApplicationDraft, call: Call, applicant: Applicant, number: str, now: datetime
+    draft: ApplicationDraft,
+    call: Call,
+    applicant: Applicant,
+    number: str,
+    now: datetime,
+    check: Check | None = None,
 ) -> Application:
-    """A new application as it came; a late one is ineligible, with the reason."""
+    """A new application as it came; a late one is ineligible, with the reason.
+
+    ``check``: whether it came in time where a ticket says so, not the time of receipt alone.
+    """
     application = Application(
         call_id=call.id,
         number=number,
@@ -54,8 +63,10 @@ def received(
         applicant=applicant,
     )
     fill(application, draft)
-    application.late = is_late(application.received_at, call.closes_at)
+    application.late = (
+        is_late(application.received_at, call.closes_at) if check is None else not check.ok
+    )
     if application.late:
-        check = receipt(application.received_at, call.opens_at, call.closes_at)
+        check = check or receipt(application.received_at, call.opens_at, call.closes_at)
         application.eligible, application.eligibility_reason = False, check.paper()
     return application

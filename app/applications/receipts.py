@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.desk.rows import TicketRow, ticket_of
 from app.applications.papers import APPLICATION
+from app.applications.receipt_form import call_words, receipt_form
 from app.attachments.service import AttachmentRow, attached
 from app.calls.states import receipt
 from app.calls.steps import call_of
-from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
+from app.documents.papers import Letterhead, Notice, NoticePart, PaperId, Signer
 from app.formats import local_day, moment, money, prose_day, size_text
 from app.i18n import N_, paper
 from app.labels import paper_label
@@ -36,6 +38,7 @@ class ReceiptVerbs(Service):
             application = load(unit.session, Application, application_id)
             call = call_of(unit.session, application.call_id)
             files = attached(unit.session, APPLICATION, (application_id,))
+            ticket = ticket_of(unit.session, application_id)
             for earlier in _unsigned(unit.session, application_id):
                 void_unsigned(unit, earlier)
             user = self.office.user
@@ -48,7 +51,7 @@ class ReceiptVerbs(Service):
                 f"{application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: receipt_paper(
-                    head, which, signer, text, application, call, files
+                    head, which, signer, text, application, call, files, ticket
                 ),
                 call_id=call.id,
                 record=application_id,
@@ -90,6 +93,7 @@ def receipt_paper(
     application: Application,
     call: Call,
     files: Sequence[AttachmentRow],
+    ticket: TicketRow | None = None,
 ) -> Notice:
     """The receipt as things stand."""
     wording = text.fill(
@@ -108,16 +112,21 @@ def receipt_paper(
         }
     )
     who = application.applicant
-    check = receipt(application.received_at, call.opens_at, call.closes_at)
+    check = (
+        receipt(application.received_at, call.opens_at, call.closes_at)
+        if ticket is None
+        else ticket.standing.check
+    )
     facts = [
         (paper(N_("Reg. No.")), application.number),
         (paper(N_("Received")), moment(application.received_at, seconds=True)),
+        (paper(N_("Intake ticket")), ticket.name if ticket else ""),
         (paper(N_("How it came")), paper_label(application.channel)),
         (paper(N_("Entered later")), application.received_reason),
         (paper(N_("Applicant")), who.name),
         (paper(N_("Code")), who.code),
         (paper(N_("Project")), application.title),
-        (paper(N_("Call")), f"Nr. {call.number} „{call.title}“"),
+        (paper(N_("Call")), call_words(call)),
         (paper(N_("Requested")), money(application.requested)),
     ]
     parts = [
@@ -129,13 +138,4 @@ def receipt_paper(
     if kept:
         lines = tuple((each.name, size_text(each.size)) for each in kept)
         parts.append(NoticePart(title=paper(N_("Attachments")), facts=lines))
-    return Notice(
-        head=head,
-        paper=which,
-        call=CallLine(number=call.number, title=call.title),
-        signer=by,
-        titles=wording.titles,
-        opening=wording.opening,
-        parts=tuple(parts),
-        closing=wording.closing,
-    )
+    return receipt_form(head, which, by, call, wording, parts)

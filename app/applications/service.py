@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.applications.bulk import register_all
 from app.applications.changing import changeable, forget_check, refuse_settled
 from app.applications.clarifications import ClarificationVerbs
+from app.applications.desk.linking import from_ticket, link
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
 from app.applications.intake import (
@@ -39,27 +40,34 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
         """What screens read."""
         return ApplicationQueries(self.office)
 
-    def register(self, draft: ApplicationDraft) -> int:
+    def register(self, draft: ApplicationDraft, ticket: int | None = None) -> int:
         """Give an application its number; returns its id.
 
+        One with a ``ticket`` of the last-day intake has that ticket's time, whatever was typed.
         Raises InvalidMany for fields, Refused before the call opens or once it is decided.
         """
         draft = draft.checked()
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             call = call_of(unit.session, draft.call_id)
+            held = None if ticket is None else from_ticket(unit, ticket, call, draft)
+            check = None if held is None else held.standing.check
+            draft = draft if held is None else held.draft
             check_receipt(call, draft, unit.now)
             check_action(call, draft)
             applicant = find_applicant(unit, draft.applicant)
-            application = received(draft, call, applicant, next_numbers(unit, call)[0], unit.now)
+            number = next_numbers(unit, call)[0]
+            application = received(draft, call, applicant, number, unit.now, check)
             unit.session.add(application)
             unit.session.flush()
             index_texts(unit, [application])
+            more = {} if held is None else link(unit, held, application.id)
             unit.record(
                 "application.registered",
                 application.id,
                 number=application.number,
                 call=call.id,
                 late=application.late,
+                **more,
             )
             unit.touch("applications")
             return application.id

@@ -3,6 +3,7 @@
 from app.applications.activities import ActivityDraft, activities_within
 from app.applications.checks import Limits, check_figures, indicators_reach
 from app.applications.codes import legal_code
+from app.applications.desk.standing import Standing
 from app.applications.drafts import TEXTS, ApplicationDraft
 from app.applications.parts import ApplicantDraft, LineDraft, PartnerDraft, PlannedDraft
 from app.calls.drafts import CallDraft
@@ -82,12 +83,17 @@ def lines_of(found: Application) -> tuple[LineDraft, ...]:
     )
 
 
-def checks_of(draft: ApplicationDraft, call: Call | CallDraft) -> tuple[Check, ...]:
-    """Every check of an application with its arithmetic, also those that pass."""
+def checks_of(
+    draft: ApplicationDraft, call: Call | CallDraft, held: Standing | None = None
+) -> tuple[Check, ...]:
+    """Every check of an application with its arithmetic, also those that pass.
+
+    ``held``: what its ticket says of the time, where it has one.
+    """
     limits = Limits(call.smallest, call.largest, call.support_rate, call.longest_months)
     activities = activities_within(draft.activities, draft.months)
     return (
-        receipt(draft.received_at, call.opens_at, call.closes_at),
+        held.check if held else receipt(draft.received_at, call.opens_at, call.closes_at),
         legal_code(draft.applicant.code),
         *check_figures(draft.figures(), limits),
         *([activities] if activities is not None else []),

@@ -73,6 +73,8 @@ _RULES: Mapping[str, str] = {
     "working_days": N_("Counted in working days"),
     "first_day_counted": N_("The day of the event is the first day"),
     "roll_over": N_("A period that ends on a day off goes on to the next working day"),
+    "corridor_counts": N_("Who waits in the corridor before the end counts as in time"),
+    "corridor_minutes": N_("The corridor is emptied within, minutes"),
 }
 TIES = {
     "criteria": N_("criteria by their tie-break rank"),

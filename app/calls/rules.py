@@ -23,6 +23,9 @@ class TieBreak(StrEnum):
     EARLIER_RECEIPT = "earlier_receipt"
 
 
+LONGEST_CORRIDOR = 24 * 60
+"""Minutes after the end."""
+
 DEFAULT_CHAIN = (TieBreak.CRITERIA, TieBreak.SMALLER_REQUEST, TieBreak.EARLIER_RECEIPT)
 
 
@@ -39,6 +42,8 @@ class CallRules:
     ``working_days``: whether the three periods are counted in working days;
     ``first_day_counted``: whether the day of the event is the first; ``roll_over``: a period that
     would end on a day off ends on the next working day (see :mod:`app.register.days`).
+    ``corridor_counts``: who waits in the corridor before the end counts as in time;
+    ``corridor_minutes``: so long after the end the desk still takes people in.
     """
 
     evaluators: int = 2
@@ -58,6 +63,8 @@ class CallRules:
     working_days: bool = True
     first_day_counted: bool = False
     roll_over: bool = True
+    corridor_counts: bool = True
+    corridor_minutes: int = 60
 
     def term(self, days: int) -> Term:
         """One of the three periods as it is counted."""
@@ -122,6 +129,10 @@ def problems(rules: CallRules) -> tuple[Line, ...]:
         (
             max(rules.evaluation_days, rules.clarification_days, rules.notice_days) > LONGEST,
             N_("A period is ten years at most."),
+        ),
+        (
+            not 0 <= rules.corridor_minutes <= LONGEST_CORRIDOR,
+            N_("The corridor is emptied within a day: 0 to 1440 minutes."),
         ),
     )
     return tuple(say(message) for wrong, message in found if wrong)

@@ -20,6 +20,7 @@ from db import search
 from db.models.applications import Applicant, Application
 from db.models.calls import Call, Scorecard
 from db.models.evaluation import Evaluation
+from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
 from db.models.participants import Participation, Person
 from db.terms import EvaluationState
@@ -36,15 +37,22 @@ class Wrong:
     searched: dict[str, set[int]] = field(default_factory=dict)
     applicants: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
+    tickets: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     participations: list[int] = field(default_factory=list)
 
     @property
+    def sorting(self) -> int:
+        """How many sort keys are wrong."""
+        keys = (self.applicants, self.titles, self.tickets, self.persons, self.listed)
+        return sum(map(len, keys))
+
+    @property
     def count(self) -> int:
         """How many values are wrong in all."""
-        keys = (self.applicants, self.titles, self.persons, self.listed)
-        return sum(map(len, (*keys, self.participations))) + sum(map(len, self.searched.values()))
+        searched = sum(map(len, self.searched.values()))
+        return self.sorting + len(self.participations) + searched
 
 
 def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -56,7 +64,11 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
     )
     persons = session.execute(select(Person.id, Person.first_name, Person.last_name))
     entries = session.execute(select(LedgerEntry.id, LedgerEntry.document, LedgerEntry.note))
+    tickets = session.execute(
+        select(IntakeTicket.id, IntakeTicket.code, IntakeTicket.applicant, IntakeTicket.bearer)
+    )
     return {
+        "intake": {row[0]: tuple(row[1:]) for row in tickets},
         "applications": {row[0]: tuple(row[1:]) for row in applications},
         NOUN: {row[0]: tuple(row[1:]) for row in persons},
         "entries": {row[0]: tuple(row[1:]) for row in entries},
@@ -76,6 +88,10 @@ def compare(session: Session) -> Wrong:
     wrong.applicants = [key for key, name, held in applicants if held != sort_key(name)[:400]]
     titles = session.execute(select(Application.id, Application.title, Application.title_key))
     wrong.titles = [key for key, title, held in titles if held != sort_key(title)[:600]]
+    tickets = session.execute(
+        select(IntakeTicket.id, IntakeTicket.applicant, IntakeTicket.applicant_key)
+    )
+    wrong.tickets = [key for key, name, held in tickets if held != sort_key(name)[:400]]
     persons = session.execute(
         select(Person.id, Person.first_name, Person.last_name, Person.name_key)
     )
@@ -95,7 +111,7 @@ def rebuildable(session: Session) -> list[Finding]:
     wrong = compare(session)
     found: list[Finding] = []
     searched = sum(map(len, wrong.searched.values()))
-    keys = len(wrong.applicants) + len(wrong.titles) + len(wrong.persons) + len(wrong.listed)
+    keys = wrong.sorting
     for code, message, good, count in (
         (
             "search",
@@ -137,6 +153,9 @@ def rebuild(session: Session) -> int:
     for key in wrong.titles:
         application = session.get_one(Application, key)
         application.title_key = sort_key(application.title)[:600]
+    for key in wrong.tickets:
+        ticket = session.get_one(IntakeTicket, key)
+        ticket.applicant_key = sort_key(ticket.applicant)[:400]
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)

@@ -237,7 +237,33 @@ class Notice:
     closing: tuple[str, ...] = ()
 
 
-Paper = EvaluationSheet | Declaration | ProposalList | DecisionRecord | Notice | RecoverySheet
+@dataclass(frozen=True, kw_only=True)
+class IntakeJournal:
+    """A blank journal of the last-day intake: ``sheets`` of so many ``rows``, numbered through."""
+
+    head: Letterhead
+    paper: PaperId
+    call: CallLine
+    closes_at: datetime
+    sheets: int
+    rows: int
+    signer: Signer
+
+    @property
+    def last(self) -> int:
+        """The number of the last row."""
+        return self.sheets * self.rows
+
+
+Paper = (
+    EvaluationSheet
+    | Declaration
+    | ProposalList
+    | DecisionRecord
+    | Notice
+    | IntakeJournal
+    | RecoverySheet
+)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
 
-from app.documents import decision, declaration, lists, notice, recovery, sheet
+from app.documents import decision, declaration, journal, lists, notice, recovery, sheet
 from app.documents.canonical import content_hash, content_json, hash_of
 from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
@@ -8,6 +8,7 @@ from app.documents.papers import (
     DecisionRecord,
     Declaration,
     EvaluationSheet,
+    IntakeJournal,
     Notice,
     Paper,
     ProposalList,
@@ -34,6 +35,8 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case Notice():
             title = notice.notice_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case IntakeJournal():
+            return journal.journal_title(paper), journal.running(paper)
         case RecoverySheet():
             title = recovery.recovery_title(paper)
             return title, title
@@ -51,6 +54,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return decision.story(paper, marks)
         case Notice():
             return notice.story(paper, marks)
+        case IntakeJournal():
+            return journal.story(paper, marks)
         case RecoverySheet():
             return recovery.story(paper, marks)
 
@@ -63,9 +68,8 @@ def render(paper: Paper) -> Rendered:
     content = content_json(paper)
     digest = hash_of(content)
     title, running = _titles(paper)
-    frame = Sheet(
-        paper.paper, title, paper.head.office, running, digest, isinstance(paper, ProposalList)
-    )
+    wide = isinstance(paper, ProposalList | IntakeJournal)
+    frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide)
     pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
     pdf = finalize(pages, content, digest, paper.paper.recorded_at)
     return Rendered(pdf, content, digest, RENDERER_VERSION, count, box)

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
-from app.loading import application_verbs, call_verbs, text_verbs
+from app.loading import application_verbs, call_verbs, intake_verbs, text_verbs
 from app.loading import description as text
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
@@ -33,6 +33,7 @@ class Replay:
         self.office, self.folder, self.password = office, folder, password
         self.calls: dict[str, int] = {}
         self.applications: list[int] = []
+        self.tickets: list[int] = []
         self.operations: dict[str, int] = {}
 
     def people(self, people: list[text.PersonText]) -> None:
@@ -166,7 +167,8 @@ class Replay:
         actions = {action.number: action.node_id for action in call.actions}
         action = actions.get(verb.action) or self.action_id(verb.action)
         draft = application_draft(verb, call.id, action)
-        self.applications.append(self.office.applications.register(draft))
+        held = None if verb.ticket is None else intake_verbs.ticket(self, verb.ticket).id
+        self.applications.append(self.office.applications.register(draft, held))
 
     @do.register
     def _(self, verb: text.EligibilityVerb) -> None:
@@ -176,6 +178,10 @@ class Replay:
     @do.register
     def _(self, verb: applications.ClarifyVerb) -> None:
         application_verbs.clarify(self, verb)
+
+    @do.register
+    def _(self, verb: applications.IntakeVerbs) -> None:
+        intake_verbs.intake(self, verb)
 
     @do.register
     def _(self, verb: applications.AttachVerb) -> None:

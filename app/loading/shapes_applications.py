@@ -9,12 +9,13 @@ from typing import Literal
 from pydantic import Field
 
 from app.loading.shapes_calls import Sources
-from app.loading.values import Described, Hundredths, Verb
+from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
     BudgetCategory,
     Channel,
     CheckAnswer,
     ClarificationState,
+    Dismissal,
     LegalForm,
     Sector,
     TargetGroup,
@@ -74,10 +75,12 @@ class PlannedText(Described):
 class ApplicationVerb(Verb):
     """An application as it was handed in; ``at`` is also when it was received.
 
+    One from a ``ticket`` of the file was received at that ticket's time.
     ``activities`` in one text become rows, a row a line where every line is numbered.
     """
 
     do: Literal["application"]
+    ticket: int | None = None
     call: str
     channel: Channel
     applicant: ApplicantText
@@ -164,4 +167,75 @@ class AttachVerb(Verb):
     files: list[str]
 
 
-ApplicationVerbs = AttachVerb | ReceiptVerb | ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb
+class FreezeVerb(Verb):
+    """A waiting person's moment, frozen at ``at``; tickets of the file are counted from 1."""
+
+    do: Literal["freeze"]
+    call: str
+
+
+class TakeInVerb(Verb):
+    """The envelope of a ticket is handed over."""
+
+    do: Literal["take-in"]
+    ticket: int
+    code: str = ""
+    applicant: str = ""
+    pages: int | None = None
+    copies: int = 1
+    sealed: bool = False
+    bearer: str
+    channel: Channel = Channel.IN_PERSON
+    note: str = ""
+    corridor_reason: str = ""
+
+
+class DismissVerb(Verb):
+    """Nothing follows a ticket."""
+
+    do: Literal["dismiss"]
+    ticket: int
+    why: Dismissal
+    reason: str = ""
+
+
+class PutBackVerb(Verb):
+    """A dismissed ticket is back in the queue."""
+
+    do: Literal["put-back"]
+    ticket: int
+
+
+class JournalVerb(Verb):
+    """A blank paper journal is printed."""
+
+    do: Literal["journal"]
+    call: str
+    sheets: int = 1
+
+
+class JournalRowText(Described):
+    """A row as it was written by hand."""
+
+    row: int
+    received_at: Moment
+    code: str = ""
+    applicant: str = ""
+    pages: int | None = None
+    bearer: str
+
+
+class EnterJournalVerb(Verb):
+    """Rows of the last printed journal of a call, keyed in later; each becomes a ticket."""
+
+    do: Literal["enter-journal"]
+    call: str
+    reason: str
+    rows: list[JournalRowText]
+
+
+IntakeVerbs = FreezeVerb | TakeInVerb | DismissVerb | PutBackVerb | JournalVerb | EnterJournalVerb
+
+ApplicationVerbs = (
+    IntakeVerbs | AttachVerb | ReceiptVerb | ClarifyVerb | ClarifySentVerb | ClarifyAnswerVerb
+)

@@ -46,6 +46,7 @@ class OverviewQueries(Service):
         if may(Right.VIEW_WORK):
             items += self._of_calls(now)
             items += todo.of_applications(self._unchecked())
+            items += todo.of_intake(self.office.desk.queries.left())
             awaited = self.office.applications.queries.awaited()
             items += todo.of_clarifications(awaited, self.office.clock.today())
         if may(Right.VIEW_RANKING):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.applications.clarification_rows import Awaited
+from app.applications.desk.queries import Left
 from app.calls.queries import CallRow
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
@@ -114,6 +115,21 @@ def of_clarifications(open_ones: tuple[Awaited, ...], today: date) -> list[Item]
     ):
         if found:
             items.append(_item("mail", text, _awaited(found), urgency, "applications"))
+    return items
+
+
+def of_intake(found: tuple[Left, ...]) -> list[Item]:
+    """People who wait at the desk, and envelopes taken in but not registered."""
+    items = []
+    for each in found:
+        for names, text, urgency in (
+            (each.waiting, _("People wait at the desk, call No. {number}"), Urgency.LATE),
+            (each.taken, _("Envelopes are not registered yet, call No. {number}"), Urgency.SOON),
+        ):
+            if names:
+                value = names[0] if len(names) == 1 else str(len(names))
+                words = text.format(number=each.call_number)
+                items.append(_item("clock", words, value, urgency, "intake", each.call_id))
     return items
 
 

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.desk.receipt import envelope_paper
+from app.applications.desk.rows import ticket_of
 from app.applications.letters import clarification_letter
 from app.applications.papers import APPLICATION
 from app.applications.receipts import receipt_paper
@@ -26,12 +28,14 @@ from app.documents.papers import (
 from app.evaluation import decision, papers
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.ranking import Ranking, rank
+from app.formats import local_day
 from app.i18n import N_, paper
 from app.texts.text import Text
 from db.models.applications import Application, Clarification
 from db.models.calls import Call
 from db.models.evaluation import Evaluator
-from db.terms import Outcome, TextKind
+from db.models.intake import IntakeTicket
+from db.terms import Channel, Outcome, TextKind, TicketSource
 
 _USUAL_DAYS = 5  # of a term that the call leaves open
 OF_APPLICATIONS = frozenset(
@@ -83,7 +87,38 @@ def draw(sheet: Sheet, kind: TextKind, call: Call, application: Application | No
 
 def _receipt(sheet: Sheet, call: Call, application: Application) -> Paper:
     files = attached(sheet.session, APPLICATION, (application.id,))
-    return receipt_paper(sheet.head, sheet.which, sheet.by, sheet.text, application, call, files)
+    ticket = ticket_of(sheet.session, application.id)
+    return receipt_paper(
+        sheet.head, sheet.which, sheet.by, sheet.text, application, call, files, ticket
+    )
+
+
+def _envelope(sheet: Sheet, call: Call) -> Paper:
+    """The last one that was taken in, or one in its place."""
+    found = sheet.session.scalar(
+        select(IntakeTicket)
+        .where(IntakeTicket.call_id == call.id, IntakeTicket.taken_at.is_not(None))
+        .order_by(IntakeTicket.id.desc())
+        .limit(1)
+    )
+    ticket = found or IntakeTicket(
+        call_id=call.id,
+        day=local_day(call.closes_at),
+        number=1,
+        source=TicketSource.KEY,
+        received_at=call.closes_at,
+        taken_at=call.closes_at,
+        corridor_reason="",
+        code="",
+        applicant=paper(N_("Applicant")),
+        pages=1,
+        copies=1,
+        sealed=False,
+        bearer=paper(N_("Name Surname")),
+        channel=Channel.IN_PERSON,
+        note="",
+    )
+    return envelope_paper(sheet.head, sheet.which, sheet.by, sheet.text, ticket, call)
 
 
 def _clarification(sheet: Sheet, call: Call, application: Application) -> Paper:
@@ -173,4 +208,6 @@ _OF_CALL: dict[TextKind, Callable[[Sheet, Call], Paper]] = {
     TextKind.CALL_NOTICE: _notice,
     TextKind.CALL_QUESTIONS: _questions,
     TextKind.DECLARATION: _declaration,
+    TextKind.INTAKE_RECEIPT: _envelope,
+    TextKind.INTAKE_RECEIPT_LATE: _envelope,
 }

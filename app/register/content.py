@@ -7,14 +7,23 @@ from app.documents.papers import (
     DecisionRecord,
     Declaration,
     EvaluationSheet,
+    IntakeJournal,
     Notice,
     Paper,
     ProposalList,
 )
 
-_KINDS: dict[str, type[Declaration | DecisionRecord | EvaluationSheet | Notice | ProposalList]] = {
+_Kind = Declaration | DecisionRecord | EvaluationSheet | IntakeJournal | Notice | ProposalList
+_KINDS: dict[str, type[_Kind]] = {
     kind.__name__: kind
-    for kind in (Declaration, DecisionRecord, EvaluationSheet, Notice, ProposalList)
+    for kind in (
+        Declaration,
+        DecisionRecord,
+        EvaluationSheet,
+        IntakeJournal,
+        Notice,
+        ProposalList,
+    )
 }
 
 

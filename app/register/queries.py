@@ -36,7 +36,14 @@ class PaperRow:
         return self.signed_at is not None
 
 
-_WAITING = (Paper.signed_at.is_(None), Paper.voided_at.is_(None))
+BY_HAND = (PaperKind.INTAKE_RECEIPT, PaperKind.INTAKE_JOURNAL)
+"""Papers signed by hand where people stand: they may be signed, but nobody owes it."""
+
+_WAITING = (
+    Paper.signed_at.is_(None),
+    Paper.voided_at.is_(None),
+    Paper.kind.not_in(BY_HAND),
+)
 
 
 class PaperQueries(Service):

@@ -25,6 +25,8 @@ _PREFIX = {
     PaperKind.CALL_QUESTIONS: "KA",
     PaperKind.CLARIFICATION: "PT",
     PaperKind.RECEIPT: "RP",
+    PaperKind.INTAKE_RECEIPT: "GP",
+    PaperKind.INTAKE_JOURNAL: "PZ",
     PaperKind.LIST_PROPOSED: "SS",
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",

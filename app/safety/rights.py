@@ -19,6 +19,7 @@ class Right(StrEnum):
     EDIT_STRATEGY = auto()
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
+    TAKE_IN = auto()
     CHECK_ELIGIBILITY = auto()
     MANAGE_EVALUATION = auto()
     SCORE = auto()
@@ -56,6 +57,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.EDIT_STRATEGY: frozenset({_M}),
     Right.EDIT_CALLS: frozenset({_M}),
     Right.REGISTER_APPLICATIONS: frozenset({_M}),
+    # On the last day whoever stands nearest freezes a person's time and takes the envelope in.
+    Right.TAKE_IN: frozenset({_M, _R}),
     Right.CHECK_ELIGIBILITY: frozenset({_M}),
     Right.MANAGE_EVALUATION: frozenset({_M}),
     Right.SCORE: frozenset({_E}),

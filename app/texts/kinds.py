@@ -102,6 +102,15 @@ _RECEIPT = (
     _CALL_TITLE,
     _CONTACT,
 )
+_ENVELOPE = (
+    _OFFICE,
+    _DAY,
+    FieldSpec("received", N_("the time of receipt, to the second")),
+    _APPLICANT,
+    _CALL,
+    _CALL_TITLE,
+    _CONTACT,
+)
 _DECIDED = (_OFFICE, _DAY, _CALL, _CALL_TITLE)
 
 SPECS: Mapping[TextKind, TextSpec] = {
@@ -137,6 +146,8 @@ SPECS: Mapping[TextKind, TextSpec] = {
         (*_RECEIPT, FieldSpec("reason", N_("why the application is rejected"))),
         must=("reason",),
     ),
+    TextKind.INTAKE_RECEIPT: TextSpec(_WHOLE, _ENVELOPE, must=("received",)),
+    TextKind.INTAKE_RECEIPT_LATE: TextSpec(_WHOLE, _ENVELOPE, must=("received",)),
     TextKind.CLARIFICATION: TextSpec(
         _WHOLE,
         (

@@ -12,6 +12,7 @@ from app.safety import backup
 from app.safety.keys import KeyFile
 from db.models.applications import Application
 from db.models.evaluation import Evaluation, Evaluator, Score
+from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
 from db.models.office import Account, Draft, Paper
 from db.models.participants import Participation, Person
@@ -57,6 +58,11 @@ def _application(session: Session, did: Json) -> bool:
     return found is not None and found.title == did["title"]
 
 
+def _frozen(session: Session, did: Json) -> bool:
+    found = session.get(IntakeTicket, did["id"])
+    return found is not None and found.number == did["number"]
+
+
 def _participation(session: Session, did: Json) -> bool:
     found = session.get(Participation, did["id"])
     return found is not None and found.person.last_name == did["name"]
@@ -92,6 +98,7 @@ def _reversed(session: Session, did: Json) -> bool:
 LOOKS: dict[str, Callable[[Session, Json], bool]] = {
     "score": _score,
     "application": _application,
+    "frozen": _frozen,
     "participation": _participation,
     "loaded participation": _loaded_person,
     "loaded entry": _loaded_entry,

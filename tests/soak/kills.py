@@ -26,6 +26,7 @@ _VERBS = {"signing": 3, "restoring": 3, "backing up": 6, "founding": 7, "migrati
 _STEPS = {
     "scoring": 25,
     "registering": 40,
+    "taking in": 25,
     "participants": 30,
     "loading": 60,
     "signing": 160,

@@ -12,7 +12,7 @@ from tests.soak.papers import against_record, paper
 from tests.soak.spoiled import Fault
 
 
-@pytest.mark.parametrize("index", [0, 6 + 12, 7 + 12, 8, 10 + 12])
+@pytest.mark.parametrize("index", [0, 6 + 13, 7 + 13, 8, 10 + 13, 12])
 def test_killed_office_is_whole(index: int, tmp_path: Path) -> None:
     assert kills.case(7, index, tmp_path) is None
 

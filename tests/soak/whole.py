@@ -20,6 +20,7 @@ from db.engine import Database
 from db.models.applications import Applicant, Application
 from db.models.calls import Scorecard
 from db.models.evaluation import Evaluation
+from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
 from db.models.office import AuditDetail, AuditEntry, Counter, Paper
 from db.models.participants import Participation, Person
@@ -55,6 +56,7 @@ def _file(office: Office, session: Session) -> Problems:
 
 _COUNTED = {
     "application.registered": Application,
+    "intake.frozen": IntakeTicket,
     "participant.registered": Participation,
     "evaluation.submitted": Evaluation,
     "paper.signed": Paper,
@@ -69,6 +71,7 @@ def _records(session: Session) -> Problems:
             said[verb][record] += 1
     kept = {
         "application.registered": session.scalars(select(Application.id)).all(),
+        "intake.frozen": session.scalars(select(IntakeTicket.id)).all(),
         "participant.registered": session.scalars(select(Participation.id)).all(),
         "evaluation.submitted": session.scalars(
             select(Evaluation.id).where(Evaluation.state == EvaluationState.SUBMITTED)

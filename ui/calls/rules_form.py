@@ -25,6 +25,7 @@ _PLAIN = (
     "evaluation_days",
     "clarification_days",
     "notice_days",
+    "corridor_minutes",
 )
 
 
@@ -96,6 +97,20 @@ def fields(keeps: bool) -> list[Field | Section]:
             N_("A period that ends on a day off goes on to the next working day"),
             "check",
         ),
+        Section(N_("Last-day intake")),
+        Field(
+            "corridor_counts",
+            N_("Who waits in the corridor before the end counts as in time"),
+            "check",
+            wide=True,
+        ),
+        Field(
+            "corridor_minutes",
+            N_("The corridor is emptied within, minutes"),
+            "integer",
+            required=True,
+            help=N_("So long after the end the key F4 still freezes a person’s time."),
+        ),
     ]
 
 
@@ -114,6 +129,7 @@ def values_of(rules: CallRules) -> dict[str, Any]:
         "working_days": rules.working_days,
         "first_day_counted": rules.first_day_counted,
         "roll_over": rules.roll_over,
+        "corridor_counts": rules.corridor_counts,
         "scorecard": KEEP,
         "checklist": KEEP,
     }
@@ -130,4 +146,5 @@ def rules_of(values: dict[str, Any], before: CallRules | None) -> CallRules:
         working_days=values["working_days"],
         first_day_counted=values["first_day_counted"],
         roll_over=values["roll_over"],
+        corridor_counts=values["corridor_counts"],
     )

@@ -19,7 +19,12 @@ GROUPS = {
         PaperKind.LIST_NOT_SELECTED,
     ),
     "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
-    "letters": (PaperKind.CLARIFICATION, PaperKind.RECEIPT),
+    "letters": (
+        PaperKind.CLARIFICATION,
+        PaperKind.RECEIPT,
+        PaperKind.INTAKE_RECEIPT,
+        PaperKind.INTAKE_JOURNAL,
+    ),
 }
 
 

@@ -125,6 +125,37 @@ def _clarifications(office: Office, _call: str) -> Shown:
     return table(heads, cells), rows
 
 
+def _intake(office: Office, call: str) -> Shown:
+    """Tickets of the last-day intake, in the order of their moments."""
+    rows = office.desk.queries.of_call(call_of(office, call))
+    heads = (
+        _(N_("Ticket")),
+        _(N_("Time frozen")),
+        _(N_("Handed over")),
+        _(N_("State")),
+        _(N_("Code")),
+        _(N_("Applicant")),
+        _(N_("Leaves")),
+        _(N_("Brought by")),
+        _(N_("In time")),
+    )
+    cells = [
+        (
+            row.name,
+            moment(row.received_at, seconds=True),
+            "" if row.taken_at is None else moment(row.taken_at, seconds=True),
+            label(row.state),
+            row.code,
+            row.applicant,
+            "" if row.pages is None else str(row.pages),
+            row.bearer,
+            _(N_("late")) if row.standing.late else _(N_("yes")),
+        )
+        for row in rows
+    ]
+    return table(heads, cells, right=(6,)), rows
+
+
 def ranking_data(office: Office, call_id: int) -> list[dict[str, Any]]:
     """The ranking as plain values, sums in cents and points in hundredths."""
     view = office.evaluation.queries.ranking(call_id)
@@ -283,6 +314,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "history": _history,
     "applications": _applications,
     "clarifications": _clarifications,
+    "intake": _intake,
     "ranking": _ranking,
     "agreement": _agreement,
     "strategy": _strategy,

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from app.applications.terms import ClarificationState
+from app.applications.terms import ClarificationState, Dismissal
 from app.budget.terms import EntryKind
 from app.evaluation import ConflictState
 from app.formats import money, points
@@ -69,6 +69,14 @@ VERBS: dict[str, str] = {
     "evaluation.unsettled": N_("Something settled was cancelled"),
     "evaluation.voted": N_("Order of tied applications voted"),
     "evaluator.added": N_("Evaluator added"),
+    "intake.corrected": N_("Intake ticket corrected"),
+    "intake.dismissed": N_("Intake ticket dismissed"),
+    "intake.frozen": N_("Time of a waiting person frozen"),
+    "intake.journal_entered": N_("Paper journal entered later"),
+    "intake.journal_printed": N_("Intake journal printed"),
+    "intake.receipt_issued": N_("Receipt of an envelope drawn up again"),
+    "intake.returned": N_("Intake ticket returned to the queue"),
+    "intake.taken_in": N_("Envelope taken in"),
     "office.created": N_("Office created"),
     "office.details_changed": N_("Office particulars changed"),
     "office.mended": N_("Search, sorting and target groups built again"),
@@ -92,14 +100,16 @@ VERBS: dict[str, str] = {
 _NAMES: dict[str, str] = {
     "account": N_("account"),
     "after": N_("now"),
+    "after_the_end": N_("after the end"),
     "application": N_("application"),
+    "assignments": N_("assignments"),
     "before": N_("before"),
     "call": N_("call"),
-    "assignments": N_("assignments"),
     "cents": N_("sum"),
     "check_reopened": N_("check reopened"),
     "code": N_("code"),
     "complete": N_("complete"),
+    "corridor": N_("in time by the corridor"),
     "criteria": N_("criteria"),
     "criterion": N_("criterion"),
     "decision": N_("decision"),
@@ -118,8 +128,8 @@ _NAMES: dict[str, str] = {
     "items": N_("items"),
     "kind": N_("kind"),
     "known": N_("person already in the register"),
-    "late": N_("late"),
     "last": N_("last record"),
+    "late": N_("late"),
     "left": N_("left"),
     "login": N_("log-in name"),
     "name": N_("name"),
@@ -132,18 +142,22 @@ _NAMES: dict[str, str] = {
     "points": N_("points"),
     "pseudonymised": N_("without names"),
     "reason": N_("reason"),
+    "received": N_("received"),
     "recommended": N_("recommended sum"),
     "requested": N_("requested sum"),
     "roles": N_("roles"),
     "rows": N_("rows"),
     "scorecard": N_("code of the scorecard"),
     "sha256": N_("SHA-256 of the file"),
+    "sheets": N_("sheets"),
     "state": N_("state"),
     "text": N_("text"),
+    "ticket": N_("intake ticket, record"),
     "total": N_("in all"),
     "warnings": N_("warnings"),
     "what": N_("what"),
     "where": N_("where"),
+    "why": N_("why"),
 }
 
 _KINDS: dict[str, type[StrEnum]] = {
@@ -151,6 +165,7 @@ _KINDS: dict[str, type[StrEnum]] = {
     "outcome": ClarificationState,
     "state": ConflictState,
     "text": TextKind,
+    "why": Dismissal,
 }
 _MONEY = frozenset({"cents", "recommended", "requested"})
 _HUNDREDTHS = frozenset({"points", "total"})
