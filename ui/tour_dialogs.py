@@ -17,6 +17,12 @@ from app.tables import Query
 from ui.applications.check import CheckDialog
 from ui.applications.clarify import answer_dialog, ask_dialog, sent_dialog, take_back_dialog
 from ui.applications.cuts import CutsDialog
+from ui.applications.desk.dialogs import (
+    JournalDialog,
+    correct_dialog,
+    dismiss_dialog,
+    print_dialog,
+)
 from ui.applications.files import out_dialog
 from ui.applications.form import application_dialog
 from ui.applications.importing import ImportDialog
@@ -52,6 +58,7 @@ def dialogs(window: MainWindow) -> Iterator[Stop]:
         _strategy,
         _calls,
         _applications,
+        _intake,
         _evaluation,
         _participants,
         _budget,
@@ -126,6 +133,22 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-file", partial(_made, lambda: PreviewDialog(office, file, page))
     yield "application-file-out", partial(_made, lambda: out_dialog(office, page, file))
     yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
+
+
+def _intake(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("intake")
+    calls = office.calls.queries.rows()
+    rows = office.desk.queries.of_call(calls[0].id)
+    dismiss = partial(dismiss_dialog, office, page, rows[0])
+    yield "intake-dismiss", partial(_made, dismiss)
+    yield "intake-correct", partial(_made, lambda: correct_dialog(office, page, rows[0], ()))
+    yield "intake-print", partial(_made, lambda: print_dialog(office, page, calls))
+    journals = office.desk.queries.journals(calls[0].id)
+    journal = partial(JournalDialog, office, page, calls, journals)
+    yield "intake-journal", partial(_made, journal)
+    held = (office.calls.queries.one(calls[0].id),)
+    register = partial(application_dialog, office, page, held, ticket=rows[0])
+    yield "intake-register", partial(_made, register)
 
 
 def _evaluation(window: MainWindow) -> Ways:

@@ -67,7 +67,7 @@ def _rows(paper: IntakeJournal, sheet: int) -> Any:
         word("Time (h:min:s)"),
         word("Applicant’s code"),
         word("Applicant"),
-        word("Leaves"),
+        word("Pages"),
         word("Brought by (name and surname)"),
         word("Signature"),
     )

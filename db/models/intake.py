@@ -41,7 +41,7 @@ class IntakeTicket(Base, Travels, Versioned):
     applicant_key: Mapped[str] = mapped_column(String(400), default="", index=True)
     pages: Mapped[int | None]
     copies: Mapped[int] = mapped_column(default=1)
-    sealed: Mapped[bool] = mapped_column(default=True)
+    sealed: Mapped[bool] = mapped_column(default=False)
     bearer: Mapped[str] = mapped_column(String(120), default="")
     channel: Mapped[Channel] = mapped_column(Word(Channel), default=Channel.IN_PERSON)
     note: Mapped[str] = mapped_column(Text, default="")

@@ -1,8 +1,11 @@
 """The fields of an application's form, in the order of the paper."""
 
+from datetime import datetime
+
 from app.applications.terms import Channel, CheckAnswer, LegalForm, Sector
 from app.calls.queries import CallDetail
-from app.i18n import N_
+from app.formats import moment
+from app.i18n import N_, _
 from app.labels import LABELS, choices
 from ui.applications.told import TEXT_TITLES
 from ui.kit.fields import Field, Section
@@ -13,8 +16,15 @@ YES_NO = (
 )
 
 
-def receipt(calls: tuple[CallDetail, ...], editing: bool) -> list[Field | Section]:
-    """Call, time, channel and pages of receipt; mostly fixed once registered (``editing``)."""
+def receipt(
+    calls: tuple[CallDetail, ...], editing: bool, ticket: str = ""
+) -> list[Field | Section]:
+    """Call, time, channel and pages of receipt; mostly fixed once registered (``editing``).
+
+    ``ticket`` names the one of the last-day intake whose time it is.
+    """
+    changeable = N_("Fixed when this form was opened; change it if the application came earlier.")
+    fixed = _("The time of intake ticket {name}; it is not changed.").format(name=ticket)
     offered = tuple((call.id, f"{call.draft.number} · {call.draft.title}") for call in calls)
     return [
         Section(N_("Receipt")),
@@ -24,8 +34,8 @@ def receipt(calls: tuple[CallDetail, ...], editing: bool) -> list[Field | Sectio
             N_("Received"),
             "datetime",
             required=True,
-            read_only=editing,
-            help=N_("Fixed when this form was opened; change it if the application came earlier."),
+            read_only=editing or bool(ticket),
+            help=fixed if ticket else changeable,
         ),
         Field("channel", N_("How it came"), "choice", required=True, choices=choices(Channel)),
         Field("pages", N_("Pages"), "integer"),
@@ -37,6 +47,12 @@ def receipt(calls: tuple[CallDetail, ...], editing: bool) -> list[Field | Sectio
             help=N_("Needed when the time of receipt is earlier than now."),
         ),
     ]
+
+
+def held(ticket: str, frozen: datetime) -> str:
+    """Whose time an application from a ticket has (already worded)."""
+    words = _("Intake ticket {name}: the time frozen at {frozen} is not changed.")
+    return words.format(name=ticket, frozen=moment(frozen, seconds=True))
 
 
 def applicant() -> list[Field | Section]:

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.applications.checks import plain
+from app.applications.desk.rows import TicketRow
 from app.applications.offering import offered
 from app.applications.queries import ApplicationDetail
 from app.applications.splitting import OWN, sources_of
@@ -36,11 +37,14 @@ class ApplicationDialog(RecordDialog):
         parent: QWidget,
         calls: tuple[CallDetail, ...],
         edited: ApplicationDetail | None = None,
+        ticket: TicketRow | None = None,
     ) -> None:
-        self.office, self.edited = office, edited
+        self.office, self.edited, self.ticket = office, edited, ticket
+        self.held = (edited.ticket if edited else None) or ticket
         self.calls = {call.id: call for call in calls}
         self.frozen = office.clock.now().replace(microsecond=0)
-        self.receipt = Form(fields.receipt(calls, edited is not None))
+        named = ticket.name if ticket else ""
+        self.receipt = Form(fields.receipt(calls, edited is not None, named))
         self.who = Form(fields.applicant())
         self.project = Form(fields.project())
         self.where = Form(fields.where())
@@ -48,7 +52,9 @@ class ApplicationDialog(RecordDialog):
         self.closing = Form(fields.closing())
         self.grids = grids()
         tip = N_("The support by the call’s percentages; own money is what is left of the cost.")
-        split = button(N_("Split the support"), "calculator", self.split, shortcut="Ctrl+D", tip=tip)
+        split = button(
+            N_("Split the support"), "calculator", self.split, shortcut="Ctrl+D", tip=tip
+        )
         self.grids["sources"].add_verb(split)
         self.card = ChecksCard(N_("Checks"))
         self._actions: list[tuple[int, str]] = []
@@ -67,7 +73,9 @@ class ApplicationDialog(RecordDialog):
             {**forms, **self.grids},
             self._store_application,
             verb=N_("Save") if edited else N_("Register an application"),
-            text=N_("Key in what the paper says: sums that do not add up are registered as well."),
+            text=fields.held(ticket.name, ticket.received_at)
+            if ticket
+            else N_("Key in what the paper says: sums that do not add up are registered as well."),
             aside=self.card,
             parent=parent,
         )
@@ -118,6 +126,8 @@ class ApplicationDialog(RecordDialog):
             self._offer_actions()
             self.set_values(self._first(call))
         record = str(self.edited.id) if self.edited else ""
+        if self.ticket is not None:
+            record = f"ticket-{self.ticket.id}"
         self.keep_drafts(self.office.drafts, "application", record)
 
     def set_values(self, values: Mapping[str, Any]) -> None:
@@ -129,12 +139,15 @@ class ApplicationDialog(RecordDialog):
 
     def _first(self, call: int) -> dict[str, Any]:
         actions = self.calls[call].actions
+        came: dict[str, Any] = {"received_at": self.frozen, "channel": Channel.IN_PERSON}
+        who: dict[str, Any] = {}
+        if (held := self.ticket) is not None:
+            came = {"received_at": held.standing.counts_at}
+            came |= {"channel": held.channel, "pages": held.pages}
+            who = {"code": held.code or None, "applicant": held.applicant or None}
         return {
-            "receipt": {
-                "call_id": call,
-                "received_at": self.frozen,
-                "channel": Channel.IN_PERSON,
-            },
+            "receipt": {"call_id": call, **came},
+            "who": who,
             "project": {"node_id": actions[0].node_id} if len(actions) == 1 else {},
             "closing": {"volunteers": 0},
         }
@@ -163,7 +176,7 @@ class ApplicationDialog(RecordDialog):
             self.money.value,
             self.grids,
         )
-        self.card.set_lines(live.told(draft, call))
+        self.card.set_lines(live.told(draft, call, self.held.standing if self.held else None))
 
     def _offer_actions(self) -> None:
         call = self.call
@@ -202,11 +215,13 @@ class ApplicationDialog(RecordDialog):
         received = self.receipt.value("received_at")
         earlier = received is not None and received < self.frozen.replace(second=0)
         kept = bool(self.receipt.value("received_reason"))
-        self.receipt.set_shown("received_reason", earlier or kept)
+        self.receipt.set_shown("received_reason", (earlier or kept) and self.ticket is None)
 
     def _received(self) -> datetime:
         if self.edited is not None:
             return self.edited.draft.received_at
+        if self.ticket is not None:
+            return self.ticket.standing.counts_at
         return moment_of(self.receipt.value("received_at"), self.frozen)
 
     def split(self) -> None:
@@ -241,7 +256,8 @@ class ApplicationDialog(RecordDialog):
     def _store_application(self, values: dict[str, Any]) -> int:
         draft = draft_of(values, self.frozen)
         if self.edited is None:
-            return self.office.applications.register(draft)
+            ticket = self.ticket.id if self.ticket else None
+            return self.office.applications.register(draft, ticket)
         self.office.applications.edit(self.edited.id, self.edited.version, draft)
         return self.edited.id
 
@@ -253,8 +269,12 @@ def application_dialog(
     *,
     chosen: int | None = None,
     edited: ApplicationDetail | None = None,
+    ticket: TicketRow | None = None,
 ) -> ApplicationDialog:
-    """Register an application for one of some calls (``chosen`` first), or correct one."""
-    dialog = ApplicationDialog(office, parent, calls, edited)
+    """Register an application for one of some calls (``chosen`` first), or correct one.
+
+    One from a ``ticket`` of the last-day intake has its time, applicant and channel.
+    """
+    dialog = ApplicationDialog(office, parent, calls, edited, ticket)
     dialog.start(chosen)
     return dialog

@@ -4,6 +4,7 @@ from typing import Any
 
 from app.applications.activities import ActivityDraft, when
 from app.applications.checks import plain
+from app.applications.desk.standing import Standing
 from app.applications.drafts import ApplicantDraft, ApplicationDraft, LineDraft, PlannedDraft
 from app.applications.queries import checks_of
 from app.applications.terms import BudgetCategory, Channel, FundingSource, LegalForm, Sector
@@ -66,9 +67,9 @@ def typed(
     )
 
 
-def told(draft: ApplicationDraft, call: CallDetail) -> list[Said]:
+def told(draft: ApplicationDraft, call: CallDetail, held: Standing | None = None) -> list[Said]:
     """The checks that something was typed for; what came late is always said."""
-    receipt, code, *rest = checks_of(draft, call.draft)
+    receipt, code, *rest = checks_of(draft, call.draft, held)
     shown: list[Check] = [receipt, *([code] if draft.applicant.code else [])]
     money = draft.lines or draft.requested or draft.sources[0][1] or draft.stated_total
     wanted = {

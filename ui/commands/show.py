@@ -135,7 +135,7 @@ def _intake(office: Office, call: str) -> Shown:
         _(N_("State")),
         _(N_("Code")),
         _(N_("Applicant")),
-        _(N_("Leaves")),
+        _(N_("Pages")),
         _(N_("Brought by")),
         _(N_("In time")),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.applications.desk.queries import Left
 from app.evaluation import ConflictState, EvaluationState
 from app.evaluation.divergence import Free
 from app.evaluation.views import Cell, ProgressRow
@@ -14,7 +15,7 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.cell import cell_card, cell_pill
-from ui.evaluation.panel import Panel
+from ui.evaluation.panel import Panel, shortened
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, label
@@ -110,14 +111,23 @@ class ProgressPanel(Panel):
 
     def assign_all(self) -> None:
         """Every eligible application gets its evaluators, the least busy first."""
-        if self.call is None or not messages().confirm(
-            _(
-                "Every eligible application of call {number} gets as many evaluators as the call"
-                " asks for: the least busy first, none with a conflict of interest. What is"
-                " assigned already stays."
-            ).format(number=self.call.number),
-            N_("Assign automatically"),
-        ):
+        if self.call is not None:
+            queries = self.office.desk.queries
+            jobs.run(queries.left, self.call.id, owner=self, on_done=self._assign_all)
+
+    def _assign_all(self, left: tuple[Left, ...]) -> None:
+        if self.call is None:
+            return
+        words = _(
+            "Every eligible application of call {number} gets as many evaluators as the call"
+            " asks for: the least busy first, none with a conflict of interest. What is"
+            " assigned already stays."
+        ).format(number=self.call.number)
+        names = [name for each in left for name in each.names]
+        if names:
+            held = _("Intake tickets that are not registered yet: {names}.")
+            words = f"{words}\n{held.format(names=', '.join(shortened(names)))}"
+        if not messages().confirm(words, N_("Assign automatically")):
             return
         jobs.run(
             self.office.evaluation.assign_all,

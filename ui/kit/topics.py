@@ -9,6 +9,8 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from ui.kit import everywhere
+
 FIRST = "pradzia"
 
 _opener: Callable[[str], object] | None = None
@@ -41,6 +43,7 @@ def show(topic: str) -> None:
 
 
 def listen(window: QWidget) -> None:
-    """F1 in a window or dialog opens the guide where the cursor is."""
+    """F1 in a window or dialog opens the guide where the cursor is; F4 works there too."""
+    everywhere.listen(window)
     keys = QShortcut(QKeySequence("F1"), window)
     keys.activated.connect(lambda: show(topic_of(window.focusWidget() or window)))

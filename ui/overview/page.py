@@ -27,7 +27,7 @@ _DAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
-_BESIDE = ("unsigned", "backup")
+_BESIDE = ("unsigned", "backup", "intake")
 """What the window shows or does without a tab."""
 
 
@@ -43,6 +43,7 @@ class OverviewPage(ScrollPage):
             "strategy",
             "calls",
             "applications",
+            "intake",
             "evaluation",
             "papers",
             "participants",

@@ -61,6 +61,7 @@ def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
         menu,
         office,
         [
+            (Right.VIEW_WORK, N_("Last-day intake"), "clock", lambda: verbs.show_page("intake")),
             (Right.VIEW, N_("Unsigned papers"), "sign", lambda: verbs.show_page("unsigned")),
             (Right.VIEW, N_("My password…"), "key", verbs.change_password),
         ],

@@ -189,6 +189,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         """Hand the open office over to another window."""
         self._gone = True
         self.watch.stop()
+        self.work.desk_key.release()
         self._keep_place()
         if self._announce in self.office.listeners:
             self.office.listeners.remove(self._announce)
@@ -233,6 +234,7 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def _new_work(self, key: str) -> None:
         old = self.work
+        old.desk_key.release()
         self.work = self._make_work()
         self._whole.setCurrentWidget(self.work)
         self._whole.removeWidget(old)

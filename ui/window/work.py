@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QStackedWidget,
@@ -17,11 +18,14 @@ from app.errors import PersonError
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
+from ui.applications.desk.keys import DeskKey, said
+from ui.applications.desk.strip import DeskStrip
 from ui.kit import icons, jobs, theme
 from ui.kit.accessible import named
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.changes import ChangeFeed
 from ui.kit.elided import ElidedLabel
+from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.settings.accounts import AccountsPage
 from ui.settings.audit import AuditPage
@@ -38,6 +42,14 @@ from ui.window.tabs import TabStrip, seen_by
 if TYPE_CHECKING:
     from ui.window.window import MainWindow
 
+
+def _intake(office: Office) -> QWidget:
+    """Imported when first shown, as a tab's page is."""
+    from ui.applications.desk.page import IntakePage
+
+    return IntakePage(office)
+
+
 # Pages without a tab, opened from the menu and the status strip.
 EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "unsigned": (Right.VIEW, UnsignedPage),
@@ -46,6 +58,7 @@ EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "audit": (Right.VIEW_AUDIT, AuditPage),
     "backups": (Right.BACKUP, BackupsPage),
     "doctor": (Right.EXAMINE, DoctorPage),
+    "intake": (Right.VIEW_WORK, _intake),
     "recovery": (Right.MANAGE_ACCOUNTS, RecoveryPage),
 }
 
@@ -73,6 +86,11 @@ class Work(QWidget):
         self.status.backup_wanted.connect(window.back_up)
         self.status.lock_wanted.connect(window.lock)
         self.notices = Notices(office, window.close_office)
+        self.desk_key = DeskKey(office, feed, self)
+        self.desk_strip = DeskStrip(self.desk_key)
+        self.desk_strip.desk_wanted.connect(self.take_in)
+        self.desk_key.pressed.connect(self._key_pressed)
+        self.desk_key.frozen.connect(lambda found: messages().inform(said(found)))
         self._restore = window.restore
         feed.changed.connect(self._heard)
         self._assemble()
@@ -109,6 +127,18 @@ class Work(QWidget):
         if right is None or make is None or not self.office.may(right):
             return None
         return self._put(key, lambda: make(self.office))
+
+    def take_in(self) -> None:
+        """The desk, with the one who waits longest."""
+        self.show_page("intake")
+        begin = getattr(self.page("intake"), "begin", None)
+        if begin is not None:
+            begin()
+
+    def _key_pressed(self) -> None:
+        """The queue comes to sight, unless a dialog is being filled in."""
+        if QApplication.activeModalWidget() is None and self.current_key != "intake":
+            self.show_page("intake")
 
     def say_office(self, name: str) -> None:
         """The office's name on the strip."""
@@ -184,5 +214,6 @@ class Work(QWidget):
         whole.setSpacing(0)
         whole.addWidget(top)
         whole.addWidget(self.notices)
+        whole.addWidget(self.desk_strip)
         whole.addWidget(self._stack, 1)
         whole.addWidget(self.status)

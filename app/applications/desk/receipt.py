@@ -80,7 +80,7 @@ def _facts(ticket: IntakeTicket, call: Call) -> tuple[tuple[str, str], ...]:
         (paper(N_("Call")), call_words(call)),
         (paper(N_("Applicant")), ticket.applicant),
         (paper(N_("Code")), ticket.code),
-        (paper(N_("Leaves")), "" if ticket.pages is None else str(ticket.pages)),
+        (paper(N_("Pages")), "" if ticket.pages is None else str(ticket.pages)),
         (paper(N_("Copies handed in")), str(ticket.copies)),
         (paper(N_("Sealed")), paper(N_("yes, not opened")) if ticket.sealed else ""),
         (paper(N_("Brought by")), ticket.bearer),

@@ -110,7 +110,7 @@ def test_envelope_is_taken_in_with_its_receipt(door: Door, shared: Office) -> No
         "Vokas perduotas 2017-03-31 10:51:00",
         "Asociacija „Pavyzdys A“",
         "188753461",
-        "Lapai 42",
+        "Puslapiai 42",
         "Jonas Pavyzdys",
         "gautas laiku",
     ):

@@ -295,6 +295,7 @@ def test_menu_offers_what_the_account_may_do(
         "Biuro patikra",
         "Veiksmų žurnalas",
         "Naujas atkūrimo kodas",
+        "Paskutinės dienos priėmimas",
         "Nepasirašyti dokumentai",
         "Mano slaptažodis…",
         "Kalba",

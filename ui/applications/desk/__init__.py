@@ -1,0 +1,1 @@
+"""The last-day intake in the window."""
