@@ -10,7 +10,7 @@ from app.errors import PersonError
 from app.loading.description import read
 from app.loading.replay import Replay
 from app.office import Office
-from db.terms import ClarificationState, PaperKind
+from db.terms import ClarificationState, PaperKind, TicketSource, TicketState
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import PASSWORD, make_office
 
@@ -103,4 +103,64 @@ by = "vadove"
 application = 1
 text = "Dar"
 items = [99]
+""")  # fmt: skip
+
+
+INTAKE = """
+format = 1
+
+[[verbs]]
+do = "freeze"
+at = 2017-03-01T12:00:01
+by = "vadove"
+call = "1"
+
+[[verbs]]
+do = "dismiss"
+at = 2017-03-01T12:00:05
+by = "vadove"
+ticket = 1
+why = "left"
+
+[[verbs]]
+do = "put-back"
+at = 2017-03-01T12:01:00
+by = "vadove"
+ticket = 1
+
+[[verbs]]
+do = "take-in"
+at = 2017-03-01T12:02:00
+by = "vadove"
+ticket = 1
+code = "188753461"
+pages = 3
+bearer = "Jonas"
+
+[[verbs]]
+do = "enter-journal"
+at = 2017-03-01T15:00:00
+by = "vadove"
+call = "1"
+reason = "Dingo elektra"
+rows = [
+    { row = 1, received_at = 2017-03-01T13:00:00, code = "300000053", bearer = "Ona" },
+]
+"""
+
+
+def test_intake_goes_through_its_verbs(office: Office, tmp_path: Path) -> None:
+    made = replay(office, tmp_path, INTAKE)
+    rows = [office.desk.queries.one(key) for key in made.tickets]
+    assert [(row.number, row.state, row.source, row.received_at.minute) for row in rows] == [
+        (1, TicketState.TAKEN_IN, TicketSource.KEY, 0),
+        (2, TicketState.TAKEN_IN, TicketSource.JOURNAL, 0),
+    ]
+    with pytest.raises(PersonError, match="nėra gavimo įrašo Nr. 9"):
+        replay(office, tmp_path, INTAKE.split("[[verbs]]", 1)[0] + """
+[[verbs]]
+do = "put-back"
+at = 2017-03-01T16:00:00
+by = "vadove"
+ticket = 9
 """)  # fmt: skip

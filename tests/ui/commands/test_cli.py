@@ -14,6 +14,7 @@ _WORDS = {
     "calls": "213 999,99",
     "applications": "VP-8",
     "clarifications": "Atsakyti iki",
+    "intake": "2019-02-28 16:52:00",
     "ranking": "Siūlomas",
     "agreement": "Krippendorffo alfa",
     "strategy": "1.2.2",
