@@ -156,7 +156,7 @@ def test_intake_goes_through_its_verbs(office: Office, tmp_path: Path) -> None:
         (1, TicketState.TAKEN_IN, TicketSource.KEY, 0),
         (2, TicketState.TAKEN_IN, TicketSource.JOURNAL, 0),
     ]
-    with pytest.raises(PersonError, match="nėra gavimo įrašo Nr. 9"):
+    with pytest.raises(PersonError, match="nėra gavimo įrašo"):
         replay(office, tmp_path, INTAKE.split("[[verbs]]", 1)[0] + """
 [[verbs]]
 do = "put-back"

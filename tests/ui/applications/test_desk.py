@@ -131,6 +131,7 @@ def test_key_after_the_end_leads_to_a_registered_application(
     settled()
     window.change_password()
     other = top(FormDialog)
+    settled()
     press(other, Qt.Key.Key_F4)  # it works within a dialog, which stays
     settled()
     assert other.isVisible()

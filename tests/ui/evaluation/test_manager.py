@@ -1,12 +1,16 @@
 """The manager's parts: register, progress, ranking, documents; and what other roles see."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from sqlalchemy.orm import Session
 
+from app.applications.desk.drafts import JournalDraft, JournalRow
 from app.evaluation.service import EvaluationService
+from app.formats import local_day
 from app.office import Office
 from db.models.evaluation import Evaluator
 from db.terms import ConflictState, EvaluationState, Role
@@ -112,12 +116,17 @@ def test_assigning_asks_first_and_says_how_many(
     for login in ("egle", "jonas"):
         published.sign_declaration(login)
     page = open_page(published, "vadove")
+    came = published.office.calls.queries.one(published.call).draft.opens_at + timedelta(hours=1)
+    late = JournalRow(1, came, "300000053", "Jonas")
+    published.office.desk.enter_journal(JournalDraft(published.call, "Dingo elektra", (late,)))
     click(qtbot, page, "Eiga")
     settle()
     answers.yes = False
     click(qtbot, page, "Paskirstyti automatiškai")
     settle()
     assert "kvietimo Nr. 1 pasiūlymui" in answers.asked[-1][0]
+    held = f"Dar neužregistruoti gavimo įrašai: {local_day(came).isoformat()} Nr. 1."
+    assert answers.asked[-1][0].endswith(held)
     answers.yes = True
     click(qtbot, page, "Paskirstyti automatiškai")
     settle()

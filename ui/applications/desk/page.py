@@ -73,6 +73,7 @@ class IntakePage(Page):
         self._takes = office.may(Right.TAKE_IN)
         self._form: TakeInForm | None = None
         self._row: TicketRow | None = None
+        self._current: int | None = None
         self._begins: int | None = None
         self._paper: int | None = None
         if self._takes:
@@ -101,6 +102,7 @@ class IntakePage(Page):
         )
         self.set_content(self.table)
         self.table.selected.connect(self._chosen)
+        self.table.loaded.connect(self._mark)
         self.table.opened.connect(lambda _key: self._form and self._form.begin())
         self.side.left.connect(lambda: self.table.select(None))
 
@@ -136,11 +138,17 @@ class IntakePage(Page):
         if ticket_id is None:
             messages().inform(_("Nobody waits."))
             return
-        self._begins = ticket_id
-        self.table.select(ticket_id)
+        self._begins = self._current = ticket_id
+        self._mark()
         self._fetch(ticket_id)
 
+    def _mark(self) -> None:
+        """The row of what stands beside, also where the rows come after it."""
+        if self._current is not None and self.table.current() != self._current:
+            self.table.select(self._current)
+
     def _chosen(self, ticket_id: int | None) -> None:
+        self._current = ticket_id
         if ticket_id is None:
             self._form = self._row = None
             self.side.leave()
@@ -155,7 +163,7 @@ class IntakePage(Page):
 
     def _beside(self, found: Beside) -> None:
         row, calls = found
-        if row.id not in (self.table.current(), self._begins):
+        if row.id != self._current:
             return
         filling = self._form is not None and self.side.isVisible()
         if not (filling and self._form and self._form.row == row):
@@ -236,7 +244,7 @@ class IntakePage(Page):
     def show_receipt(self) -> None:
         """The receipt of the chosen ticket, else the last one; made if there is none."""
         row = self._row
-        if row is not None and row.paper_id is not None and row.id == self.table.current():
+        if row is not None and row.paper_id is not None:
             PaperDialog(self.office, row.paper_id, self).open()
         elif row is not None and row.taken_at is not None and self._form is None:
             jobs.run(
