@@ -4,6 +4,8 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from app.applications.desk.rows import TicketRow
+from app.applications.terms import TicketState
 from app.evaluation.scoring import round_half_up
 from app.formats import moment, money, points
 from app.i18n import N_, _
@@ -125,6 +127,13 @@ def _clarifications(office: Office, _call: str) -> Shown:
     return table(heads, cells), rows
 
 
+def _in_time(row: TicketRow) -> str:
+    """Empty where nothing was handed in."""
+    if row.state is TicketState.DISMISSED:
+        return ""
+    return _(N_("late")) if row.standing.late else _(N_("yes"))
+
+
 def _intake(office: Office, call: str) -> Shown:
     """Tickets of the last-day intake, in the order of their moments."""
     rows = office.desk.queries.of_call(call_of(office, call))
@@ -149,7 +158,7 @@ def _intake(office: Office, call: str) -> Shown:
             row.applicant,
             "" if row.pages is None else str(row.pages),
             row.bearer,
-            _(N_("late")) if row.standing.late else _(N_("yes")),
+            _in_time(row),
         )
         for row in rows
     ]

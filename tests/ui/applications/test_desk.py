@@ -16,6 +16,8 @@ from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, find, keys, press, settled, top, type_cell, type_in, wait
 from tests.ui.frames import open_dialogs
+from tests.ui.look import clipped, legible, spoken
+from ui.applications.desk import printing
 from ui.applications.desk.dialogs import JournalDialog
 from ui.applications.desk.words import remaining
 from ui.applications.form import ApplicationDialog
@@ -92,6 +94,9 @@ def test_five_presses_make_five_tickets_and_enter_goes_through_them(
     wait(lambda: strip._queue.accessibleName().startswith("Laukia 5 žmonės: 1. 10:40:00"))
     click(None, window, "Priimti")
     at_the_code(window)
+    for look in (clipped, legible, spoken):
+        assert look.findings(strip) + look.findings(window.page("intake")) == []
+    printing.set_at_once(True)
     typed = enter(window, "188753461", "42", "Jonas Pavyzdys")
     assert typed == 9 + 1 + 2 + 1 + 14 + 1  # the known name is passed by
     first = queue(office, call)[0]
@@ -99,6 +104,8 @@ def test_five_presses_make_five_tickets_and_enter_goes_through_them(
         TicketState.TAKEN_IN, "Asociacija „Pavyzdys A“", 42, "Jonas Pavyzdys",
     )  # fmt: skip
     assert first.paper.startswith("GP-")
+    wait(lambda: any("nėra spausdintuvo" in text for _tone, text in answers.said))
+    printing.set_at_once(False)
     wait(lambda: window.page("intake").table.current() == rows[1].id)
     at_the_code(window)
     code = window.focusWidget()

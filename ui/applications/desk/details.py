@@ -24,6 +24,13 @@ def state_pill(row: TicketRow) -> tuple[str, Tone]:
     return word(row.state), _TONES[row.state]
 
 
+def in_time_pill(row: TicketRow) -> tuple[str, Tone]:
+    """Whether it counts as in time; nothing follows a dismissed one."""
+    if row.state is TicketState.DISMISSED:
+        return "–", "neutral"
+    return (_("Late"), "bad") if row.standing.late else (_("In time"), "ok")
+
+
 def standing_lines(row: TicketRow) -> QWidget:
     """Why it is in time or late."""
     whole = QWidget()

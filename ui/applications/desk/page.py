@@ -14,7 +14,12 @@ from app.labels import choices
 from app.office import Office
 from app.safety.rights import Right
 from ui.applications.desk import printing
-from ui.applications.desk.details import TicketDetails, standing_lines, state_pill
+from ui.applications.desk.details import (
+    TicketDetails,
+    in_time_pill,
+    standing_lines,
+    state_pill,
+)
 from ui.applications.desk.dialogs import (
     JournalDialog,
     correct_dialog,
@@ -45,7 +50,7 @@ COLUMNS = [
         N_("In time"),
         "pill",
         sortable=False,
-        pill=lambda row: (_("Late"), "bad") if row.standing.late else (_("In time"), "ok"),
+        pill=in_time_pill,
     ),
     Column("state", N_("State"), "pill", pill=state_pill),
 ]

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formats import local_day
 from app.i18n import N_, _, ngettext
@@ -31,6 +31,9 @@ class DeskStrip(QWidget):
         self._left = label("", "strong")
         self._queue = ElidedLabel("")
         self._press = button(N_("Received F4"), "clock", key.press)
+        self._calls = named(QComboBox(), _("Call that people come for"))
+        self._calls.setToolTip(_("Call that people come for"))
+        self._calls.activated.connect(lambda place: key.choose(self._calls.itemData(place)))
         self._take = button(N_("Take in"), "right", self.desk_wanted.emit, primary=True)
         self._take.setToolTip(_("To the one who waits longest"))
         may = key.office.may(Right.TAKE_IN)
@@ -53,10 +56,23 @@ class DeskStrip(QWidget):
         moments = [f"{row.number}. {clock(row.received_at)}" for row in waiting]
         moments += [f"… {clock(at)}" for at in self._key.pending]
         self.setVisible(bool(last_day or moments))
+        self._offer_calls()
         count = len(moments)
         words = ngettext("{count} person waits", "{count} people wait", count).format(count=count)
         self._queue.say(f"{words}: {', '.join(moments)}" if moments else _("Nobody waits."))
         self._tick()
+
+    def _offer_calls(self) -> None:
+        """Which call the key is for, where several are open at once."""
+        calls, call = self._key.calls, self._key.call
+        self._calls.setVisible(len(calls) > 1 and self._key.office.may(Right.TAKE_IN))
+        known = [self._calls.itemData(place) for place in range(self._calls.count())]
+        if known != [each.id for each in calls]:
+            self._calls.clear()
+            for each in calls:
+                self._calls.addItem(_("Call No. {number}").format(number=each.number), each.id)
+        if call is not None:
+            self._calls.setCurrentIndex(self._calls.findData(call.id))
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock goes while it is seen."""
@@ -92,6 +108,7 @@ class DeskStrip(QWidget):
         row.setSpacing(theme.GAP)
         row.addWidget(self._clock, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
+        row.addWidget(self._calls)
         row.addWidget(self._press)
         row.addWidget(self._take)
         whole = QVBoxLayout(self)
