@@ -41,6 +41,7 @@ from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
 
 COLUMNS = [
+    Column("call_number", N_("Call"), sortable=False),
     Column("name", N_("Ticket"), strong=True),
     Column("received_at", N_("Time frozen"), display=lambda row: moment(row.received_at, True)),
     Column("applicant", N_("Applicant"), stretch=True, display=lambda row: row.whose),

@@ -28,11 +28,12 @@ class DeskStrip(QWidget):
         self._key = key
         named(self, _("Last-day intake"))
         self._clock = label("", "big")
-        self._left = label("", "strong")
+        self._left = ElidedLabel("strong")
         self._queue = ElidedLabel("")
         self._press = button(N_("Received F4"), "clock", key.press)
         self._calls = named(QComboBox(), _("Call that people come for"))
         self._calls.setToolTip(_("Call that people come for"))
+        self._calls.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._calls.activated.connect(lambda place: key.choose(self._calls.itemData(place)))
         self._take = button(N_("Take in"), "right", self.desk_wanted.emit, primary=True)
         self._take.setToolTip(_("To the one who waits longest"))
@@ -70,7 +71,7 @@ class DeskStrip(QWidget):
         if known != [each.id for each in calls]:
             self._calls.clear()
             for each in calls:
-                self._calls.addItem(_("Call No. {number}").format(number=each.number), each.id)
+                self._calls.addItem(_("No. {number}").format(number=each.number), each.id)
         if call is not None:
             self._calls.setCurrentIndex(self._calls.findData(call.id))
 
@@ -90,11 +91,12 @@ class DeskStrip(QWidget):
             return
         say(self._clock, clock(now))
         if call is None:
-            say(self._left, "")
+            self._left.say("")
             return
         words, tone = remaining(call.term, now)
         number = _("Call No. {number}").format(number=call.number)
-        say(self._left, f"{number}: {words}", tone)
+        self._left.say(f"{number}: {words}")
+        theme.role(self._left, "tone", tone)
 
     def _assemble(self) -> None:
         card = QFrame()

@@ -19,7 +19,7 @@ def remaining(term: Term, now: datetime) -> tuple[str, str]:
     """What stands beside the clock, and its tone."""
     seconds = int((term.closes_at.replace(microsecond=0) - now).total_seconds())
     if now.replace(microsecond=0) > term.closes_at:
-        words = _("the end was at {end}; the corridor is emptied until {until}")
+        words = _("ended {end}, the corridor until {until}")
         return words.format(end=clock(term.closes_at), until=clock(term.desk_until)), "bad"
     if seconds < _NEAR:
         words = _("{minutes} min. {seconds} s left")
