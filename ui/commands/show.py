@@ -4,8 +4,6 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from app.applications.desk.rows import TicketRow
-from app.applications.terms import TicketState
 from app.evaluation.scoring import round_half_up
 from app.formats import moment, money, points
 from app.i18n import N_, _
@@ -15,6 +13,7 @@ from app.tables import Query
 from ui.commands import show_texts
 from ui.commands.common import Answer, json_option, office_options, opened, table
 from ui.commands.documents import call_of
+from ui.commands.intake import intake
 
 Shown = tuple[str, Any]
 _LONGEST = 60
@@ -125,44 +124,6 @@ def _clarifications(office: Office, _call: str) -> Shown:
         for row in rows
     ]
     return table(heads, cells), rows
-
-
-def _in_time(row: TicketRow) -> str:
-    """Empty where nothing was handed in."""
-    if row.state is TicketState.DISMISSED:
-        return ""
-    return _(N_("late")) if row.standing.late else _(N_("yes"))
-
-
-def _intake(office: Office, call: str) -> Shown:
-    """Tickets of the last-day intake, in the order of their moments."""
-    rows = office.desk.queries.of_call(call_of(office, call))
-    heads = (
-        _(N_("Ticket")),
-        _(N_("Time frozen")),
-        _(N_("Handed over")),
-        _(N_("State")),
-        _(N_("Code")),
-        _(N_("Applicant")),
-        _(N_("Pages")),
-        _(N_("Brought by")),
-        _(N_("In time")),
-    )
-    cells = [
-        (
-            row.name,
-            moment(row.received_at, seconds=True),
-            "" if row.taken_at is None else moment(row.taken_at, seconds=True),
-            label(row.state),
-            row.code,
-            row.applicant,
-            "" if row.pages is None else str(row.pages),
-            row.bearer,
-            _in_time(row),
-        )
-        for row in rows
-    ]
-    return table(heads, cells, right=(6,)), rows
 
 
 def ranking_data(office: Office, call_id: int) -> list[dict[str, Any]]:
@@ -323,7 +284,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "history": _history,
     "applications": _applications,
     "clarifications": _clarifications,
-    "intake": _intake,
+    "intake": intake,
     "ranking": _ranking,
     "agreement": _agreement,
     "strategy": _strategy,

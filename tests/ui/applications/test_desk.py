@@ -183,7 +183,7 @@ def test_journal_is_keyed_in_from_the_grid(
     office.clock.set(END + timedelta(hours=3))
     window.show_page("intake")
     settled()
-    window.page("intake").enter_journal()
+    window.page("intake").journal.enter()
     dialog = top(JournalDialog)
     choose(qtbot, dialog, "Žurnalas", "PZ-2017-1, 1–10 eilutės")
     type_in(qtbot, dialog, "Kodėl žurnalas pildytas ranka", "Dingo elektra")

@@ -2,12 +2,11 @@
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
-from app.applications.desk.queries import DeskCall, JournalPaper, Left
+from app.applications.desk.queries import DeskCall, Left
 from app.applications.desk.rows import TicketRow
 from app.applications.desk.stepping import Step, allows
 from app.applications.terms import TicketState
-from app.calls.queries import CallDetail, CallRow
-from app.calls.terms import CallState
+from app.calls.queries import CallDetail
 from app.formats import moment
 from app.i18n import N_, _, ngettext
 from app.labels import choices
@@ -20,13 +19,9 @@ from ui.applications.desk.details import (
     standing_lines,
     state_pill,
 )
-from ui.applications.desk.dialogs import (
-    JournalDialog,
-    correct_dialog,
-    dismiss_dialog,
-    print_dialog,
-)
+from ui.applications.desk.dialogs import correct_dialog, dismiss_dialog
 from ui.applications.desk.form import TakeInForm
+from ui.applications.desk.journal import PaperJournal
 from ui.applications.desk.words import clock
 from ui.applications.form import application_dialog
 from ui.kit import jobs
@@ -55,11 +50,7 @@ COLUMNS = [
     ),
     Column("state", N_("State"), "pill", pill=state_pill),
 ]
-TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
-PRINTED = (CallState.PUBLISHED, *TAKING)
-
 Beside = tuple[TicketRow, tuple[DeskCall, ...]]
-Journals = tuple[list[CallRow], list[JournalPaper]]
 
 
 def _count(count: int) -> str:
@@ -83,8 +74,9 @@ class IntakePage(Page):
         self._begins: int | None = None
         self._paper: int | None = None
         if self._takes:
-            self.add_menu_verb(N_("Print an intake journal"), "print", self.print_journal)
-            self.add_menu_verb(N_("Key the paper journal in"), "edit", self.enter_journal)
+            self.journal = PaperJournal(office, self)
+            self.add_menu_verb(N_("Print an intake journal"), "print", self.journal.print_out)
+            self.add_menu_verb(N_("Key the paper journal in"), "edit", self.journal.enter)
             self.add_button(
                 N_("Last receipt"),
                 "print",
@@ -280,41 +272,6 @@ class IntakePage(Page):
             lambda _key: messages().inform(_("The application is registered."))
         )
         dialog.open()
-
-    def print_journal(self) -> None:
-        """A blank journal for a power cut."""
-        jobs.run(self.office.calls.queries.rows, owner=self, on_done=self._print_journal)
-
-    def _print_journal(self, calls: tuple[CallRow, ...]) -> None:
-        mine = [call for call in calls if call.state in PRINTED]
-        if not mine:
-            messages().warn(_("A journal is printed for a call that is published: there is none."))
-            return
-        dialog = print_dialog(self.office, self, mine)
-        dialog.submitted.connect(lambda paper: PaperDialog(self.office, paper, self).open())
-        dialog.open()
-
-    def enter_journal(self) -> None:
-        """Rows that were written by hand."""
-        jobs.run(self._journals, owner=self, on_done=self._enter_journal)
-
-    def _journals(self) -> Journals:
-        calls = [row for row in self.office.calls.queries.rows() if row.state in TAKING]
-        papers = [each for call in calls for each in self.office.desk.queries.journals(call.id)]
-        return calls, papers
-
-    def _enter_journal(self, found: Journals) -> None:
-        calls, journals = found
-        if not calls:
-            messages().warn(_("No call takes applications now."))
-            return
-        dialog = JournalDialog(self.office, self, calls, journals)
-        dialog.submitted.connect(self._entered)
-        dialog.open()
-
-    def _entered(self, made: tuple[int, ...]) -> None:
-        words = ngettext("{count} row is entered.", "{count} rows are entered.", len(made))
-        messages().inform(words.format(count=len(made)))
 
 
 def _print_tick() -> QCheckBox:
