@@ -68,5 +68,6 @@ def received(
     )
     if application.late:
         check = check or receipt(application.received_at, call.opens_at, call.closes_at)
-        application.eligible, application.eligibility_reason = False, check.paper()
+        application.eligible = False
+        application.eligibility_reason = " ".join(check.paper().split("\n"))
     return application

@@ -118,8 +118,8 @@ class IntakeDesk(JournalVerbs):
         """The receipt anew, as for a row keyed in from the journal; returns the paper's id."""
         with self.verb(Right.TAKE_IN) as unit:
             ticket = load(unit.session, IntakeTicket, ticket_id)
-            if ticket.taken_at is None:
-                raise Refused(N_("This person still waits: take the envelope in first."))
+            if ticket.state is not TicketState.REGISTERED:
+                after(Step.CORRECT, ticket.state)  # the same states have a receipt
             call = call_of(unit.session, ticket.call_id)
             paper = issue_receipt(unit, self.office.user, ticket, call)
             self._record(unit, "intake.receipt_issued", ticket, call, paper=paper.number)
@@ -193,7 +193,9 @@ class IntakeDesk(JournalVerbs):
 
 def _refuse_closed_desk(call: Call, at: datetime) -> None:
     term = term_of(call)
-    if state_of(call, at) in (*TAKING, CallState.PUBLISHED) and desk_open(term, at):
+    if state_of(call, at) not in (*TAKING, CallState.PUBLISHED):
+        raise Refused(N_("This call does not take applications."))
+    if desk_open(term, at):
         return
     if at < call.opens_at:
         raise Refused(

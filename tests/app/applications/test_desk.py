@@ -171,6 +171,8 @@ def test_dismissed_ticket_keeps_its_number_and_comes_back(door: Door, shared: Of
         shared.desk.dismiss(row.id, taken.version, Dismissal.LEFT)
     shared.desk.dismiss(row.id, taken.version, Dismissal.LEFT, "Voką atsiėmė")
     assert last_entry(shared) == ("intake.dismissed", row.id)
+    with pytest.raises(Refused):
+        shared.desk.issue_receipt(row.id)
     shared.desk.put_back(row.id, door.row(row.id).version)
     assert door.row(row.id).state is TicketState.TAKEN_IN
 

@@ -9,8 +9,8 @@ from app.applications.desk.queries import DeskCall
 from app.applications.desk.rows import TicketRow
 from app.applications.desk.service import Frozen
 from app.applications.terms import TicketState
-from app.errors import PersonError
-from app.i18n import _
+from app.errors import PersonError, Refused
+from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
 from ui.applications.desk.words import clock
@@ -19,6 +19,7 @@ from ui.kit.changes import ChangeFeed
 from ui.kit.messages import messages
 
 _LOOK_MS = 20_000
+_CLOSED = N_("No call takes envelopes now.")
 _NOUNS = ("intake", "calls")
 
 Known = tuple[tuple[DeskCall, ...], tuple[TicketRow, ...]]
@@ -73,15 +74,12 @@ class DeskKey(QObject):
         if self.office.locked:
             return
         call = self.call
-        if call is None:
-            messages().warn(_("No call takes envelopes now: the time was not frozen."))
-            return
         self.pending.append(at)
         self.changed.emit()
         self.pressed.emit()
         jobs.run(
-            self.office.desk.freeze,
-            call.id,
+            self._write,
+            None if call is None else call.id,
             at,
             owner=self,
             on_done=self.frozen.emit,
@@ -89,6 +87,16 @@ class DeskKey(QObject):
             on_end=partial(self._ended, at),
             writes=True,
         )
+
+    def _write(self, call_id: int | None, at: datetime) -> Frozen:
+        """For the call as it is known, or the one that opened a moment ago."""
+        desk = self.office.desk
+        if call_id is None:
+            calls = desk.queries.calls()
+            if not calls:
+                raise Refused(_CLOSED)
+            call_id = calls[0].id
+        return desk.freeze(call_id, at)
 
     def release(self) -> None:
         """The window goes: the key is nobody’s."""
@@ -115,6 +123,9 @@ class DeskKey(QObject):
             self.look()
 
     def _failed(self, at: datetime, error: PersonError) -> None:
+        if error.message == _CLOSED:  # an ordinary day: nobody waits
+            messages().warn(error.text())
+            return
         words = _("The time {time} was not written down: note it on paper. {why}")
         messages().error(words.format(time=clock(at), why=error.text()))
 
