@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.applications.checks import plain
 from app.applications.desk.rows import TicketRow
@@ -13,12 +13,14 @@ from app.applications.queries import ApplicationDetail
 from app.applications.splitting import OWN, sources_of
 from app.applications.terms import Channel
 from app.calls.queries import CallDetail
-from app.i18n import N_
+from app.i18n import N_, _
 from app.office import Office
 from ui.applications import fields, live
+from ui.applications.blank import Brought
 from ui.applications.grids import grids
 from ui.applications.known import KnownApplicant
 from ui.applications.values import draft_of, moment_of, values_of
+from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.checks import ChecksCard
 from ui.kit.form import Form
@@ -38,8 +40,9 @@ class ApplicationDialog(RecordDialog):
         calls: tuple[CallDetail, ...],
         edited: ApplicationDetail | None = None,
         ticket: TicketRow | None = None,
+        brought: Brought | None = None,
     ) -> None:
-        self.office, self.edited, self.ticket = office, edited, ticket
+        self.office, self.edited, self.ticket, self.brought = office, edited, ticket, brought
         self.held = (edited.ticket if edited else None) or ticket
         self.calls = {call.id: call for call in calls}
         self.frozen = office.clock.now().replace(microsecond=0)
@@ -76,11 +79,25 @@ class ApplicationDialog(RecordDialog):
             text=fields.held(ticket.name, ticket.received_at)
             if ticket
             else N_("Key in what the paper says: sums that do not add up are registered as well."),
-            aside=self.card,
+            aside=self._aside(),
             parent=parent,
         )
         self.changed.connect(self._look)
         self.known = KnownApplicant(office, self.who)
+
+    def _aside(self) -> QWidget:
+        """The checks; above them what could not be read from the applicant's file."""
+        if self.brought is None or not self.brought.problems:
+            return self.card
+        problems = ChecksCard(_("Not read from “{file}”").format(file=self.brought.file))
+        problems.set_lines([(text, "bad") for text in self.brought.problems])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(problems)
+        column.addWidget(self.card, 1)
+        return whole
 
     def _sheets(self) -> list[Sheet]:
         """In the order of the paper form."""
@@ -125,9 +142,14 @@ class ApplicationDialog(RecordDialog):
             self.receipt.set_values({"call_id": call})
             self._offer_actions()
             self.set_values(self._first(call))
+            if self.brought is not None:
+                super().set_values(self.brought.values)
+                self.set_values({})
         record = str(self.edited.id) if self.edited else ""
         if self.ticket is not None:
             record = f"ticket-{self.ticket.id}"
+        if self.brought is not None:
+            record = self.brought.record
         self.keep_drafts(self.office.drafts, "application", record)
 
     def set_values(self, values: Mapping[str, Any]) -> None:
@@ -270,11 +292,13 @@ def application_dialog(
     chosen: int | None = None,
     edited: ApplicationDetail | None = None,
     ticket: TicketRow | None = None,
+    brought: Brought | None = None,
 ) -> ApplicationDialog:
     """Register an application for one of some calls (``chosen`` first), or correct one.
 
-    One from a ``ticket`` of the last-day intake has its time, applicant and channel.
+    One from a ``ticket`` of the last-day intake has its time, applicant and channel. ``brought``:
+    what the applicant's file says, to be looked at before it is registered.
     """
-    dialog = ApplicationDialog(office, parent, calls, edited, ticket)
+    dialog = ApplicationDialog(office, parent, calls, edited, ticket, brought)
     dialog.start(chosen)
     return dialog

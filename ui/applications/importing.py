@@ -15,6 +15,7 @@ from app.calls.queries import CallDetail
 from app.exchange.book import letters
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from ui.applications.blank import EXCEL, Brought, brought_by
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
@@ -27,7 +28,6 @@ from ui.kit.source import ListSource
 from ui.kit.table import Table
 
 KINDS = ((N_("Tables"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt", "*.tsv")),)
-EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _PAUSE_MS = 250
 
 
@@ -209,22 +209,36 @@ def _row(number: int, plan: Plan, problem: Problem) -> ProblemRow:
 # --- verbs of the page ----------------------------------------------------------------------------
 
 
+Got = tuple[ReadFile, tuple[CallDetail, ...], tuple[CallDetail, Brought] | None]
+
+
 def import_file(
-    office: Office, page: QWidget, basis: Callable[[], tuple[CallDetail, ...]], chosen: int | None
+    office: Office,
+    page: QWidget,
+    basis: Callable[[], tuple[CallDetail, ...]],
+    chosen: int | None,
+    on_form: Callable[[CallDetail, Brought], object],
 ) -> None:
-    """Ask for the file, read it in a child process, and open the dialog."""
+    """Ask for the file, read it in a child process, and open the dialog.
+
+    A form that one applicant filled in goes to ``on_form``.
+    """
     path = messages().ask_file_open(_("Import applications"), KINDS)
     if path is None:
         return
     shown = Progress(_("The file is being read…"), page)
 
-    def work(progress: Callable[[int, int], object]) -> tuple[ReadFile, tuple[CallDetail, ...]]:
+    def work(progress: Callable[[int, int], object]) -> Got:
         file = office.imports.read(path)
         progress(0, 0)  # raises once it is stopped
-        return file, basis()
+        calls = basis()
+        return file, calls, brought_by(office, file, calls)
 
-    def done(got: tuple[ReadFile, tuple[CallDetail, ...]]) -> None:
-        file, calls = got
+    def done(got: Got) -> None:
+        file, calls, form = got
+        if form is not None:
+            on_form(*form)
+            return
         if not calls:
             messages().warn(
                 _("No call takes applications now. Publish a call, or wait until it opens.")
