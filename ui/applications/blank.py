@@ -1,4 +1,4 @@
-"""The form of one applicant: saved empty for a call, opened filled in the registration form."""
+"""The form of one applicant, empty for a call or filled in; and the empty table of many."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -148,3 +148,20 @@ def _row(values: dict[str, Any]) -> dict[str, Any]:
 def _pairs(said: dict[str, Any], name: str, value: str, kinds: list[Any]) -> list[dict[str, Any]]:
     rows = ((each, said.get(f"{name}.{each}")) for each in kinds)
     return [{name: each, value: found} for each, found in rows if found]
+
+
+def save_empty(page: QWidget) -> None:
+    """The empty table that the import reads, to be filled in."""
+    name = _("applications-to-fill-in") + ".xlsx"
+    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
+    if path is None:
+        return
+
+    def write() -> None:
+        from app.applications.importing.sheet import sheet_of
+        from app.exchange.excel import to_excel
+
+        write_file(path, to_excel(*sheet_of()))
+
+    said = _("Exported: {file}").format(file=path.name)
+    jobs.run(write, owner=page, on_done=lambda _nothing: messages().inform(said))

@@ -6,9 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.applications.checks import plain
 from app.applications.desk.rows import TicketRow
-from app.applications.offering import offered
 from app.applications.queries import ApplicationDetail
 from app.applications.splitting import OWN, sources_of
 from app.applications.terms import Channel
@@ -19,6 +17,7 @@ from ui.applications import fields, live
 from ui.applications.blank import Brought
 from ui.applications.grids import grids
 from ui.applications.known import KnownApplicant
+from ui.applications.offered import OfferedIndicators
 from ui.applications.values import draft_of, moment_of, values_of
 from ui.kit import theme
 from ui.kit.buttons import button
@@ -61,7 +60,7 @@ class ApplicationDialog(RecordDialog):
         self.grids["sources"].add_verb(split)
         self.card = ChecksCard(N_("Checks"))
         self._actions: list[tuple[int, str]] = []
-        self._offered: tuple[tuple[str, str], ...] = ()
+        self.offered = OfferedIndicators(self.grids["indicators"])
         forms = {
             "receipt": self.receipt,
             "who": self.who,
@@ -155,7 +154,7 @@ class ApplicationDialog(RecordDialog):
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show these; indicators that they do not plan are offered below."""
         super().set_values(values)
-        self._offered = ()
+        self.offered.forget()
         self._look()
         self._start = self.raw()
 
@@ -188,7 +187,7 @@ class ApplicationDialog(RecordDialog):
         if (call := self.call) is None:
             self.card.set_lines([])
             return
-        self._offer_indicators(call)
+        self.offered.offer(call, self.project.value("node_id"))
         live.show_least(self.grids["indicators"], call)
         draft = live.typed(
             call,
@@ -208,29 +207,6 @@ class ApplicationDialog(RecordDialog):
         if actions != self._actions:
             self._actions = actions
             self.project.set_choices("node_id", actions)
-
-    def _offer_indicators(self, call: CallDetail) -> None:
-        """The call's and the action's indicators as rows; what was offered before and left
-        without a value goes."""
-        node = self.project.value("node_id")
-        of_action = next((each.indicators for each in call.actions if each.node_id == node), ())
-        required = [(each.title, each.unit) for each in call.draft.indicators]
-        now = offered(required, of_action)
-        if now == self._offered:
-            return
-        grid, before = self.grids["indicators"], {plain(each[0]) for each in self._offered}
-        self._offered = now
-        kept = [
-            row
-            for line in range(grid.table.rowCount())
-            if (row := {key: grid.value(line, key) for key in ("title", "unit", "value")})["title"]
-            and (row["value"] is not None or plain(row["title"]) not in before)
-        ]
-        there = {plain(row["title"]) for row in kept}
-        new = [{"title": title, "unit": unit} for title, unit in now if plain(title) not in there]
-        blocked = grid.blockSignals(True)  # an offer is no typing
-        grid.set_values([*kept, *new])
-        grid.blockSignals(blocked)
 
     def _ask_reason(self) -> None:
         """Why it is entered late is asked only of one that came before this form was opened."""
@@ -267,12 +243,7 @@ class ApplicationDialog(RecordDialog):
     def values(self) -> dict[str, Any]:
         """As every record's, without the indicators that were offered and not planned."""
         found = super().values()
-        names = {plain(title) for title, _unit in self._offered}
-        found["indicators"] = [
-            row
-            for row in found["indicators"]
-            if row["value"] is not None or plain(row["title"]) not in names
-        ]
+        found["indicators"] = self.offered.planned(found["indicators"])
         return found
 
     def _store_application(self, values: dict[str, Any]) -> int:

@@ -15,12 +15,11 @@ from app.calls.queries import CallDetail
 from app.exchange.book import letters
 from app.i18n import N_, _, ngettext
 from app.office import Office
-from ui.applications.blank import EXCEL, Brought, brought_by
+from ui.applications.blank import Brought, brought_by
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field, Section
-from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.progress import Progress
@@ -283,20 +282,3 @@ def _undo(office: Office, page: QWidget, batch: int) -> None:
         messages().inform(words.format(n=count))
 
     jobs.run(office.imports.undo, batch, owner=page, on_done=done, writes=True)
-
-
-def save_empty(page: QWidget) -> None:
-    """The empty table that the import reads, to be filled in."""
-    name = _("applications-to-fill-in") + ".xlsx"
-    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
-    if path is None:
-        return
-
-    def write() -> None:
-        from app.applications.importing.sheet import sheet_of
-        from app.exchange.excel import to_excel
-
-        write_file(path, to_excel(*sheet_of()))
-
-    said = _("Exported: {file}").format(file=path.name)
-    jobs.run(write, owner=page, on_done=lambda _nothing: messages().inform(said))

@@ -183,7 +183,7 @@ class ApplicationsPage(Page):
             N_("Take back the last import"), "undo", lambda: importing.take_back(self.office, self)
         )
         self.add_menu_verb(
-            N_("Empty table for the import"), "export", lambda: importing.save_empty(self)
+            N_("Empty table for the import"), "export", lambda: blank.save_empty(self)
         )
         self.add_menu_verb(N_("Empty form of a proposal (Excel)"), "document", self.save_form)
 

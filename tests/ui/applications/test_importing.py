@@ -17,8 +17,9 @@ from tests.app.nouns import application_draft, make_call, make_strategy
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, press, settled, table_texts, top, type_cell
 from tests.ui.frames import open_dialogs
+from ui.applications.blank import save_empty
 from ui.applications.form import ApplicationDialog
-from ui.applications.importing import ImportDialog, save_empty, take_back
+from ui.applications.importing import ImportDialog, take_back
 from ui.applications.page import ApplicationsPage
 from ui.kit import jobs
 from ui.kit.table import Table
