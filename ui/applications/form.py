@@ -11,7 +11,7 @@ from app.applications.queries import ApplicationDetail
 from app.applications.splitting import OWN, sources_of
 from app.applications.terms import Channel
 from app.calls.queries import CallDetail
-from app.i18n import N_, _
+from app.i18n import N_
 from app.office import Office
 from ui.applications import fields, live
 from ui.applications.blank import Brought
@@ -88,8 +88,9 @@ class ApplicationDialog(RecordDialog):
         """The checks; above them what could not be read from the applicant's file."""
         if self.brought is None or not self.brought.problems:
             return self.card
-        problems = ChecksCard(_("Not read from “{file}”").format(file=self.brought.file))
-        problems.set_lines([(text, "bad") for text in self.brought.problems])
+        problems = ChecksCard(N_("Not read from the file"))
+        told = [(text, "bad") for text in self.brought.problems]
+        problems.set_lines([(self.brought.file, "info"), *told])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
