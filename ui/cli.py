@@ -9,6 +9,7 @@ from app import VERSION
 from app.errors import PersonError
 from app.i18n import LANGUAGES, N_, _, set_language
 from ui.commands import (
+    blank,
     demo,
     documents,
     guide,
@@ -22,7 +23,19 @@ from ui.commands import (
 )
 from ui.commands.common import Answer, Refusal
 
-_VERBS = (offices, show, documents, importing, keeping, demo, guide, screenshots, looking, whole)
+_VERBS = (
+    offices,
+    show,
+    documents,
+    blank,
+    importing,
+    keeping,
+    demo,
+    guide,
+    screenshots,
+    looking,
+    whole,
+)
 
 
 def parser() -> argparse.ArgumentParser:

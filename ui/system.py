@@ -54,7 +54,7 @@ _WAYLAND = {
 }
 PACKAGES = _ALWAYS | _XCB | _WAYLAND
 NEED_NO_SCREEN = (
-    *("demo", "new", "load", "show", "export", "import", "verify"),
+    *("demo", "new", "load", "show", "export", "blank", "import", "verify"),
     *("screenshots", "guide", "backup", "restore", "doctor", "look", "self-check"),
 )
 Loader = Callable[[str], object]

@@ -14,6 +14,7 @@ from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
 from app.places import root
 from app.tables import Query
+from ui.applications.blank import Brought, blank_dialog
 from ui.applications.check import CheckDialog
 from ui.applications.clarify import answer_dialog, ask_dialog, sent_dialog, take_back_dialog
 from ui.applications.cuts import CutsDialog
@@ -121,6 +122,11 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-edit", partial(_made, edit)
     listed = ReadFile("sarasas.xlsx", "", Book("xlsx", (_LIST,)))
     yield "application-import", partial(_made, lambda: ImportDialog(office, listed, calls, page))
+    rows = list(office.calls.queries.rows())
+    yield "application-blank", partial(_made, lambda: blank_dialog(page, rows, rows[0].id))
+    form = Brought("forma.xlsx", "", {}, ("Biudžetas, D11, Kiekis: netinka.",))
+    filled = partial(application_dialog, office, page, calls, brought=form)
+    yield "application-form", partial(_made, filled)
     yield "application-check", partial(_made, lambda: CheckDialog(office, one, page))
     yield "application-cuts", partial(_made, lambda: CutsDialog(office, one, page))
     yield "application-clarify", partial(_made, lambda: ask_dialog(office, page, one, 5))

@@ -13,7 +13,7 @@ from app.errors import Invalid
 from app.explanation import Check, Line, Severity, check, say
 from app.i18n import N_
 
-_MONTH = re.compile(r"(\d{1,3})\s*(?:-?(?:as|asis|tas)\b)?\s*(?:mėn\.?)?", re.IGNORECASE)
+_MONTH = re.compile(r"0*([1-9]\d{0,2})\s*(?:mėn\.?)?", re.ASCII | re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})[-./ ]+(\d{1,2})[-./ ]+(\d{1,2})(?:\s*d\.)?")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(\S.*)")
 
@@ -34,7 +34,7 @@ def when(text: str) -> str:
     """A month of the project or a day, as it is kept; Invalid for anything else."""
     plain = " ".join(text.replace("\u00a0", " ").split())
     if found := _MONTH.fullmatch(plain):
-        return str(int(found[1]))
+        return found[1]
     if found := _DAY.fullmatch(plain):
         try:
             return date(int(found[1]), int(found[2]), int(found[3])).isoformat()

@@ -1,6 +1,8 @@
 """Whether an application may still be changed, and what a change undoes."""
 
+from app.applications.machine import Verb, require
 from app.applications.receipt import TAKING
+from app.applications.steps import state_of as application_state
 from app.calls.steps import call_of, state_of
 from app.errors import Refused
 from app.i18n import N_
@@ -9,11 +11,13 @@ from db.models.applications import Application
 from db.unit_of_work import UnitOfWork
 
 
-def changeable(unit: UnitOfWork, application_id: int, version: int | None) -> Application:
+def changeable(
+    unit: UnitOfWork, application_id: int, version: int | None, verb: Verb = Verb.EDIT
+) -> Application:
     """The application as it was read, before its evaluation; Missing, Stale or Refused."""
     application = load(unit.session, Application, application_id)
     check_version(application, version)
-    refuse_settled(unit, application)
+    refuse_settled(unit, application, verb)
     call = call_of(unit.session, application.call_id)
     if call.evaluation_started_at is not None:
         raise Refused(
@@ -22,10 +26,9 @@ def changeable(unit: UnitOfWork, application_id: int, version: int | None) -> Ap
     return application
 
 
-def refuse_settled(unit: UnitOfWork, application: Application) -> None:
-    """Refused for one that was withdrawn, or whose call takes no changes any more."""
-    if application.withdrawn_at is not None:
-        raise Refused(N_("This application was withdrawn."))
+def refuse_settled(unit: UnitOfWork, application: Application, verb: Verb = Verb.ATTACH) -> None:
+    """Refused for one whose state does not allow the verb, or whose call takes no changes."""
+    require(verb, application_state(application))
     call = call_of(unit.session, application.call_id)
     if state_of(call, unit.now) not in TAKING:
         raise Refused(

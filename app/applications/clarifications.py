@@ -18,6 +18,7 @@ from app.applications.clarifying import (
     due,
 )
 from app.applications.letters import clarification_letter
+from app.applications.machine import Verb
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach
 from app.calls.steps import call_of, checklist_of, rules_of
@@ -51,8 +52,7 @@ class ClarificationVerbs(Service):
         """
         draft = draft.checked()
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
-            application = changeable(unit, application_id, version)
-            self._refuse_second(application)
+            application = changeable(unit, application_id, version, Verb.ASK)
             call = call_of(unit.session, application.call_id)
             answered = [row.item_id for row in application.answers]
             items = {
@@ -179,14 +179,6 @@ class ClarificationVerbs(Service):
                 "application.clarification_taken_back", application.id, number=application.number
             )
             unit.touch("applications")
-
-    def _refuse_second(self, application: Application) -> None:
-        if application.late:
-            raise Refused(N_("A late application is not checked: it is already rejected."))
-        if application.clarifying:
-            raise Refused(
-                N_("An earlier request is still open: enter its answer, or take it back first.")
-            )
 
     def _open(
         self, unit: UnitOfWork, clarification_id: int, version: int

@@ -18,6 +18,7 @@ from app.applications.intake import (
     money_differs,
     next_numbers,
 )
+from app.applications.machine import Verb
 from app.applications.papers import AttachmentVerbs
 from app.applications.queries import ApplicationQueries
 from app.applications.receipt import check_action, check_receipt, received
@@ -137,16 +138,8 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
         ``item:<id>``), Refused for a late application.
         """
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
-            application = changeable(unit, application_id, version)
-            if application.late:
-                raise Refused(N_("A late application is not checked: it is already rejected."))
-            if finish and application.clarifying:
-                raise Refused(
-                    N_(
-                        "A clarification is awaited: enter its answer, or take the request back,"
-                        " then finish the check. Until then the answers can be saved unfinished."
-                    )
-                )
+            step = Verb.FINISH_CHECK if finish else Verb.SAVE_CHECK
+            application = changeable(unit, application_id, version, step)
             call = call_of(unit.session, application.call_id)
             answered = [row.item_id for row in application.answers]
             checklist = checklist_of(unit.session, call, answered)
@@ -190,7 +183,7 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             application = load(unit.session, Application, application_id)
             check_version(application, version)
-            refuse_settled(unit, application)
+            refuse_settled(unit, application, Verb.RECOMMEND)
             wanted = {cut.line_id: cut for cut in cuts if cut.cents}
             for line in application.lines:
                 cut = wanted.pop(line.id, None)
@@ -231,7 +224,7 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             application = load(unit.session, Application, application_id)
             check_version(application, version)
-            refuse_settled(unit, application)
+            refuse_settled(unit, application, Verb.WITHDRAW)
             application.withdrawn_at = unit.now
             application.withdrawn_reason = reason.strip()
             unit.record("application.withdrawn", application_id, number=application.number)

@@ -93,7 +93,7 @@ def test_no_screen_names_the_verbs_that_need_none() -> None:
     said = system.no_screen({})
     assert said is not None
     assert said.startswith("There is no screen here, so the window cannot open")
-    assert "demo, new, load, show, export, import, verify, screenshots" in said
+    assert "demo, new, load, show, export, blank, import, verify, screenshots" in said
 
 
 @linux

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.applications.checks import plain
 from app.applications.desk.rows import TicketRow
-from app.applications.offering import offered
 from app.applications.queries import ApplicationDetail
 from app.applications.splitting import OWN, sources_of
 from app.applications.terms import Channel
@@ -16,9 +14,12 @@ from app.calls.queries import CallDetail
 from app.i18n import N_
 from app.office import Office
 from ui.applications import fields, live
+from ui.applications.blank import Brought
 from ui.applications.grids import grids
 from ui.applications.known import KnownApplicant
+from ui.applications.offered import OfferedIndicators
 from ui.applications.values import draft_of, moment_of, values_of
+from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.checks import ChecksCard
 from ui.kit.form import Form
@@ -38,8 +39,9 @@ class ApplicationDialog(RecordDialog):
         calls: tuple[CallDetail, ...],
         edited: ApplicationDetail | None = None,
         ticket: TicketRow | None = None,
+        brought: Brought | None = None,
     ) -> None:
-        self.office, self.edited, self.ticket = office, edited, ticket
+        self.office, self.edited, self.ticket, self.brought = office, edited, ticket, brought
         self.held = (edited.ticket if edited else None) or ticket
         self.calls = {call.id: call for call in calls}
         self.frozen = office.clock.now().replace(microsecond=0)
@@ -58,7 +60,7 @@ class ApplicationDialog(RecordDialog):
         self.grids["sources"].add_verb(split)
         self.card = ChecksCard(N_("Checks"))
         self._actions: list[tuple[int, str]] = []
-        self._offered: tuple[tuple[str, str], ...] = ()
+        self.offered = OfferedIndicators(self.grids["indicators"])
         forms = {
             "receipt": self.receipt,
             "who": self.who,
@@ -76,11 +78,26 @@ class ApplicationDialog(RecordDialog):
             text=fields.held(ticket.name, ticket.received_at)
             if ticket
             else N_("Key in what the paper says: sums that do not add up are registered as well."),
-            aside=self.card,
+            aside=self._aside(),
             parent=parent,
         )
         self.changed.connect(self._look)
         self.known = KnownApplicant(office, self.who)
+
+    def _aside(self) -> QWidget:
+        """The checks; above them what could not be read from the applicant's file."""
+        if self.brought is None or not self.brought.problems:
+            return self.card
+        problems = ChecksCard(N_("Not read from the file"))
+        told = [(text, "bad") for text in self.brought.problems]
+        problems.set_lines([(self.brought.file, "info"), *told])
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(problems)
+        column.addWidget(self.card, 1)
+        return whole
 
     def _sheets(self) -> list[Sheet]:
         """In the order of the paper form."""
@@ -125,15 +142,20 @@ class ApplicationDialog(RecordDialog):
             self.receipt.set_values({"call_id": call})
             self._offer_actions()
             self.set_values(self._first(call))
+            if self.brought is not None:
+                super().set_values(self.brought.values)
+                self.set_values({})
         record = str(self.edited.id) if self.edited else ""
         if self.ticket is not None:
             record = f"ticket-{self.ticket.id}"
+        if self.brought is not None:
+            record = self.brought.record
         self.keep_drafts(self.office.drafts, "application", record)
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show these; indicators that they do not plan are offered below."""
         super().set_values(values)
-        self._offered = ()
+        self.offered.forget()
         self._look()
         self._start = self.raw()
 
@@ -166,7 +188,7 @@ class ApplicationDialog(RecordDialog):
         if (call := self.call) is None:
             self.card.set_lines([])
             return
-        self._offer_indicators(call)
+        self.offered.offer(call, self.project.value("node_id"))
         live.show_least(self.grids["indicators"], call)
         draft = live.typed(
             call,
@@ -186,29 +208,6 @@ class ApplicationDialog(RecordDialog):
         if actions != self._actions:
             self._actions = actions
             self.project.set_choices("node_id", actions)
-
-    def _offer_indicators(self, call: CallDetail) -> None:
-        """The call's and the action's indicators as rows; what was offered before and left
-        without a value goes."""
-        node = self.project.value("node_id")
-        of_action = next((each.indicators for each in call.actions if each.node_id == node), ())
-        required = [(each.title, each.unit) for each in call.draft.indicators]
-        now = offered(required, of_action)
-        if now == self._offered:
-            return
-        grid, before = self.grids["indicators"], {plain(each[0]) for each in self._offered}
-        self._offered = now
-        kept = [
-            row
-            for line in range(grid.table.rowCount())
-            if (row := {key: grid.value(line, key) for key in ("title", "unit", "value")})["title"]
-            and (row["value"] is not None or plain(row["title"]) not in before)
-        ]
-        there = {plain(row["title"]) for row in kept}
-        new = [{"title": title, "unit": unit} for title, unit in now if plain(title) not in there]
-        blocked = grid.blockSignals(True)  # an offer is no typing
-        grid.set_values([*kept, *new])
-        grid.blockSignals(blocked)
 
     def _ask_reason(self) -> None:
         """Why it is entered late is asked only of one that came before this form was opened."""
@@ -245,12 +244,7 @@ class ApplicationDialog(RecordDialog):
     def values(self) -> dict[str, Any]:
         """As every record's, without the indicators that were offered and not planned."""
         found = super().values()
-        names = {plain(title) for title, _unit in self._offered}
-        found["indicators"] = [
-            row
-            for row in found["indicators"]
-            if row["value"] is not None or plain(row["title"]) not in names
-        ]
+        found["indicators"] = self.offered.planned(found["indicators"])
         return found
 
     def _store_application(self, values: dict[str, Any]) -> int:
@@ -270,11 +264,13 @@ def application_dialog(
     chosen: int | None = None,
     edited: ApplicationDetail | None = None,
     ticket: TicketRow | None = None,
+    brought: Brought | None = None,
 ) -> ApplicationDialog:
     """Register an application for one of some calls (``chosen`` first), or correct one.
 
-    One from a ``ticket`` of the last-day intake has its time, applicant and channel.
+    One from a ``ticket`` of the last-day intake has its time, applicant and channel. ``brought``:
+    what the applicant's file says, to be looked at before it is registered.
     """
-    dialog = ApplicationDialog(office, parent, calls, edited, ticket)
+    dialog = ApplicationDialog(office, parent, calls, edited, ticket, brought)
     dialog.start(chosen)
     return dialog

@@ -15,11 +15,11 @@ from app.calls.queries import CallDetail
 from app.exchange.book import letters
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from ui.applications.blank import Brought, brought_by
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field, Section
-from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.progress import Progress
@@ -27,7 +27,6 @@ from ui.kit.source import ListSource
 from ui.kit.table import Table
 
 KINDS = ((N_("Tables"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt", "*.tsv")),)
-EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _PAUSE_MS = 250
 
 
@@ -209,22 +208,36 @@ def _row(number: int, plan: Plan, problem: Problem) -> ProblemRow:
 # --- verbs of the page ----------------------------------------------------------------------------
 
 
+Got = tuple[ReadFile, tuple[CallDetail, ...], tuple[CallDetail, Brought] | None]
+
+
 def import_file(
-    office: Office, page: QWidget, basis: Callable[[], tuple[CallDetail, ...]], chosen: int | None
+    office: Office,
+    page: QWidget,
+    basis: Callable[[], tuple[CallDetail, ...]],
+    chosen: int | None,
+    on_form: Callable[[CallDetail, Brought], object],
 ) -> None:
-    """Ask for the file, read it in a child process, and open the dialog."""
+    """Ask for the file, read it in a child process, and open the dialog.
+
+    A form that one applicant filled in goes to ``on_form``.
+    """
     path = messages().ask_file_open(_("Import applications"), KINDS)
     if path is None:
         return
     shown = Progress(_("The file is being read…"), page)
 
-    def work(progress: Callable[[int, int], object]) -> tuple[ReadFile, tuple[CallDetail, ...]]:
+    def work(progress: Callable[[int, int], object]) -> Got:
         file = office.imports.read(path)
         progress(0, 0)  # raises once it is stopped
-        return file, basis()
+        calls = basis()
+        return file, calls, brought_by(office, file, calls)
 
-    def done(got: tuple[ReadFile, tuple[CallDetail, ...]]) -> None:
-        file, calls = got
+    def done(got: Got) -> None:
+        file, calls, form = got
+        if form is not None:
+            on_form(*form)
+            return
         if not calls:
             messages().warn(
                 _("No call takes applications now. Publish a call, or wait until it opens.")
@@ -269,20 +282,3 @@ def _undo(office: Office, page: QWidget, batch: int) -> None:
         messages().inform(words.format(n=count))
 
     jobs.run(office.imports.undo, batch, owner=page, on_done=done, writes=True)
-
-
-def save_empty(page: QWidget) -> None:
-    """The empty table that the import reads, to be filled in."""
-    name = _("applications-to-fill-in") + ".xlsx"
-    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
-    if path is None:
-        return
-
-    def write() -> None:
-        from app.applications.importing.sheet import sheet_of
-        from app.exchange.excel import to_excel
-
-        write_file(path, to_excel(*sheet_of()))
-
-    said = _("Exported: {file}").format(file=path.name)
-    jobs.run(write, owner=page, on_done=lambda _nothing: messages().inform(said))

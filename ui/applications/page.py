@@ -11,7 +11,8 @@ from app.office import Office
 from app.register import PaperKind
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
-from ui.applications import importing, rows
+from ui.applications import blank, importing, rows
+from ui.applications.blank import Brought
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.files import Files
@@ -182,13 +183,23 @@ class ApplicationsPage(Page):
             N_("Take back the last import"), "undo", lambda: importing.take_back(self.office, self)
         )
         self.add_menu_verb(
-            N_("Empty table for the import"), "export", lambda: importing.save_empty(self)
+            N_("Empty table for the import"), "export", lambda: blank.save_empty(self)
         )
+        self.add_menu_verb(N_("Empty form of a proposal (Excel)"), "document", self.save_form)
 
     def import_file(self) -> None:
         """Take in a whole file of applications."""
         chosen = self.table.query.filter("call")
-        importing.import_file(self.office, self, self._basis, chosen)
+        importing.import_file(self.office, self, self._basis, chosen, self._register_form)
+
+    def save_form(self) -> None:
+        """The form of a call for one applicant to fill in."""
+        blank.save_form(self.office, self, self.table.query.filter("call"))
+
+    def _register_form(self, call: CallDetail, brought: Brought) -> None:
+        dialog = application_dialog(self.office, self, (call,), chosen=call.id, brought=brought)
+        dialog.submitted.connect(self._registered)
+        dialog.open()
 
     def _basis(self) -> tuple[CallDetail, ...]:
         queries = self.office.calls.queries

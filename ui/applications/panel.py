@@ -163,7 +163,7 @@ def _budget(one: ApplicationDetail) -> list[QWidget]:
         widgets.append(Facts([("", f"{counted} = {money(line.total)}")], right=True))
         if not line.draft.eligible:
             why = line.draft.reason or _("no reason is given")
-            off = _("Not eligible: {reason}").format(reason=why)
+            off = _("Not an eligible cost: {reason}").format(reason=why)
             widgets.append(check_line(off, "info"))
         if line.cut:
             cut = _("Cut {sum}: {reason}").format(sum=money(line.cut), reason=line.cut_reason)

@@ -18,7 +18,7 @@ from app.applications.stored import APPLICANT
 from app.i18n import N_, paper
 
 _WHO = tuple(name for name in APPLICANT if name != "name")
-_PLAIN = {
+PARTS = {
     "who": ("experience",),
     "project": ("title", "node_id", "summary", "problem", "aim"),
     "where": ("place", "months"),
@@ -68,7 +68,7 @@ def draft_of(values: dict[str, Any], frozen: datetime) -> ApplicationDraft:
         reason = paper(_FROZEN)
     plain: dict[str, Any] = {
         name: values[part][name] if values[part][name] is not None else _EMPTY.get(name)
-        for part, names in _PLAIN.items()
+        for part, names in PARTS.items()
         for name in names
     }
     rows: dict[str, Any] = {part: tuple(_row(part, row) for row in values[part]) for part in _ROWS}
@@ -100,7 +100,7 @@ def values_of(draft: ApplicationDraft) -> dict[str, Any]:
     """What the dialog shows of a stored application."""
     who = draft.applicant
     shown: dict[str, Any] = {
-        part: {name: getattr(draft, name) for name in names} for part, names in _PLAIN.items()
+        part: {name: getattr(draft, name) for name in names} for part, names in PARTS.items()
     }
     shown["who"] |= {"applicant": who.name, **{name: getattr(who, name) for name in _WHO}}
     shown["receipt"] = {

@@ -3,11 +3,13 @@
 import argparse
 from pathlib import Path
 
+from app.applications.blank.reading import call_of_form
 from app.applications.importing.columns import BY_KEY, layout_of
 from app.applications.importing.rows import Problem
 from app.applications.importing.service import Plan, Preview, Taken
 from app.exchange.book import Sheet, letters
 from app.i18n import N_, _, ngettext
+from ui.commands.blank import form_options, take_form
 from ui.commands.common import Answer, json_option, office_options, opened
 from ui.commands.documents import call_of
 
@@ -18,6 +20,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     verb.add_argument("what", choices=["applications"])
     verb.add_argument("file", type=Path, help=_(N_("an Excel, OpenDocument or CSV file")))
     verb.add_argument("--call", required=True, help=_(N_("the call’s number")))
+    form_options(verb)
     verb.add_argument("--dry-run", action="store_true", help=_(N_("check only, store nothing")))
     office_options(verb)
     json_option(verb)
@@ -28,6 +31,8 @@ def _import(chosen: argparse.Namespace) -> Answer:
     with opened(chosen) as office:
         call = call_of(office, chosen.call)
         file = office.imports.read(chosen.file)
+        if call_of_form(file.book) is not None:
+            return take_form(office, file, call, chosen)
         sheets = file.book.sheets
         # The sheet in which most columns are known; a hidden one only if there is no other.
         place = max(range(len(sheets)), key=lambda at: _known(sheets[at]))

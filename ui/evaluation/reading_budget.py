@@ -42,7 +42,7 @@ def _words(line: BudgetRow) -> QVBoxLayout:
     words.addWidget(label(word(line.category), "caption"))
     if not line.eligible:
         why = line.reason or _("no reason is given")
-        said = _("Not eligible: {reason}").format(reason=why)
+        said = _("Not an eligible cost: {reason}").format(reason=why)
         words.addWidget(label(said, "caption", wrap=True))
     if line.cut:
         said = _("{sum} cut: {reason}").format(sum=money(line.cut), reason=line.cut_reason)

@@ -248,7 +248,7 @@ class Grid(QWidget):
             for place, cell in enumerate(cells[:wide], left):
                 item = self.table.item(line, place)
                 if item is not None and not self.columns[place].read_only:
-                    item.setText(self._tidy(self.columns[place], cell))
+                    item.setText(self.columns[place].tidy(cell))
                     self.errors.forgive(line, place)
         self._loading = False
         self._stepped()
@@ -269,7 +269,7 @@ class Grid(QWidget):
     def _edited(self, item: QTableWidgetItem) -> None:
         if self._loading:
             return
-        shown = self._tidy(self.columns[item.column()], item.text())
+        shown = self.columns[item.column()].tidy(item.text())
         if shown != item.text():
             item.setText(shown)  # comes back here, tidy
             return
@@ -283,13 +283,6 @@ class Grid(QWidget):
             self._steps = [*self._steps, self._now][-_STEPS:]
             self._now = now
         self.changed.emit()
-
-    @staticmethod
-    def _tidy(column: GridColumn, text: str) -> str:
-        try:
-            return column.words(column.parse(text))
-        except Invalid:
-            return text
 
     def _problem(self, line: int, column: GridColumn, error: Invalid) -> Invalid:
         return Invalid(

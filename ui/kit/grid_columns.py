@@ -52,6 +52,13 @@ class GridColumn:
             return hundredths(value)
         return short(value) if self.kind == "percent" else str(value)
 
+    def tidy(self, text: str) -> str:
+        """A text as the cell shows its value; as it is when it is not understood."""
+        try:
+            return self.words(self.parse(text))
+        except Invalid:
+            return text
+
     def _choice(self, text: str) -> Any:
         for value, words in self.choices:
             if _(words).casefold() == text.casefold():

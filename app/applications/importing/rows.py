@@ -33,12 +33,13 @@ _OPTIONAL = (
     "signed_by", "signed_on", "signed_as",
 )  # fmt: skip
 _APPLICANT = tuple(name for name in APPLICANT if name not in ("name", "code"))
-_NEEDED = {
+NEEDED = {
     "partner": ("name", "sector"),
     "activity": ("text",),
     "line": ("category", "title", "quantity", "price"),
     "indicator": ("title", "value"),
 }
+"""What a row of a part cannot do without."""
 _ROWS = {
     "partners": "partner",
     "activities": "activity",
@@ -163,7 +164,7 @@ def lacking(given: Given, wrong: Sequence[Problem]) -> list[Problem]:
         (row, f"{part}.{name}")
         for part, rows in given.parts.items()
         for row, values in rows
-        for name in _NEEDED[part]
+        for name in NEEDED[part]
         if name not in values
     ]
     return [
@@ -239,6 +240,6 @@ def column_of(name: str | None) -> str:
     part = (name or "").partition(":")[0]
     if part in _ROWS:
         begins = _ROWS[part]
-        return f"{begins}.{_NEEDED[begins][0] if begins != 'line' else 'title'}"
+        return f"{begins}.{NEEDED[begins][0] if begins != 'line' else 'title'}"
     part = _FIELDS.get(part, part)
     return part if part in BY_KEY else ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.applications.blank.service import FormVerbs
 from app.applications.bulk import refusals, register_all
 from app.applications.codes import legal_code
 from app.applications.drafts import ApplicationDraft
@@ -28,7 +29,7 @@ from app.exchange.reading import read
 from app.guarded import Guarded
 from app.i18n import N_, paper
 from app.safety.rights import Right
-from app.service import Service, load
+from app.service import load
 from db.models.applications import Applicant
 from db.models.imports import ImportBatch, ImportedApplication
 from db.models.strategy import StrategyNode
@@ -110,8 +111,8 @@ class _OnlyLooked(Exception):
     """Ends a dry run's transaction without a trace."""
 
 
-class ApplicationImport(Service):
-    """Applications with their applicants from a file."""
+class ApplicationImport(FormVerbs):
+    """Applications with their applicants from a file; the form that one applicant fills in."""
 
     def read(self, path: Path, child: Guarded | None = None) -> ReadFile:
         """Read a file in a child process; raises a PersonError for one that cannot be read."""

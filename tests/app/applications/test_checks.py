@@ -7,6 +7,8 @@ from app.applications.checks import (
     Figures,
     Limits,
     check_figures,
+    eligible_lines,
+    indicators_reach,
     length_within,
     line_sum,
     lines_add_up,
@@ -92,3 +94,27 @@ def test_most_that_the_rate_allows_passes_and_a_cent_more_does_not(
     assert rate_within(most, eligible, rate).ok
     assert not rate_within(most + 1, eligible, rate).ok
     assert rate_within(support, eligible, rate).ok == (support <= most)
+
+
+def test_eligible_cost_leaves_out_lines_and_asks_why() -> None:
+    assert eligible_lines(5_000_000, 5_000_000, ()) == ()
+    told, asked = eligible_lines(5_000_000, 4_980_000, (2, 5))
+    assert (told.ok, plain(told.paper())) == (
+        True,
+        "Tinkamos finansuoti išlaidos 50 000,00 Eur − 200,00 Eur = 49 800,00 Eur",
+    )
+    assert (asked.ok, asked.stops, asked.paper()) == (
+        False,
+        False,
+        "Biudžeto eilutės, kuriose nenurodyta netinkamumo priežastis: 2, 5",
+    )
+
+
+def test_indicators_are_compared_with_the_least_of_the_call() -> None:
+    required = [("Dalyviai", "asm.", 500), ("Renginiai", "vnt.", 300), ("Savanoriai", "asm.", 100)]
+    found = indicators_reach([("dalyviai.", 500), ("Renginiai", 250)], required)
+    assert [(each.ok, each.paper()) for each in found] == [
+        (True, "Dalyviai: suplanuota 5 ≥ kvietimo mažiausia reikšmė 5 asm."),
+        (False, "Renginiai: suplanuota 2,5 < kvietimo mažiausia reikšmė 3 vnt."),
+        (False, "Savanoriai: nesuplanuota, kvietimas reikalauja bent 1 asm."),
+    ]

@@ -29,6 +29,12 @@ def test_one_cent_is_given_once_and_nothing_is_negative() -> None:
     assert split(1, [0, 5000, 5000]) == (0, 1, 0)
 
 
+def test_three_thirds_are_split_to_the_cent() -> None:
+    assert split(100_000, [3333, 3333, 3334]) == (33_330, 33_330, 33_340)
+    assert split(1, [3333, 3333, 3334]) == (0, 1, 0)
+    assert split(10_001, [3333, 3333, 3334]) == (3_333, 3_334, 3_334)
+
+
 def test_reversal_mirrors_the_posting() -> None:
     assert split(-999_277, [8500, 1500]) == (-849_385, -149_892)
 

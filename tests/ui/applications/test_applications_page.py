@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from app.applications.terms import ApplicationState, CheckAnswer
 from app.calls.drafts import RequiredDraft
+from app.errors import InvalidMany
 from app.office import Office
 from app.tables import Query
 from db.terms import FundingSource, Role
@@ -165,7 +166,7 @@ def test_application_is_registered_from_its_paper_form(
     ]
 
 
-def test_indicators_of_call_and_action_are_offered_with_their_least_values(
+def test_indicators_are_offered_and_a_line_that_is_not_eligible_lowers_the_rate(
     page: ApplicationsPage, office: Office
 ) -> None:
     ids = make_strategy(office)
@@ -181,14 +182,10 @@ def test_indicators_of_call_and_action_are_offered_with_their_least_values(
     type_cell(grid.table, 0, 3, "4")
     words = "Nauji savanoriai: suplanuota 4 < kvietimo mažiausia reikšmė 5 asm."
     assert (words, "bad") in form.card.said
-    form.reject()
-
-
-def test_a_line_that_is_not_eligible_lowers_what_the_rate_is_counted_on(
-    call: tuple[int, int], page: ApplicationsPage, office: Office
-) -> None:
-    page.register()
-    form = top(ApplicationDialog)
+    type_cell(grid.table, 2, 0, "Savas rodiklis")
+    with pytest.raises(InvalidMany) as caught:
+        form.offered.planned(grid.values())
+    assert [each.text() for each in caught.value.problems] == ["Įrašykite planuojamą reikšmę."]
     form.go_to(3)
     put(None, form, "Prašoma suma", "10000")
     paste(

@@ -1,19 +1,25 @@
 """Applications from a file, as a person takes them in and back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.applications.importing.columns import BY_KEY, layout_of
 from app.exchange.reading import read_here
 from app.office import Office
-from tests.app.nouns import make_call, make_strategy
+from tests.app.applications.forms import file_of, fill, put
+from tests.app.nouns import application_draft, make_call, make_strategy
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, settled, table_texts, top
+from tests.ui.find import choose, click, press, settled, table_texts, top, type_cell
 from tests.ui.frames import open_dialogs
-from ui.applications.importing import ImportDialog, save_empty, take_back
+from ui.applications.blank import save_empty
+from ui.applications.form import ApplicationDialog
+from ui.applications.importing import ImportDialog, take_back
 from ui.applications.page import ApplicationsPage
 from ui.kit import jobs
 from ui.kit.table import Table
@@ -84,6 +90,42 @@ def test_the_list_goes_out_and_the_log_says_so(
     idle()
     assert (tmp_path / "Pasiūlymai.xlsx").exists()
     assert last_entry(office) == ("table.exported", None)
+
+
+def test_a_form_opens_filled_in_with_what_was_not_read_beside_it(
+    page: ApplicationsPage, answers: Answers, office: Office, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    page.save_form()
+    idle()
+    path = tmp_path / "pasiulymo-forma-1.xlsx"
+    assert answers.said == [("ok", "Eksportuota: pasiulymo-forma-1.xlsx")]
+    call = office.calls.queries.one(1)
+    draft = application_draft(call.id, call.actions[0].node_id)
+    book = fill(read_here(path), draft, "1.1.1")
+    book = put(book, "Biudžetas", 11, 3, "aštuoniolika")
+    answers.path = path
+    path.write_bytes(file_of(put(book, "Kvietimas", 4, 1, "99")))
+    page.import_file()
+    idle()
+    words = "Forma skirta kvietimui Nr. 99, kuris pasiūlymų nepriima. Nieko neįvesta."
+    assert answers.said[-1] == ("bad", words)
+    path.write_bytes(file_of(book))
+    page.import_file()
+    idle()
+    form = top(ApplicationDialog)
+    words = "Biudžetas, D11, Išlaidų kiekis: „aštuoniolika“ nėra skaičius"
+    assert any(each.text().startswith(words) for each in form.findChildren(QLabel))
+    grid = form.grids["lines"]
+    assert (grid.text(0, 1), grid.text(0, 3)) == ("Darbo užmokestis", "")
+    type_cell(grid.table, 0, 3, "18")
+    press(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    idle()
+    assert answers.said[-1] == ("ok", "VP-1 užregistruotas.")
+    stored = office.applications.queries.one(1).draft
+    reason = stored.received_reason
+    received = stored.received_at
+    assert stored == replace(draft, received_at=received, received_reason=reason)
 
 
 def test_the_empty_table_has_every_column(
