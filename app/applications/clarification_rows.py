@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, defer, selectinload
 
-from app.applications.clarifications import CLARIFICATION
+from app.applications.correspondence import CLARIFICATION
 from app.explanation import Explanation
 from db.models.applications import Application, Clarification
 from db.models.attachments import Attachment
