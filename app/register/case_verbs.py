@@ -74,28 +74,24 @@ def _checked(year: int, drafts: Sequence[CaseDraft], today: date) -> list[CaseDr
         where = f"cases:{place}"
         problems.need(
             0 < len(each.number) <= 20, N_("Enter the index of the case, up to 20 characters."),
-            f"{where}.number",
+            where,
         )  # fmt: skip
-        problems.need(
-            each.number not in seen, N_("Two cases have the same index."), f"{where}.number"
-        )
-        problems.need(
-            0 < len(each.title) <= 300, N_("Enter the title of the case."), f"{where}.title"
-        )
+        problems.need(each.number not in seen, N_("Two cases have the same index."), where)
+        problems.need(0 < len(each.title) <= 300, N_("Enter the title of the case."), where)
         problems.need(
             each.years is None or 1 <= each.years <= MOST_YEARS,
             N_("A term is from 1 to {most} years; leave it empty for ever."),
-            f"{where}.years",
+            where,
             most=MOST_YEARS,
         )
         problems.need(
             not each.disposed or reached(year, each.years, today),
             N_("The case must still be kept: its term has not ended."),
-            f"{where}.disposed",
+            where,
         )
         problems.need(
             len(each.disposed) <= 200, N_("At most {most} characters fit here."),
-            f"{where}.disposed", most=200,
+            where, most=200,
         )  # fmt: skip
         seen.add(each.number)
         tidy.append(each)

@@ -53,6 +53,7 @@ class DocumentDetail:
     registered_at: datetime
     registered_by: str
     proof: str
+    by_rule: bool
     received_why: Explanation
     due_why: Explanation
     noun: str
@@ -114,6 +115,7 @@ class DocumentQueries(Service):
                 registered_at=found.registered_at,
                 registered_by=found.registered_by,
                 proof=found.proof,
+                by_rule=found.deemed_days is not None,
                 received_why=explained(found.received_why),
                 due_why=explained(found.due_why),
                 noun=found.noun,

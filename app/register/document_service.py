@@ -25,6 +25,7 @@ from app.register.document_steps import (
     settle,
 )
 from app.register.drafts import DocumentDraft
+from app.register.printing import PrintingVerbs
 from app.register.setting_verbs import SettingVerbs
 from app.register.settings import read_settings
 from app.safety.rights import Right
@@ -36,7 +37,7 @@ from db.terms import Register
 from db.unit_of_work import UnitOfWork
 
 
-class DocumentService(CaseVerbs, SettingVerbs):
+class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
     """The register. A number is given here and never again; a void one keeps its row."""
 
     @cached_property
@@ -65,6 +66,13 @@ class DocumentService(CaseVerbs, SettingVerbs):
                 files=len(files),
             )
         return made.id
+
+    def enter_paper(self, paper_id: int) -> str:
+        """Register an issued paper as it is: a letter as outgoing, others as internal; its number.
+
+        Raises Refused when it stands in a register already.
+        """
+        return self.queries.one(self.enter(self.queries.paper_draft(paper_id))).row.number
 
     def edit(self, document_id: int, version: int, draft: DocumentDraft) -> None:
         """Correct what was keyed in; register, number and day stay."""
