@@ -63,7 +63,8 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         assert now == listed, table
     assert set(after) - set(before) == {
         "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
-        "case_file", "document", "file_piece", "indicator_year", "planned_activity", "planned_indicator",
+        "case_file", "document",
+        "file_piece", "indicator_year", "planned_activity", "planned_indicator",
         "certificate", "import_batch", "imported_application", "intake_ticket",
         "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file", "text_version", "call_text",

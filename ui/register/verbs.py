@@ -12,6 +12,8 @@ from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.register.forms import Known, answered, offer
 
+REASON = Field("reason", N_("Reason"), "multiline", required=True, wide=True, lines=2)
+
 
 def link_dialog(office: Office, parent: QWidget, one: DocumentDetail, found: Known) -> FormDialog:
     """What the document answers."""
@@ -44,27 +46,31 @@ def link_dialog(office: Office, parent: QWidget, one: DocumentDetail, found: Kno
 
 def settle_dialog(office: Office, parent: QWidget, one: DocumentDetail) -> FormDialog:
     """Why no answer is awaited any more."""
-    return _reason(
+    text = _("{number} is no longer among what awaits an answer; this can be taken back.")
+    return FormDialog(
         N_("No answer is awaited"),
-        _("{number} is no longer among what awaits an answer; this can be taken back."),
-        N_("Settle"),
-        parent,
-        one,
-        lambda reason: office.register.settle(one.id, one.version, reason),
-        "atsakymai",
+        [REASON],
+        lambda values: office.register.settle(one.id, one.version, values["reason"]),
+        verb=N_("Settle"),
+        text=text.format(number=one.row.number),
+        columns=1,
+        topic="atsakymai",
+        parent=parent,
     )
 
 
 def void_dialog(office: Office, parent: QWidget, one: DocumentDetail) -> FormDialog:
     """Why the document is voided; it cannot be taken back."""
-    return _reason(
+    text = _("{number} stays in the register with the reason, and the number is never given again.")
+    return FormDialog(
         N_("Void the document"),
-        _("{number} stays in the register with the reason, and the number is never given again."),
-        N_("Void"),
-        parent,
-        one,
-        lambda reason: office.register.void(one.id, one.version, reason),
-        "anuliuoti",
+        [REASON],
+        lambda values: office.register.void(one.id, one.version, values["reason"]),
+        verb=N_("Void"),
+        text=text.format(number=one.row.number),
+        columns=1,
+        topic="anuliuoti",
+        parent=parent,
     )
 
 
@@ -94,7 +100,7 @@ def out_dialog(office: Office, parent: QWidget, attachment_id: int, name: str) -
     """Why a file is taken out."""
     return FormDialog(
         N_("Take the file out"),
-        [Field("reason", N_("Reason"), "multiline", required=True, wide=True, lines=2)],
+        [REASON],
         lambda values: office.register.take_out_file(attachment_id, values["reason"]),
         verb=N_("Take it out"),
         text=_(
@@ -102,26 +108,5 @@ def out_dialog(office: Office, parent: QWidget, attachment_id: int, name: str) -
         ).format(name=name),
         columns=1,
         topic="registruoti",
-        parent=parent,
-    )
-
-
-def _reason(
-    title: str,
-    text: str,
-    verb: str,
-    parent: QWidget,
-    one: DocumentDetail,
-    act: Any,
-    topic: str,
-) -> FormDialog:
-    return FormDialog(
-        title,
-        [Field("reason", N_("Reason"), "multiline", required=True, wide=True, lines=2)],
-        lambda values: act(values["reason"]),
-        verb=verb,
-        text=text.format(number=one.row.number),
-        columns=1,
-        topic=topic,
         parent=parent,
     )
