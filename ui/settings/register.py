@@ -15,8 +15,9 @@ from ui.kit import jobs
 from ui.kit.fields import Field, Section
 from ui.kit.form_dialog import FormDialog
 
-_COUNTING = ((True, N_("working days")), (False, N_("calendar days")))
-_WORKING = ".working"
+_WORKING, _CALENDAR = "working", "calendar"
+_COUNTING = ((_WORKING, N_("working days")), (_CALENDAR, N_("calendar days")))
+_DAYS = ".days"
 
 
 def _fields() -> list[Field | Section]:
@@ -38,7 +39,7 @@ def _fields() -> list[Field | Section]:
     for channel in Channel:
         made += [
             Field(channel.value, LABELS[Channel][channel], "integer", required=True),
-            Field(channel.value + _WORKING, N_("Days are"), "choice", True, choices=_COUNTING),
+            Field(channel.value + _DAYS, N_("Days are"), "choice", True, choices=_COUNTING),
         ]
     made += [
         Section(N_("Terms of answers")),
@@ -50,13 +51,17 @@ def _fields() -> list[Field | Section]:
     return made
 
 
+def _counted(working: bool) -> str:
+    return _WORKING if working else _CALENDAR
+
+
 def settings_dialog(office: Office, parent: QWidget, found: RegisterSettings) -> FormDialog:
     """The form over the present rules."""
     values: dict[str, Any] = {each.value: found.patterns[each] for each in Register}
     for channel, rule in found.channels.items():
-        values |= {channel.value: rule.days, channel.value + _WORKING: rule.working}
-    for name in ("working", "first_counted", "roll_over"):
-        values[name] = getattr(found, name)
+        values |= {channel.value: rule.days, channel.value + _DAYS: _counted(rule.working)}
+    values["working"] = _counted(found.working)
+    values |= {"first_counted": found.first_counted, "roll_over": found.roll_over}
 
     def store(typed: dict[str, Any]) -> None:
         office.register.change_settings(
@@ -64,10 +69,10 @@ def settings_dialog(office: Office, parent: QWidget, found: RegisterSettings) ->
                 found,
                 patterns={each: typed[each.value] for each in Register},
                 channels={
-                    each: ChannelRule(typed[each.value], typed[each.value + _WORKING])
+                    each: ChannelRule(typed[each.value], typed[each.value + _DAYS] == _WORKING)
                     for each in Channel
                 },
-                working=typed["working"],
+                working=typed["working"] == _WORKING,
                 first_counted=typed["first_counted"],
                 roll_over=typed["roll_over"],
             )
