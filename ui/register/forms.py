@@ -79,7 +79,7 @@ def fields_of(register: Register, found: Known) -> list[Field | Section]:
     cases = [(each.id, f"{each.number} {each.title}") for each in found.cases]
     return [
         *made,
-        Field("responsible", N_("Responsible"), max_length=120),
+        Field("responsible", N_("Responsible person"), max_length=120),
         Field("case", N_("Case"), "choice", choices=cases,
               help=N_("From this year’s documentation plan.")),
         Field("binder", N_("Original: binder"), max_length=120),

@@ -198,7 +198,7 @@ def _facts(one: DocumentDetail) -> list[tuple[str, str]]:
         facts.append((N_("Kept"), one.retention.text()))
     facts += [
         (N_("Original"), row.original),
-        (N_("Responsible"), row.responsible),
+        (N_("Responsible person"), row.responsible),
         (N_("Note"), draft.note),
     ]
     return [(name, value) for name, value in facts if value]

@@ -47,7 +47,7 @@ COLUMNS = [
            hidden=True),
     Column("sent_on", N_("Sent on"), "date", hidden=True),
     Column("received_on", N_("Deemed received on"), "date", hidden=True),
-    Column("responsible", N_("Responsible"), sortable=False, hidden=True),
+    Column("responsible", N_("Responsible person"), sortable=False, hidden=True),
     Column("case", N_("Case"), sortable=False),
     Column("original", N_("Original"), sortable=False, hidden=True),
     Column("due_on", N_("Answer by"), "date"),
