@@ -45,6 +45,7 @@ class DeemedHint(QWidget):
         super().__init__()
         self._office = office
         self._form: Form | None = None
+        self._asked: DeliveryDraft | None = None
         self._words = label("", "muted", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,16 +66,23 @@ class DeemedHint(QWidget):
             return
         values = {key: form.value(key) for key in ("channel", "sent_on", "received_on", "note")}
         if values["channel"] is None or values["sent_on"] is None:
+            self._asked = None
             say(self._words, _("The term of an answer runs from the day of receipt."))
             return
         draft = draft_of(values)
-        jobs.run(self._deemed, draft, owner=self, on_done=self._tell, on_error=self._quiet)
+        if draft == self._asked:
+            return
+        self._asked = draft
+
+        def tell(found: Delivered) -> None:
+            # Answers may come in another order than they were asked for.
+            if self._asked == draft:
+                say(self._words, found.explanation.text())
+
+        jobs.run(self._deemed, draft, owner=self, on_done=tell, on_error=self._quiet)
 
     def _deemed(self, draft: DeliveryDraft) -> Delivered:
         return deemed(draft, self._office.register.settings().channels)
-
-    def _tell(self, found: Delivered) -> None:
-        say(self._words, found.explanation.text())
 
     def _quiet(self, _error: PersonError) -> None:
         say(self._words, "")
