@@ -51,7 +51,7 @@ class OverviewQueries(Service):
             today = self.office.clock.today()
             items += todo.of_clarifications(awaited, today)
             waiting = self.office.register.queries.waiting(today + todo.SOON)
-            items += todo.of_register(waiting, today)
+            items += todo.of_register(waiting)
         if may(Right.VIEW_RANKING):
             items += self._of_evaluation()
         elif may(Right.SCORE):

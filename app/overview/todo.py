@@ -1,6 +1,6 @@
 """What needs doing today and this week, from plain facts; worded for the screen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,8 +10,7 @@ from app.calls.queries import CallRow
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
 from app.overview.views import Item, Urgency
-from app.register.document_queries import Waiting
-from app.register.listing import DocumentRow
+from app.register.document_queries import Group, Waiting
 from db.terms import CallState
 
 SOON = timedelta(days=7)
@@ -143,19 +142,16 @@ def _awaited(found: list[Awaited]) -> str:
     return found[0].application if until is None else f"{found[0].application} · {day(until)}"
 
 
-def of_register(waiting: Waiting, today: date) -> list[Item]:
+def of_register(waiting: Waiting) -> list[Item]:
     """Letters to answer, answers that did not come, letters not sent, cases past their term."""
-    late = [each for each in waiting.to_answer if each.due_on is not None and each.due_on < today]
-    soon = [each for each in waiting.to_answer if each not in late]
-    silent = [each for each in waiting.not_answered if each.due_on and each.due_on < today]
     items = []
     for found, text, urgency in (
-        (late, _("Letters whose answer is overdue"), Urgency.LATE),
-        (soon, _("Letters to answer soon"), Urgency.SOON),
-        (silent, _("Letters that nobody answered in time"), Urgency.SOON),
-        (list(waiting.not_sent), _("Letters registered but not sent"), Urgency.SOON),
+        (waiting.late, _("Letters whose answer is overdue"), Urgency.LATE),
+        (waiting.soon, _("Letters to answer soon"), Urgency.SOON),
+        (waiting.silent, _("Letters that nobody answered in time"), Urgency.SOON),
+        (waiting.not_sent, _("Letters registered but not sent"), Urgency.SOON),
     ):
-        if found:
+        if found.count:
             items.append(_item("register", text, _letters(found), urgency, "register"))
     if waiting.expired:
         text, count = _("Case files whose retention has ended"), str(len(waiting.expired))
@@ -163,12 +159,11 @@ def of_register(waiting: Waiting, today: date) -> list[Item]:
     return items
 
 
-def _letters(found: Sequence[DocumentRow]) -> str:
+def _letters(found: Group) -> str:
     """Which, and until when; only how many where there are several."""
-    if len(found) > 1:
-        return str(len(found))
-    until = found[0].due_on
-    return found[0].number if until is None else f"{found[0].number} · {day(until)}"
+    if found.count > 1:
+        return str(found.count)
+    return found.number if found.due_on is None else f"{found.number} · {day(found.due_on)}"
 
 
 def of_evaluation(works: list[Work]) -> list[Item]:

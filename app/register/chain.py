@@ -54,15 +54,14 @@ def chain_of(session: Session, found: Document, today: date) -> tuple[ChainRow, 
         .join(below, below.c.id == child.answers_id)
         .where(below.c.depth < _DEEPEST)
     )
-    rows = session.execute(
-        select(Document, below.c.depth, state_of(today))
-        .join(below, below.c.id == Document.id)
-        .order_by(Document.id)
-        .limit(_DEEPEST)
-    ).all()
-    if len(rows) < 2:
+    # Asked for together with the rows, the database would read the whole register.
+    depths = dict(session.execute(select(below.c.id, below.c.depth).limit(_DEEPEST)).all())
+    if len(depths) < 2:
         return ()
-    return tuple(_ordered([_chained(*each) for each in rows]))
+    rows = session.execute(
+        select(Document, state_of(today)).where(Document.id.in_(depths)).order_by(Document.id)
+    )
+    return tuple(_ordered([_chained(each, depths[each.id], state) for each, state in rows]))
 
 
 def _chained(found: Document, depth: int, state: str) -> ChainRow:

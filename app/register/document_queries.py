@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cached_property
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from app.attachments.service import AttachmentRow, attached
 from app.explanation import Explanation, Line
@@ -21,7 +21,7 @@ from app.service import Service, load
 from db.models.applications import Applicant, Application
 from db.models.office import Paper
 from db.models.register import CaseFile, Document
-from db.terms import DocumentState, PaperKind, Register
+from db.terms import PaperKind, Register
 from db.text import sort_key
 
 _OF_LATE = 1000  # documents whose other side is offered again
@@ -79,12 +79,22 @@ class DocumentDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """What waits: letters to answer, answers not received, letters not sent, cases to destroy."""
+class Group:
+    """How many documents wait in one way; number and day are those of the only one."""
 
-    to_answer: tuple[DocumentRow, ...]
-    not_answered: tuple[DocumentRow, ...]
-    not_sent: tuple[DocumentRow, ...]
+    count: int = 0
+    number: str = ""
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits: answers of ours late and soon, answers of others late, letters, cases."""
+
+    late: Group
+    soon: Group
+    silent: Group
+    not_sent: Group
     expired: tuple[CaseRow, ...]
 
 
@@ -97,18 +107,18 @@ class DocumentQueries(Service):
         return DocumentList(self.office)
 
     def one(self, document_id: int) -> DocumentDetail:
-        """One document with its chain and files (five SELECTs); Missing when it is not there."""
+        """One document with chain and files (at most six SELECTs); Missing when it is not there."""
         today = self.office.clock.today()
         with self.reading(Right.VIEW_WORK) as session:
             load(session, Document, document_id)
-            found, case, paper, state = session.execute(
+            found, its, paper, state = session.execute(
                 select(Document, CaseFile, Paper.number, state_of(today))
                 .outerjoin(CaseFile, CaseFile.id == Document.case_id)
                 .outerjoin(Paper, Paper.id == Document.paper_id)
                 .where(Document.id == document_id)
             ).one()
             return DocumentDetail(
-                row=row_of(found, case.number if case else None, state),
+                row=row_of(found, its.number if its else None, state),
                 version=found.version,
                 draft=_draft(found),
                 registered_at=found.registered_at,
@@ -119,8 +129,8 @@ class DocumentQueries(Service):
                 due_why=explained(found.due_why),
                 noun=found.noun,
                 paper=paper or "",
-                case_title=case.title if case else "",
-                retention=told(case.year, case.years) if case else None,
+                case_title=its.title if its else "",
+                retention=told(its.year, its.years) if its else None,
                 settled_at=found.settled_at,
                 settled_by=found.settled_by,
                 settled_reason=found.settled_reason,
@@ -165,7 +175,7 @@ class DocumentQueries(Service):
         if year is not None:
             query = query.where(CaseFile.year == year)
         with self.reading(Right.VIEW_WORK) as session:
-            return [_case_row(case, count) for case, count in session.execute(query)]
+            return [_case_row(each, count) for each, count in session.execute(query)]
 
     def plan(self, year: int) -> list[CaseDraft]:
         """The plan of a year to be edited: as stored, as the year before, or the example."""
@@ -218,22 +228,31 @@ class DocumentQueries(Service):
         Requests to clarify are told by their own noun and are left out.
         """
         today = self.office.clock.today()
-        due = and_(AWAITS, Document.due_on <= until)
+        late = Document.due_on < today
+        ours = Document.register == Register.INCOMING
+        way = case(
+            (NOT_SENT, "not_sent"),
+            (and_(ours, late), "late"),
+            (ours, "soon"),
+            (late, "silent"),
+            else_="",
+        )
+        found = func.min(Document.number), func.min(Document.due_on)
         query = (
-            select(Document, CaseFile.number, state_of(today))
-            .outerjoin(CaseFile)
-            .where(Document.noun == "", or_(NOT_SENT, due))
-            .order_by(Document.due_on, Document.id)
+            select(way, func.count(), *found)
+            .where(Document.noun == "", or_(NOT_SENT, and_(AWAITS, Document.due_on <= until)))
+            .group_by(way)
         )
         kept = select(CaseFile).where(CaseFile.years.is_not(None), CaseFile.disposed == "")
         with self.reading(Right.VIEW_WORK) as session:
-            rows = [row_of(*each) for each in session.execute(query)]
+            groups = {name: Group(*told) for name, *told in session.execute(query)}
             cases = list(session.scalars(kept))
-        awaited = [row for row in rows if row.state is not DocumentState.NOT_SENT]
+        none = Group()
         return Waiting(
-            tuple(row for row in awaited if row.register is Register.INCOMING),
-            tuple(row for row in awaited if row.register is Register.OUTGOING),
-            tuple(row for row in rows if row.state is DocumentState.NOT_SENT),
+            groups.get("late", none),
+            groups.get("soon", none),
+            groups.get("silent", none),
+            groups.get("not_sent", none),
             tuple(_case_row(each, 0) for each in cases if reached(each.year, each.years, today)),
         )
 

@@ -81,7 +81,7 @@ _SORTS: dict[str, Any] = {
 
 
 class DocumentList(Service):
-    """Implements :class:`app.tables.Source`, of one register or of all.
+    """Implements :class:`app.tables.Source` and :class:`app.tables.Starting`, of one or all.
 
     Filters: ``register``, ``year``, ``case`` (id), ``state``; awaited holds the overdue too.
     """
@@ -96,13 +96,18 @@ class DocumentList(Service):
 
     def ids(self, query: Query) -> Sequence[int]:
         """Ids in order; without a sort, the newest first."""
+        return self.first(query, None)
+
+    def first(self, query: Query, count: int | None) -> Sequence[int]:
+        """The first so many of the ids (None: all of them)."""
         column = _SORTS.get(query.sort, Document.id)
         falling = query.descending or query.sort not in _SORTS
         keys = [column] if column is Document.id else [column, Document.id]
         orders = [key.desc() if falling else key.asc() for key in keys]
         with self.reading(Right.VIEW_WORK) as session:
-            statement = select(Document.id).where(*self._where(query)).order_by(*orders)
-            return plain_ids(session, statement)
+            often = count is not None and search.many(session, SEARCH, query.search)
+            statement = select(Document.id).where(*self._where(query, often)).order_by(*orders)
+            return plain_ids(session, statement.limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[DocumentRow]:
         """Rows for some ids (one SELECT)."""
@@ -120,10 +125,12 @@ class DocumentList(Service):
         with self.reading(Right.VIEW_WORK) as session:
             return Totals(session.scalar(statement) or 0)
 
-    def _where(self, query: Query) -> list[ColumnElement[bool]]:
+    def _where(self, query: Query, often: bool = False) -> list[ColumnElement[bool]]:
+        """``often``: the words stand in so many documents that each is asked in its turn."""
         clauses: list[ColumnElement[bool]] = []
-        found = search.matching(SEARCH, query.search)
-        if found is not None:
+        if often and (holds := search.holding(SEARCH, query.search, Document.id)) is not None:
+            clauses.append(holds)
+        elif (found := search.matching(SEARCH, query.search)) is not None:
             clauses.append(Document.id.in_(found))
         register = self.register or query.filter("register")
         if register is not None:

@@ -150,6 +150,7 @@ class RegisterPage(Page):
         self.add_menu_verb(N_("Print a register"), "print", self.print_out)
         if self.office.may(Right.MANAGE_REGISTER):
             self.add_menu_verb(N_("Documentation plan"), "folder", self.edit_cases)
+            self.add_menu_verb(N_("Next year’s plan"), "folder", self.edit_next_cases)
             self.add_menu_verb(N_("Rules of the register"), "settings", self.edit_settings)
             self.add_menu_verb(N_("Numbers given on paper"), "edit", self.start)
 
@@ -288,6 +289,10 @@ class RegisterPage(Page):
         """The plan of the year that is filtered, or the present one."""
         year = self.table.query.filter("year") or self.office.clock.today().year
         edit_cases(self.office, self, year)
+
+    def edit_next_cases(self) -> None:
+        """The plan of the year to come, made from the present one."""
+        edit_cases(self.office, self, self.office.clock.today().year + 1)
 
     def _open(self, make: Make) -> None:
         if self._one is not None:
