@@ -101,7 +101,7 @@ def test_case_is_kept_whole_years_after_its_own() -> None:
     assert not reached(2019, 5, date(2024, 12, 31))
     assert reached(2019, 5, date(2025, 1, 1))
     assert (kept_until(2019, None), reached(2019, None, date(2200, 1, 1))) == (None, False)
-    assert told(2019, 5).paper() == "iki 2024-12-31 (metai po 2019 m.: 5)"
+    assert told(2019, 5).paper() == "iki 2024-12-31 (5 m. po 2019 m.)"
     assert told(2019, None).paper() == "saugoma nuolat"
 
 
