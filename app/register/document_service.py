@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from app.attachments.incoming import Incoming
@@ -12,7 +12,7 @@ from app.formats import local_day
 from app.i18n import N_
 from app.register.case_verbs import CaseVerbs
 from app.register.days import holidays_of
-from app.register.delivering import DeliveryDraft
+from app.register.delivering import MOST_DAYS_ON_THE_WAY, DeliveryDraft
 from app.register.document_queries import DocumentQueries
 from app.register.document_steps import (
     NOUN,
@@ -214,9 +214,9 @@ def _reason(reason: str, message: str) -> str:
 
 
 def _drawn_up(unit: UnitOfWork, document: Document) -> date:
-    """The first day on which a letter can have gone: its paper may be older than its number."""
+    """The first day on which a letter can have gone: it may be older than its number."""
     if document.paper_id is None:
-        return document.registered_on
+        return document.registered_on - timedelta(days=MOST_DAYS_ON_THE_WAY)
     paper = load(unit.session, Paper, document.paper_id)
     return min(document.registered_on, local_day(paper.issued_at))
 

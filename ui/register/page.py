@@ -169,11 +169,8 @@ class RegisterPage(Page):
             words = N_("Sent") if unsent else N_("Correct the delivery")
             found.append(button(words, "mail", self.deliver, primary=unsent, shortcut="Ctrl+D"))
         if row.register in WITH_ANSWER and not one.noun:
-            found.append(
-                button(
-                    N_("Write the answer"), "edit", self.answer, primary=waits, shortcut="Ctrl+R"
-                )
-            )
+            words = N_("The answer came") if outgoing else N_("Write the answer")
+            found.append(button(words, "edit", self.answer, primary=waits, shortcut="Ctrl+R"))
         found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
         if one.draft.answers_id is None:
             found.append(button(N_("Link to"), "link", self.link, tip=N_("Link as an answer")))
