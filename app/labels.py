@@ -106,9 +106,27 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     terms.Channel: {
         terms.Channel.IN_PERSON: N_("In person"),
         terms.Channel.POST: N_("By post"),
+        terms.Channel.REGISTERED_POST: N_("By registered post"),
         terms.Channel.COURIER: N_("By courier"),
         terms.Channel.E_MAIL: N_("By e-mail"),
         terms.Channel.E_DELIVERY: N_("By e-delivery"),
+    },
+    terms.Register: {
+        terms.Register.INCOMING: N_("Incoming"),
+        terms.Register.OUTGOING: N_("Outgoing"),
+        terms.Register.INTERNAL: N_("Internal"),
+        terms.Register.PROTOCOLS: N_("Protocols"),
+        terms.Register.CONTRACTS: N_("Contracts"),
+    },
+    terms.DocumentState: {
+        terms.DocumentState.REGISTERED: N_("Entered"),
+        terms.DocumentState.NOT_SENT: N_("Not sent"),
+        terms.DocumentState.SENT: N_("Sent out"),
+        terms.DocumentState.AWAITED: N_("Answer awaited"),
+        terms.DocumentState.OVERDUE: N_("Overdue"),
+        terms.DocumentState.ANSWERED: N_("Answered"),
+        terms.DocumentState.SETTLED: N_("Settled"),
+        terms.DocumentState.VOIDED: N_("Voided"),
     },
     terms.ApplicationState: {
         terms.ApplicationState.REGISTERED: N_("Registered"),

@@ -20,3 +20,16 @@ def take_many(unit: UnitOfWork, kind: str, count: int, year: int = 0) -> range:
     found.value += count
     unit.session.flush()
     return range(found.value - count + 1, found.value + 1)
+
+
+def begin(unit: UnitOfWork, kind: str, year: int, before: int, value: int) -> bool:
+    """Let numbers go on after ``value``; False when one was given since ``before``."""
+    found = unit.session.scalar(select(Counter).where(Counter.kind == kind, Counter.year == year))
+    if found is None:
+        found = Counter(kind=kind, year=year, value=0)
+        unit.session.add(found)
+    if found.value != before:
+        return False
+    found.value = value
+    unit.session.flush()
+    return True

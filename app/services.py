@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
     from app.previews.service import PreviewService
+    from app.register.document_service import DocumentService
     from app.register.service import PaperService
     from app.safety.accounts import AccountService
     from app.safety.audit import AuditQueries
@@ -91,6 +92,13 @@ class Services:
         from app.previews.service import PreviewService
 
         return PreviewService(self.itself)
+
+    @cached_property
+    def register(self) -> DocumentService:
+        """The register of documents."""
+        from app.register.document_service import DocumentService
+
+        return DocumentService(self.itself)
 
     @cached_property
     def attachments(self) -> AttachmentService:

@@ -71,7 +71,7 @@ def index(session: Session | Connection, noun: str, record: int, *parts: str) ->
     index_many(session, noun, [(record, parts)])
 
 
-_NOUNS = ("applications", "participants", "applicants", "entries", "intake")
+_NOUNS = ("applications", "participants", "applicants", "entries", "intake", "register")
 
 
 def _rowid(noun: str, record: int) -> int:

@@ -143,10 +143,11 @@ class Sector(StrEnum):
 
 
 class Channel(StrEnum):
-    """How an application reached the office."""
+    """How an application or a letter reached the office, or a letter left it."""
 
     IN_PERSON = auto()
     POST = auto()
+    REGISTERED_POST = auto()
     COURIER = auto()
     E_MAIL = auto()
     E_DELIVERY = auto()
@@ -331,3 +332,26 @@ class TextKind(StrEnum):
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
+
+
+class Register(StrEnum):
+    """The registers of documents: gaunamieji, siunčiamieji, vidaus, protokolai, sutartys."""
+
+    INCOMING = auto()
+    OUTGOING = auto()
+    INTERNAL = auto()
+    PROTOCOLS = auto()
+    CONTRACTS = auto()
+
+
+class DocumentState(StrEnum):
+    """Where a registered document stands, as lists show it; derived, never stored."""
+
+    REGISTERED = auto()
+    NOT_SENT = auto()
+    SENT = auto()
+    AWAITED = auto()
+    OVERDUE = auto()
+    ANSWERED = auto()
+    SETTLED = auto()
+    VOIDED = auto()

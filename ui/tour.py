@@ -36,6 +36,7 @@ _PARTS = {
     "strategy": ("plan", "versions", "source"),
     "budget": ("sources", "entries"),
     "texts": ("receipt",),
+    "register": ("outgoing",),
 }
 
 

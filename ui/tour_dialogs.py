@@ -13,6 +13,7 @@ from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
 from app.places import root
+from app.register.terms import Register
 from app.tables import Query
 from ui.applications.blank import Brought, blank_dialog
 from ui.applications.check import CheckDialog
@@ -46,7 +47,19 @@ from ui.kit.progress import Progress
 from ui.papers.dialog import PaperDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.register.delivery import deliver_dialog
+from ui.register.forms import edit_dialog, known, register_dialog
+from ui.register.printing import ListingDialog
+from ui.register.verbs import (
+    link_dialog,
+    original_dialog,
+    settle_dialog,
+    void_dialog,
+)
+from ui.register.verbs import out_dialog as register_out_dialog
 from ui.settings.about import WordsDialog
+from ui.settings.cases import CasesDialog
+from ui.settings.register import settings_dialog, start_dialog
 from ui.strategy.form import strategy_dialog
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.tour import Stop, opened, settle
@@ -55,17 +68,7 @@ from ui.window.window import MainWindow
 
 def dialogs(window: MainWindow) -> Iterator[Stop]:
     """Every dialog that a manager who is also the administrator meets."""
-    for noun in (
-        _strategy,
-        _calls,
-        _applications,
-        _intake,
-        _evaluation,
-        _participants,
-        _budget,
-        _texts,
-        _office,
-    ):
+    for noun in _NOUNS:
         for name, open_it in noun(window):
             yield Stop(f"dialog-{name}", partial(opened, open_it))
 
@@ -233,6 +236,31 @@ def _texts(window: MainWindow) -> Ways:
     yield "text-apply", partial(_made, lambda: apply_dialog(office, page, rows, calls))
 
 
+def _register(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("register")
+    found, queries = known(office), office.register.queries
+    letter = queries.one(queries.source.of(Register.OUTGOING).ids(Query())[0])
+    incoming, outgoing = Register.INCOMING, Register.OUTGOING
+    yield "document", partial(_made, lambda: register_dialog(office, page, incoming, found))
+    answer = partial(register_dialog, office, page, outgoing, found, letter)
+    yield "document-answer", partial(_made, answer)
+    yield "document-edit", partial(_made, lambda: edit_dialog(office, page, letter, found))
+    yield "document-sent", partial(_made, lambda: deliver_dialog(office, page, letter))
+    yield "document-link", partial(_made, lambda: link_dialog(office, page, letter, found))
+    yield "document-settle", partial(_made, lambda: settle_dialog(office, page, letter))
+    yield "document-void", partial(_made, lambda: void_dialog(office, page, letter))
+    yield "document-original", partial(_made, lambda: original_dialog(office, page, letter))
+    yield "document-file-out", partial(_made, lambda: register_out_dialog(office, page, 0, "a.txt"))
+    rules = office.register.settings()
+    yield "register-rules", partial(_made, lambda: settings_dialog(office, page, rules))
+    yield "register-start", partial(_made, lambda: start_dialog(office, page))
+    plan = queries.plan(2019)
+    yield "cases", partial(_made, lambda: CasesDialog(office, 2019, plan, page))
+    call = office.calls.queries.rows()[0].id
+    pdf = office.papers.pdf(office.papers.queries.of_call(call)[0].id)  # stands for the listing
+    yield "register-listing", partial(_made, lambda: ListingDialog(pdf, "2019", page))
+
+
 def _office(window: MainWindow) -> Ways:
     accounts = window.page("accounts")
     row = window.office.accounts.rows()[0]
@@ -250,3 +278,17 @@ def _office(window: MainWindow) -> Ways:
     yield "progress", lambda: Progress(_("The papers are being exported…"), window).show()
     text = f"{row.name} – {window.office.name}"
     yield "confirm", partial(_made, lambda: ConfirmDialog(text, "Close…", True, window))
+
+
+_NOUNS = (
+    _strategy,
+    _calls,
+    _applications,
+    _intake,
+    _evaluation,
+    _participants,
+    _budget,
+    _register,
+    _texts,
+    _office,
+)

@@ -5,15 +5,16 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, defer, selectinload
 
-from app.applications.clarifications import CLARIFICATION
+from app.applications.correspondence import CLARIFICATION
 from app.explanation import Explanation
 from db.models.applications import Application, Clarification
 from db.models.attachments import Attachment
 from db.models.calls import Call
 from db.models.office import Paper
+from db.models.register import Document
 from db.terms import CallStage, Channel, ClarificationState
 
 
@@ -27,7 +28,10 @@ class ReplyFile:
 
 @dataclass(frozen=True, slots=True)
 class ClarificationRow:
-    """A request with its delivery, deadline and answer; ``items`` are ids of the checklist."""
+    """A request with its delivery, deadline and answer; ``items`` are ids of the checklist.
+
+    ``document`` is the letter's number in the register, empty until it is sent.
+    """
 
     id: int
     version: int
@@ -52,6 +56,7 @@ class ClarificationRow:
     closed_at: datetime | None
     closed_by: str
     closed_reason: str
+    document: str = ""
     files: tuple[ReplyFile, ...] = ()
 
     @property
@@ -87,14 +92,25 @@ def clarifications_of(session: Session, application_id: int) -> tuple[Clarificat
     )
     for record, key, name in attached:
         files[record].append(ReplyFile(key, name))
+    letter = (
+        select(func.max(Document.number))
+        .where(
+            Document.noun == CLARIFICATION,
+            Document.record == Clarification.id,
+            Document.voided_at.is_(None),
+        )
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(Clarification, Paper)
+        select(Clarification, Paper, letter)
         .outerjoin(Paper, Paper.id == Clarification.paper_id)
         .where(Clarification.application_id == application_id)
         .options(selectinload(Clarification.items), defer(Paper.content), defer(Paper.signed_pdf))
         .order_by(Clarification.number)
     ).all()
-    return tuple(_row(found, paper, tuple(files[found.id])) for found, paper in rows)
+    return tuple(
+        _row(found, paper, number or "", tuple(files[found.id])) for found, paper, number in rows
+    )
 
 
 def awaited(session: Session) -> tuple[Awaited, ...]:
@@ -114,7 +130,7 @@ def awaited(session: Session) -> tuple[Awaited, ...]:
 
 
 def _row(
-    found: Clarification, paper: Paper | None, files: tuple[ReplyFile, ...]
+    found: Clarification, paper: Paper | None, document: str, files: tuple[ReplyFile, ...]
 ) -> ClarificationRow:
     return ClarificationRow(
         id=found.id,
@@ -140,5 +156,6 @@ def _row(
         closed_at=found.closed_at,
         closed_by=found.closed_by,
         closed_reason=found.closed_reason,
+        document=document,
         files=files,
     )

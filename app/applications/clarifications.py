@@ -1,6 +1,5 @@
 """Verbs on requests to clarify an application: ask, send, enter the answer, take back."""
 
-import json
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
@@ -15,7 +14,12 @@ from app.applications.clarifying import (
     ReplyDraft,
     Step,
     after,
-    due,
+)
+from app.applications.correspondence import (
+    CLARIFICATION,
+    registered_answer,
+    registered_letter,
+    settle_letter,
 )
 from app.applications.letters import clarification_letter
 from app.applications.machine import Verb
@@ -26,7 +30,8 @@ from app.documents.papers import Signer
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
-from app.register.days import Term, holidays_of
+from app.register.days import holidays_of
+from app.register.document_steps import deliver
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, check_version, load
@@ -34,9 +39,6 @@ from app.texts.steps import text_of
 from db.models.applications import Application, Clarification, ClarificationItem
 from db.terms import PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
-
-CLARIFICATION = "clarification"
-"""The noun that what came with an answer is attached to."""
 
 
 class ClarificationVerbs(Service):
@@ -116,25 +118,28 @@ class ClarificationVerbs(Service):
         return found.id
 
     def send_clarification(self, clarification_id: int, version: int, draft: DeliveryDraft) -> None:
-        """Enter (or correct) how the letter went; the deadline follows from its receipt."""
-        holidays_of(draft.received_on.year)  # read before the transaction begins
+        """Enter (or correct) how the letter went; the deadline follows from its receipt.
+
+        The letter gets its number in the register of outgoing documents in the same transaction.
+        """
+        holidays_of(draft.sent_on.year)  # read before the transaction begins
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found, application = self._open(unit, clarification_id, version)
             state = after(Step.SEND, found.state)
             draft = draft.checked(local_day(found.asked_at), local_day(unit.now))
-            counted = due(
-                draft, Term(found.days, found.working_days, found.first_counted, found.roll_over)
-            )
+            letter = registered_letter(unit, found, application, self.office.user.name)
+            delivered = deliver(unit, letter, draft)
             found.state = state
-            found.channel, found.delivery_note = draft.channel, draft.note
-            found.sent_on, found.received_on = draft.sent_on, draft.received_on
-            found.due_on = counted.day
-            found.due_why = json.dumps(counted.explanation.data(), ensure_ascii=False)
+            found.channel, found.delivery_note = delivered.channel, draft.note
+            found.sent_on, found.received_on = delivered.sent_on, delivered.received_on
+            found.due_on, found.due_why = letter.due_on, letter.due_why
+            assert found.due_on is not None
             unit.record(
                 "application.clarification_sent",
                 application.id,
                 number=application.number,
-                due=counted.day.isoformat(),
+                document=letter.number,
+                due=found.due_on.isoformat(),
             )
             unit.touch("applications")
 
@@ -154,6 +159,7 @@ class ClarificationVerbs(Service):
             draft = draft.checked(found.sent_on, found.due_on, local_day(unit.now))
             found.answered_on, found.answer = draft.answered_on, draft.text
             attach(unit, CLARIFICATION, found.id, files, self.office.user.name)
+            number = registered_answer(unit, found, application, files, self.office.user.name)
             self._close(unit, found, application)
             found.state = state
             unit.record(
@@ -162,6 +168,7 @@ class ClarificationVerbs(Service):
                 number=application.number,
                 outcome=state,
                 files=len(files),
+                document=number,
             )
             unit.touch("applications")
 
@@ -174,6 +181,7 @@ class ClarificationVerbs(Service):
             found.state = after(Step.TAKE_BACK, found.state)
             found.closed_reason = reason.strip()
             void_unsigned(unit, found.paper_id)
+            settle_letter(unit, found, found.closed_reason, self.office.user.name)
             self._close(unit, found, application)
             unit.record(
                 "application.clarification_taken_back", application.id, number=application.number

@@ -1,21 +1,20 @@
-"""A request to clarify: its states and steps, what is typed, its deadline. Pure."""
+"""A request to clarify: its states and steps, what is typed. Pure.
+
+How its letter is delivered, and its deadline, is the register's (app.register.delivering).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum, auto
 
 from app.errors import Refused
-from app.explanation import Explanation, say
 from app.formats import day
 from app.i18n import N_
-from app.labels import LABELS
 from app.problems import Problems
-from app.register.days import LONGEST, Deadline, Term, deadline
-from db.terms import Channel, ClarificationState
-
-MOST_DAYS_ON_THE_WAY = 60
-"""Between sending and being deemed received; more is a slip of the keyboard."""
+from app.register.days import LONGEST
+from app.register.delivering import DeliveryDraft as DeliveryDraft
+from db.terms import ClarificationState
 
 
 class Step(StrEnum):
@@ -87,38 +86,6 @@ class ClarificationDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class DeliveryDraft:
-    """How the letter went; ``received_on`` is the day on which it is deemed received."""
-
-    channel: Channel
-    sent_on: date
-    received_on: date
-    note: str = ""
-
-    def checked(self, asked_on: date, today: date) -> "DeliveryDraft":
-        """Trimmed; raises InvalidMany with fields."""
-        latest = self.sent_on + timedelta(days=MOST_DAYS_ON_THE_WAY)
-        problems = Problems()
-        problems.need(
-            self.sent_on >= asked_on, N_("The letter was not drawn up yet on that day."), "sent_on"
-        )
-        problems.need(self.sent_on <= today, N_("The day lies in the future."), "sent_on")
-        problems.need(
-            self.received_on >= self.sent_on,
-            N_("A letter is received on the day it is sent, or later."),
-            "received_on",
-        )
-        problems.need(
-            self.received_on <= latest,
-            N_("A letter is deemed received within {days} days of sending."),
-            "received_on",
-            days=MOST_DAYS_ON_THE_WAY,
-        )
-        problems.done()
-        return replace(self, note=self.note.strip())
-
-
-@dataclass(frozen=True, slots=True)
 class ReplyDraft:
     """The answer and what it is worth; without one, ``answered_on`` is None."""
 
@@ -150,15 +117,3 @@ class ReplyDraft:
         problems.need(none or tidy.text, N_("Enter what was answered."), "text")
         problems.done()
         return tidy
-
-
-def due(delivery: DeliveryDraft, term: Term) -> Deadline:
-    """The last day for the answer: it runs from the day the letter is deemed received."""
-    counted = deadline(delivery.received_on, term)
-    first = say(
-        N_("Deemed received {received} ({channel}, sent {sent})."),
-        received=day(delivery.received_on),
-        channel=say(LABELS[Channel][delivery.channel]),
-        sent=day(delivery.sent_on),
-    )
-    return Deadline(counted.day, Explanation((first, *counted.explanation.lines)))

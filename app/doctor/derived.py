@@ -16,6 +16,7 @@ from app.doctor.inside import RESTORE
 from app.evaluation.scoring import total
 from app.i18n import N_
 from app.participants.steps import NOUN, derive, derived, entry_of, name_key
+from app.register.document_steps import SEARCH
 from db import search
 from db.models.applications import Applicant, Application
 from db.models.calls import Call, Scorecard
@@ -23,6 +24,7 @@ from db.models.evaluation import Evaluation
 from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
 from db.models.participants import Participation, Person
+from db.models.register import Document
 from db.terms import EvaluationState
 from db.text import sort_key
 
@@ -38,6 +40,7 @@ class Wrong:
     applicants: list[int] = field(default_factory=list)
     titles: list[int] = field(default_factory=list)
     tickets: list[int] = field(default_factory=list)
+    documents: list[int] = field(default_factory=list)
     persons: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     participations: list[int] = field(default_factory=list)
@@ -45,8 +48,8 @@ class Wrong:
     @property
     def sorting(self) -> int:
         """How many sort keys are wrong."""
-        keys = (self.applicants, self.titles, self.tickets, self.persons, self.listed)
-        return sum(map(len, keys))
+        keys = (self.applicants, self.titles, self.tickets, self.documents)
+        return sum(map(len, (*keys, self.persons, self.listed)))
 
     @property
     def count(self) -> int:
@@ -67,11 +70,17 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
     tickets = session.execute(
         select(IntakeTicket.id, IntakeTicket.code, IntakeTicket.applicant, IntakeTicket.bearer)
     )
+    documents = session.execute(
+        select(
+            Document.id, Document.number, Document.subject, Document.party, Document.their_number
+        )
+    )
     return {
         "intake": {row[0]: tuple(row[1:]) for row in tickets},
         "applications": {row[0]: tuple(row[1:]) for row in applications},
         NOUN: {row[0]: tuple(row[1:]) for row in persons},
         "entries": {row[0]: tuple(row[1:]) for row in entries},
+        SEARCH: {row[0]: tuple(row[1:]) for row in documents},
     }
 
 
@@ -92,6 +101,20 @@ def compare(session: Session) -> Wrong:
         select(IntakeTicket.id, IntakeTicket.applicant, IntakeTicket.applicant_key)
     )
     wrong.tickets = [key for key, name, held in tickets if held != sort_key(name)[:400]]
+    documents = session.execute(
+        select(
+            Document.id,
+            Document.subject,
+            Document.subject_key,
+            Document.party,
+            Document.party_key,
+        )
+    )
+    wrong.documents = [
+        key
+        for key, subject, held, party, also in documents
+        if (held, also) != (sort_key(subject)[:600], sort_key(party)[:400])
+    ]
     persons = session.execute(
         select(Person.id, Person.first_name, Person.last_name, Person.name_key)
     )
@@ -156,6 +179,10 @@ def rebuild(session: Session) -> int:
     for key in wrong.tickets:
         ticket = session.get_one(IntakeTicket, key)
         ticket.applicant_key = sort_key(ticket.applicant)[:400]
+    for key in wrong.documents:
+        document = session.get_one(Document, key)
+        document.subject_key = sort_key(document.subject)[:600]
+        document.party_key = sort_key(document.party)[:400]
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)

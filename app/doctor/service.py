@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.doctor import derived, inside, outside, papers
+from app.doctor import derived, inside, outside, papers, register
 from app.doctor.finding import Finding, problem
 from app.i18n import N_, _
 from app.log import report
@@ -24,6 +24,7 @@ STEPS = (
     N_("Key file and backups"),
     N_("Pages of the database"),
     N_("References and numbers"),
+    N_("Document register"),
     N_("Audit log"),
     N_("Papers and signatures"),
     N_("Attached files"),
@@ -57,7 +58,7 @@ class DoctorService(Service):
         def tell(done: int, total: int) -> None:
             if progress is not None and done % 10 == 0:
                 words = _("Papers and signatures: {done} of {total}")
-                progress(5, len(STEPS), words.format(done=done, total=total))
+                progress(6, len(STEPS), words.format(done=done, total=total))
 
         return (
             lambda: [
@@ -76,6 +77,9 @@ class DoctorService(Service):
                     *inside.tables(session),
                     *inside.numbers(session),
                 ]
+            ),
+            lambda: self._read(
+                lambda session: [*register.numbers(session), *register.days(session)]
             ),
             lambda: self._read(inside.audit),
             lambda: self._read(lambda session: papers.papers(session, tell)),

@@ -255,6 +255,36 @@ class IntakeJournal:
         return self.sheets * self.rows
 
 
+@dataclass(frozen=True, kw_only=True)
+class RegisterRow:
+    """One registered document, worded; ``void`` says why it is voided, empty where it is not."""
+
+    number: str
+    day: date
+    party: str
+    theirs: str
+    subject: str
+    way: str = ""
+    answer: str = ""
+    place: str = ""
+    void: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterListing:
+    """One register of one year as it stands; ``party`` heads the column of the other side.
+
+    It is printed from the register and signed by nobody.
+    """
+
+    head: Letterhead
+    paper: PaperId
+    title: str
+    year: int
+    party: str
+    rows: tuple[RegisterRow, ...]
+
+
 Paper = (
     EvaluationSheet
     | Declaration
@@ -263,6 +293,7 @@ Paper = (
     | Notice
     | IntakeJournal
     | RecoverySheet
+    | RegisterListing
 )
 
 

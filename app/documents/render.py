@@ -1,6 +1,15 @@
 """A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
 
-from app.documents import decision, declaration, journal, lists, notice, recovery, sheet
+from app.documents import (
+    decision,
+    declaration,
+    journal,
+    lists,
+    notice,
+    recovery,
+    register,
+    sheet,
+)
 from app.documents.canonical import content_hash, content_json, hash_of
 from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
@@ -13,6 +22,7 @@ from app.documents.papers import (
     Paper,
     ProposalList,
     RecoverySheet,
+    RegisterListing,
     Rendered,
 )
 
@@ -40,6 +50,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case RecoverySheet():
             title = recovery.recovery_title(paper)
             return title, title
+        case RegisterListing():
+            title = register.listing_title(paper)
+            return title, f"{title} · {paper.head.office}"
 
 
 def _story(paper: Paper, marks: Marks) -> list[object]:
@@ -58,6 +71,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return journal.story(paper, marks)
         case RecoverySheet():
             return recovery.story(paper, marks)
+        case RegisterListing():
+            return register.story(paper, marks)
 
 
 def render(paper: Paper) -> Rendered:
@@ -68,7 +83,7 @@ def render(paper: Paper) -> Rendered:
     content = content_json(paper)
     digest = hash_of(content)
     title, running = _titles(paper)
-    wide = isinstance(paper, ProposalList | IntakeJournal)
+    wide = isinstance(paper, ProposalList | IntakeJournal | RegisterListing)
     frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide)
     pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
     pdf = finalize(pages, content, digest, paper.paper.recorded_at)

@@ -7,10 +7,11 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
-from app.loading import application_verbs, call_verbs, intake_verbs, text_verbs
+from app.loading import application_verbs, call_verbs, intake_verbs, register_verbs, text_verbs
 from app.loading import description as text
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
+from app.loading import shapes_register as register
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
     answers_to,
@@ -194,6 +195,10 @@ class Replay:
     @do.register
     def _(self, verb: applications.ClarifySentVerb) -> None:
         application_verbs.sent(self, verb)
+
+    @do.register
+    def _(self, verb: register.RegisterVerbs) -> None:
+        register_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: applications.ClarifyAnswerVerb) -> None:

@@ -131,13 +131,16 @@ class ClarifyVerb(Verb):
 
 
 class ClarifySentVerb(Verb):
-    """How the last request of an application went; ``received_on``: deemed received."""
+    """How the last request of an application went; ``received_on``: deemed received.
+
+    Without it the day follows from the office's rule of the channel.
+    """
 
     do: Literal["clarify-sent"]
     application: int
     channel: Channel
     on: date
-    received_on: date
+    received_on: date | None = None
     note: str = ""
 
 

@@ -48,7 +48,10 @@ class OverviewQueries(Service):
             items += todo.of_applications(self._unchecked())
             items += todo.of_intake(self.office.desk.queries.left())
             awaited = self.office.applications.queries.awaited()
-            items += todo.of_clarifications(awaited, self.office.clock.today())
+            today = self.office.clock.today()
+            items += todo.of_clarifications(awaited, today)
+            waiting = self.office.register.queries.waiting(today + todo.SOON)
+            items += todo.of_register(waiting)
         if may(Right.VIEW_RANKING):
             items += self._of_evaluation()
         elif may(Right.SCORE):

@@ -10,6 +10,7 @@ from app.calls.queries import CallRow
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
 from app.overview.views import Item, Urgency
+from app.register.document_queries import Group, Waiting
 from db.terms import CallState
 
 SOON = timedelta(days=7)
@@ -139,6 +140,30 @@ def _awaited(found: list[Awaited]) -> str:
         return str(len(found))
     until = found[0].due_on
     return found[0].application if until is None else f"{found[0].application} · {day(until)}"
+
+
+def of_register(waiting: Waiting) -> list[Item]:
+    """Letters to answer, answers that did not come, letters not sent, cases past their term."""
+    items = []
+    for found, text, urgency in (
+        (waiting.late, _("Letters whose answer is overdue"), Urgency.LATE),
+        (waiting.soon, _("Letters to answer soon"), Urgency.SOON),
+        (waiting.silent, _("Letters that nobody answered in time"), Urgency.SOON),
+        (waiting.not_sent, _("Letters registered but not sent"), Urgency.SOON),
+    ):
+        if found.count:
+            items.append(_item("register", text, _letters(found), urgency, "register"))
+    if waiting.expired:
+        text, count = _("Case files whose retention has ended"), str(len(waiting.expired))
+        items.append(_item("register", text, count, Urgency.OPEN, "register"))
+    return items
+
+
+def _letters(found: Group) -> str:
+    """Which, and until when; only how many where there are several."""
+    if found.count > 1:
+        return str(found.count)
+    return found.number if found.due_on is None else f"{found.number} · {day(found.due_on)}"
 
 
 def of_evaluation(works: list[Work]) -> list[Item]:

@@ -68,6 +68,13 @@ class PaperQueries(Service):
         """One paper, or None when it is not there or not to be seen."""
         return next(iter(self._rows(self._select().where(Paper.id == paper_id))), None)
 
+    def numbered(self, number: str) -> int | None:
+        """The id of the paper with a number, or None."""
+        with self.reading() as session:
+            query = select(Paper.id).where(Paper.number == number)
+            found: int | None = session.scalar(self._visible(query))
+            return found
+
     def _select(self) -> Select[Paper, str]:
         # The bytes stay in the file: a list never needs them.
         light = (defer(Paper.content), defer(Paper.signed_pdf))

@@ -20,6 +20,8 @@ class Right(StrEnum):
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
     TAKE_IN = auto()
+    REGISTER_DOCUMENTS = auto()
+    MANAGE_REGISTER = auto()
     CHECK_ELIGIBILITY = auto()
     MANAGE_EVALUATION = auto()
     SCORE = auto()
@@ -59,6 +61,9 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.REGISTER_APPLICATIONS: frozenset({_M}),
     # On the last day whoever stands nearest freezes a person's time and takes the envelope in.
     Right.TAKE_IN: frozenset({_M, _R}),
+    # Letters come to whoever of the staff opens the post; how they are numbered is the office's.
+    Right.REGISTER_DOCUMENTS: frozenset({_A, _M, _R, _F}),
+    Right.MANAGE_REGISTER: frozenset({_A, _M}),
     Right.CHECK_ELIGIBILITY: frozenset({_M}),
     Right.MANAGE_EVALUATION: frozenset({_M}),
     Right.SCORE: frozenset({_E}),

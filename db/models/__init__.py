@@ -10,6 +10,7 @@ from db.models import (
     ledger,
     office,
     participants,
+    register,
     strategy,
     texts,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "ledger",
     "office",
     "participants",
+    "register",
     "strategy",
     "texts",
 ]

@@ -63,6 +63,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         assert now == listed, table
     assert set(after) - set(before) == {
         "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
+        "case_file", "document",
         "file_piece", "indicator_year", "planned_activity", "planned_indicator",
         "certificate", "import_batch", "imported_application", "intake_ticket",
         "publication", "question", "settlement", "settlement_item",

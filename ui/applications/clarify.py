@@ -1,23 +1,22 @@
 """Dialogs of a request to clarify: what is asked, how it went, the answer, taking it back."""
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.applications.clarification_rows import ClarificationRow
-from app.applications.clarifying import ClarificationDraft, DeliveryDraft, ReplyDraft
+from app.applications.clarifying import ClarificationDraft, ReplyDraft
 from app.applications.queries import ApplicationDetail
-from app.applications.terms import Channel, ClarificationState
+from app.applications.terms import ClarificationState
 from app.i18n import N_, _
 from app.labels import choices
 from app.office import Office
 from ui.kit import screens, theme
-from ui.kit.buttons import button
-from ui.kit.cards import label, say
+from ui.kit.chosen_files import ChosenFiles
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
-from ui.kit.messages import messages
+from ui.register.delivery import FIELDS as DELIVERY
+from ui.register.delivery import DeemedHint, draft_of
 
 _ANSWERS = (
     ClarificationState.SUFFICIENT,
@@ -26,32 +25,6 @@ _ANSWERS = (
 )
 
 _WIDE = 108  # characters
-
-
-class Chosen(QWidget):
-    """Files to be attached; they are read when the form is saved."""
-
-    def __init__(self, verb: str, none: str, title: str) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-        self._title = title
-        self._names = label(_(none), "muted", wrap=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(verb, "attach", self.choose))
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_S)
-        column.addLayout(row)
-        column.addWidget(self._names)
-
-    def choose(self) -> None:
-        """Add a file."""
-        path = messages().ask_file_open(_(self._title), [])
-        if path is not None:
-            self.paths.append(path)
-            say(self._names, ", ".join(each.name for each in self.paths))
 
 
 def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: int) -> FormDialog:
@@ -93,43 +66,35 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
 
 def sent_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
     """How the letter went and when it is deemed received."""
-    today = office.clock.today()
+    hint = DeemedHint(office)
 
     def submit(values: dict[str, Any]) -> None:
-        draft = DeliveryDraft(
-            values["channel"], values["sent_on"], values["received_on"], values["note"] or ""
-        )
-        office.applications.send_clarification(row.id, row.version, draft)
+        office.applications.send_clarification(row.id, row.version, draft_of(values))
 
-    return FormDialog(
+    dialog = FormDialog(
         N_("How the request was sent"),
-        [
-            Field("channel", N_("How it was sent"), "choice", True, choices=choices(Channel)),
-            Field("sent_on", N_("Sent on"), "date", required=True),
-            Field(
-                "received_on",
-                N_("Deemed received on"),
-                "date",
-                required=True,
-                help=N_("The term runs from this day; it may lie ahead for a letter by post."),
-            ),
-            Field("note", N_("Proof of delivery"), "multiline", wide=True, lines=2),
-        ],
+        DELIVERY,
         submit,
         values={
             "channel": row.channel,
-            "sent_on": row.sent_on or today,
-            "received_on": row.received_on or today,
+            "sent_on": row.sent_on or office.clock.today(),
+            "received_on": row.received_on,
             "note": row.delivery_note,
         },
+        text=N_("The letter gets its number in the register of outgoing documents."),
+        extra=hint,
         topic="patikslinimai",
         parent=parent,
     )
+    hint.follow(dialog.form)
+    return dialog
 
 
 def answer_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
     """The answer with its files, or that none came."""
-    chosen = Chosen(N_("Attach a file"), N_("No file attached."), N_("What came with the answer"))
+    chosen = ChosenFiles(
+        N_("Attach a file"), N_("No file attached."), N_("What came with the answer")
+    )
 
     def submit(values: dict[str, Any]) -> None:
         files = [office.attachments.read(path) for path in chosen.paths]

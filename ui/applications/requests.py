@@ -52,6 +52,8 @@ class Requests(QWidget):
         ]
         if places:
             self._text(_("Criteria: {places}").format(places=", ".join(places)), "muted")
+        if row.document:
+            self._text(_("Register No. {number}").format(number=row.document), "muted")
         if row.due_on is not None:
             words = _("To be answered by {day}").format(day=day(row.due_on))
             late = allows(Step.LAPSE, row.state) and row.due_on < self._office.clock.today()

@@ -8,6 +8,7 @@ from app.office import Office
 from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
+from ui.commands.register import write_registers
 
 GROUPS = {
     "sheets": (PaperKind.EVALUATION_SHEET,),
@@ -26,13 +27,16 @@ GROUPS = {
         PaperKind.INTAKE_JOURNAL,
     ),
 }
+REGISTER = "register"
+"""No group of signed papers: the registers of a year, printed as they stand."""
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    export.add_argument("what", choices=sorted(GROUPS))
-    export.add_argument("--call", required=True, help=_(N_("the call’s number")))
+    export.add_argument("what", choices=sorted((*GROUPS, REGISTER)))
+    export.add_argument("--call", default="", help=_(N_("the call’s number")))
+    export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     export.add_argument("--out", type=Path, required=True, help=_(N_("the folder to write to")))
     office_options(export)
     json_option(export)
@@ -66,12 +70,25 @@ def write_group(office: Office, call_id: int, what: str, folder: Path) -> list[P
 
 
 def _export(chosen: argparse.Namespace) -> Answer:
+    if chosen.what == REGISTER:
+        return _export_register(chosen)
+    if not chosen.call:
+        raise Refusal(_(N_("Name the call: --call N.")))
     with opened(chosen) as office:
         written = write_group(office, call_of(office, chosen.call), chosen.what, chosen.out)
     authority = chosen.out / AUTHORITY_FILE
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_register(chosen: argparse.Namespace) -> Answer:
+    with opened(chosen) as office:
+        year = chosen.year or office.clock.today().year
+        written = write_registers(office, year, chosen.out)
+    text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
+    lines = [text.format(count=len(written)), *map(str, written)]
+    return Answer("\n".join(lines), {"files": written})
 
 
 def _verify(chosen: argparse.Namespace) -> Answer:

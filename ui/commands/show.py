@@ -10,7 +10,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.commands import show_texts
+from ui.commands import register, show_texts
 from ui.commands.common import Answer, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
@@ -22,8 +22,9 @@ _LONGEST = 60
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """One verb with the thing to show."""
     show = verbs.add_parser("show", help=_(N_("show calls, applications, the ranking …")))
-    show.add_argument("what", choices=sorted(_SHOW))
+    show.add_argument("what", choices=sorted((*_SHOW, *_OF_YEAR)))
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
+    show.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     office_options(show)
     json_option(show)
     show.set_defaults(do=_show)
@@ -31,7 +32,10 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def _show(chosen: argparse.Namespace) -> Answer:
     with opened(chosen) as office:
-        text, data = _SHOW[chosen.what](office, chosen.call)
+        if chosen.what in _OF_YEAR:
+            text, data = _OF_YEAR[chosen.what](office, chosen.year)
+        else:
+            text, data = _SHOW[chosen.what](office, chosen.call)
     return Answer(text, data)
 
 
@@ -294,3 +298,4 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "audit": _audit,
     "texts": show_texts.texts,
 }
+_OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {"register": register.shown}

@@ -49,6 +49,7 @@ class OverviewPage(ScrollPage):
             "participants",
             "budget",
             "backup",
+            "register",
         }
     )
 

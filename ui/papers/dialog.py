@@ -9,6 +9,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
 from app.register.queries import PaperRow
+from app.safety.rights import Right
 from app.signing.findings import Verification
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
@@ -52,18 +53,21 @@ class PaperDialog(InReadingOrder, QDialog):
             sign_verb, "sign", self.sign, primary=True, shortcut="Ctrl+Return"
         )
         self.check_button = button(N_("Check the signature"), "shield", self.check)
+        self.register_button = button(N_("Register"), "register", self.register)
         self._close = button(N_("Close"), on_click=self.reject)
         self.sign_button.hide()
+        self.register_button.hide()
         self.check_button.hide()
         self._assemble()
         self.load()
 
     def load(self) -> None:
         """Fetch what is known of the paper and its bytes."""
-        papers, paper_id = self.office.papers, self.paper_id
+        office, paper_id = self.office, self.paper_id
 
-        def read() -> tuple[PaperRow | None, bytes]:
-            return papers.queries.one(paper_id), papers.pdf(paper_id)
+        def read() -> tuple[PaperRow | None, bytes, str]:
+            number = office.register.queries.of_paper(paper_id)
+            return office.papers.queries.one(paper_id), office.papers.pdf(paper_id), number
 
         jobs.run(read, owner=self, on_done=lambda got: self._show(*got), on_error=self._failed)
 
@@ -93,12 +97,29 @@ class PaperDialog(InReadingOrder, QDialog):
             on_error=self._failed,
         )
 
+    def register(self) -> None:
+        """Give the paper its number in the register of documents."""
+        self.register_button.setEnabled(False)
+        jobs.run(
+            self.office.register.enter_paper,
+            self.paper_id,
+            owner=self,
+            on_done=self._registered,
+            on_error=self._failed,
+            on_end=lambda: self.register_button.setEnabled(True),
+            writes=True,
+        )
+
+    def _registered(self, number: str) -> None:
+        self.load()
+        self._note(_("Registered: {number}.").format(number=number), "ok")
+
     def reject(self) -> None:
         """Close, unless a signature is being made."""
         if not self._busy:
             super().reject()
 
-    def _show(self, row: PaperRow | None, pdf: bytes) -> None:
+    def _show(self, row: PaperRow | None, pdf: bytes, number: str) -> None:
         self.row = row
         if row is None:
             return
@@ -113,7 +134,11 @@ class PaperDialog(InReadingOrder, QDialog):
             if row.voided
             else _("not signed yet")
         )
-        say(self._facts, " · ".join((row.title, row.signer, state)))
+        registered = _("register No. {number}").format(number=number) if number else ""
+        facts = (row.title, row.signer, state, registered)
+        say(self._facts, " · ".join(part for part in facts if part))
+        may = self.office.may(Right.REGISTER_DOCUMENTS)
+        self.register_button.setVisible(may and not number and not row.voided)
         self.pdf.show_pdf(pdf, f"{row.number}.pdf")
         waits = row.mine and not row.signed and not row.voided
         self.sign_button.setVisible(waits)
@@ -149,13 +174,14 @@ class PaperDialog(InReadingOrder, QDialog):
 
     def _rest(self, on: bool) -> None:
         self._busy = on
-        for each in (self.sign_button, self._close, self.check_button):
+        for each in (self.sign_button, self._close, self.check_button, self.register_button):
             each.setEnabled(not on)
 
     def _assemble(self) -> None:
         low = QHBoxLayout()
         low.setSpacing(theme.GAP_S)
         low.addWidget(self.check_button)
+        low.addWidget(self.register_button)
         low.addStretch(1)
         low.addWidget(self._close)
         low.addWidget(self.sign_button)

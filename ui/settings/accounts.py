@@ -53,6 +53,8 @@ _RIGHTS = {
     Right.EDIT_STRATEGY: N_("edits the strategy"),
     Right.EDIT_CALLS: N_("prepares and publishes calls"),
     Right.REGISTER_APPLICATIONS: N_("registers and checks applications"),
+    Right.REGISTER_DOCUMENTS: N_("registers documents"),
+    Right.MANAGE_REGISTER: N_("sets the register’s rules and the plan of cases"),
     Right.TAKE_IN: N_("takes envelopes in on the last day"),
     Right.MANAGE_EVALUATION: N_("organises the evaluation"),
     Right.SCORE: N_("evaluates assigned applications"),

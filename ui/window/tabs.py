@@ -44,6 +44,7 @@ TABS = (
     Tab("evaluation", N_("Evaluation"), "EvaluationPage", (Right.SCORE, Right.VIEW_RANKING)),
     Tab("participants", N_("Participants"), "ParticipantsPage", (Right.VIEW_PARTICIPANTS,)),
     Tab("budget", N_("Budget"), "BudgetPage", (Right.VIEW_BUDGET,)),
+    Tab("register", N_("Registers"), "RegisterPage", (Right.VIEW_WORK,)),
 )
 
 

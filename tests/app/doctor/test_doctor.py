@@ -20,6 +20,7 @@ __all__ = ["office", "sample"]
 
 CODES = [
     *("place", "space", "clock", "key", "backups", "pages", "references", "tables", "numbers"),
+    *("register", "due"),
     *("audit", "papers", "files", "search", "sorting", "groups", "totals", "sums"),
 ]
 

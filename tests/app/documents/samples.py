@@ -16,6 +16,8 @@ from app.documents.papers import (
     PaperId,
     ProposalList,
     RecoverySheet,
+    RegisterListing,
+    RegisterRow,
     Signer,
 )
 from app.formats import points
@@ -228,4 +230,29 @@ def recovery() -> RecoverySheet:
         paper=paper_id("AK-1"),
         account="Jonas Pavyzdys (administratorius)",
         code="K7QX-M2PD-9TRA-4WFH-C3NY-8LEB-6VZU-J5SG",
+    )
+
+
+def listing(count: int = 3) -> RegisterListing:
+    """A register of a year; every third document is voided."""
+    return RegisterListing(
+        head=HEAD,
+        paper=paper_id("DR-2026-1"),
+        title="Gaunamųjų dokumentų registras",
+        year=2026,
+        party="Siuntėjas",
+        rows=tuple(
+            RegisterRow(
+                number=f"G-{number}",
+                day=date(2026, 11, 23),
+                party="Pavyzdžio rajono savivaldybės administracija",
+                theirs="2026-11-20 Nr. S-7",
+                subject="Dėl <patalpų> mokymams & nuomos",
+                way="El. paštu, gauta 2026-11-23",
+                answer="iki 2026-12-07",
+                place="1.5, Segtuvas Nr. 4, 7 lapas",
+                void="" if number % 3 else "Anuliuota 2026-11-23: užregistruota antrą kartą",
+            )
+            for number in range(1, count + 1)
+        ),
     )

@@ -30,6 +30,7 @@ PAPERS: dict[str, Paper] = {
     "empty": samples.proposal_list(ListKind.RESERVE, 0),
     "decision": samples.decision(),
     "recovery": samples.recovery(),
+    "register": samples.listing(),
 }
 
 
@@ -239,3 +240,11 @@ def test_papers_and_results_travel_between_processes() -> None:
     made = render(samples.declaration())
     assert pickle.loads(pickle.dumps(made)) == made
     assert json.loads(made.content_json)["content"]["paper"]["number"] == "ND-4"
+
+
+def test_register_keeps_voided_numbers_among_the_others() -> None:
+    text = text_of(render(samples.listing(205)).pdf)
+    assert "GAUNAMŲJŲ DOKUMENTŲ REGISTRAS, 2026 M." in text
+    assert "Anuliuota 2026-11-23: užregistruota antrą kartą" in text
+    assert [f"G-{n} 2026-11-23" in text for n in (1, 3, 200, 201, 205)] == [True] * 5
+    assert "205 dokumentai. Anuliuotų: 68." in text

@@ -55,7 +55,7 @@ def test_request_goes_from_letter_to_answer(
     form = top(FormDialog, "Kaip prašymas išsiųstas")
     choose(qtbot, form, "Siuntimo būdas", "El. paštu")
     save(form)
-    wait(lambda: "Atsakyti iki 2017-03-08" in words(page))
+    wait(lambda: "Atsakyti iki 2017-03-09" in words(page))
     office.clock.set(NOW + timedelta(days=1))
     file = tmp_path / "igaliojimas.pdf"
     file.write_bytes(b"%PDF-1.4")

@@ -28,7 +28,8 @@ from ui.window.status import when
 from ui.window.tabs import Tab
 from ui.window.window import MainWindow
 
-ALL = ["overview", "strategy", "calls", "applications", "evaluation", "participants", "budget"]
+WORK = ["overview", "strategy", "calls", "applications"]
+ALL = [*WORK, "evaluation", "participants", "budget", "register"]
 
 
 def tabs(window: MainWindow) -> list[str]:
@@ -58,9 +59,10 @@ def test_tabs_have_their_words_and_keys(qtbot: QtBot, window: MainWindow) -> Non
         "Vertinimas",
         "Dalyviai",
         "Biudžetas",
+        "Registras",
     ]
     window.activateWindow()
-    for number, key in [(7, "budget"), (3, "calls"), (1, "overview")]:
+    for number, key in [(8, "register"), (7, "budget"), (3, "calls"), (1, "overview")]:
         key_of = Qt.Key(Qt.Key.Key_0.value + number)
         qtbot.keyClick(window, key_of, Qt.KeyboardModifier.ControlModifier)
         assert window.current_key == key
@@ -81,10 +83,10 @@ def test_tab_is_chosen_by_the_mouse_and_made_when_first_shown(
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        (Role.ADMINISTRATOR, ["overview", "strategy", "calls", "applications"]),
+        (Role.ADMINISTRATOR, [*WORK, "register"]),
         (Role.MANAGER, ALL),
-        (Role.REGISTRAR, ["overview", "strategy", "calls", "applications", "participants"]),
-        (Role.FINANCE, ["overview", "strategy", "calls", "applications", "evaluation", "budget"]),
+        (Role.REGISTRAR, [*WORK, "participants", "register"]),
+        (Role.FINANCE, [*WORK, "evaluation", "budget", "register"]),
         (Role.EVALUATOR, ["overview", "evaluation"]),
         (Role.AUDITOR, ALL),
     ],

@@ -1,0 +1,1 @@
+"""The register of documents: letters in and out, their answers, delivery, cases."""
