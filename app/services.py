@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.details import DetailsService
     from app.doctor.service import DoctorService
     from app.evaluation.service import EvaluationService
+    from app.mandates.service import MandateService
     from app.office import Office
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
@@ -77,6 +78,13 @@ class Services:
         from app.register.service import PaperService
 
         return PaperService(self.itself)
+
+    @cached_property
+    def mandates(self) -> MandateService:
+        """Functions and deputies."""
+        from app.mandates.service import MandateService
+
+        return MandateService(self.itself)
 
     @cached_property
     def texts(self) -> TextService:

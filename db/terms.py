@@ -331,3 +331,10 @@ class TextKind(StrEnum):
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
+
+
+class NameKind(StrEnum):
+    """Whose name it is: its words are declined in different ways."""
+
+    PERSON = auto()
+    ORGANISATION = auto()

@@ -42,6 +42,7 @@ from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog,
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
 from ui.kit.progress import Progress
+from ui.mandates.dialogs import appoint_dialog, end_dialog, function_dialog, void_dialog
 from ui.papers.dialog import PaperDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
@@ -63,6 +64,7 @@ def dialogs(window: MainWindow) -> Iterator[Stop]:
         _participants,
         _budget,
         _texts,
+        _mandates,
         _office,
     ):
         for name, open_it in noun(window):
@@ -225,6 +227,17 @@ def _texts(window: MainWindow) -> Ways:
     yield "text-save", partial(_made, lambda: save_dialog(office, page, changed, words))
     yield "text-versions", partial(_made, lambda: VersionsDialog(changed, page, print))
     yield "text-apply", partial(_made, lambda: apply_dialog(office, page, rows, calls))
+
+
+def _mandates(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("mandates")
+    found, accounts = office.mandates.queries.all(), office.accounts.rows()
+    row = found.rows[0]
+    yield "function", partial(_made, lambda: function_dialog(office, page, found.functions[0]))
+    appoint = partial(appoint_dialog, office, page, found.functions, accounts)
+    yield "appoint", partial(_made, appoint)
+    yield "mandate-end", partial(_made, lambda: end_dialog(office, page, row))
+    yield "mandate-out", partial(_made, lambda: void_dialog(office, page, row))
 
 
 def _office(window: MainWindow) -> Ways:

@@ -21,10 +21,10 @@ from app.applications.letters import clarification_letter
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach
 from app.calls.steps import call_of, checklist_of, rules_of
-from app.documents.papers import Signer
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import signer_of
 from app.register.days import Term, holidays_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
@@ -72,7 +72,7 @@ class ClarificationVerbs(Service):
             term = rules.term(days)
             asked = (draft.text, sorted(items[key] for key in draft.items))
             user = self.office.user
-            signer = Signer(person=user.name, function=user.function)
+            signer = signer_of(unit.session, user, local_day(unit.now))
             words = text_of(unit.session, TextKind.CLARIFICATION, call.id)
             paper = issue(
                 unit,

@@ -15,6 +15,7 @@ from app.documents.papers import Letterhead, Notice, NoticePart, PaperId, Signer
 from app.formats import local_day, moment, money, prose_day, size_text
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.mandates.steps import signer_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
@@ -42,7 +43,7 @@ class ReceiptVerbs(Service):
             for earlier in _unsigned(unit.session, application_id):
                 void_unsigned(unit, earlier)
             user = self.office.user
-            signer = Signer(person=user.name, function=user.function)
+            signer = signer_of(unit.session, user, local_day(unit.now))
             kind = text_kind(application)
             text = text_of(unit.session, kind, call.id)
             made = issue(

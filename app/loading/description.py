@@ -15,6 +15,7 @@ from app.i18n import N_
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
@@ -269,6 +270,7 @@ AnyVerb = Annotated[
     | CallVerbs
     | ApplicationVerbs
     | TextVerbs
+    | MandateVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

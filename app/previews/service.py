@@ -9,6 +9,7 @@ from app.details import read_details
 from app.documents.papers import Paper, PaperId, Signer
 from app.formats import local_day
 from app.i18n import N_, paper
+from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.register.steps import letterhead
 from app.safety.rights import Right
@@ -74,7 +75,7 @@ class PreviewService(Service):
         sheet = Sheet(
             session,
             words,
-            Signer(person=user.name, function=user.function),
+            Signer(person=user.name, function=function_of(session, user, which.day)),
             letterhead(session, kind, call.id, text),
             which,
             now,

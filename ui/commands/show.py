@@ -323,4 +323,5 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "budget": _budget,
     "audit": _audit,
     "texts": show_texts.texts,
+    "mandates": show_texts.mandates,
 }

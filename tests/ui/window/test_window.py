@@ -291,6 +291,7 @@ def test_menu_offers_what_the_account_may_do(
     assert menu_texts(menu) == [
         "Biuro duomenys…",
         "Paskyros",
+        "Pareigos ir pavadavimas",
         "Tekstų šablonai",
         "Biuro patikra",
         "Veiksmų žurnalas",
