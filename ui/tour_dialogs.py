@@ -43,6 +43,7 @@ from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
 from ui.kit.progress import Progress
 from ui.mandates.dialogs import appoint_dialog, end_dialog, function_dialog, void_dialog
+from ui.names.dialog import name_dialog
 from ui.papers.dialog import PaperDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
@@ -65,6 +66,7 @@ def dialogs(window: MainWindow) -> Iterator[Stop]:
         _budget,
         _texts,
         _mandates,
+        _names,
         _office,
     ):
         for name, open_it in noun(window):
@@ -238,6 +240,12 @@ def _mandates(window: MainWindow) -> Ways:
     yield "appoint", partial(_made, appoint)
     yield "mandate-end", partial(_made, lambda: end_dialog(office, page, row))
     yield "mandate-out", partial(_made, lambda: void_dialog(office, page, row))
+
+
+def _names(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("names")
+    row = office.needed_names.waiting()[0]
+    yield "name", partial(_made, lambda: name_dialog(office, page, row))
 
 
 def _office(window: MainWindow) -> Ways:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.applications.addressing import addressed
 from app.applications.changing import changeable, forget_check, refuse_settled
 from app.applications.clarifying import (
     ANSWERS,
@@ -74,13 +75,14 @@ class ClarificationVerbs(Service):
             user = self.office.user
             signer = signer_of(unit.session, user, local_day(unit.now))
             words = text_of(unit.session, TextKind.CLARIFICATION, call.id)
+            who = addressed(unit.session, application.applicant)
             paper = issue(
                 unit,
                 PaperKind.CLARIFICATION,
                 f"{application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: clarification_letter(
-                    head, which, signer, words, application, call, asked, term
+                    head, which, signer, words, who, application, call, asked, term
                 ),
                 call_id=call.id,
                 record=application.id,

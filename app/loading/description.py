@@ -16,6 +16,7 @@ from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
 from app.loading.shapes_mandates import MandateVerbs
+from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import Described, Hundredths, Moment, Verb
 from db.terms import (
@@ -271,6 +272,7 @@ AnyVerb = Annotated[
     | ApplicationVerbs
     | TextVerbs
     | MandateVerbs
+    | NameFormsVerb
     | CallVerb
     | PublishVerb
     | ApplicationVerb

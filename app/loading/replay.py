@@ -12,12 +12,14 @@ from app.loading import (
     call_verbs,
     intake_verbs,
     mandate_verbs,
+    name_verbs,
     text_verbs,
 )
 from app.loading import description as text
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
 from app.loading import shapes_mandates as mandates
+from app.loading import shapes_names as names
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
     answers_to,
@@ -167,6 +169,10 @@ class Replay:
     @do.register
     def _(self, verb: mandates.EndMandateVerb) -> None:
         mandate_verbs.end(self, verb)
+
+    @do.register
+    def _(self, verb: names.NameFormsVerb) -> None:
+        name_verbs.forms(self, verb)
 
     @do.register
     def _(self, verb: texts.TextVerb) -> None:

@@ -23,6 +23,11 @@ _BESIDE = (
 )
 """Legal forms that stand beside a name without quotation marks: both are declined."""
 _SHORT = frozenset({"UAB", "AB", "VŠĮ", "MB", "IĮ", "BĮ", "KB", "ŽŪB", "SB", "DNSB", "LPF", "NVO"})
+_COMMON = frozenset(
+    "asociacija viešoji uždaroji akcinė individuali mažoji labdaros biudžetinė kooperatinė religinė"
+    " bendruomenė bendrija draugija fondas klubas sąjunga susivienijimas centras įstaiga".split()
+)
+"""First words of legal forms: common nouns, not a part of the name."""
 _TITLES = frozenset({"dr.", "prof.", "kun.", "doc."})
 
 
@@ -39,6 +44,23 @@ def propose(name: str, kind: NameKind) -> Proposal:
     """The forms of a person's or an organisation's name, which is in the nominative."""
     words = " ".join(name.split())
     return _person(words) if kind is NameKind.PERSON else _organisation(words)
+
+
+def quoted_part(name: str) -> str:
+    """From the first quotation mark to the last; empty without any."""
+    places = [found.start() for found in _QUOTE.finditer(name)]
+    return name[places[0] : places[-1] + 1] if places else ""
+
+
+def in_sentence(form: str, nominative: str) -> str:
+    """A form as it stands within a sentence: a legal form before a quoted name in small letters.
+
+    „asociacijos „Pavyzdys““; a name without quotation marks keeps its capital. Source: the advice
+    of the State Commission of the Lithuanian Language on names of enterprises.
+    """
+    first = nominative.split(" ", 1)[0].lower()
+    quoted = _QUOTE.search(nominative[1:]) is not None
+    return form[:1].lower() + form[1:] if quoted and first in _COMMON else form
 
 
 def _person(name: str) -> Proposal:

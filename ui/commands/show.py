@@ -324,4 +324,5 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "audit": _audit,
     "texts": show_texts.texts,
     "mandates": show_texts.mandates,
+    "names": show_texts.names,
 }

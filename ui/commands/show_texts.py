@@ -1,4 +1,4 @@
-"""``show texts``, ``mandates``: the office's own words on paper, and who signs as what."""
+"""``show texts``, ``mandates``, ``names``: the office's own words, who signs, names in letters."""
 
 from typing import Any
 
@@ -73,3 +73,12 @@ def mandates(office: Office, _call: str) -> tuple[str, Any]:
     told = [f"! {line.text()}" for line in found.told]
     data = {"mandates": found.rows, "told": [line.text() for line in found.told]}
     return "\n".join([*told, table(heads, cells)]), data
+
+
+def names(office: Office, _call: str) -> tuple[str, Any]:
+    """Names whose forms nobody confirmed, with what is proposed."""
+    rows = office.needed_names.waiting()
+    heads = (_(N_("In the nominative")), _(N_("Genitive (whose?)")), _(N_("Dative (to whom?)")))
+    cells = [(row.nominative, row.genitive, row.dative) for row in rows]
+    notes = [f"! {note.text()}" for row in rows for note in row.notes]
+    return "\n".join([table(heads, cells), *notes]), rows

@@ -82,6 +82,8 @@ VERBS: dict[str, str] = {
     "mandate.appointed": N_("Appointed to a function"),
     "mandate.ended": N_("Mandate ended"),
     "mandate.voided": N_("Mandate taken out"),
+    "names.confirmed": N_("Forms of names confirmed"),
+    "names.taken_back": N_("Forms of a name taken back"),
     "office.created": N_("Office created"),
     "office.details_changed": N_("Office particulars changed"),
     "office.mended": N_("Search, sorting and target groups built again"),

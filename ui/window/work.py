@@ -28,6 +28,7 @@ from ui.kit.elided import ElidedLabel
 from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.mandates.page import MandatesPage
+from ui.names.page import NamesPage
 from ui.settings.accounts import AccountsPage
 from ui.settings.audit import AuditPage
 from ui.settings.backups import BackupsPage
@@ -56,6 +57,7 @@ EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "unsigned": (Right.VIEW, UnsignedPage),
     "accounts": (Right.MANAGE_ACCOUNTS, AccountsPage),
     "mandates": (Right.VIEW_WORK, MandatesPage),
+    "names": (Right.VIEW_WORK, NamesPage),
     "texts": (Right.VIEW_WORK, TextsPage),
     "audit": (Right.VIEW_AUDIT, AuditPage),
     "backups": (Right.BACKUP, BackupsPage),

@@ -293,6 +293,7 @@ def test_menu_offers_what_the_account_may_do(
         "Paskyros",
         "Pareigos ir pavadavimas",
         "Tekstų šablonai",
+        "Vardų ir pavadinimų linksniai",
         "Biuro patikra",
         "Veiksmų žurnalas",
         "Naujas atkūrimo kodas",
