@@ -47,15 +47,18 @@ class PreviewService(Service):
             return tuple(Subject(key, f"{number} · {title}") for key, number, title in calls)
 
     def pdf(self, kind: TextKind, subject: int, text: Text) -> bytes:
-        """The paper as it would print; raises InvalidMany with the place of a wrong field.
+        """The paper as it would print (see :meth:`paper`)."""
+        return self.office.render(self.paper(kind, subject, text)).pdf
+
+    def paper(self, kind: TextKind, subject: int, text: Text) -> Paper:
+        """What it would hold; raises InvalidMany with the place of a wrong field.
 
         ``subject`` is an id that :meth:`subjects` gave.
         """
         text = checked_text(kind, text)
         right = Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
         with self.reading(right) as session:
-            made = self._drawn(session, kind, subject, text)
-        return self.office.render(made).pdf
+            return self._drawn(session, kind, subject, text)
 
     def _drawn(self, session: Session, kind: TextKind, subject: int, text: Text) -> Paper:
         application = load(session, Application, subject) if kind in OF_APPLICATIONS else None

@@ -7,14 +7,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from app.clock import Clock
+from app.documents.papers import Notice
 from app.errors import Invalid, InvalidMany, NotAllowed, PersonError, Refused, Stale
 from app.mandates.drafts import EndDraft, FunctionDraft, MandateDraft
 from app.mandates.queries import MandateRow, When
 from app.office import Office
 from db.terms import Role
-from tests.app.documents.reading import text_of
 from tests.app.nouns import NOW, application_draft, counted, last_entry, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
+from tests.app.papers import stored_paper
 
 MANAGER = FunctionDraft("administracijos vadovas")
 
@@ -65,8 +66,9 @@ def signed_as(shared: tuple[Office, int], login: str, at: datetime) -> str:
     office, application = shared
     with as_user(office, login):
         office.clock.set(at)
-        text = text_of(office.papers.pdf(office.applications.issue_receipt(application)))
-    return text[text.index("egzemplioriuje)") : text.index("(pareigos)")].split(")")[1].strip()
+        paper = stored_paper(office, office.applications.issue_receipt(application))
+    assert isinstance(paper, Notice)
+    return paper.signer.function
 
 
 def test_paper_names_the_holder_of_its_own_day(office: Office, shared: tuple[Office, int]) -> None:

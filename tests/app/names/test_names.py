@@ -11,9 +11,9 @@ from app.names.drafts import NameDraft
 from app.office import Office
 from app.tables import Query
 from db.terms import NameKind
-from tests.app.documents.reading import text_of
 from tests.app.nouns import NOW, application_draft, counted, last_entry, make_call, make_strategy
 from tests.app.offices import make_office
+from tests.app.papers import content_of
 
 NAME = "Asociacija „Pavyzdys A“"
 FORMS = NameDraft(
@@ -38,7 +38,7 @@ def letter(office: Office, application: int) -> str:
     key = office.applications.ask_clarification(application, found.version, asked)
     row = office.applications.queries.one(application).clarifications[-1]
     assert row.paper_id is not None
-    text = text_of(office.papers.pdf(row.paper_id))
+    text = content_of(office, row.paper_id)
     office.applications.take_back_clarification(key, row.version, "Bandymas")
     return text
 
@@ -56,8 +56,8 @@ def test_letter_uses_forms_only_while_they_are_confirmed(shared: tuple[Office, i
     assert "Asociacijai „Pavyzdys A“" in text
     assert "Gavėjas:" not in text
     assert "gautą asociacijos „Pavyzdys A“ projektinį pasiūlymą" in text
-    receipt = office.papers.pdf(office.applications.issue_receipt(application))
-    assert "Asociacijai „Pavyzdys A“" in text_of(receipt)
+    receipt = content_of(office, office.applications.issue_receipt(application))
+    assert "Asociacijai „Pavyzdys A“" in receipt
     source = office.needed_names
     with counted(office) as selects:
         (row,) = source.rows(source.ids(Query(search="pavyzdys a")))
