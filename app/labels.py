@@ -239,6 +239,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),
     },
+    terms.NameKind: {
+        terms.NameKind.PERSON: N_("Person"),
+        terms.NameKind.ORGANISATION: N_("Organisation"),
+    },
     terms.TextKind: {
         terms.TextKind.FUNDING: N_("Line about the funds"),
         terms.TextKind.CALL_NOTICE: N_("Call notice"),

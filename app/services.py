@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from app.applications.desk.service import IntakeDesk
     from app.applications.importing.service import ApplicationImport
+    from app.applications.naming import NameList
     from app.applications.service import ApplicationService
     from app.attachments.service import AttachmentService
     from app.budget.service import BudgetService
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from app.details import DetailsService
     from app.doctor.service import DoctorService
     from app.evaluation.service import EvaluationService
+    from app.mandates.service import MandateService
+    from app.names.service import NameService
     from app.office import Office
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
@@ -78,6 +81,27 @@ class Services:
         from app.register.service import PaperService
 
         return PaperService(self.itself)
+
+    @cached_property
+    def mandates(self) -> MandateService:
+        """Functions and deputies."""
+        from app.mandates.service import MandateService
+
+        return MandateService(self.itself)
+
+    @cached_property
+    def names(self) -> NameService:
+        """Forms of names."""
+        from app.names.service import NameService
+
+        return NameService(self.itself)
+
+    @cached_property
+    def needed_names(self) -> NameList:
+        """The names that letters need."""
+        from app.applications.naming import NameList
+
+        return NameList(self.itself)
 
     @cached_property
     def texts(self) -> TextService:

@@ -355,3 +355,10 @@ class DocumentState(StrEnum):
     ANSWERED = auto()
     SETTLED = auto()
     VOIDED = auto()
+
+
+class NameKind(StrEnum):
+    """Whose name it is: its words are declined in different ways."""
+
+    PERSON = auto()
+    ORGANISATION = auto()

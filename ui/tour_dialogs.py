@@ -44,6 +44,13 @@ from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog,
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
 from ui.kit.progress import Progress
+from ui.mandates.dialogs import (
+    appoint_dialog,
+    end_dialog,
+    function_dialog,
+    void_dialog as mandate_void_dialog,
+)
+from ui.names.dialog import name_dialog
 from ui.papers.dialog import PaperDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
@@ -261,6 +268,23 @@ def _register(window: MainWindow) -> Ways:
     yield "register-listing", partial(_made, lambda: ListingDialog(pdf, "2019", page))
 
 
+def _mandates(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("mandates")
+    found, accounts = office.mandates.queries.all(), office.accounts.rows()
+    row = found.rows[0]
+    yield "function", partial(_made, lambda: function_dialog(office, page, found.functions[0]))
+    appoint = partial(appoint_dialog, office, page, found.functions, accounts)
+    yield "appoint", partial(_made, appoint)
+    yield "mandate-end", partial(_made, lambda: end_dialog(office, page, row))
+    yield "mandate-out", partial(_made, lambda: mandate_void_dialog(office, page, row))
+
+
+def _names(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("names")
+    row = office.needed_names.waiting()[0]
+    yield "name", partial(_made, lambda: name_dialog(office, page, row))
+
+
 def _office(window: MainWindow) -> Ways:
     accounts = window.page("accounts")
     row = window.office.accounts.rows()[0]
@@ -290,5 +314,7 @@ _NOUNS = (
     _budget,
     _register,
     _texts,
+    _mandates,
+    _names,
     _office,
 )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.applications.addressing import addressed
 from app.applications.changing import changeable, forget_check, refuse_settled
 from app.applications.clarifying import (
     ANSWERS,
@@ -26,10 +27,10 @@ from app.applications.machine import Verb
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach
 from app.calls.steps import call_of, checklist_of, rules_of
-from app.documents.papers import Signer
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import signer_of
 from app.register.days import holidays_of
 from app.register.document_steps import deliver
 from app.register.steps import issue, void_unsigned
@@ -74,15 +75,16 @@ class ClarificationVerbs(Service):
             term = rules.term(days)
             asked = (draft.text, sorted(items[key] for key in draft.items))
             user = self.office.user
-            signer = Signer(person=user.name, function=user.function)
+            signer = signer_of(unit.session, user, local_day(unit.now))
             words = text_of(unit.session, TextKind.CLARIFICATION, call.id)
+            who = addressed(unit.session, application.applicant)
             paper = issue(
                 unit,
                 PaperKind.CLARIFICATION,
                 f"{application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: clarification_letter(
-                    head, which, signer, words, application, call, asked, term
+                    head, which, signer, words, who, application, call, asked, term
                 ),
                 call_id=call.id,
                 record=application.id,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from app.applications.addressing import Addressed
 from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
 from app.formats import local_day, prose_day
 from app.i18n import N_, npaper, paper
 from app.register.days import Term
 from app.texts.text import Text
-from db.models.applications import Applicant, Application
+from db.models.applications import Application
 from db.models.calls import Call
 
 
@@ -17,6 +18,7 @@ def clarification_letter(
     which: PaperId,
     by: Signer,
     text: Text,
+    who: Addressed,
     application: Application,
     call: Call,
     asked: tuple[str, Sequence[tuple[int, str]]],
@@ -32,7 +34,6 @@ def clarification_letter(
         {
             "office": head.office,
             "day": prose_day(which.day),
-            "applicant": application.applicant.name,
             "number": application.number,
             "title": application.title,
             "call": call.number,
@@ -41,10 +42,10 @@ def clarification_letter(
             "term": term_words(term),
             "counting": _counting(term),
             "contact": call.contact or head.contacts,
+            **who.fields(),
         }
     )
     parts = [
-        NoticePart(title=paper(N_("Addressee")), facts=_addressee(application.applicant)),
         NoticePart(title=paper(N_("What is to be clarified")), texts=(question,)),
     ]
     if items:
@@ -63,6 +64,7 @@ def clarification_letter(
         opening=wording.opening,
         parts=tuple(parts),
         closing=wording.closing,
+        addressee=who.lines(),
     )
 
 
@@ -85,15 +87,6 @@ def _counting(term: Term) -> str:
         return first
     roll = paper(N_("If its last day is a day off, it ends on the next working day."))
     return f"{first} {roll}"
-
-
-def _addressee(who: Applicant) -> tuple[tuple[str, str], ...]:
-    return (
-        (paper(N_("Applicant")), who.name),
-        (paper(N_("Code")), who.code),
-        (paper(N_("Address")), who.address),
-        (paper(N_("E-mail")), who.email),
-    )
 
 
 def _in_prose(value: datetime) -> str:

@@ -1,10 +1,12 @@
 """The receipt of registration: a paper for whoever brought the application."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.addressing import Addressed, addressed
 from app.applications.desk.rows import TicketRow, ticket_of
 from app.applications.papers import APPLICATION
 from app.applications.receipt_form import call_words, receipt_form
@@ -15,6 +17,7 @@ from app.documents.papers import Letterhead, Notice, NoticePart, PaperId, Signer
 from app.formats import local_day, moment, money, prose_day, size_text
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.mandates.steps import signer_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
@@ -42,16 +45,17 @@ class ReceiptVerbs(Service):
             for earlier in _unsigned(unit.session, application_id):
                 void_unsigned(unit, earlier)
             user = self.office.user
-            signer = Signer(person=user.name, function=user.function)
+            signer = signer_of(unit.session, user, local_day(unit.now))
             kind = text_kind(application)
             text = text_of(unit.session, kind, call.id)
+            who = addressed(unit.session, application.applicant)
             made = issue(
                 unit,
                 PaperKind.RECEIPT,
                 f"{application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: receipt_paper(
-                    head, which, signer, text, application, call, files, ticket
+                    head, which, signer, text, who, application, call, files, ticket
                 ),
                 call_id=call.id,
                 record=application_id,
@@ -90,6 +94,7 @@ def receipt_paper(
     which: PaperId,
     by: Signer,
     text: Text,
+    addressee: Addressed,
     application: Application,
     call: Call,
     files: Sequence[AttachmentRow],
@@ -103,7 +108,7 @@ def receipt_paper(
             "received": prose_day(local_day(application.received_at)),
             "number": application.number,
             "title": application.title,
-            "applicant": application.applicant.name,
+            **addressee.fields(),
             "call": call.number,
             "call_title": call.title,
             "registered": moment(application.recorded_at),
@@ -138,4 +143,5 @@ def receipt_paper(
     if kept:
         lines = tuple((each.name, size_text(each.size)) for each in kept)
         parts.append(NoticePart(title=paper(N_("Attachments")), facts=lines))
-    return receipt_form(head, which, by, call, wording, parts)
+    made = receipt_form(head, which, by, call, wording, parts)
+    return replace(made, addressee=addressee.lines())

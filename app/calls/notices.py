@@ -10,9 +10,11 @@ from app.calls.machine import Verb
 from app.calls.queries import detail_of, history_of
 from app.calls.storing import call_for
 from app.details import read_details
+from app.documents.papers import Signer
 from app.errors import Refused
 from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import signer_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service
@@ -41,7 +43,7 @@ class NoticeVerbs(Service):
                 call_id,
                 one.draft.title,
                 lambda head, which: noticing.call_notice(
-                    head, which, noticing.signer(self.office.user), text, one, history
+                    head, which, self._signer(unit), text, one, history
                 ),
             )
 
@@ -60,7 +62,7 @@ class NoticeVerbs(Service):
                 call_id,
                 one.draft.title,
                 lambda head, which: noticing.call_questions(
-                    head, which, noticing.signer(self.office.user), text, one, questions
+                    head, which, self._signer(unit), text, one, questions
                 ),
             )
 
@@ -90,6 +92,9 @@ class NoticeVerbs(Service):
                 lines.append(f"<p>{html.escape(each).replace(chr(10), '<br>')}</p>")
         lines += [*(f"<p>{html.escape(each)}</p>" for each in text.closing), "</body></html>", ""]
         return "\n".join(lines)
+
+    def _signer(self, unit: UnitOfWork) -> Signer:
+        return signer_of(unit.session, self.office.user, local_day(unit.now))
 
     def _issue(
         self, unit: UnitOfWork, kind: PaperKind, call_id: int, title: str, build: "noticing.Build"

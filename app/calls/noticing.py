@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -20,9 +19,6 @@ from app.texts.text import Filled, Text
 from db.models.calls import Call
 from db.terms import OwnContribution, ScaleKind
 
-if TYPE_CHECKING:
-    from app.safety.accounts import User
-
 Build = Callable[[Letterhead, PaperId], Notice]
 _TEXTS = (
     ("eligible_applicants", N_("Eligible applicants and partners")),
@@ -33,11 +29,6 @@ _TEXTS = (
     ("procedures", N_("Procedures document")),
     ("contact", N_("Contact")),
 )
-
-
-def signer(user: "User") -> Signer:
-    """The current user as the one who signs."""
-    return Signer(person=user.name, function=user.function)
 
 
 def loaded(session: Session, call_id: int) -> Call:

@@ -3,13 +3,14 @@
 from datetime import date
 from typing import Any
 
-from app.documents.fonts import REGULAR
+from app.documents.fonts import REGULAR, printable
 from app.documents.frame import Marks
 from app.documents.papers import Letterhead, PaperId, SignatureBox, Signer
-from app.documents.style import MM, RULE, TINT, clip, grey, para, space, table
+from app.documents.style import MM, RULE, TINT, clip, grey, marked, para, plain, space, table
 from app.i18n import paper as word
 
 BOX_WIDTH, BOX_HEIGHT = 80 * MM, 24 * MM
+_SIZES = (9.5, 8.5, 7.5)
 _FLUSH: list[Any] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -132,7 +133,7 @@ def _by_hand(signer: Signer | None, width: float) -> Any:
     commands: list[Any] = list(_FLUSH)
     for text, caption in lines:
         at = len(rows)
-        rows += [[para(clip(text, REGULAR, 9.5, width))], [para(caption, "caption_centre")]]
+        rows += [[_fitted(text, width)], [para(caption, "caption_centre")]]
         commands += [
             ("LINEBELOW", (0, at), (0, at), 0.5, grey(0.2)),
             ("VALIGN", (0, at), (0, at), "BOTTOM"),
@@ -142,6 +143,15 @@ def _by_hand(signer: Signer | None, width: float) -> Any:
             ("BOTTOMPADDING", (0, at + 1), (0, at + 1), 1),
         ]
     return table(rows, [width], commands, rowHeights=[16.5, 10] * 3)
+
+
+def _fitted(text: str, width: float) -> Any:
+    """One line: smaller where the full size has no room, cut with … where that is not enough."""
+    for size in _SIZES:
+        if clip(text, REGULAR, size, width) == " ".join(printable(text).split()):
+            break
+    words = plain(clip(text, REGULAR, size, width))
+    return marked(words if size == _SIZES[0] else f'<font size="{size}">{words}</font>')
 
 
 def _box(marks: Marks) -> Any:

@@ -21,12 +21,21 @@ def story(paper: Notice, marks: Marks) -> list[Any]:
     ending = [para(text, "prose") for text in paper.closing]
     return [
         *letterhead(paper.head, marks.width),
+        *_addressee(paper.addressee),
         *title(list(paper.titles), paper.paper),
         *(para(text, "prose") for text in paper.opening),
         *(piece for part in paper.parts for piece in _part(part, marks.width)),
         space(8),
         together([*ending, space(10), signatures(marks, paper.signer)]),
     ]
+
+
+def _addressee(lines: tuple[str, ...]) -> list[Any]:
+    """The name on its own line, the rest below it."""
+    if not lines:
+        return []
+    rest = [para(line) for line in lines[1:]]
+    return [para(lines[0], "strong"), *rest, space(10)]
 
 
 def _part(part: NoticePart, width: float) -> list[Any]:

@@ -224,7 +224,7 @@ class Notice:
     """A notice of the office about one call: the call itself, or its questions and answers.
 
     ``titles`` are the lines of its title, ``opening`` and ``closing`` come from the office's text
-    template with the fields filled in.
+    template with the fields filled in. ``addressee``: whom a letter is to, line by line.
     """
 
     head: Letterhead
@@ -235,6 +235,7 @@ class Notice:
     opening: tuple[str, ...]
     parts: tuple[NoticePart, ...]
     closing: tuple[str, ...] = ()
+    addressee: tuple[str, ...] = field(default=(), metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

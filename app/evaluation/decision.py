@@ -19,10 +19,12 @@ from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.papers import call_line, call_values
 from app.evaluation.ranking import Entry, Ranking, rank
+from app.formats import local_day
 from app.i18n import N_
 from app.labels import paper_label
 from app.ledger.split import split
 from app.ledger.steps import post
+from app.mandates.steps import signer_of
 from app.register.steps import Build, issue
 from app.safety.rights import Right
 from app.service import Service
@@ -119,7 +121,7 @@ class DecisionVerbs(Service):
         self, unit: UnitOfWork, case: CallCase, ranking: Ranking, reason: str
     ) -> list[Paper]:
         user = self.office.user
-        signer = Signer(person=user.name, function=user.function)
+        signer = signer_of(unit.session, user, local_day(unit.now))
         words = text_of(unit.session, TextKind.DECISION, case.call.id)
         issued = [
             issue(

@@ -7,7 +7,9 @@ from app.calls.specs import criterion_of, rules_of, spec_of
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.scoring import total, unfinished
+from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import function_of
 from app.register.steps import issue
 from app.safety.rights import Right
 from app.service import Service, load
@@ -79,6 +81,7 @@ class ScoreVerbs(Service):
             evaluation.state = EvaluationState.SUBMITTED
             evaluation.submitted_at = unit.now
             text = text_of(unit.session, TextKind.EVALUATION_SHEET, call.id)
+            function = function_of(unit.session, self.office.user, local_day(unit.now))
             paper = issue(
                 unit,
                 PaperKind.EVALUATION_SHEET,
@@ -91,7 +94,7 @@ class ScoreVerbs(Service):
                     call,
                     application,
                     evaluator,
-                    self.office.user.function,
+                    function,
                     evaluation,
                     scorecard,
                     spec,

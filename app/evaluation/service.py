@@ -16,7 +16,9 @@ from app.evaluation.queries import EvaluationQueries
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
+from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import function_of
 from app.register.steps import issue, restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import load
@@ -106,13 +108,14 @@ class EvaluationService(ScoreVerbs, SettlingVerbs, DecisionVerbs):
             load(unit.session, Call, call_id)
             call = access.require_undecided(unit.session, call_id)
             text = text_of(unit.session, TextKind.DECLARATION, call_id)
+            function = function_of(unit.session, self.office.user, local_day(unit.now))
             paper = issue(
                 unit,
                 PaperKind.DECLARATION,
                 call.title,
                 self.office.user.id,
                 lambda head, which: papers.declaration(
-                    head, which, text, call, evaluator, self.office.user.function
+                    head, which, text, call, evaluator, function
                 ),
                 call_id=call_id,
                 record=evaluator.id,

@@ -15,6 +15,8 @@ from app.i18n import N_
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.shapes_mandates import MandateVerbs
+from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import Described, Hundredths, Moment, Verb
@@ -271,6 +273,8 @@ AnyVerb = Annotated[
     | ApplicationVerbs
     | TextVerbs
     | RegisterVerbs
+    | MandateVerbs
+    | NameFormsVerb
     | CallVerb
     | PublishVerb
     | ApplicationVerb

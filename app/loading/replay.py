@@ -7,10 +7,20 @@ from pathlib import Path
 from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
-from app.loading import application_verbs, call_verbs, intake_verbs, register_verbs, text_verbs
+from app.loading import (
+    application_verbs,
+    call_verbs,
+    intake_verbs,
+    mandate_verbs,
+    name_verbs,
+    register_verbs,
+    text_verbs,
+)
 from app.loading import description as text
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
+from app.loading import shapes_mandates as mandates
+from app.loading import shapes_names as names
 from app.loading import shapes_register as register
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
@@ -149,6 +159,22 @@ class Replay:
     @do.register
     def _(self, verb: calls.NoticeVerb) -> None:
         call_verbs.notice(self, verb)
+
+    @do.register
+    def _(self, verb: mandates.FunctionVerb) -> None:
+        mandate_verbs.function(self, verb)
+
+    @do.register
+    def _(self, verb: mandates.AppointVerb) -> None:
+        mandate_verbs.appoint(self, verb)
+
+    @do.register
+    def _(self, verb: mandates.EndMandateVerb) -> None:
+        mandate_verbs.end(self, verb)
+
+    @do.register
+    def _(self, verb: names.NameFormsVerb) -> None:
+        name_verbs.forms(self, verb)
 
     @do.register
     def _(self, verb: texts.TextVerb) -> None:

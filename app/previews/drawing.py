@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.addressing import addressed
 from app.applications.desk.receipt import envelope_paper
 from app.applications.desk.rows import ticket_of
 from app.applications.letters import clarification_letter
@@ -89,7 +90,15 @@ def _receipt(sheet: Sheet, call: Call, application: Application) -> Paper:
     files = attached(sheet.session, APPLICATION, (application.id,))
     ticket = ticket_of(sheet.session, application.id)
     return receipt_paper(
-        sheet.head, sheet.which, sheet.by, sheet.text, application, call, files, ticket
+        sheet.head,
+        sheet.which,
+        sheet.by,
+        sheet.text,
+        addressed(sheet.session, application.applicant),
+        application,
+        call,
+        files,
+        ticket,
     )
 
 
@@ -137,6 +146,7 @@ def _clarification(sheet: Sheet, call: Call, application: Application) -> Paper:
         sheet.which,
         sheet.by,
         sheet.text,
+        addressed(sheet.session, application.applicant),
         application,
         call,
         (question, ()),

@@ -9,6 +9,7 @@ from app.details import read_details
 from app.documents.papers import Paper, PaperId, Signer
 from app.formats import local_day
 from app.i18n import N_, paper
+from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.register.steps import letterhead
 from app.safety.rights import Right
@@ -46,15 +47,18 @@ class PreviewService(Service):
             return tuple(Subject(key, f"{number} · {title}") for key, number, title in calls)
 
     def pdf(self, kind: TextKind, subject: int, text: Text) -> bytes:
-        """The paper as it would print; raises InvalidMany with the place of a wrong field.
+        """The paper as it would print (see :meth:`paper`)."""
+        return self.office.render(self.paper(kind, subject, text)).pdf
+
+    def paper(self, kind: TextKind, subject: int, text: Text) -> Paper:
+        """What it would hold; raises InvalidMany with the place of a wrong field.
 
         ``subject`` is an id that :meth:`subjects` gave.
         """
         text = checked_text(kind, text)
         right = Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
         with self.reading(right) as session:
-            made = self._drawn(session, kind, subject, text)
-        return self.office.render(made).pdf
+            return self._drawn(session, kind, subject, text)
 
     def _drawn(self, session: Session, kind: TextKind, subject: int, text: Text) -> Paper:
         application = load(session, Application, subject) if kind in OF_APPLICATIONS else None
@@ -74,7 +78,7 @@ class PreviewService(Service):
         sheet = Sheet(
             session,
             words,
-            Signer(person=user.name, function=user.function),
+            Signer(person=user.name, function=function_of(session, user, which.day)),
             letterhead(session, kind, call.id, text),
             which,
             now,

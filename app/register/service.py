@@ -1,6 +1,7 @@
 """Issued papers: looking at them, signing one's own, handing them out as files."""
 
 import hashlib
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -99,7 +100,7 @@ class PaperService(Service):
             certificate=found.certificate,
             key=found.private_key,
             person=found.person,
-            function=found.function,
+            function=_function_on(rendered.content_json) or found.function,
             serial=certificate_facts(found.certificate).serial,
         )
         signed = sign(
@@ -283,3 +284,9 @@ class PaperService(Service):
             paper.signed_sha256 = hashlib.sha256(signed).hexdigest()
             unit.record("paper.signed", paper_id, number=paper.number, sha256=paper.signed_sha256)
             unit.touch("papers", "evaluation")
+
+
+def _function_on(content: bytes) -> str:
+    """The function that the paper names above the signature: that of its own day."""
+    signer = json.loads(content)["content"].get("signer") or {}
+    return str(signer.get("function", ""))

@@ -16,6 +16,7 @@ class Right(StrEnum):
     MANAGE_ACCOUNTS = auto()
     MANAGE_OFFICE = auto()
     EDIT_TEXTS = auto()
+    EDIT_MANDATES = auto()
     EDIT_STRATEGY = auto()
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
@@ -56,6 +57,7 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.MANAGE_OFFICE: frozenset({_A}),
     # The office's words on its papers are those of its procedures, which its manager keeps.
     Right.EDIT_TEXTS: frozenset({_A, _M}),
+    Right.EDIT_MANDATES: frozenset({_A, _M}),
     Right.EDIT_STRATEGY: frozenset({_M}),
     Right.EDIT_CALLS: frozenset({_M}),
     Right.REGISTER_APPLICATIONS: frozenset({_M}),

@@ -80,6 +80,12 @@ _DAY = FieldSpec("day", N_("the paper’s date in words"))
 _NUMBER = FieldSpec("number", N_("the application’s registration number"))
 _TITLED = FieldSpec("title", N_("the project’s title"))
 _APPLICANT = FieldSpec("applicant", N_("the applicant’s name"))
+_FORMS = (
+    _APPLICANT,
+    FieldSpec("applicant_genitive", N_("the applicant in the genitive: „asociacijos „Pavyzdys““")),
+    FieldSpec("applicant_dative", N_("the applicant in the dative: „asociacijai „Pavyzdys““")),
+    FieldSpec("addressee", N_("the addressee in the dative, or „Gavėjas: …“")),
+)
 _CALL = FieldSpec("call", N_("the call’s number"))
 _CALL_TITLE = FieldSpec("call_title", N_("the call’s title"))
 _CONTACT = FieldSpec("contact", N_("whom to ask: the call’s contact, or the office’s"))
@@ -97,7 +103,7 @@ _RECEIPT = (
     _RECEIVED,
     _NUMBER,
     _TITLED,
-    _APPLICANT,
+    *_FORMS,
     _CALL,
     _CALL_TITLE,
     _CONTACT,
@@ -156,7 +162,7 @@ SPECS: Mapping[TextKind, TextSpec] = {
             _RECEIVED,
             _NUMBER,
             _TITLED,
-            _APPLICANT,
+            *_FORMS,
             _CALL,
             _CALL_TITLE,
             FieldSpec("term", N_("the term: „per 5 darbo dienas“")),

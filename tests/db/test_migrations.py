@@ -67,7 +67,8 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "file_piece", "indicator_year", "planned_activity", "planned_indicator",
         "certificate", "import_batch", "imported_application", "intake_ticket",
         "publication", "question", "settlement", "settlement_item",
-        "settlement_score", "stored_file", "text_version", "call_text",
+        "settlement_score", "stored_file", "text_version",
+        "call_text", "mandate", "name_form", "office_function",
     }  # fmt: skip
     assert set(Base.metadata.tables) <= set(after)
     old.close()

@@ -297,5 +297,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "budget": _budget,
     "audit": _audit,
     "texts": show_texts.texts,
+    "mandates": show_texts.mandates,
+    "names": show_texts.names,
 }
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {"register": register.shown}

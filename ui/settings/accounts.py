@@ -49,6 +49,7 @@ COLUMNS = [
 _RIGHTS = {
     Right.VIEW_WORK: N_("sees strategy, calls and applications"),
     Right.MANAGE_ACCOUNTS: N_("manages accounts and the office’s particulars"),
+    Right.EDIT_MANDATES: N_("enters who holds which function"),
     Right.EDIT_TEXTS: N_("edits the texts of papers"),
     Right.EDIT_STRATEGY: N_("edits the strategy"),
     Right.EDIT_CALLS: N_("prepares and publishes calls"),

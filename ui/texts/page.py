@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from app.calls.listing import CallRow
@@ -22,7 +23,9 @@ from ui.texts.editor import TextEditor
 from ui.texts.preview import TextPreview
 from ui.texts.words import version_words
 
-_WIDTHS = (230, 470, 560)
+_LIST = 230
+_WIDTHS = (470, 560)  # the text, the paper
+_WIDE = 190  # characters from which they stand beside each other
 
 
 class TextsPage(Page):
@@ -163,13 +166,26 @@ class TextsPage(Page):
     def _assemble_page(self) -> None:
         middle = QWidget()
         middle.setLayout(self._middle)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.addWidget(middle)
+        self._beside.addWidget(self.preview)
         split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        for each in (self.list, middle, self.preview):
-            split.addWidget(each)
-        split.setSizes(list(_WIDTHS))
-        for place, stretch in enumerate((0, 1, 2)):
-            split.setStretchFactor(place, stretch)
+        split.addWidget(self.list)
+        split.addWidget(self._beside)
+        for each in (split, self._beside):
+            each.setChildrenCollapsible(False)
+            each.setHandleWidth(theme.GAP)
+        split.setSizes([_LIST, sum(_WIDTHS)])
+        split.setStretchFactor(1, 1)
+        self._beside.setSizes(list(_WIDTHS))
         split.setFocusProxy(self.list)
         self.set_content(split)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The paper stands beside its text, or below it where there is no room."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.chars(self, _WIDE)
+        way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
+        if self._beside.orientation() != way:
+            self._beside.setOrientation(way)
+            self._beside.setSizes(list(_WIDTHS) if wide else [1, 1])

@@ -46,7 +46,14 @@ def fill(menu: QMenu, office: Office, verbs: Verbs) -> None:
         [
             (Right.MANAGE_OFFICE, N_("Office particulars…"), "office", verbs.edit_details),
             (Right.MANAGE_ACCOUNTS, N_("Accounts"), "user", lambda: verbs.show_page("accounts")),
+            (
+                Right.VIEW_WORK,
+                N_("Functions and deputies"),
+                "sign",
+                lambda: verbs.show_page("mandates"),
+            ),
             (Right.VIEW_WORK, N_("Text templates"), "document", lambda: verbs.show_page("texts")),
+            (Right.VIEW_WORK, N_("Forms of names"), "edit", lambda: verbs.show_page("names")),
             (Right.EXAMINE, N_("Check of the office"), "shield", lambda: verbs.show_page("doctor")),
             (Right.VIEW_AUDIT, N_("Audit log"), "history", lambda: verbs.show_page("audit")),
             (

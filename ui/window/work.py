@@ -27,6 +27,8 @@ from ui.kit.changes import ChangeFeed
 from ui.kit.elided import ElidedLabel
 from ui.kit.messages import messages
 from ui.kit.page import Page
+from ui.mandates.page import MandatesPage
+from ui.names.page import NamesPage
 from ui.settings.accounts import AccountsPage
 from ui.settings.audit import AuditPage
 from ui.settings.backups import BackupsPage
@@ -54,6 +56,8 @@ def _intake(office: Office) -> QWidget:
 EXTRA: dict[str, tuple[Right, Callable[[Office], QWidget]]] = {
     "unsigned": (Right.VIEW, UnsignedPage),
     "accounts": (Right.MANAGE_ACCOUNTS, AccountsPage),
+    "mandates": (Right.VIEW_WORK, MandatesPage),
+    "names": (Right.VIEW_WORK, NamesPage),
     "texts": (Right.VIEW_WORK, TextsPage),
     "audit": (Right.VIEW_AUDIT, AuditPage),
     "backups": (Right.BACKUP, BackupsPage),

@@ -10,6 +10,7 @@ from app.documents.papers import CallLine, IntakeJournal, Signer
 from app.errors import Invalid, InvalidMany, Refused
 from app.formats import local_day
 from app.i18n import N_
+from app.mandates.steps import function_of
 from app.register.content import paper_from
 from app.register.steps import issue
 from app.safety.rights import Right
@@ -40,6 +41,7 @@ class JournalVerbs(Service):
             if state_of(call, unit.now) not in (CallState.PUBLISHED, *TAKING):
                 raise Refused(N_("A journal is printed for a call that is published."))
             user = self.office.user
+            function = function_of(unit.session, user, local_day(unit.now))
             made = issue(
                 unit,
                 PaperKind.INTAKE_JOURNAL,
@@ -52,7 +54,7 @@ class JournalVerbs(Service):
                     closes_at=call.closes_at,
                     sheets=sheets,
                     rows=ROWS_ON_SHEET,
-                    signer=Signer(person=user.name, function=user.function),
+                    signer=Signer(person=user.name, function=function),
                 ),
                 call_id=call.id,
                 record=call.id,

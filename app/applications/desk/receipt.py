@@ -3,9 +3,10 @@
 from app.applications.desk.rows import standing_of, term_of
 from app.applications.receipt_form import call_words, receipt_form
 from app.documents.papers import Letterhead, Notice, NoticePart, PaperId, Signer
-from app.formats import moment, prose_day
+from app.formats import local_day, moment, prose_day
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.mandates.steps import function_of
 from app.register.steps import issue, void_unsigned
 from app.safety.accounts import User
 from app.texts.steps import text_of
@@ -20,7 +21,9 @@ from db.unit_of_work import UnitOfWork
 def issue_receipt(unit: UnitOfWork, user: User, ticket: IntakeTicket, call: Call) -> Paper:
     """Draw the receipt up as things stand; an earlier one is void."""
     void_unsigned(unit, ticket.paper_id)
-    signer = Signer(person=user.name, function=user.function)
+    # Nobody is kept waiting at the desk because a mandate was not entered: no refusal here.
+    function = function_of(unit.session, user, local_day(unit.now))
+    signer = Signer(person=user.name, function=function)
     standing = standing_of(ticket, term_of(call))
     kind = TextKind.INTAKE_RECEIPT_LATE if standing.late else TextKind.INTAKE_RECEIPT
     text = text_of(unit.session, kind, call.id)

@@ -14,9 +14,9 @@ from app.texts.kinds import SPECS, shipped
 from app.texts.text import Text
 from db.terms import Role, TextKind
 from tests.app.documents import samples
-from tests.app.documents.reading import text_of
 from tests.app.nouns import NOW, application_draft, counted, last_entry, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
+from tests.app.papers import content_of
 
 RECEIPT = TextKind.RECEIPT
 MARK = "Forma patvirtinta pirmininko 2017-02-01 įsakymu Nr. V-3"
@@ -48,7 +48,7 @@ def receipt(office: Office, call: int, node: int) -> str:
     paper = office.applications.issue_receipt(
         office.applications.register(application_draft(call, node))
     )
-    return text_of(office.papers.pdf(paper))
+    return content_of(office, paper)
 
 
 @pytest.mark.parametrize("kind", TextKind)
@@ -145,8 +145,7 @@ def test_line_about_the_funds_begins_with_what_the_particulars_held(
     assert version.text.opening == office.details.get().funding_line
     change(office, TextKind.FUNDING, opening="Finansuojama savivaldybės lėšomis")
     call = make_call(office, shared[1], "7")
-    papers = office.papers
-    assert "Finansuojama savivaldybės" in text_of(papers.pdf(office.calls.issue_notice(call)))
+    assert "Finansuojama savivaldybės" in content_of(office, office.calls.issue_notice(call))
 
 
 def test_paper_without_its_own_titles_keeps_its_bytes() -> None:

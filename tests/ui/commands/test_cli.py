@@ -20,6 +20,8 @@ _WORDS = {
     "strategy": "1.2.2",
     "participants": "Dalyvavimų: 24, asmenų: 24, neišsamių įrašų: 1",
     "budget": "327 863,00",
+    "mandates": "laikinai einanti administracijos vadovo pareigas",
+    "names": "Viešajai įstaigai „Pavyzdys – verslo startas“",
     "texts": "Forma patvirtinta Pakruojo miesto",
 }
 

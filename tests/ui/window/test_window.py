@@ -293,7 +293,9 @@ def test_menu_offers_what_the_account_may_do(
     assert menu_texts(menu) == [
         "Biuro duomenys…",
         "Paskyros",
+        "Pareigos ir pavadavimas",
         "Tekstų šablonai",
+        "Vardų ir pavadinimų linksniai",
         "Biuro patikra",
         "Veiksmų žurnalas",
         "Naujas atkūrimo kodas",

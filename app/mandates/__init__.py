@@ -1,0 +1,1 @@
+"""Who holds which function of the office from when to when, and who deputises."""

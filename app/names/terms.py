@@ -1,0 +1,3 @@
+"""The terms of name forms."""
+
+from db.terms import NameKind as NameKind

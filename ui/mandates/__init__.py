@@ -1,0 +1,1 @@
+"""Functions of the office, their holders and deputies."""

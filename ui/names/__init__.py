@@ -1,0 +1,1 @@
+"""Genitive and dative of the names in letters: seen, corrected, confirmed."""
