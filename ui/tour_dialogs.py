@@ -48,6 +48,8 @@ from ui.mandates.dialogs import (
     appoint_dialog,
     end_dialog,
     function_dialog,
+)
+from ui.mandates.dialogs import (
     void_dialog as mandate_void_dialog,
 )
 from ui.names.dialog import name_dialog

@@ -15,6 +15,7 @@ from app.labels import label
 from app.loading.description import read
 from app.office import Office
 from app.places import AUTHORITY_FILE, resource
+from app.register.queries import BY_HAND
 from app.whole_file import write_whole
 from ui.commands.common import Answer, Refusal, json_option, plain
 from ui.commands.documents import GROUPS, write_group
@@ -92,6 +93,8 @@ def _export(office: Office, call_id: int, out: Path) -> list[_Document]:
     folders = {kind: out / what for what, kinds in GROUPS.items() for kind in kinds}
     found = []
     for row in office.papers.queries.of_call(call_id):
+        if row.kind in BY_HAND and not row.signed:
+            continue  # signed with a pen at the desk: there is no signature to check
         result = office.papers.verify(row.id)
         path = folders[row.kind] / f"{row.number}.pdf"
         # The file that was written is what a person will hold, so it is compared too.
