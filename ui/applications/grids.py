@@ -46,7 +46,7 @@ def _activities() -> Grid:
         GridColumn("text", N_("Activity"), required=True, stretch=True),
         GridColumn("begins", N_("From"), width=11),
         GridColumn("ends", N_("To"), width=11),
-        GridColumn("result", N_("Result"), width=24),
+        GridColumn("result", N_("Outcome"), width=24),
         GridColumn("who", N_("Responsible"), width=18),
     ]
     return Grid(N_("Activities"), columns, rows=4)
