@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from app.applications.applicants.service import ApplicantService
     from app.applications.desk.service import IntakeDesk
     from app.applications.importing.service import ApplicationImport
     from app.applications.service import ApplicationService
@@ -119,6 +120,13 @@ class Services:
         from app.applications.service import ApplicationService
 
         return ApplicationService(self.itself)
+
+    @cached_property
+    def applicants(self) -> ApplicantService:
+        """The directory of applicants."""
+        from app.applications.applicants.service import ApplicantService
+
+        return ApplicantService(self.itself)
 
     @cached_property
     def desk(self) -> IntakeDesk:

@@ -49,6 +49,7 @@ from ui.settings.about import WordsDialog
 from ui.strategy.form import strategy_dialog
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.tour import Stop, opened, settle
+from ui.tour_applicants import applicants
 from ui.window.window import MainWindow
 
 
@@ -59,6 +60,7 @@ def dialogs(window: MainWindow) -> Iterator[Stop]:
         _calls,
         _applications,
         _intake,
+        applicants,
         _evaluation,
         _participants,
         _budget,

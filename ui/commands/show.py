@@ -11,10 +11,10 @@ from app.labels import label
 from app.office import Office
 from app.tables import Query
 from ui.commands import show_texts
-from ui.commands.common import Answer, json_option, office_options, opened, table
+from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
+from ui.commands.show_applicants import applicants
 
-Shown = tuple[str, Any]
 _LONGEST = 60
 
 
@@ -313,6 +313,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "calls": _calls,
     "history": _history,
     "applications": _applications,
+    "applicants": applicants,
     "clarifications": _clarifications,
     "intake": _intake,
     "ranking": _ranking,

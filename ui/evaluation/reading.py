@@ -141,7 +141,7 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _applicant(text: ApplicationText) -> QWidget:
-    facts = Facts(told.applicant(text.draft))
+    facts = Facts(told.applicant(text.draft.applicant))
     name = label(text.applicant, "strong", wrap=True)
     return _column(name, facts, *_texts(text, "experience"))
 
