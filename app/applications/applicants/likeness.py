@@ -1,8 +1,8 @@
 """Whether two applicants may be the same one, and why. Pure.
 
-Names are compared without legal forms, marks, accents and capitals; figures in them must be the
-same (a 1st and a 2nd are two). Right codes always differ in two digits or more, so a code one slip
-away counts only when one of the two fails its check.
+Names are compared without legal forms, marks, accents and capitals; figures and single letters in
+them must be the same (a 1st and a 2nd, an A and a B are two). Right codes always differ in two
+digits or more, so a code one slip away counts only when one of the two fails its check.
 """
 
 import re
@@ -37,7 +37,7 @@ class Named:
     def of(cls, name: str, code: str) -> "Named":
         """From a name and a code as they were typed."""
         own = core(name)
-        figures = tuple(sorted(re.findall(r"\d+", own)))
+        figures = tuple(sorted(re.findall(r"\d+|\b\w\b", own)))
         return cls(code, own, " ".join(sorted(own.split())), figures, legal_code(code).ok)
 
 

@@ -74,7 +74,9 @@ def move(unit: UnitOfWork, moved: Moved, target: int) -> None:
             .values(values)
             .execution_options(synchronize_session=False)
         )
-    session.expire_all()
+    for held in list(session):
+        if not isinstance(held, Applicant):
+            session.expire(held)
     index_again(unit, [target])
 
 
