@@ -19,7 +19,7 @@ from ui.applications.cuts import CutsDialog
 from ui.applications.files import Files
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
-from ui.applications.receipts import open_receipt
+from ui.applications.receipts import open_receipt, tell_registered
 from ui.applications.requests import Requests
 from ui.applications.withdraw import withdraw_dialog
 from ui.calls.countdown import receiving
@@ -84,8 +84,7 @@ class ApplicationsPage(Page):
         )
         self.directory = Directory(office, self.side, self.show_application)
         if self._registers:
-            self.add_menu_verb(N_("New applicant"), "user-add", self.directory.add)
-            self.add_menu_verb(N_("Look for duplicates"), "search", self.directory.compare_all)
+            self.directory.offer(self)
         self._strip = segments(PARTS, self.choose)
         self._parts = QStackedWidget()
         for each in (self.table, self.directory):
@@ -255,18 +254,8 @@ class ApplicationsPage(Page):
             self.office.applications.queries.one,
             application_id,
             owner=self,
-            on_done=self._say_registered,
+            on_done=tell_registered,
         )
-
-    def _say_registered(self, one: ApplicationDetail) -> None:
-        if one.late:
-            messages().warn(
-                _("{number} is registered and rejected: {reason}").format(
-                    number=one.number, reason=one.eligibility_reason
-                )
-            )
-        else:
-            messages().inform(_("{number} is registered.").format(number=one.number))
 
     def edit(self) -> None:
         """Correct what was keyed in."""

@@ -14,6 +14,7 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.messages import messages
+from ui.kit.page import Page
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
 
@@ -86,6 +87,11 @@ class Directory(QWidget):
     def _opened(self, applicant_id: int) -> None:
         if self._one is not None and self._one.id == applicant_id and self._registers:
             self.edit()
+
+    def offer(self, page: Page) -> None:
+        """The rarer verbs, under the page's „More“."""
+        page.add_menu_verb(N_("New applicant"), "user-add", self.add)
+        page.add_menu_verb(N_("Look for duplicates"), "search", self.compare_all)
 
     def add(self) -> None:
         """An applicant before its first application."""
