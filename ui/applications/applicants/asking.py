@@ -1,4 +1,4 @@
-"""While an applicant is typed: others that may be the same, told beside the form, never in the way."""
+"""While an applicant is typed: others that may be the same, told beside the form."""
 
 from collections.abc import Callable, Sequence
 
