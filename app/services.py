@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from app.applications.applicants.importing import ApplicantImport
     from app.applications.applicants.service import ApplicantService
     from app.applications.desk.service import IntakeDesk
     from app.applications.importing.service import ApplicationImport
@@ -141,6 +142,13 @@ class Services:
         from app.applications.importing.service import ApplicationImport
 
         return ApplicationImport(self.itself)
+
+    @cached_property
+    def applicant_imports(self) -> ApplicantImport:
+        """Files of applicants taken in, and taken back."""
+        from app.applications.applicants.importing import ApplicantImport
+
+        return ApplicantImport(self.itself)
 
     @cached_property
     def evaluation(self) -> EvaluationService:

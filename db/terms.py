@@ -134,6 +134,13 @@ class LegalForm(StrEnum):
     OTHER = auto()
 
 
+class ImportKind(StrEnum):
+    """What a file of records was taken in as."""
+
+    APPLICATIONS = auto()
+    APPLICANTS = auto()
+
+
 class LinkGround(StrEnum):
     """What makes two enterprises a single undertaking (Article 2(2) of Regulation 2023/2831)."""
 

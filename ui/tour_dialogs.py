@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from app.applications.importing.service import ReadFile
+from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet

@@ -31,6 +31,8 @@ VERBS: dict[str, str] = {
     "applicant.merged": N_("Two applicants merged"),
     "applicant.told_apart": N_("Applicants found to be different"),
     "applicant.unlinked": N_("Linked enterprise of an applicant taken out"),
+    "applicants.import_undone": N_("Import of applicants taken back"),
+    "applicants.imported": N_("Applicants imported from a file"),
     "applicants.compared": N_("Directory looked through for duplicates"),
     "application.aid_counted": N_("Support of an application counted as de minimis aid"),
     "application.aid_exempted": N_("Support of an application marked as no state aid"),

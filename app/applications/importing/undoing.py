@@ -113,7 +113,7 @@ def put_back(unit: UnitOfWork, batch: ImportBatch) -> None:
                 if each["before"].get(name, "") is None:
                     setattr(applicant, name, None)
             put.append(applicant)
-        elif not _named(unit, applicant.id):
+        elif not is_named(unit, applicant.id):
             forget(unit, [applicant.id])
             unit.session.delete(applicant)
     unit.session.flush()
@@ -126,7 +126,8 @@ def _draft(applicant: Applicant, before: dict[str, Any]) -> ApplicantDraft:
     return replace(applicant_of(applicant), **{**before, "legal_form": form, "sector": sector})
 
 
-def _named(unit: UnitOfWork, applicant_id: int) -> bool:
+def is_named(unit: UnitOfWork, applicant_id: int) -> bool:
+    """Whether anything in the office stands on the applicant."""
     return any(
         unit.session.scalar(select(func.count()).where(column == applicant_id))
         for column in _pointing("applicant")

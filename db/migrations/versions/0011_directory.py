@@ -24,6 +24,10 @@ def upgrade() -> None:
         op.create_index(
             op.f(f"ix_applicant_{name}_name_key"), "applicant", [name, "name_key"], unique=False
         )
+    op.add_column(
+        "import_batch",
+        sa.Column("what", sa.String(length=40), nullable=False, server_default="applications"),
+    )
     _aid()
     _directory()
     _fill()

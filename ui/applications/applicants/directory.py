@@ -1,6 +1,7 @@
 """The directory of applicants: its table, one of them beside it, its verbs."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +10,11 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.safety.rights import Right
 from ui.applications.applicants import dialogs, rows
+from ui.applications.applicants.importing import (
+    import_applicants,
+    save_empty_applicants,
+    take_applicants_back,
+)
 from ui.applications.applicants.panel import ApplicantPanel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -92,6 +98,16 @@ class Directory(QWidget):
         """The rarer verbs, under the page's „More“."""
         page.add_menu_verb(N_("New applicant"), "user-add", self.add)
         page.add_menu_verb(N_("Look for duplicates"), "search", self.compare_all)
+        for words, icon, verb in (
+            (N_("Import applicants"), "import", partial(import_applicants, self.office, page)),
+            (
+                N_("Take back the last import of applicants"),
+                "undo",
+                partial(take_applicants_back, self.office, page),
+            ),
+            (N_("Empty table of applicants"), "export", partial(save_empty_applicants, page)),
+        ):
+            page.add_menu_verb(words, icon, verb)
 
     def add(self) -> None:
         """An applicant before its first application."""

@@ -1,11 +1,13 @@
 """The directory as a person uses it: found by keys, corrected, linked, its aid entered."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from app.office import Office
+from tests.app.nouns import application_draft
 from tests.ui.answers import Answers
 from tests.ui.applications.test_applications_page import register
 from tests.ui.find import (
@@ -21,6 +23,13 @@ from tests.ui.find import (
     type_in,
     wait,
 )
+from ui.applications.applicants.importing import (
+    ApplicantImportDialog,
+    import_applicants,
+    save_empty_applicants,
+    take_applicants_back,
+)
+from ui.applications.form import ApplicationDialog
 from ui.applications.page import ApplicationsPage
 from ui.kit.form_dialog import FormDialog
 
@@ -118,3 +127,62 @@ def test_links_and_aid_are_entered_and_seen_at_the_application(
     wait(lambda: "Ne valstybės pagalba: Ūkinė veikla nevykdoma" in words(page))
     click(None, page, "Skaičiuoti vėl")
     wait(lambda: any("viršijama 36\u00a0000,00" in each for each in words(page)))
+
+
+def test_duplicates_are_told_at_the_form_and_decided_beside_the_list(
+    call: tuple[int, int], page: ApplicationsPage, office: Office, answers: Answers
+) -> None:
+    register(office, call)
+    page.register()
+    settled()
+    form = top(ApplicationDialog)
+    type_in(None, form, "Kodas", "300000053")
+    type_in(None, form, "Pavadinimas", "VšĮ „Pavyzdys A“")
+    wait(lambda: any("Sąraše yra panašus" in text for text, _tone in form.card.said))
+    form.reject()
+    settled()
+    twin = replace(application_draft(*call).applicant, name="Pavyzdys A", code="300000053")
+    office.applicants.add(twin)
+    page.refresh()
+    click(None, page, "Pareiškėjai")
+    wait(lambda: page.directory.table.model.rowCount() == 2)
+    wait(lambda: table_texts(page.directory.table)[0][-1] == "Galimas dublikatas")
+    click_row(page.directory.table, 0)
+    settled()
+    click(None, page, "Panašūs")
+    click(None, page, "Skirtingi")
+    dialog = top(FormDialog, "Skirtingi pareiškėjai")
+    type_in(None, dialog, "Priežastis", "Du juridiniai asmenys")
+    save(dialog)
+    wait(lambda: "Skirtingi: Du juridiniai asmenys" in words(page))
+    click(None, page, "Klausti vėl")
+    settled()
+    click(None, page, "Tas pats")
+    dialog = top(FormDialog, "Tas pats pareiškėjas")
+    type_in(None, dialog, "Priežastis", "Registro išrašas")
+    save(dialog)
+    wait(lambda: page.directory.table.model.rowCount() == 1)
+    settled()
+    click(None, page, "Atšaukti sujungimą")
+    wait(lambda: page.directory.table.model.rowCount() == 2)
+
+
+def test_applicants_come_from_a_file_and_go_back(
+    page: ApplicationsPage, office: Office, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path
+    save_empty_applicants(page)
+    settled()
+    assert (tmp_path / "pareiskejai-pildyti.xlsx").exists()
+    answers.path = tmp_path / "sąrašas.csv"
+    text = "Pavadinimas;Kodas;Teisinė forma;Sektorius\nVšĮ „A“;188753461;VšĮ;NVO\n"
+    answers.path.write_bytes(text.encode("windows-1257"))
+    import_applicants(office, page)
+    settled()
+    click(None, top(ApplicantImportDialog), "Importuoti")
+    settled()
+    assert answers.said[-1] == ("ok", "Importuotas 1 pareiškėjas")
+    take_applicants_back(office, page)
+    settled()
+    assert answers.said[-1] == ("ok", "Atšauktas 1 pareiškėjas")
+    assert office.applicants.queries.find("188753461") is None
