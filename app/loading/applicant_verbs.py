@@ -20,7 +20,7 @@ def do(replay: Replay, verb: text.ApplicantVerbs) -> None:
     applicants = replay.office.applicants
     match verb:
         case text.ApplicantVerb():
-            applicants.add(ApplicantDraft(**verb.model_dump(exclude={"do", "at", "by"})))
+            applicants.add(ApplicantDraft(**verb.applicant.model_dump()))
         case text.ApartVerb():
             pair = _id(replay, verb.applicant), _id(replay, verb.other)
             applicants.tell_apart(*pair, verb.reason)

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.loading.shapes_applications import ApplicantText
 from app.loading.values import Hundredths, Verb
-from db.terms import LegalForm, LinkGround, Sector
+from db.terms import LinkGround
 
 
 class LinkVerb(Verb):
@@ -70,17 +71,7 @@ class ApplicantVerb(Verb):
     """An applicant before its first application."""
 
     do: Literal["applicant"]
-    name: str
-    code: str
-    legal_form: LegalForm
-    sector: Sector
-    address: str = ""
-    head: str = ""
-    email: str = ""
-    phone: str = ""
-    contact: str = ""
-    vat_payer: bool | None = None
-    ngo: bool | None = None
+    applicant: ApplicantText
 
 
 class ApartVerb(Verb):

@@ -61,6 +61,8 @@ class TableDialog(FormDialog):
     columns, of which ``call_id`` goes into the plan.
     """
 
+    topic = "importuoti-pasiulymus"
+
     def __init__(
         self,
         imports: FileImport,
