@@ -14,7 +14,7 @@ from app.applications.importing.rows import Problem
 from app.exchange import excel
 from app.exchange.book import letters
 from app.i18n import N_, _
-from ui.kit import jobs, theme
+from ui.kit import jobs, screens, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field, Section
@@ -28,6 +28,7 @@ from ui.kit.table import Table
 KINDS = ((N_("Tables"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt", "*.tsv")),)
 EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _PAUSE_MS = 250
+_WIDE = 116  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,9 @@ class TableDialog(FormDialog):
             extra=_below(self._told, self._problems),
             parent=parent,
         )
+        # Problems are sentences: however few the columns are, these need room.
+        room = screens.room(self).width() - 80
+        self.resize(min(theme.chars(self, _WIDE), room), self.height())
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

@@ -28,6 +28,7 @@ class Named:
     """What is compared of an applicant: its ``words`` sorted, the ``figures`` in its name."""
 
     code: str
+    name: str
     core: str
     words: str
     figures: tuple[str, ...]
@@ -38,7 +39,7 @@ class Named:
         """From a name and a code as they were typed."""
         own = core(name)
         figures = tuple(sorted(re.findall(r"\d+|\b\w\b", own)))
-        return cls(code, own, " ".join(sorted(own.split())), figures, legal_code(code).ok)
+        return cls(code, name, own, " ".join(sorted(own.split())), figures, legal_code(code).ok)
 
 
 def likeness(one: Named, other: Named) -> Explanation | None:
@@ -47,7 +48,7 @@ def likeness(one: Named, other: Named) -> Explanation | None:
         return None
     one, other = min(one, other), max(one, other)
     if one.core == other.core:
-        line = say(N_("Without the legal form the names are the same: “{name}”."), name=one.core)
+        line = say(N_("Without the legal form the names are the same."))
         return Explanation((line, _codes(one, other)))
     alike = _percent(one, other)
     if alike < NEAR_WITH_CODE or min(len(one.core), len(other.core)) < _SHORTEST:
@@ -55,10 +56,10 @@ def likeness(one: Named, other: Named) -> Explanation | None:
     if alike < NEAR and not _slip(one, other):
         return None
     line = say(
-        N_("The names are {percent} % alike: “{one}” and “{other}”."),
+        N_("The names are {percent} % alike: {one} and {other}."),
         percent=alike,
-        one=one.core,
-        other=other.core,
+        one=one.name,
+        other=other.name,
     )
     return Explanation((line, _codes(one, other)))
 

@@ -10,6 +10,7 @@ from app.applications.applicants.network import LinkRow
 from app.applications.applicants.queries import ApplicantDetail
 from app.applications.applicants.regulations import in_force, regulations
 from app.applications.drafts import ApplicantDraft
+from app.applications.stored import APPLICANT
 from app.applications.terms import LinkGround
 from app.formats import money
 from app.i18n import N_, _
@@ -18,15 +19,26 @@ from app.office import Office
 from ui.applications.clarify import Chosen
 from ui.applications.fields import applicant as particulars
 from ui.applications.values import applicant_of, applicant_values
-from ui.kit.fields import Field, Section
+from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
+
+_OWN = {"applicant", *APPLICANT}
+
+
+def _particulars(*without: str) -> list[Field]:
+    """The form's fields that are the applicant's own, over all its applications."""
+    return [
+        each
+        for each in particulars()
+        if isinstance(each, Field) and each.key in _OWN and each.key not in without
+    ]
 
 
 def add_dialog(office: Office, parent: QWidget) -> FormDialog:
     """An applicant before its first application."""
     return FormDialog(
         N_("New applicant"),
-        [each for each in particulars() if not isinstance(each, Section)],
+        _particulars(),
         lambda values: office.applicants.add(applicant_of(values)),
         text=N_("Applicants come with their applications; enter here one that has none yet."),
         drafts=(office.drafts, "applicant", ""),
@@ -37,9 +49,6 @@ def add_dialog(office: Office, parent: QWidget) -> FormDialog:
 
 def edit_dialog(office: Office, parent: QWidget, one: ApplicantDetail) -> FormDialog:
     """Everything but the code."""
-    fields = [
-        each for each in particulars() if not isinstance(each, Section) and each.key != "code"
-    ]
 
     def submit(values: dict[str, Any]) -> None:
         draft: ApplicantDraft = applicant_of({**values, "code": one.draft.code})
@@ -47,7 +56,7 @@ def edit_dialog(office: Office, parent: QWidget, one: ApplicantDetail) -> FormDi
 
     return FormDialog(
         N_("Correct the applicant"),
-        fields,
+        _particulars("code"),
         submit,
         values=applicant_values(one.draft),
         text=N_("Applications show the new name at once; papers keep the one they were issued on."),

@@ -47,7 +47,7 @@ def test_likeness_is_explained() -> None:
     found = likeness(Named.of("UAB „Žalia lanka“", GOOD), Named.of("UAB „Žalia lunka“", SLIP))
     assert found is not None
     assert found.paper().split("\n") == [
-        "Pavadinimai panašūs 90 proc.: „zalia lanka“ ir „zalia lunka“.",
+        "Pavadinimai panašūs 90 proc.: UAB „Žalia lanka“ ir UAB „Žalia lunka“.",
         "Kodai skiriasi viena rašybos klaida ir vienas neatitinka kontrolinio skaitmens:"
         " 305000345, 305000354.",
     ]
