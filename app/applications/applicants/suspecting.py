@@ -17,6 +17,8 @@ from db.values import listed
 MOST = 40
 """A key that more applicants share says nothing: it is the name of the town, or a common word."""
 
+_FEW, _DOUBTFUL = 100, 2000
+
 Pair = tuple[int, int]
 
 
@@ -117,7 +119,7 @@ def _sharing(session: Session, keys: Collection[str]) -> dict[str, list[int]]:
 
 
 def _candidates(session: Session, ids: Collection[int]) -> set[Pair]:
-    """Pairs that share a rare key, or whose codes are one slip apart."""
+    """Pairs that share a rare key, or whose codes are one slip apart; the likeness decides."""
     own: dict[str, list[int]] = {}
     mine = ApplicantKey.applicant_id.in_(listed(ids))
     for key, applicant in session.execute(
@@ -131,11 +133,26 @@ def _candidates(session: Session, ids: Collection[int]) -> set[Pair]:
         for other in others
         if one != other
     }
-    by_slip: dict[str, list[int]] = {}
+    return found | _slips(session, set(ids))
+
+
+def _slips(session: Session, ids: set[int]) -> set[Pair]:
+    """Pairs whose codes are one slip apart: one of the two then fails its check.
+
+    The neighbours of a code are many, so for many applicants they are made of the doubtful ones.
+    """
     codes = select(Applicant.id, Applicant.code)
-    for one, code in session.execute(codes.where(Applicant.id.in_(listed(ids)))):
+    start = session.execute(codes.where(Applicant.doubtful).limit(_DOUBTFUL + 1)).all()
+    if len(ids) <= _FEW or len(start) > _DOUBTFUL:
+        start = session.execute(codes.where(Applicant.id.in_(listed(ids)))).all()
+    by_slip: dict[str, list[int]] = {}
+    for one, code in start:
         for near in neighbours(code):
             by_slip.setdefault(near, []).append(one)
-    for other, code in session.execute(codes.where(Applicant.code.in_(listed(by_slip)))):
-        found |= {(min(one, other), max(one, other)) for one in by_slip[code] if one != other}
-    return found
+    near_ones = session.execute(codes.where(Applicant.code.in_(listed(by_slip))))
+    return {
+        (min(one, other), max(one, other))
+        for other, code in near_ones
+        for one in by_slip[code]
+        if one != other and (one in ids or other in ids)
+    }

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from app.applications.applicants import suspecting
 from app.applications.applicants.drafts import AidDraft, LinkDraft
 from app.applications.applicants.listing import Warned
 from app.applications.applicants.queries import ApplicantDetail
@@ -139,6 +140,19 @@ def test_merge_stays_once_something_new_happened(
     (merge,) = found.merges
     with pytest.raises(Refused, match="Something was done"):
         office.applicants.undo_merge(merge.id, merge.version)
+
+
+def test_a_slip_in_a_code_is_found_from_either_side(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = office.applicants.add(replace(ONE, name="MB „Linų takas“", code="305000345"))
+    slip = office.applicants.add(replace(ONE, name="MB „Lino takai“", code="305000354"))
+    assert [each.other_id for each in office.applicants.queries.one(right).alike] == [slip]
+    monkeypatch.setattr(suspecting, "_FEW", 0)  # as if there were many of them
+    before = len(office.applicants.queries.source().ids(ALIKE))
+    office.applicants.compare_all()
+    assert len(office.applicants.queries.source().ids(ALIKE)) == before
+    assert [each.other_id for each in office.applicants.queries.one(slip).alike] == [right]
 
 
 def test_applicant_is_entered_once(office: Office) -> None:
