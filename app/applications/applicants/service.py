@@ -1,5 +1,6 @@
 """Verbs on applicants: correct particulars and codes; links and aid have files of their own."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from sqlalchemy import select
@@ -51,7 +52,7 @@ class ApplicantService(LinkVerbs, AidVerbs, DuplicateVerbs):
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             found = own(unit, applicant_id, version)
             before = {found.id: (found.name, found.code)}
-            put_applicant(found, draft)
+            put_applicant(found, replace(draft, code=found.code))
             unit.session.flush()
             keep_changed(unit, [found], before)
             unit.record("applicant.edited", found.id, renamed=before[found.id][0] != found.name)
