@@ -152,7 +152,8 @@ def test_ticket_after_the_end_is_taken_in_with_the_reason_and_registered(
     assert form.receipt.rows["received_at"].editor.isReadOnly()
     assert form.who.value("applicant") == "Asociacija „Pavyzdys A“"
     assert any("laikoma, kad spėjo" in text for text, _tone in form.card.said)
-    form.project.set_values({"title": "Iš koridoriaus", "months": 6})
+    form.project.set_values({"title": "Iš koridoriaus"})
+    form.where.set_values({"months": 6})
     form.money.set_values({"requested": 10_000_00})
     form.submit()
     settled()
