@@ -98,6 +98,17 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.LegalForm.RELIGIOUS_COMMUNITY: N_("Religious community"),
         terms.LegalForm.OTHER: N_("Other legal form"),
     },
+    terms.ImportKind: {
+        terms.ImportKind.APPLICATIONS: N_("Applications"),
+        terms.ImportKind.APPLICANTS: N_("Applicants"),
+    },
+    terms.LinkGround: {
+        terms.LinkGround.VOTES: N_("Majority of votes"),
+        terms.LinkGround.BOARD: N_("Appoints most of the board"),
+        terms.LinkGround.CONTRACT: N_("Rules by contract or articles"),
+        terms.LinkGround.AGREEMENT: N_("Majority of votes by agreement"),
+        terms.LinkGround.THROUGH_OTHERS: N_("Through other enterprises"),
+    },
     terms.Sector: {
         terms.Sector.CIVIL: N_("Civil society"),
         terms.Sector.BUSINESS: N_("Business"),

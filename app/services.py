@@ -6,6 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from app.applications.applicants.importing import ApplicantImport
+    from app.applications.applicants.service import ApplicantService
     from app.applications.desk.service import IntakeDesk
     from app.applications.importing.service import ApplicationImport
     from app.applications.naming import NameList
@@ -153,6 +155,13 @@ class Services:
         return ApplicationService(self.itself)
 
     @cached_property
+    def applicants(self) -> ApplicantService:
+        """The directory of applicants."""
+        from app.applications.applicants.service import ApplicantService
+
+        return ApplicantService(self.itself)
+
+    @cached_property
     def desk(self) -> IntakeDesk:
         """The last-day intake."""
         from app.applications.desk.service import IntakeDesk
@@ -165,6 +174,13 @@ class Services:
         from app.applications.importing.service import ApplicationImport
 
         return ApplicationImport(self.itself)
+
+    @cached_property
+    def applicant_imports(self) -> ApplicantImport:
+        """Files of applicants taken in, and taken back."""
+        from app.applications.applicants.importing import ApplicantImport
+
+        return ApplicantImport(self.itself)
 
     @cached_property
     def evaluation(self) -> EvaluationService:

@@ -134,6 +134,23 @@ class LegalForm(StrEnum):
     OTHER = auto()
 
 
+class ImportKind(StrEnum):
+    """What a file of records was taken in as."""
+
+    APPLICATIONS = auto()
+    APPLICANTS = auto()
+
+
+class LinkGround(StrEnum):
+    """What makes two enterprises a single undertaking (Article 2(2) of Regulation 2023/2831)."""
+
+    VOTES = auto()
+    BOARD = auto()
+    CONTRACT = auto()
+    AGREEMENT = auto()
+    THROUGH_OTHERS = auto()
+
+
 class Sector(StrEnum):
     """The three partner sectors of a local action group."""
 

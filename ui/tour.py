@@ -34,6 +34,7 @@ _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Pages that show one of several parts.
 _PARTS = {
     "strategy": ("plan", "versions", "source"),
+    "applications": ("applicants",),
     "budget": ("sources", "entries"),
     "texts": ("receipt",),
     "register": ("outgoing",),

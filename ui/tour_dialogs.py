@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
-from app.applications.importing.service import ReadFile
+from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
@@ -72,6 +72,7 @@ from ui.settings.register import settings_dialog, start_dialog
 from ui.strategy.form import strategy_dialog
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.tour import Stop, opened, settle
+from ui.tour_applicants import applicants
 from ui.window.window import MainWindow
 
 
@@ -310,6 +311,7 @@ _NOUNS = (
     _strategy,
     _calls,
     _applications,
+    applicants,
     _intake,
     _evaluation,
     _participants,

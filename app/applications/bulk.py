@@ -5,8 +5,8 @@ from itertools import groupby
 
 from sqlalchemy import select
 
-from app.applications.drafts import ApplicantDraft, ApplicationDraft
-from app.applications.intake import index_again, index_texts, next_numbers, put_applicant
+from app.applications.drafts import ApplicationDraft
+from app.applications.intake import index_texts, next_numbers, put_applicants
 from app.applications.receipt import check_action, check_receipt, received
 from app.bulk import Rows
 from app.calls.steps import call_of
@@ -28,7 +28,7 @@ def register_all(
     """Store checked drafts by place; raises BadRows with every refusal before writing anything."""
     calls = refusals(unit, drafts, rows)
     rows.done()
-    applicants = _applicants(unit, [draft.applicant for draft in drafts.values()])
+    applicants = put_applicants(unit, [draft.applicant for draft in drafts.values()])
     with unit.session.no_autoflush:
         found = [
             received(
@@ -77,23 +77,6 @@ def _numbers(
     """Numbers in the order of the drafts, taken for a run of one call together."""
     for call_id, run in groupby(drafts, lambda draft: draft.call_id):
         yield from next_numbers(unit, calls[call_id], len(list(run)))
-
-
-def _applicants(unit: UnitOfWork, drafts: Iterable[ApplicantDraft]) -> dict[str, Applicant]:
-    """The applicants by code, brought up to date in the order of the drafts, or new."""
-    drafts = list(drafts)
-    codes = {draft.code for draft in drafts}
-    known = unit.session.scalars(select(Applicant).where(Applicant.code.in_(listed(codes)))).all()
-    found = {each.code: each for each in known}
-    before = {each.id: each.name for each in known}
-    for draft in drafts:
-        if draft.code not in found:
-            found[draft.code] = Applicant(code=draft.code)
-            unit.session.add(found[draft.code])
-        put_applicant(found[draft.code], draft)
-    unit.session.flush()
-    index_again(unit, [each.id for each in known if each.name != before[each.id]])
-    return found
 
 
 def _stored(unit: UnitOfWork, drafts: Iterable[ApplicationDraft]) -> dict[Copy, str]:

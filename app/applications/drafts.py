@@ -100,7 +100,7 @@ class ApplicationDraft:
         rows = Problems()
         tidy = replace(
             self,
-            applicant=_tidy_applicant(self.applicant),
+            applicant=tidy_applicant(self.applicant),
             title=one_line(self.title),
             place=one_line(self.place),
             signed_by=one_line(self.signed_by),
@@ -130,7 +130,16 @@ class ApplicationDraft:
         return tidy
 
 
-def _tidy_applicant(who: ApplicantDraft) -> ApplicantDraft:
+def checked_applicant(draft: ApplicantDraft) -> ApplicantDraft:
+    """Trimmed; raises InvalidMany with fields."""
+    tidy, problems = tidy_applicant(draft), Problems()
+    _check_applicant(tidy, problems)
+    problems.done()
+    return tidy
+
+
+def tidy_applicant(who: ApplicantDraft) -> ApplicantDraft:
+    """Trimmed, the code without spaces."""
     return replace(
         who,
         name=one_line(who.name),

@@ -20,6 +20,8 @@ VERBS = {
     "applications.imported": N_("Application imported from a file"),
     "application.edited": N_("Entries changed"),
     "application.checked": N_("Eligibility checked"),
+    "application.aid_exempted": N_("Support marked as no state aid"),
+    "application.aid_counted": N_("Support counted as de minimis aid"),
     "application.recommended": N_("Recommended sum set"),
     "application.withdrawn": N_("Application withdrawn"),
     "evaluation.assigned": N_("Assigned to an evaluator"),

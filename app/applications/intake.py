@@ -1,12 +1,13 @@
 """From a typed application to its rows: applicant by code, number, texts for sorting and search."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app import numbers
+from app.applications.applicants.keeping import by_code, keep
 from app.applications.drafts import ApplicantDraft, ApplicationDraft
 from app.applications.stored import APPLICANT, PLAIN, lines_of
 from app.formats import local_day
@@ -39,16 +40,35 @@ def next_numbers(unit: UnitOfWork, call: Call, count: int = 1) -> list[str]:
 
 def find_applicant(unit: UnitOfWork, draft: ApplicantDraft) -> Applicant:
     """The applicant with this code, brought up to date, or a new one."""
-    found = unit.session.scalar(select(Applicant).where(Applicant.code == draft.code))
-    renamed = found is not None and found.name != draft.name
-    if found is None:
-        found = Applicant(code=draft.code)
-        unit.session.add(found)
-    put_applicant(found, draft)
+    return put_applicants(unit, [draft])[draft.code]
+
+
+def put_applicants(unit: UnitOfWork, drafts: Sequence[ApplicantDraft]) -> dict[str, Applicant]:
+    """The applicants by code, brought up to date in the order of the drafts, or new.
+
+    One that was merged into another is that other, which keeps its own particulars.
+    """
+    found = by_code(unit.session, {draft.code for draft in drafts})
+    before = {each.id: (each.name, each.code) for each in found.values()}
+    for draft in drafts:
+        known = found.get(draft.code)
+        if known is None:
+            known = found[draft.code] = Applicant(code=draft.code)
+            unit.session.add(known)
+        if known.code == draft.code:
+            put_applicant(known, draft)
     unit.session.flush()
-    if renamed:
-        index_again(unit, [found.id])
+    keep_changed(unit, set(found.values()), before)
     return found
+
+
+def keep_changed(
+    unit: UnitOfWork, applicants: Collection[Applicant], before: Mapping[int, tuple[str, str]]
+) -> None:
+    """What follows from names and codes, where they differ from what they were by id."""
+    changed = [each for each in applicants if before.get(each.id) != (each.name, each.code)]
+    keep(unit, sorted(changed, key=lambda each: each.id))
+    index_again(unit, [each.id for each in changed if each.id in before])
 
 
 def put_applicant(applicant: Applicant, draft: ApplicantDraft) -> None:

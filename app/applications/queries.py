@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.applications.applicants.keeping import by_code
 from app.applications.clarification_rows import (
     Awaited,
     ClarificationRow,
@@ -29,7 +30,7 @@ from app.calls.steps import checklist_of
 from app.explanation import Check, Explanation
 from app.safety.rights import Right
 from app.service import Service, load
-from db.models.applications import Applicant, Application
+from db.models.applications import Application
 from db.models.calls import Call, Checklist
 from db.models.strategy import StrategyNode
 from db.terms import ApplicationState, CallStage
@@ -131,7 +132,7 @@ class ApplicationQueries(Service):
     def applicant(self, code: str) -> ApplicantDraft | None:
         """The applicant with a code, to fill the form from."""
         with self.reading(Right.VIEW_WORK) as session:
-            found = session.scalar(select(Applicant).where(Applicant.code == code))
+            found = by_code(session, {code}).get(code)
             return None if found is None else applicant_of(found)
 
     def one(self, application_id: int) -> ApplicationDetail:

@@ -8,6 +8,7 @@ from db.terms import ClarificationState as ClarificationState
 from db.terms import Dismissal as Dismissal
 from db.terms import FundingSource as FundingSource
 from db.terms import LegalForm as LegalForm
+from db.terms import LinkGround as LinkGround
 from db.terms import Outcome as Outcome
 from db.terms import Sector as Sector
 from db.terms import TargetGroup as TargetGroup

@@ -14,6 +14,8 @@ from db.terms import PaperKind
 _EVENTS = (
     "application.registered",
     "application.edited",
+    "application.aid_exempted",
+    "application.aid_counted",
     "application.checked",
     "application.clarification_asked",
     "application.clarification_sent",

@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
+from app.applications.applicants.keeping import NOUN as APPLICANTS
+from app.applications.applicants.keeping import other_names, texts
 from app.calls.specs import spec_of
+from app.doctor.applicants import compare_again, wrongly_compared
 from app.doctor.finding import Finding, problem, some, sound
 from app.doctor.inside import RESTORE
 from app.evaluation.scoring import total
@@ -44,6 +47,7 @@ class Wrong:
     persons: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     participations: list[int] = field(default_factory=list)
+    compared: list[int] = field(default_factory=list)
 
     @property
     def sorting(self) -> int:
@@ -55,7 +59,7 @@ class Wrong:
     def count(self) -> int:
         """How many values are wrong in all."""
         searched = sum(map(len, self.searched.values()))
-        return self.sorting + len(self.participations) + searched
+        return self.sorting + len(self.participations) + len(self.compared) + searched
 
 
 def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -66,6 +70,8 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
         ).join(Applicant)
     )
     persons = session.execute(select(Person.id, Person.first_name, Person.last_name))
+    listed = select(Applicant.id, Applicant.name, Applicant.code).where(Applicant.alias.is_(False))
+    applicants = texts(session.execute(listed), other_names(session))
     entries = session.execute(select(LedgerEntry.id, LedgerEntry.document, LedgerEntry.note))
     tickets = session.execute(
         select(IntakeTicket.id, IntakeTicket.code, IntakeTicket.applicant, IntakeTicket.bearer)
@@ -78,6 +84,7 @@ def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
     return {
         "intake": {row[0]: tuple(row[1:]) for row in tickets},
         "applications": {row[0]: tuple(row[1:]) for row in applications},
+        APPLICANTS: applicants,
         NOUN: {row[0]: tuple(row[1:]) for row in persons},
         "entries": {row[0]: tuple(row[1:]) for row in entries},
         SEARCH: {row[0]: tuple(row[1:]) for row in documents},
@@ -88,13 +95,14 @@ def compare(session: Session) -> Wrong:
     """Everything that can be built again."""
     wrong = Wrong()
     stored = search.stored(session)
-    for noun, texts in search_texts(session).items():
+    for noun, wanted in search_texts(session).items():
         held = stored.pop(noun, {})
-        differ = {key for key, parts in texts.items() if held.get(key) != search.folded(parts)}
-        wrong.searched[noun] = differ | (held.keys() - texts.keys())
+        differ = {key for key, parts in wanted.items() if held.get(key) != search.folded(parts)}
+        wrong.searched[noun] = differ | (held.keys() - wanted.keys())
     wrong.searched |= {noun: set(held) for noun, held in stored.items() if held}
     applicants = session.execute(select(Applicant.id, Applicant.name, Applicant.name_key))
     wrong.applicants = [key for key, name, held in applicants if held != sort_key(name)[:400]]
+    wrong.compared = wrongly_compared(session)
     titles = session.execute(select(Application.id, Application.title, Application.title_key))
     wrong.titles = [key for key, title, held in titles if held != sort_key(title)[:600]]
     tickets = session.execute(
@@ -154,6 +162,12 @@ def rebuildable(session: Session) -> list[Finding]:
             N_("Participants’ target groups are those that the rules give."),
             len(wrong.participations),
         ),
+        (
+            "applicants",
+            N_("Applicants are compared by outdated names or codes: {count}."),
+            N_("Applicants are compared by their names and codes."),
+            len(wrong.compared),
+        ),
     ):
         if count:
             found += problem(code, message, MEND, mends=True, count=count)
@@ -165,14 +179,15 @@ def rebuildable(session: Session) -> list[Finding]:
 def rebuild(session: Session) -> int:
     """Build again what differs, inside an open transaction; returns how many values."""
     wrong = compare(session)
-    texts = search_texts(session)
+    wanted = search_texts(session)
     for noun, records in wrong.searched.items():
-        known = texts.get(noun, {})
+        known = wanted.get(noun, {})
         search.drop(session, noun, sorted(records - known.keys()))
         search.index_many(session, noun, [(key, known[key]) for key in records & known.keys()])
     for key in wrong.applicants:
         applicant = session.get_one(Applicant, key)
         applicant.name_key = sort_key(applicant.name)[:400]
+    compare_again(session, wrong.compared)
     for key in wrong.titles:
         application = session.get_one(Application, key)
         application.title_key = sort_key(application.title)[:600]

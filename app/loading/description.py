@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
@@ -275,6 +276,7 @@ AnyVerb = Annotated[
     | RegisterVerbs
     | MandateVerbs
     | NameFormsVerb
+    | ApplicantVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

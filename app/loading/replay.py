@@ -1,13 +1,13 @@
 """Replays a description through the services: same rights, same checks, same audit as a person."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from functools import singledispatchmethod
 from pathlib import Path
 
-from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import (
+    applicant_verbs,
     application_verbs,
     call_verbs,
     intake_verbs,
@@ -17,6 +17,7 @@ from app.loading import (
     text_verbs,
 )
 from app.loading import description as text
+from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
 from app.loading import shapes_mandates as mandates
@@ -29,6 +30,7 @@ from app.loading.drafts import (
     call_draft,
     entry_draft,
     participant_draft,
+    scored,
     strategy_draft,
 )
 from app.office import Office
@@ -231,6 +233,10 @@ class Replay:
         application_verbs.answer(self, verb)
 
     @do.register
+    def _(self, verb: applicants.ApplicantVerbs) -> None:
+        applicant_verbs.do(self, verb)
+
+    @do.register
     def _(self, verb: text.WithdrawVerb) -> None:
         found = self.office.applications.queries.one(self.application_id(verb.application))
         self.office.applications.withdraw(found.id, found.version, verb.reason)
@@ -266,7 +272,7 @@ class Replay:
         evaluation, application = self.office.evaluation, self.application_id(verb.application)
         evaluation.state_conflict(application, conflicted=False)
         criteria = evaluation.queries.scorecard(application).spec.criteria
-        for criterion, points, comment in _scored(criteria, verb):
+        for criterion, points, comment in scored(criteria, verb):
             evaluation.score(application, int(criterion.key), points, comment)
         self.office.papers.sign(evaluation.submit(application))
 
@@ -279,7 +285,7 @@ class Replay:
     def _(self, verb: text.AgreeVerb) -> None:
         application = self.application_id(verb.application)
         call = self.office.applications.queries.one(application).draft.call_id
-        rows = list(_scored(self.office.calls.queries.one(call).scorecard.criteria, verb))
+        rows = list(scored(self.office.calls.queries.one(call).scorecard.criteria, verb))
         scores = {criterion.key: points for criterion, points, _comment in rows}
         comments = {criterion.key: comment for criterion, _points, comment in rows}
         self.office.evaluation.agree(application, scores, comments, verb.basis)
@@ -324,17 +330,3 @@ class Replay:
         from app.loading.invention import invent
 
         invent(self.office, verb, self.call_id(verb.call) if verb.call else None)
-
-
-def _scored(
-    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb
-) -> Iterator[tuple[CriterionSpec, int, str]]:
-    """Each criterion with its points and comment; comments may be fewer."""
-    if len(criteria) != len(verb.points):
-        raise Invalid(
-            N_("The scorecard has {count} criteria, the file gives {given} points."),
-            count=len(criteria),
-            given=len(verb.points),
-        )
-    comments = [*verb.comments, *[""] * (len(criteria) - len(verb.comments))]
-    yield from zip(criteria, verb.points, comments[: len(criteria)], strict=True)

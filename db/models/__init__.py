@@ -1,6 +1,7 @@
 """Every table; importing this package fills ``Base.metadata``."""
 
 from db.models import (
+    applicants,
     applications,
     attachments,
     calls,
@@ -20,6 +21,7 @@ from db.models.base import Base
 
 __all__ = [
     "Base",
+    "applicants",
     "applications",
     "attachments",
     "calls",

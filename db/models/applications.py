@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
@@ -24,9 +24,14 @@ class Applicant(Base, Travels, Versioned):
     """An organisation that applies; one row over all calls.
 
     ``vat_payer`` and ``ngo`` (bears the NGO mark) are None where no paper said so yet.
+    ``doubtful``: its code fails the check of :mod:`app.applications.codes`. ``alias``: it was found
+    to be another one (:class:`~db.models.applicants.ApplicantMerge`) and is out of the lists.
     """
 
     __tablename__ = "applicant"
+    __table_args__ = tuple(
+        Index(None, name, "name_key") for name in ("legal_form", "sector", "doubtful")
+    )
     name: Mapped[str] = mapped_column(String(200))
     name_key: Mapped[str] = mapped_column(String(400), index=True)
     code: Mapped[str] = mapped_column(String(20), unique=True)
@@ -39,6 +44,8 @@ class Applicant(Base, Travels, Versioned):
     contact: Mapped[str] = mapped_column(String(120), default="")
     vat_payer: Mapped[bool | None]
     ngo: Mapped[bool | None]
+    doubtful: Mapped[bool] = mapped_column(default=False)
+    alias: Mapped[bool] = mapped_column(default=False)
 
 
 class Application(Base, Travels, Versioned):

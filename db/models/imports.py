@@ -6,13 +6,15 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base
-from db.types import UtcDateTime
+from db.terms import ImportKind
+from db.types import UtcDateTime, Word
 
 
 class ImportBatch(Base):
     """One file that was taken in whole; ``before`` holds, as JSON, what it found of applicants."""
 
     __tablename__ = "import_batch"
+    what: Mapped[ImportKind] = mapped_column(Word(ImportKind), default=ImportKind.APPLICATIONS)
     file: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(String(64))
     rows: Mapped[int]

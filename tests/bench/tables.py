@@ -26,6 +26,7 @@ from tests.bench.child import measured
 from tests.bench.figure import Figure, Goal, timed
 from tests.bench.large import DESCRIPTION, large_office, made, scaled
 from tests.bench.opened import opened, settle, spin, until
+from ui.applications import page as applications
 from ui.budget import page as budget
 from ui.kit.search import SearchBox
 from ui.kit.table import Table
@@ -41,7 +42,7 @@ CHOICES = 3
 """So many values of a filter are tried."""
 PAGES: dict[str, tuple[str, ...]] = {
     "participants": (),
-    "applications": (),
+    "applications": tuple(key for key, _words in applications.PARTS),
     "budget": tuple(key for key, _words in budget.PARTS),
     "audit": (),
     "calls": (),
@@ -53,6 +54,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 _PLAIN = {
     "participants": "participation",
     "applications": "application",
+    "applicants": "applicant",
     "budget.entries": "ledger_entry",
     "audit": "audit_entry",
     "calls": "call",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.applications.drafts import ApplicationDraft
 from app.applications.importing.columns import layout_of
-from app.applications.importing.service import NotImported, Plan, ReadFile
+from app.applications.importing.files import NotImported, Plan, ReadFile
 from app.applications.importing.sheet import sheet_of
 from app.clock import Clock
 from app.errors import PersonError

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.applications.blank.reading import Filled, call_of_form
+from app.applications.importing.files import ReadFile
 from app.applications.importing.rows import Given
-from app.applications.importing.service import ReadFile
 from app.applications.stored import APPLICANT
 from app.applications.terms import FundingSource, TargetGroup
 from app.calls.listing import CallRow

@@ -14,6 +14,7 @@ from app.calls.queries import CallDetail
 from app.i18n import N_
 from app.office import Office
 from ui.applications import fields, live
+from ui.applications.applicants.asking import AskedAlike
 from ui.applications.blank import Brought
 from ui.applications.grids import grids
 from ui.applications.known import KnownApplicant
@@ -83,6 +84,7 @@ class ApplicationDialog(RecordDialog):
         )
         self.changed.connect(self._look)
         self.known = KnownApplicant(office, self.who)
+        self.alike = AskedAlike(office, self.who, self._look)
 
     def _aside(self) -> QWidget:
         """The checks; above them what could not be read from the applicant's file."""
@@ -198,7 +200,8 @@ class ApplicationDialog(RecordDialog):
             self.money.value,
             self.grids,
         )
-        self.card.set_lines(live.told(draft, call, self.held.standing if self.held else None))
+        standing = self.held.standing if self.held else None
+        self.card.set_lines([*self.alike.said, *live.told(draft, call, standing)])
 
     def _offer_actions(self) -> None:
         call = self.call

@@ -1,37 +1,43 @@
 """„Pasiūlymai“: the list of applications, one of them beside it, its verbs."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
+from app.applications.applicants.queries import AidCheck
 from app.applications.queries import ApplicationDetail
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState
 from app.i18n import N_, _
 from app.office import Office
-from app.register import PaperKind
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.applications import blank, importing, rows
+from ui.applications.applicants.aid import aid_card
+from ui.applications.applicants.directory import Directory
 from ui.applications.blank import Brought
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.files import Files
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
+from ui.applications.receipts import open_receipt, tell_registered
 from ui.applications.requests import Requests
 from ui.applications.withdraw import withdraw_dialog
-from ui.calls.countdown import countdown
+from ui.calls.countdown import receiving
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
+from ui.kit.chips import segments
 from ui.kit.messages import messages
 from ui.kit.page import Page
+from ui.kit.parts import stacked
 from ui.kit.table import Table
-from ui.papers.dialog import PaperDialog
 
 _MINUTE_MS = 60_000
 TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
 """States in which an application can still be registered (late ones too)."""
+
+PARTS = (("applications", N_("Applications")), ("applicants", N_("Applicants")))
 
 Known = tuple[tuple[CallRow, ...], StrategyDetail | None]
 
@@ -77,10 +83,17 @@ class ApplicationsPage(Page):
                 icon="applications",
             ),
         )
-        self.set_content(self.table)
+        self.directory = Directory(office, self.side, self.show_application)
+        if self._registers:
+            self.directory.offer(self)
+        self._strip = segments(PARTS, self.choose)
+        self._parts = QStackedWidget()
+        for each in (self.table, self.directory):
+            self._parts.addWidget(each)
+        self.set_content(stacked(self._strip, self._parts))
         self.table.selected.connect(self._chosen)
         self.table.opened.connect(self._opened)
-        self.side.left.connect(lambda: self.table.select(None))
+        self.side.left.connect(self._side_left)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self._look_at_clock)
@@ -91,6 +104,7 @@ class ApplicationsPage(Page):
     def refresh(self) -> None:
         """The list, the choices of its filters, the head."""
         self.table.reload()
+        self.directory.table.reload()
         self._look_at_clock()
 
     def _look_at_clock(self) -> None:
@@ -110,23 +124,21 @@ class ApplicationsPage(Page):
             (node.id, f"{node.number} {node.title}")
             for node in (strategy.actions if strategy else ())
         ]
-        now = self.office.clock.now()
-        waits = [
-            _("Call No. {number}: {words}").format(number=call.number, words=words)
-            for call in sorted(published, key=lambda each: each.closes_at)
-            if (words := countdown(call.state, call.opens_at, call.closes_at, now))
-        ]
-        self.set_facts(*(waits[:2] or [_("No call is taking applications now.")]))
+        self.set_facts(*receiving(published, self.office.clock.now()))
 
     def _chosen(self, application_id: int | None) -> None:
         if application_id is None:
             self._one = None
             self.side.leave()
             return
-        queries = self.office.applications.queries
-        jobs.run(queries.one, application_id, owner=self, on_done=self._beside)
+        jobs.run(self._fetch_one, application_id, owner=self, on_done=self._beside)
 
-    def _beside(self, one: ApplicationDetail) -> None:
+    def _fetch_one(self, application_id: int) -> tuple[ApplicationDetail, AidCheck]:
+        checked = self.office.applicants.queries.aid_check(application_id)
+        return self.office.applications.queries.one(application_id), checked
+
+    def _beside(self, fetched: tuple[ApplicationDetail, AidCheck]) -> None:
+        one, checked = fetched
         if one.id != self.table.current():
             return
         self._one = one
@@ -135,13 +147,43 @@ class ApplicationsPage(Page):
         requests = Requests(self.office, one, self._checks and one.withdrawable)
         files = Files(self.office, one, self._registers)
         now = self.office.clock.now()
-        panel = ApplicationPanel(one, self._part, self._keep_part, now, recommend, requests, files)
+        aid = aid_card(self.office, self.window(), checked, self._checks, self.show_applicant)
+        panel = ApplicationPanel(
+            one, self._part, self._keep_part, now, recommend, requests, files, aid
+        )
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))
 
     def _keep_part(self, part: str) -> None:
         self._part = part
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def choose(self, key: str) -> None:
+        """Show one part."""
+        self._side_left()
+        self.side.leave()
+        self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+
+    def _side_left(self) -> None:
+        for table in (self.table, self.directory.table):
+            table.select(None)
+
+    def show_application(self, application_id: int) -> None:
+        """One application in its list, whatever the list was narrowed to."""
+        self._go_to(0, self.table, application_id)
+
+    def show_applicant(self, applicant_id: int) -> None:
+        """One applicant in the directory."""
+        self._go_to(1, self.directory.table, applicant_id)
+
+    def _go_to(self, part: int, table: Table, key: int) -> None:
+        self._strip.findChildren(QPushButton)[part].click()
+        if table.query.narrowed:
+            table.clear()
+        table.reload()
+        table.select(key)  # as soon as it is in the list
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -223,18 +265,8 @@ class ApplicationsPage(Page):
             self.office.applications.queries.one,
             application_id,
             owner=self,
-            on_done=self._say_registered,
+            on_done=tell_registered,
         )
-
-    def _say_registered(self, one: ApplicationDetail) -> None:
-        if one.late:
-            messages().warn(
-                _("{number} is registered and rejected: {reason}").format(
-                    number=one.number, reason=one.eligibility_reason
-                )
-            )
-        else:
-            messages().inform(_("{number} is registered.").format(number=one.number))
 
     def edit(self) -> None:
         """Correct what was keyed in."""
@@ -267,25 +299,8 @@ class ApplicationsPage(Page):
 
     def receipt(self) -> None:
         """The receipt of registration: the one that was signed, or a new one to be signed."""
-        one = self._one
-        if one is None:
-            return
-        signed = [
-            each.id for each in one.papers if each.kind is PaperKind.RECEIPT and each.signed_at
-        ]
-        if signed:
-            self._show_paper(signed[-1])
-            return
-        jobs.run(
-            self.office.applications.issue_receipt,
-            one.id,
-            owner=self,
-            on_done=self._show_paper,
-            writes=True,
-        )
-
-    def _show_paper(self, paper_id: int) -> None:
-        PaperDialog(self.office, paper_id, self).open()
+        if self._one is not None:
+            open_receipt(self.office, self, self._one)
 
     def withdraw(self) -> None:
         """The applicant takes it back."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.applications.drafts import ApplicationDraft
 from app.applications.happened import Happened
@@ -13,12 +13,11 @@ from app.formats import moment, money, short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from ui.applications import told
-from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
 from ui.kit.checks import said
-from ui.kit.chips import segments
 from ui.kit.columns import percent
+from ui.kit.parts import Parts
 
 PARTS = (
     ("facts", N_("Facts")),
@@ -30,8 +29,11 @@ PARTS = (
 _OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)
 
 
-class ApplicationPanel(QWidget):
-    """One application; ``on_part`` hears which part is in sight, ``recommend`` cuts its budget."""
+class ApplicationPanel(Parts):
+    """One application; ``on_part`` hears which part is in sight, ``recommend`` cuts its budget.
+
+    ``requests``, ``aid`` and ``files`` are widgets of their own, made by whoever may act on them.
+    """
 
     def __init__(
         self,
@@ -42,44 +44,15 @@ class ApplicationPanel(QWidget):
         recommend: Callable[[], object] | None = None,
         requests: QWidget | None = None,
         files: QWidget | None = None,
+        aid: Sequence[QWidget] = (),
     ) -> None:
-        super().__init__()
-        self._on_part = on_part
         budget = _budget(one)
         if recommend is not None:
             budget.insert(1, button(N_("Recommend a sum"), "edit", recommend))
-        checked = [*([requests] if requests is not None else []), *_check(one)]
+        checked = [*([requests] if requests is not None else []), *_check(one), *aid]
         kept = [files] if files is not None else []
         parts = (_facts(one), budget, checked, kept, _history(one, now))
-        self._pages = [_column(widgets) for widgets in parts]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        column.addWidget(segments(PARTS, self.choose, chosen=part))
-        for page in self._pages:
-            column.addWidget(page)
-        self._show(part)
-
-    def choose(self, part: str) -> None:
-        """Show one part."""
-        self._show(part)
-        self._on_part(part)
-
-    def _show(self, part: str) -> None:
-        # Hidden parts ask for no room: a short one is not scrolled past its end.
-        for (key, _words), page in zip(PARTS, self._pages, strict=True):
-            page.setVisible(key == part)
-
-
-def _column(widgets: Sequence[QWidget]) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP_S)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return whole
+        super().__init__(PARTS, parts, part, on_part)
 
 
 def _state(one: ApplicationDetail) -> list[QWidget]:
@@ -108,7 +81,7 @@ def _facts(one: ApplicationDetail) -> list[QWidget]:
             at=moment(one.recorded_at), reason=draft.received_reason
         )
         facts.append((N_("Entered later"), later))
-    facts += told.applicant(draft)
+    facts += told.applicant(draft.applicant)
     widgets: list[QWidget] = [*_state(one), Facts(facts), *_texts(draft, "experience")]
     widgets += _part(N_("Partners"), told.partners(draft.partners))
     widgets += _texts(draft, "summary", "problem", "aim")

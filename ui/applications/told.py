@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.applications.checks import plain
-from app.applications.drafts import TEXTS, ActivityDraft, ApplicationDraft, PartnerDraft
+from app.applications.drafts import (
+    TEXTS,
+    ActivityDraft,
+    ApplicantDraft,
+    ApplicationDraft,
+    PartnerDraft,
+)
 from app.applications.terms import CheckAnswer
 from app.calls.drafts import RequiredDraft
 from app.formats import day, money, short
@@ -40,9 +46,8 @@ def said_yes(value: bool | None) -> str:
     return word(CheckAnswer.YES if value else CheckAnswer.NO)
 
 
-def applicant(draft: ApplicationDraft) -> Told:
+def applicant(who: ApplicantDraft) -> Told:
     """Who applies; what the paper does not say is left out."""
-    who = draft.applicant
     facts = [
         (N_("Code"), who.code),
         (N_("Legal form"), word(who.legal_form)),

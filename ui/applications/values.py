@@ -1,6 +1,6 @@
 """Between the form's values and an application's draft."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -56,12 +56,22 @@ def moment_of(typed: datetime | None, frozen: datetime) -> datetime:
     return typed
 
 
+def applicant_of(values: Mapping[str, Any]) -> ApplicantDraft:
+    """The applicant from a form's values."""
+    known: dict[str, Any] = {
+        name: values[name] if name in ("vat_payer", "ngo") else values[name] or "" for name in _WHO
+    }
+    return ApplicantDraft(name=values["applicant"] or "", **known)
+
+
+def applicant_values(who: ApplicantDraft) -> dict[str, Any]:
+    """What a form shows of an applicant."""
+    return {"applicant": who.name, **{name: getattr(who, name) for name in _WHO}}
+
+
 def draft_of(values: dict[str, Any], frozen: datetime) -> ApplicationDraft:
     """From the dialog's values; a time of receipt that the form fixed itself explains itself."""
     receipt, who = values["receipt"], values["who"]
-    known: dict[str, Any] = {
-        name: who[name] if name in ("vat_payer", "ngo") else who[name] or "" for name in _WHO
-    }
     received = moment_of(receipt["received_at"], frozen)
     reason = receipt["received_reason"] or ""
     if not reason and received == frozen:
@@ -74,7 +84,7 @@ def draft_of(values: dict[str, Any], frozen: datetime) -> ApplicationDraft:
     rows: dict[str, Any] = {part: tuple(_row(part, row) for row in values[part]) for part in _ROWS}
     return ApplicationDraft(
         call_id=receipt["call_id"],
-        applicant=ApplicantDraft(name=who["applicant"], **known),
+        applicant=applicant_of(who),
         channel=receipt["channel"],
         pages=receipt["pages"],
         received_at=received,
@@ -98,11 +108,10 @@ def _row(part: str, row: dict[str, Any]) -> Any:
 
 def values_of(draft: ApplicationDraft) -> dict[str, Any]:
     """What the dialog shows of a stored application."""
-    who = draft.applicant
     shown: dict[str, Any] = {
         part: {name: getattr(draft, name) for name in names} for part, names in PARTS.items()
     }
-    shown["who"] |= {"applicant": who.name, **{name: getattr(who, name) for name in _WHO}}
+    shown["who"] |= applicant_values(draft.applicant)
     shown["receipt"] = {
         "call_id": draft.call_id,
         "received_at": draft.received_at,

@@ -1,7 +1,9 @@
 """How long a call still takes applications, in words."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from app.calls.queries import CallRow
 from app.calls.terms import CallState
 from app.formats import moment
 from app.i18n import _
@@ -36,3 +38,13 @@ def remaining(state: CallState, opens_at: datetime, closes_at: datetime, now: da
     if state is CallState.OPEN:
         return _("{left} left").format(left=left(now, closes_at))
     return ""
+
+
+def receiving(calls: Sequence[CallRow], now: datetime) -> list[str]:
+    """What the first two of the calls wait for, or that none takes applications."""
+    waits = [
+        _("Call No. {number}: {words}").format(number=call.number, words=words)
+        for call in sorted(calls, key=lambda each: each.closes_at)
+        if (words := countdown(call.state, call.opens_at, call.closes_at, now))
+    ]
+    return waits[:2] or [_("No call is taking applications now.")]

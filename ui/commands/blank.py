@@ -7,7 +7,7 @@ from typing import Any
 
 from app.applications.blank.reading import CellProblem
 from app.applications.blank.service import draft_of_form
-from app.applications.importing.service import ReadFile
+from app.applications.importing.files import ReadFile
 from app.applications.stored import checks_of
 from app.applications.terms import Channel
 from app.errors import Invalid, InvalidMany

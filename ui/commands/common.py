@@ -20,6 +20,10 @@ from app.office import Office
 PASSWORD = "VVG_PASSWORD"
 
 
+Shown = tuple[str, Any]
+"""What a verb shows: as text, and as data."""
+
+
 class Refusal(Exception):
     """A sentence for the person; exit code 1."""
 

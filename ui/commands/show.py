@@ -11,11 +11,11 @@ from app.labels import label
 from app.office import Office
 from app.tables import Query
 from ui.commands import register, show_texts
-from ui.commands.common import Answer, json_option, office_options, opened, table
+from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
+from ui.commands.show_applicants import applicants
 
-Shown = tuple[str, Any]
 _LONGEST = 60
 
 
@@ -287,6 +287,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "calls": _calls,
     "history": _history,
     "applications": _applications,
+    "applicants": applicants,
     "clarifications": _clarifications,
     "intake": intake,
     "ranking": _ranking,

@@ -141,7 +141,7 @@ def _column(*widgets: QWidget) -> QWidget:
 
 
 def _applicant(text: ApplicationText) -> QWidget:
-    facts = Facts(told.applicant(text.draft))
+    facts = Facts(told.applicant(text.draft.applicant))
     facts.setContentsMargins(0, 0, 0, theme.GAP_S)
     name = label(text.applicant, "strong", wrap=True)
     return _column(name, facts, *_texts(text, "experience"))

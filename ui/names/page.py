@@ -149,7 +149,7 @@ class NamesPage(Page):
             (N_("Genitive (whose?)"), row.genitive),
             (N_("Dative (to whom?)"), row.dative),
             (N_("Confirmed by"), row.confirmed_by),
-            (N_("To look at"), _why(row)),
+            (N_("Pay attention"), _why(row)),
         )
         verbs = []
         if self._edits:

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 from functools import cache
 
 from app.applications.checks import plain
+from app.applications.stored import APPLICANT
 from app.applications.terms import (
     BudgetCategory,
     Channel,
@@ -79,8 +80,10 @@ class ImportColumn:
         return self.title.format(name=LABELS[type(self.of)][self.of])
 
 
+Columns = tuple[ImportColumn, ...]
+
 _SOURCE, _GROUP = N_("{name}, Eur"), N_("Participants: {name}")
-COLUMNS: tuple[ImportColumn, ...] = (
+COLUMNS: Columns = (
     ImportColumn("code", N_("Applicant’s code"), Kind.CODE, True, 20),
     ImportColumn("applicant", N_("Applicant"), required=True, longest=200),
     ImportColumn("legal_form", N_("Legal form"), Kind.CHOICE, True, choices=LegalForm),
@@ -142,6 +145,10 @@ COLUMNS: tuple[ImportColumn, ...] = (
     ImportColumn("indicator.value", N_("Planned value"), Kind.QUANTITY),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
+APPLICANT_COLUMNS = tuple(
+    each for each in COLUMNS if each.key in {*APPLICANT, "applicant"} - {"name", "title"}
+)
+"""Those of a table of applicants alone."""
 
 
 @cache
@@ -151,15 +158,17 @@ def _names() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _titles() -> dict[str, str]:
+def _titles(columns: Columns) -> dict[str, str]:
     found: dict[str, str] = {}
-    for column in COLUMNS:
+    for column in columns:
         own = (column.words(), column.english(), column.key)
         for name in own:
             found[plain(name)] = column.key
-    for column in COLUMNS:
-        for name in _names()["columns"].get(column.key, ()):
-            found.setdefault(plain(name), column.key)
+    sections = ("columns",) if columns is COLUMNS else ("columns", "applicants")
+    for section in sections:
+        for column in columns:
+            for name in _names()[section].get(column.key, ()):
+                found.setdefault(plain(name), column.key)
     return found
 
 
@@ -184,27 +193,37 @@ class Layout:
     head: int
     titles: tuple[str, ...]
     keys: tuple[str, ...]
+    columns: Columns = COLUMNS
 
-    def lacks(self) -> tuple[ImportColumn, ...]:
-        """The columns without which no application can be registered."""
-        return tuple(each for each in COLUMNS if each.required and each.key not in self.keys)
+    def lacks(self) -> Columns:
+        """The columns without which nothing can be taken."""
+        return tuple(each for each in self.columns if each.required and each.key not in self.keys)
 
 
-def layout_of(sheet: Sheet) -> Layout:
+def layout_of(sheet: Sheet, columns: Columns = COLUMNS) -> Layout:
     """The header is the row near the top in which most titles are known."""
     rows: Sequence[Row] = sheet.rows[:_HEAD_ROWS]
     if not rows:
-        return Layout(0, (), ())
-    best = max(rows, key=lambda row: (len(set(matched(row)) - {""}), -row.number))
+        return Layout(0, (), (), columns)
+    best = max(rows, key=lambda row: (len(set(matched(row, columns)) - {""}), -row.number))
     titles = tuple("" if cell is None else str(cell) for cell in best.cells)
     titles += ("",) * (sheet.width - len(titles))
-    return Layout(best.number, titles, matched(best) + ("",) * (sheet.width - len(best.cells)))
+    keys = matched(best, columns) + ("",) * (sheet.width - len(best.cells))
+    return Layout(best.number, titles, keys, columns)
 
 
-def matched(row: Row) -> tuple[str, ...]:
+def best_sheet(sheets: Sequence[Sheet], columns: Columns = COLUMNS) -> int:
+    """The place of the sheet in which most columns are known; a hidden one only without others."""
+    return max(
+        range(len(sheets)),
+        key=lambda at: (not sheets[at].hidden, sum(map(bool, layout_of(sheets[at], columns).keys))),
+    )
+
+
+def matched(row: Row, columns: Columns = COLUMNS) -> tuple[str, ...]:
     """The keys of a header's cells; a second column of the same name is left out."""
     found: list[str] = []
     for cell in row.cells:
-        key = _titles().get(plain(cell), "") if isinstance(cell, str) else ""
+        key = _titles(columns).get(plain(cell), "") if isinstance(cell, str) else ""
         found.append("" if key in found else key)
     return tuple(found)

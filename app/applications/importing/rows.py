@@ -116,7 +116,7 @@ def _applications(
     for row in rows:
         if row.number <= layout.head:
             continue
-        values, bad = _values(row, layout.keys, actions)
+        values, bad = values_of(row, layout.keys, actions)
         if not values and not bad:
             continue  # only cells of columns that are left out
         own = any(not BY_KEY[key].below for key in (*values, *(each.column for each in bad)))
@@ -135,9 +135,10 @@ def _applications(
         yield given, wrong
 
 
-def _values(
+def values_of(
     row: Row, keys: Sequence[str], actions: Actions
 ) -> tuple[dict[str, Any], list[Problem]]:
+    """What a row's cells say by column, and what is wrong with them."""
     values, wrong = {}, []
     for place, key in enumerate(keys):
         if not key:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from app.applications.drafts import ApplicationDraft
-from app.applications.importing.columns import COLUMNS, ImportColumn, Kind
+from app.applications.drafts import ApplicantDraft, ApplicationDraft
+from app.applications.importing.columns import APPLICANT_COLUMNS, COLUMNS, ImportColumn, Kind
 from app.applications.terms import CheckAnswer
 from app.exchange import excel
 from app.i18n import N_, paper
@@ -48,6 +48,10 @@ def _cell(
         found = dict(pairs).get(column.of)
     else:
         found = _own(column.key, draft, actions)
+    return _worded(column, found)
+
+
+def _worded(column: ImportColumn, found: Any) -> excel.Value:
     if found is not None and column.kind is Kind.YES_NO:
         return paper_label(CheckAnswer.YES if found else CheckAnswer.NO)
     if found is not None and column.kind is Kind.CHOICE:
@@ -69,8 +73,19 @@ def _own(key: str, draft: ApplicationDraft, actions: Mapping[int, str]) -> Any:
         return None  # they stand in rows of their own
     if key == "action":
         return actions.get(draft.node_id)
-    if key == "applicant":
-        return draft.applicant.name
-    if hasattr(draft, key):
+    if hasattr(draft, key) and key != "applicant":
         return getattr(draft, key)
-    return getattr(draft.applicant, key)
+    return _who(key, draft.applicant)
+
+
+def _who(key: str, who: ApplicantDraft) -> Any:
+    return who.name if key == "applicant" else getattr(who, key)
+
+
+def applicants_sheet(drafts: Sequence[ApplicantDraft] = ()) -> excel.Sheet:
+    """Applicants alone, in the columns that their import reads."""
+    columns = [excel.Column(each.words(), excel.Kind.TEXT) for each in APPLICANT_COLUMNS]
+    rows: list[list[excel.Value]] = [
+        [_worded(each, _who(each.key, draft)) for each in APPLICANT_COLUMNS] for draft in drafts
+    ]
+    return excel.Sheet(paper(N_("Applicants")), columns, rows)

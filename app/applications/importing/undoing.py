@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, select
 
+from app.applications.applicants.keeping import FOLLOWING, forget
 from app.applications.drafts import ApplicantDraft
-from app.applications.intake import index_again, put_applicant
+from app.applications.intake import keep_changed, put_applicant
 from app.applications.stored import APPLICANT, applicant_of
 from app.applications.terms import LegalForm, Sector
 from app.errors import Refused
@@ -100,21 +101,23 @@ def take_out(unit: UnitOfWork, ids: Sequence[int]) -> None:
 
 def put_back(unit: UnitOfWork, batch: ImportBatch) -> None:
     """Applicants as they were; those the batch brought go, unless somebody else names them."""
-    renamed = []
+    put, before = [], {}
     for each in json.loads(batch.before):
         applicant = unit.session.get(Applicant, each["id"])
         if applicant is None or applicant.version != each["version"]:
             continue  # changed since by another hand, which counts
         if each["before"] is not None:
-            renamed += [applicant.id] if each["before"]["name"] != applicant.name else []
+            before[applicant.id] = (applicant.name, applicant.code)
             put_applicant(applicant, _draft(applicant, each["before"]))
             for name in _FIELDS:  # what the file was the first to say is unknown again
                 if each["before"].get(name, "") is None:
                     setattr(applicant, name, None)
-        elif not _named(unit, applicant.id):
+            put.append(applicant)
+        elif not is_named(unit, applicant.id):
+            forget(unit, [applicant.id])
             unit.session.delete(applicant)
     unit.session.flush()
-    index_again(unit, renamed)
+    keep_changed(unit, put, before)
 
 
 def _draft(applicant: Applicant, before: dict[str, Any]) -> ApplicantDraft:
@@ -123,10 +126,12 @@ def _draft(applicant: Applicant, before: dict[str, Any]) -> ApplicantDraft:
     return replace(applicant_of(applicant), **{**before, "legal_form": form, "sector": sector})
 
 
-def _named(unit: UnitOfWork, applicant_id: int) -> bool:
+def is_named(unit: UnitOfWork, applicant_id: int) -> bool:
+    """Whether anything in the office stands on the applicant."""
     return any(
         unit.session.scalar(select(func.count()).where(column == applicant_id))
         for column in _pointing("applicant")
+        if column.table.name not in FOLLOWING
     )
 
 

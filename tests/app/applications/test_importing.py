@@ -20,8 +20,8 @@ from app.applications.drafts import (
     PlannedDraft,
 )
 from app.applications.importing.columns import BY_KEY, COLUMNS, layout_of
+from app.applications.importing.files import NotImported, Plan, Preview, ReadFile
 from app.applications.importing.rows import Into, parse
-from app.applications.importing.service import NotImported, Plan, Preview, ReadFile
 from app.applications.importing.sheet import sheet_of
 from app.clock import Clock
 from app.errors import NotAllowed, Refused

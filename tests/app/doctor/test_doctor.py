@@ -21,7 +21,7 @@ __all__ = ["office", "sample"]
 CODES = [
     *("place", "space", "clock", "key", "backups", "pages", "references", "tables", "numbers"),
     *("register", "due"),
-    *("audit", "papers", "files", "search", "sorting", "groups", "totals", "sums"),
+    *("audit", "papers", "files", "search", "sorting", "groups", "applicants", "totals", "sums"),
 ]
 
 
@@ -72,6 +72,8 @@ SPOILS = [
         "search",
         "kokie yra: 1",
     ),
+    ("DELETE FROM applicant_key WHERE applicant_id = 2", "applicants", "ar kodus: 1"),
+    ("UPDATE applicant SET doubtful = NOT doubtful WHERE id < 3", "applicants", "ar kodus: 2"),
     ("UPDATE participation SET complete = NOT complete WHERE id = 1", "groups", "taisyklės: 1"),
     ("DELETE FROM participation_group", "groups", "Dalyvių tikslinės grupės ne tokios"),
 ]

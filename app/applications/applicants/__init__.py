@@ -1,0 +1,1 @@
+"""The directory of applicants: who they are, who is linked with whom, what aid they had."""

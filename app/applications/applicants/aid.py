@@ -1,0 +1,127 @@
+"""Verbs on de minimis aid: enter and reverse it, look into the register, no aid at all."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import Select, select
+
+from app.applications.applicants.aid_rows import LOOKUP
+from app.applications.applicants.drafts import AidDraft, LookupDraft
+from app.applications.applicants.own import own
+from app.attachments.incoming import Incoming
+from app.attachments.steps import attach
+from app.errors import Invalid, Refused
+from app.i18n import N_
+from app.safety.rights import Right
+from app.service import Service, load
+from db.models.applicants import AidEntry, AidExemption, AidLookup
+from db.models.applications import Application
+
+
+class AidVerbs(Service):
+    """Aid that others granted; what the office itself awarded is known without being entered."""
+
+    def record_aid(self, applicant_id: int, draft: AidDraft) -> int:
+        """Enter aid that somebody granted; returns its id. Raises InvalidMany for fields."""
+        draft = draft.checked(self.office.clock.today())
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = own(unit, applicant_id)
+            made = AidEntry(
+                applicant_id=found.id,
+                receiver=draft.receiver,
+                receiver_code=draft.receiver_code,
+                granter=draft.granter,
+                on=draft.on,
+                cents=draft.cents,
+                regulation=draft.regulation,
+                project=draft.project,
+                paper=draft.paper,
+                recorded_at=unit.now,
+                recorded_by=self.office.user.name,
+            )
+            unit.session.add(made)
+            unit.session.flush()
+            unit.record("applicant.aid_recorded", found.id, cents=draft.cents, entry=made.id)
+            unit.touch("applications")
+            return made.id
+
+    def reverse_aid(self, entry_id: int, reason: str) -> int:
+        """Aid entered by mistake or taken back: an entry against it, with the reason."""
+        reason = reason.strip()
+        if not reason:
+            raise Invalid(N_("Enter why the aid is reversed."), field="reason")
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = load(unit.session, AidEntry, entry_id)
+            held = select(AidEntry.id).where(AidEntry.reverses_id == found.id)
+            if found.reverses_id is not None or unit.session.scalar(held) is not None:
+                raise Refused(N_("This aid was reversed already."))
+            made = AidEntry(
+                applicant_id=found.applicant_id,
+                receiver=found.receiver,
+                receiver_code=found.receiver_code,
+                granter=found.granter,
+                on=found.on,
+                cents=-found.cents,
+                regulation=found.regulation,
+                project=found.project,
+                paper=found.paper,
+                reverses_id=found.id,
+                reason=reason,
+                recorded_at=unit.now,
+                recorded_by=self.office.user.name,
+            )
+            unit.session.add(made)
+            unit.session.flush()
+            unit.record("applicant.aid_reversed", found.applicant_id, entry=found.id)
+            unit.touch("applications")
+            return made.id
+
+    def look_up(self, applicant_id: int, draft: LookupDraft, files: Sequence[Incoming] = ()) -> int:
+        """Enter what the official register says of the applicant, and attach its extract."""
+        draft = draft.checked(self.office.clock.today())
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = own(unit, applicant_id)
+            made = AidLookup(
+                applicant_id=found.id,
+                declared_on=draft.declared_on,
+                looked_on=draft.looked_on,
+                result=draft.result,
+                recorded_at=unit.now,
+                recorded_by=self.office.user.name,
+            )
+            unit.session.add(made)
+            unit.session.flush()
+            attach(unit, LOOKUP, made.id, files, self.office.user.name)
+            unit.record("applicant.looked_up", found.id, lookup=made.id, files=len(files))
+            unit.touch("applications")
+            return made.id
+
+    def exempt(self, application_id: int, reason: str) -> None:
+        """The support of an application is no state aid, and why; or another reason."""
+        reason = reason.strip()
+        if not reason:
+            raise Invalid(N_("Enter why the support is no state aid."), field="reason")
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = load(unit.session, Application, application_id)
+            kept = unit.session.scalar(_exemption(found.id))
+            if kept is None:
+                kept = AidExemption(application_id=found.id)
+                unit.session.add(kept)
+            kept.reason = reason
+            kept.recorded_at, kept.recorded_by = unit.now, self.office.user.name
+            unit.record("application.aid_exempted", found.id, number=found.number)
+            unit.touch("applications")
+
+    def count_again(self, application_id: int) -> None:
+        """The support of an application counts as de minimis aid after all."""
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = load(unit.session, Application, application_id)
+            kept = unit.session.scalar(_exemption(found.id))
+            if kept is None:
+                raise Refused(N_("The support of this application counts already."))
+            unit.session.delete(kept)
+            unit.record("application.aid_counted", found.id, number=found.number)
+            unit.touch("applications")
+
+
+def _exemption(application_id: int) -> Select[AidExemption]:
+    return select(AidExemption).where(AidExemption.application_id == application_id)

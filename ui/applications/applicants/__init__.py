@@ -1,0 +1,1 @@
+"""The directory of applicants on the screen."""
