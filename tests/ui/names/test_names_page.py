@@ -22,7 +22,7 @@ def page(answers: Answers, office: Office) -> Iterator[NamesPage]:
     made = NamesPage(office)
     made.resize(1366, 700)
     made.show()
-    wait(lambda: made.table.model.rowCount() == 9)
+    wait(lambda: made.table.model.rowCount() == 10)
     yield made
     jobs.wait_idle()
     made.deleteLater()
@@ -42,11 +42,11 @@ def test_form_is_corrected_confirmed_and_many_at_once(
     click(qtbot, dialog, "Patvirtinti")
     settled()
     assert answers.said[-1] == ("ok", "Patvirtintas 1 vardas ar pavadinimas.")
-    assert len(office.needed_names.waiting()) == 6
-    wait(lambda: page.table.model.rowCount() == 9)
+    assert len(office.needed_names.waiting()) == 7
+    wait(lambda: page.table.model.rowCount() == 10)
     page.table.view.setFocus()
     QTest.keyClick(page.table.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     click(qtbot, page, "Patvirtinti")
     settled()
     assert office.needed_names.waiting() == ()
-    assert "Patvirtinti 6 vardai" in answers.said[-1][1]
+    assert "Patvirtinti 7 vardai" in answers.said[-1][1]
