@@ -39,6 +39,7 @@ class TableModel(QAbstractTableModel):
         self._pages: dict[int, dict[int, Any]] = {}
         self._asked: set[int] = set()
         self._turn = 0
+        self._laid = 0  # counts the orders shown; a page of an older one is of no use
         self._whole = True
 
     @property
@@ -142,11 +143,7 @@ class TableModel(QAbstractTableModel):
                 self._ids, self._places = ids, None
                 self.endInsertRows()
         else:
-            self.beginResetModel()
-            self._ids, self._places = ids, None
-            self._pages.clear()
-            self._asked.clear()
-            self.endResetModel()
+            self._lay(ids, {})
         self._whole = True
         self.completed.emit()
 
@@ -157,25 +154,29 @@ class TableModel(QAbstractTableModel):
             return
         ids, rows = got
         self._whole = whole
-        self.beginResetModel()
-        self._ids, self._places = ids, None
-        self._asked.clear()
-        self._pages = {0: {row.id: row for row in rows}}
-        self.endResetModel()
+        self._lay(ids, {0: {row.id: row for row in rows}})
         self.loaded.emit()
+
+    def _lay(self, ids: Sequence[int], pages: dict[int, dict[int, Any]]) -> None:
+        self.beginResetModel()
+        self._laid += 1
+        self._ids, self._places = ids, None
+        self._pages = pages
+        self._asked.clear()
+        self.endResetModel()
 
     def _fetch(self, number: int) -> None:
         if number in self._asked:
             return
         self._asked.add(number)
-        turn = self._turn
+        laid = self._laid
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        self._work(self._source.rows, (ids,), lambda rows: self._page(turn, number, rows))
+        self._work(self._source.rows, (ids,), lambda rows: self._page(laid, number, rows))
 
-    def _page(self, turn: int, number: int, rows: Sequence[Any]) -> None:
-        self._asked.discard(number)
-        if turn != self._turn:
+    def _page(self, laid: int, number: int, rows: Sequence[Any]) -> None:
+        if laid != self._laid:
             return
+        self._asked.discard(number)
         while len(self._pages) >= KEPT:
             self._pages.pop(next(iter(self._pages)))
         self._pages[number] = {row.id: row for row in rows}

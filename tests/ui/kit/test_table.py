@@ -315,3 +315,52 @@ def test_first_rows_stand_before_all_ids_are_known(qtbot):
     table.reload()
     jobs.wait_idle()
     assert (table.current(), told) == (5_000, [5_000])
+
+
+class GatedSource(SlowSource):
+    """Its ids, and its rows beyond the first page, come when they are let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked, self.paged = threading.Event(), threading.Event()
+        self.asked.set()
+
+    def ids(self, query: Query) -> list[int]:
+        """All, once let go."""
+        self.asked.wait(10)
+        return super().ids(query)
+
+    def rows(self, ids) -> list[Row]:
+        """The first page at once, another once let go."""
+        if len(ids) and 200 <= ids[0] < 99_800:
+            self.paged.wait(10)
+        return super().rows(ids)
+
+
+def test_page_of_the_old_order_is_not_laid_into_the_new(qtbot):
+    """Scrolled while the rows are sorted anew: what was asked of the old order is of no use."""
+    source = GatedSource()
+    table = Table("gated", "Eilutės", [Column("name", "Name", stretch=True)], source)
+    qtbot.addWidget(table)
+    table.resize(800, 600)
+    table.show()
+    table.reload()
+    wait(lambda: table.model.rowCount() == 100_000)
+    source.asked.clear()
+    header = table.view.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(0) + 20, 10)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    table.select(60_050)
+    table.view.viewport().repaint()
+    source.asked.set()
+    wait(lambda: table.model.data(table.model.index(0, 0)) == "Eilutė 99999")
+    source.paged.set()
+    jobs.wait_idle()
+    place = table.model.place_of(60_050)
+    assert place == 39_949
+    table.model.data(table.model.index(place, 0))
+    table.model.data(table.model.index(60_050, 0))
+    jobs.wait_idle()
+    assert table.model.data(table.model.index(place, 0)) == "Eilutė 60050"
+    assert table.model.data(table.model.index(60_050, 0)) == "Eilutė 39949"
