@@ -67,6 +67,7 @@ from ui.register.verbs import (
 )
 from ui.register.verbs import out_dialog as register_out_dialog
 from ui.settings.about import WordsDialog
+from ui.settings.appealing import appealing_dialog
 from ui.settings.cases import CasesDialog
 from ui.settings.register import settings_dialog, start_dialog
 from ui.strategy.form import strategy_dialog
@@ -263,6 +264,8 @@ def _register(window: MainWindow) -> Ways:
     yield "document-file-out", partial(_made, lambda: register_out_dialog(office, page, 0, "a.txt"))
     rules = office.register.settings()
     yield "register-rules", partial(_made, lambda: settings_dialog(office, page, rules))
+    appealing = office.register.appealing()
+    yield "appealing", partial(_made, lambda: appealing_dialog(office, page, appealing))
     yield "register-start", partial(_made, lambda: start_dialog(office, page))
     plan = queries.plan(2019)
     yield "cases", partial(_made, lambda: CasesDialog(office, 2019, plan, page))

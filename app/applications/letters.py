@@ -6,7 +6,8 @@ from datetime import datetime
 from app.applications.addressing import Addressed
 from app.documents.papers import CallLine, Letterhead, Notice, NoticePart, PaperId, Signer
 from app.formats import local_day, prose_day
-from app.i18n import N_, npaper, paper
+from app.i18n import N_, paper
+from app.register.appealing import term_words
 from app.register.days import Term
 from app.texts.text import Text
 from db.models.applications import Application
@@ -39,7 +40,7 @@ def clarification_letter(
             "call": call.number,
             "call_title": call.title,
             "received": _in_prose(application.received_at),
-            "term": term_words(term),
+            "term": term_words(term.days, term.working),
             "counting": _counting(term),
             "contact": call.contact or head.contacts,
             **who.fields(),
@@ -66,15 +67,6 @@ def clarification_letter(
         closing=wording.closing,
         addressee=who.lines(),
     )
-
-
-def term_words(term: Term) -> str:
-    """The term after „per“: „5 darbo dienas“, Lithuanian."""
-    if term.working:
-        words = npaper("within {n} working day", "within {n} working days", term.days)
-    else:
-        words = npaper("within {n} calendar day", "within {n} calendar days", term.days)
-    return words.format(n=term.days)
 
 
 def _counting(term: Term) -> str:

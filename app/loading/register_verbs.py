@@ -9,6 +9,7 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_register as text
 from app.loading.call_verbs import beside
+from app.register.appealing import Appealing
 from app.register.case_verbs import CaseDraft
 from app.register.delivering import DeliveryDraft
 from app.register.document_queries import DocumentDetail
@@ -36,6 +37,8 @@ def do(replay: Replay, verb: text.RegisterVerbs) -> None:
     match verb:
         case text.CasesVerb():
             cases(replay, verb)
+        case text.AppealingVerb():
+            appealing(replay, verb)
         case text.RegisterVerb():
             enter(replay, verb)
         case text.DeliverVerb():
@@ -53,6 +56,13 @@ def cases(replay: Replay, verb: text.CasesVerb) -> None:
     given = [CaseDraft(each.number, each.title, each.years, each.disposed) for each in verb.cases]
     register = replay.office.register
     register.store_cases(verb.year, given or register.queries.plan(verb.year))
+
+
+def appealing(replay: Replay, verb: text.AppealingVerb) -> None:
+    """The terms of appeals and complaints."""
+    replay.office.register.change_appealing(
+        Appealing(verb.addressee, verb.days, verb.working, verb.reply_days, verb.reply_working)
+    )
 
 
 def enter(replay: Replay, verb: text.RegisterVerb) -> None:

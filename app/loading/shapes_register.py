@@ -97,4 +97,17 @@ class VoidVerb(Verb):
     reason: str
 
 
-RegisterVerbs = CasesVerb | RegisterVerb | DeliverVerb | LinkVerb | SettleVerb | VoidVerb
+class AppealingVerb(Verb):
+    """To whom (dative) and within how many days decisions may be appealed against."""
+
+    do: Literal["appealing"]
+    addressee: str
+    days: int
+    working: bool = False
+    reply_days: int = 20
+    reply_working: bool = True
+
+
+RegisterVerbs = (
+    CasesVerb | AppealingVerb | RegisterVerb | DeliverVerb | LinkVerb | SettleVerb | VoidVerb
+)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from app.errors import Refused
 from app.i18n import N_
 from app.numbers import begin
+from app.register.appealing import Appealing, read_appealing, write_appealing
 from app.register.document_steps import counter
 from app.register.settings import RegisterSettings, check_start, read_settings, write_settings
 from app.safety.rights import Right
@@ -27,6 +28,19 @@ class SettingVerbs(Service):
             kept = replace(settings, started=read_settings(unit.session).started)
             write_settings(unit.session, kept)
             unit.record("register.settings_changed", details=kept.data())
+            unit.touch("register")
+
+    def appealing(self) -> Appealing:
+        """Where and how long decisions may be appealed against."""
+        with self.reading(Right.VIEW_WORK) as session:
+            return read_appealing(session)
+
+    def change_appealing(self, draft: Appealing) -> None:
+        """Fill it in for the letters drawn up from now on; raises InvalidMany with fields."""
+        draft = draft.checked()
+        with self.verb(Right.MANAGE_REGISTER) as unit:
+            write_appealing(unit.session, draft)
+            unit.record("register.appealing_changed", details=draft.data())
             unit.touch("register")
 
     def start_after(self, register: Register, last: int) -> None:

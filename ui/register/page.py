@@ -27,6 +27,7 @@ from ui.register.forms import Known, edit_dialog, known, register_dialog
 from ui.register.panel import DocumentPanel
 from ui.register.printing import print_register
 from ui.register.verbs import link_dialog, original_dialog, settle_dialog, void_dialog
+from ui.settings.appealing import edit_appealing
 from ui.settings.cases import edit_cases
 from ui.settings.register import edit_settings, start_dialog
 
@@ -152,6 +153,7 @@ class RegisterPage(Page):
             self.add_menu_verb(N_("Documentation plan"), "folder", self.edit_cases)
             self.add_menu_verb(N_("Next year’s plan"), "folder", self.edit_next_cases)
             self.add_menu_verb(N_("Rules of the register"), "settings", self.edit_settings)
+            self.add_menu_verb(N_("Appeals and complaints"), "mail", self.edit_appealing)
             self.add_menu_verb(N_("Numbers given on paper"), "edit", self.start)
 
     def _verbs(self, one: DocumentDetail) -> list[QPushButton]:
@@ -277,6 +279,10 @@ class RegisterPage(Page):
     def edit_settings(self) -> None:
         """Patterns, channels, counting."""
         edit_settings(self.office, self)
+
+    def edit_appealing(self) -> None:
+        """To whom and within what term decisions may be appealed against."""
+        edit_appealing(self.office, self)
 
     def start(self) -> None:
         """The program goes on after numbers given on paper."""

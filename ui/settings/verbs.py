@@ -127,6 +127,7 @@ VERBS: dict[str, str] = {
     "participants.registered": N_("Participants registered together"),
     "recovery_code.renewed": N_("New recovery code"),
     "register.cases_changed": N_("Documentation plan changed"),
+    "register.appealing_changed": N_("Terms of appeals and complaints changed"),
     "register.settings_changed": N_("Rules of the document register changed"),
     "register.started": N_("Numbers given on paper before entered"),
     "strategy.changed": N_("Strategy changed"),

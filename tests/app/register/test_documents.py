@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.applications.clarification_rows import ClarificationRow
 from app.applications.clarifying import ClarificationDraft, ReplyDraft
@@ -12,7 +13,9 @@ from app.attachments.incoming import Incoming
 from app.clock import Clock
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused, Stale
 from app.office import Office
+from app.register.appealing import Appealing, reply_term, require_appeal
 from app.register.case_verbs import CaseDraft
+from app.register.days import Term
 from app.register.delivering import ChannelRule, DeliveryDraft
 from app.register.document_queries import DocumentDetail
 from app.register.drafts import DocumentDraft
@@ -314,3 +317,20 @@ def test_request_to_clarify_is_registered_when_sent_and_its_answer_linked(
     assert (one(office, last).row.state, one(office, last).settled_reason) == (
         DocumentState.SETTLED, "Nebereikia",
     )  # fmt: skip
+
+
+def test_letters_are_refused_until_the_office_says_where_to_appeal(office: Office) -> None:
+    with Session(office.database.reader) as session:
+        with pytest.raises(Refused):
+            require_appeal(session)
+        assert reply_term(session) == Term(20, working=True)
+    with pytest.raises(InvalidMany) as caught:
+        office.register.change_appealing(Appealing("valdybai", None, reply_days=0))
+    assert [each.field for each in caught.value.problems] == ["days", "reply_days"]
+    office.register.change_appealing(Appealing("  VVG  valdybai ", 21, reply_days=10))
+    with Session(office.database.reader) as session:
+        assert require_appeal(session).sentence() == (
+            "Šis sprendimas gali būti skundžiamas VVG valdybai per 21 kalendorinę dieną nuo šio"
+            " rašto gavimo dienos."
+        )
+        assert reply_term(session) == Term(10, working=True)
