@@ -18,7 +18,7 @@ from app.errors import Refused
 from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.papers import call_line, call_values
-from app.evaluation.ranking import Entry, Ranking, rank
+from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
 from app.formats import local_day
 from app.i18n import N_
 from app.labels import paper_label
@@ -46,19 +46,20 @@ _LISTS = (
 class DecisionVerbs(Service):
     """Deciding a call."""
 
-    def decide(self, call_id: int, reason: str = "") -> list[int]:
+    def decide(self, call_id: int, reason: str = "", words: Sequence[BodyWord] = ()) -> list[int]:
         """Record the ranking as decided; returns the papers to be signed.
 
         Applications take their outcome, the proposed money is posted to the ledger, and the
-        decision and its lists are issued. Raises Refused, naming who owes what, while the ranking
-        is blocked.
+        decision and its lists are issued. ``words`` are the body's, where it awards a smaller sum
+        or nothing. Raises Refused, naming who owes what, while the ranking is blocked, and Invalid
+        for a word that the rules or the money do not allow.
         """
         with self.verb(Right.DECIDE) as unit:
             require_under_evaluation(unit.session, call_id, unit.now)
             case = call_case(unit.session, call_id)
             if not case.candidates:
                 raise Refused(N_("This call has no applications to decide on."))
-            ranking = rank(case.candidates, case.rules, case.call.total)
+            ranking = rank(case.candidates, case.rules, case.call.total, words)
             if ranking.blocked:
                 raise Refused(
                     N_("The ranking cannot be decided yet:\n{lines}"),
@@ -70,7 +71,13 @@ class DecisionVerbs(Service):
                 paper.record = decision.id
             self._apply(unit, case, ranking)
             mark_decided(unit, call_id)
-            unit.record("call.decided", call_id, decision=decision.number, papers=len(papers))
+            unit.record(
+                "call.decided",
+                call_id,
+                decision=decision.number,
+                papers=len(papers),
+                otherwise=len(words),
+            )
             unit.touch("evaluation", "applications", "calls")
             return [paper.id for paper in papers]
 
@@ -92,6 +99,7 @@ class DecisionVerbs(Service):
                     outcome=_outcome(entry),
                     awarded=entry.awarded,
                     reason=entry.reason.paper(),
+                    word=entry.word.reason.strip() if entry.word else "",
                 )
                 for position, entry in enumerate(ranking.entries, start=1)
             ],

@@ -14,6 +14,7 @@ from app.evaluation.assignment import free_evaluators
 from app.evaluation.divergence import Free
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.ranking import Ranking, rank
+from app.evaluation.settled import words_in
 from app.evaluation.views import (
     Cell,
     EvaluatorRow,
@@ -142,13 +143,20 @@ class EvaluationQueries(OwnQueries):
             load(session, Call, call_id)
             decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
             found = call_case(session, call_id)
+            words = words_in(session, call_id) if decided else ()
             mine = self._owed_by_me(session, found.facts)
         call, facts = found.call, found.facts
         candidates = [
             replace(each, withdrawn=True) if each.application_id in without else each
             for each in found.candidates
         ]
-        ranked = rank(candidates, found.rules, call.total if money is None else money)
+        supposed = money is not None or bool(without)
+        ranked = rank(
+            candidates,
+            found.rules,
+            call.total if money is None else money,
+            () if supposed else words,
+        )
         now = self.office.clock.now()
         return RankingView(
             call.id,

@@ -11,41 +11,26 @@ from app.calls.rules import CallRules
 from app.evaluation.scoring import unequal_counts
 from app.evaluation.standing import Blocker, BlockerKind, Candidate, Standing, standing
 from app.evaluation.ties import Place, in_order, shared
-from app.explanation import Explanation, Line, say
-from app.formats import money as show
+from app.evaluation.walk import BodyWord, Entry, walk
+from app.explanation import Explanation, say
 from app.i18n import N_
 from db.terms import Merge, Outcome
 
-__all__ = ["Blocker", "BlockerKind", "Candidate", "Entry", "Ranking", "Totals", "rank"]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row of the ranking. Money in cents, the score in hundredths of a point.
-
-    ``place`` and ``outcome`` are None for everybody while the ranking is blocked; ``place`` also
-    for those not selected, and applications whose tie changes nothing share one. ``money_before``
-    and ``money_after`` are what was left of the call when its turn came and went. ``tie`` says what
-    put it below the one above with the same score. ``partial_offer`` is the smaller sum that the
-    body may award, where the call allows it.
-    """
-
-    candidate: Candidate
-    place: int | None
-    outcome: Outcome | None
-    score: int | None
-    awarded: int
-    reason: Line
-    explanation: Explanation
-    money_before: int | None = None
-    money_after: int | None = None
-    tie: Line | None = None
-    partial_offer: int | None = None
+__all__ = [
+    "Blocker",
+    "BlockerKind",
+    "BodyWord",
+    "Candidate",
+    "Entry",
+    "Ranking",
+    "Totals",
+    "rank",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Cents and counts; ``reserve`` and ``not_selected`` add up recommended sums."""
+    """Cents and counts; ``proposed`` adds up awards, the other two recommended sums."""
 
     money: int
     proposed: int = 0
@@ -78,10 +63,14 @@ class Ranking:
         raise KeyError(application_id)
 
 
-def rank(candidates: Iterable[Candidate], rules: CallRules, money: int) -> Ranking:
+def rank(
+    candidates: Iterable[Candidate], rules: CallRules, money: int, words: Iterable[BodyWord] = ()
+) -> Ranking:
     """Rank a call's applications against its money (cents, not negative).
 
-    The order in which the candidates are given does not matter.
+    The order in which the candidates are given does not matter. ``words`` are the body's, where it
+    decides otherwise than proposed; Invalid for one that the rules or the money do not allow. They
+    are not heard while the ranking is blocked.
     """
     if money < 0:
         raise ValueError("the call's money cannot be negative")
@@ -92,8 +81,12 @@ def rank(candidates: Iterable[Candidate], rules: CallRules, money: int) -> Ranki
         return _blocked(blockers, standings, money)
     fit = [each for each in standings if not each.failures]
     places = in_order(fit, rules)
-    walked = _walk(places, rules, money)
+    walked = walk(places, rules, money)
     ties = _open_ties(places, walked)
+    said = tuple(words)
+    if said and not ties:
+        walked = walk(places, rules, money, said)
+        ties = _open_ties(places, walked)  # what the body left may reach others who are tied
     if ties:
         return _blocked(ties, standings, money)
     rejected = sorted((each for each in standings if each.failures), key=_by_score)
@@ -156,75 +149,13 @@ def _not_selected(found: Standing) -> Entry:
     )
 
 
-def _walk(places: Sequence[Place], rules: CallRules, money: int) -> tuple[Entry, ...]:
-    """Walk the order with the call's money, on recommended sums."""
-    entries: list[Entry] = []
-    left, over = money, False
-    for place in places:
-        entry = _step(place, rules, left, over)
-        over = over or entry.outcome is Outcome.RESERVE
-        left -= entry.awarded
-        entries.append(entry)
-    return tuple(entries)
-
-
-def _step(place: Place, rules: CallRules, left: int, over: bool) -> Entry:
-    """One application's turn; ``over``: somebody above did not fit."""
-    found = place.standing
-    sum_ = found.candidate.recommended
-    offer = None
-    if over and rules.strict_order:
-        outcome, reason = Outcome.RESERVE, say(N_("The money ran out higher in the order"))
-    elif sum_ <= left:
-        fits = N_("Fits, ahead of one that does not") if over else N_("Fits")
-        outcome, reason = Outcome.PROPOSED, say(fits)
-    else:
-        short = show(sum_ - left)
-        outcome = Outcome.RESERVE
-        reason = say(N_("Not enough money, {short} short"), short=short)
-        offer = left if rules.partial_award and not over and left > 0 else None
-    awarded = sum_ if outcome is Outcome.PROPOSED else 0
-
-    def explain() -> tuple[Line, ...]:
-        lines = (*found.explanation.lines, *_arithmetic(sum_, left, awarded, offer), reason)
-        return lines if place.tie is None else (*lines, place.tie)
-
-    return Entry(
-        candidate=found.candidate,
-        place=place.number,
-        outcome=outcome,
-        score=found.score,
-        awarded=awarded,
-        reason=reason,
-        explanation=Explanation.later(explain),
-        money_before=left,
-        money_after=left - awarded,
-        tie=place.tie,
-        partial_offer=offer,
-    )
-
-
-def _arithmetic(sum_: int, left: int, awarded: int, offer: int | None) -> tuple[Line, ...]:
-    lines = [
-        say(
-            N_("Recommended {sum}; left before {before}, after {after}"),
-            sum=show(sum_),
-            before=show(left),
-            after=show(left - awarded),
-        )
-    ]
-    if offer is not None:
-        lines.append(
-            say(
-                N_("The body may award a part: {offer} of {sum}"), offer=show(offer), sum=show(sum_)
-            )
-        )
-    return tuple(lines)
-
-
 def _open_ties(places: Sequence[Place], entries: Sequence[Entry]) -> list[Blocker]:
     """Ties that nothing parted and that matter: not all of the tied can be proposed."""
-    funded = {each.candidate.application_id for each in entries if each.outcome is Outcome.PROPOSED}
+    funded = {
+        each.candidate.application_id
+        for each in entries
+        if each.outcome is Outcome.PROPOSED or each.word is not None
+    }
     found: list[Blocker] = []
     for group in shared(places):
         ids = tuple(each.candidate.application_id for each in group)
@@ -244,7 +175,8 @@ def _totals(entries: Sequence[Entry], money: int) -> Totals:
         asked = [each.candidate.recommended for each in entries if each.outcome is outcome]
         return sum(asked), len(asked)
 
-    proposed, proposed_count = sums(Outcome.PROPOSED)
+    proposed = sum(each.awarded for each in entries)
+    _, proposed_count = sums(Outcome.PROPOSED)
     reserve, reserve_count = sums(Outcome.RESERVE)
     not_selected, not_selected_count = sums(Outcome.NOT_SELECTED)
     return Totals(

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from app.evaluation.standing import BodyVote, CommonScore
-from db.models.evaluation import Settlement, SettlementItem
+from app.evaluation.walk import BodyWord
+from db.models.evaluation import Decision, DecisionItem, Settlement, SettlementItem
 from db.terms import SettlementKind
 from db.unit_of_work import UnitOfWork
 
@@ -33,6 +34,17 @@ def settled_in(session: Session, call_id: int) -> Settled:
         for item in row.items:
             _enter(found, row, item)
     return found
+
+
+def words_in(session: Session, call_id: int) -> tuple[BodyWord, ...]:
+    """What the body said otherwise than proposed, once a call is decided."""
+    rows = session.execute(
+        select(DecisionItem.application_id, DecisionItem.awarded, DecisionItem.word)
+        .join(Decision)
+        .where(Decision.call_id == call_id, DecisionItem.word != "")
+        .order_by(DecisionItem.position)
+    )
+    return tuple(BodyWord(key, awarded or None, word) for key, awarded, word in rows)
 
 
 def _enter(found: Settled, row: Settlement, item: SettlementItem) -> None:

@@ -193,12 +193,21 @@ class VoteVerb(Verb):
     basis: str
 
 
+class OtherwiseText(Described):
+    """The body awards ``sum`` of what was recommended, or nothing when it is left out."""
+
+    application: int
+    sum: Hundredths | None = None
+    reason: str
+
+
 class DecideVerb(Verb):
-    """The manager's recorded decision, its papers signed."""
+    """The manager's recorded decision, its papers signed; ``otherwise`` than proposed."""
 
     do: Literal["decide"]
     call: str
     reason: str = ""
+    otherwise: list[OtherwiseText] = Field(default_factory=list)
 
 
 class OperationVerb(Verb):

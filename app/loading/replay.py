@@ -297,7 +297,14 @@ class Replay:
 
     @do.register
     def _(self, verb: text.DecideVerb) -> None:
-        for paper in self.office.evaluation.decide(self.call_id(verb.call), verb.reason):
+        from app.evaluation.ranking import BodyWord
+
+        call = self.call_id(verb.call)
+        words = [
+            BodyWord(self.application_id(each.application), each.sum, each.reason)
+            for each in verb.otherwise
+        ]
+        for paper in self.office.evaluation.decide(call, verb.reason, words):
             self.office.papers.sign(paper)
 
     @do.register

@@ -141,7 +141,10 @@ class Decision(Base, Travels):
 
 
 class DecisionItem(Base):
-    """What was decided about one application, with the ranking's figures and reason."""
+    """What was decided about one application, with the ranking's figures and reason.
+
+    ``word`` is the body's own reason where it awarded a smaller sum, or nothing; else empty.
+    """
 
     __tablename__ = "decision_item"
     __table_args__ = (UniqueConstraint("decision_id", "application_id"),)
@@ -153,3 +156,4 @@ class DecisionItem(Base):
     outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
     awarded: Mapped[int] = mapped_column(Cents, default=0)
     reason: Mapped[str] = mapped_column(Text)
+    word: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import NotAllowed, Refused
+from app.evaluation.ranking import BodyWord
 from app.register import PaperKind
 from db.models.ledger import LedgerEntry
 from db.terms import ApplicationState, CallState, EntryKind, FundingSource, Outcome
-from tests.app.evaluation.world import World, cut
+from tests.app.evaluation.world import World, cut, set_rules
 from tests.app.nouns import NOW, last_entry, make_call
 from tests.app.offices import as_user
 
@@ -151,3 +152,18 @@ def test_only_the_manager_decides(scored: World) -> None:
     for login in ("egle", "audra"):
         with as_user(scored.office, login), pytest.raises(NotAllowed):
             scored.office.evaluation.decide(scored.call)
+
+
+def test_the_body_awards_a_part_of_what_does_not_fit(scored: World) -> None:
+    set_rules(scored, partial_award=True)
+    word = BodyWord(scored.applications[2], 14_000_00, "mažesnės apimties veiklai")
+    papers = scored.office.evaluation.decide(scored.call, "Posėdis", [word])
+    found = scored.office.evaluation.queries.ranking(scored.call)
+    assert found.decided is not None
+    assert len(papers) == 2  # nobody is left for the other two lists
+    said = "skiria 14 000,00 Eur iš 30 000,00 Eur: mažesnės apimties veiklai"
+    assert all(said in words(scored, paper) for paper in papers)
+    assert sum(selected(scored).values()) == 100_000_00
+    one = scored.office.applications.queries.one(scored.applications[2])
+    assert (one.state, one.awarded) == (ApplicationState.PROPOSED, 14_000_00)
+    assert found.ranking.entry(scored.applications[2]).awarded == 14_000_00
