@@ -105,9 +105,10 @@ def test_a_square_of_the_matrix(cell: Cell | None, pill: tuple[str, str]) -> Non
 
 
 def test_the_decision_names_what_will_happen() -> None:
-    assert consequences(view(15_000_00)) == [
+    assert consequences(view(15_000_00).ranking) == [
         "Siūlomas finansuoti 1 pasiūlymas, suma 10\u00a0000,00\u00a0Eur.",
         "2 pasiūlymai įrašomi į rezervinį sąrašą.",
+        "Nepaskirta kvietimo lėšų: 5\u00a0000,00\u00a0Eur.",
         "Parengiamas sprendimas ir sąrašai, jie lauks Jūsų parašo.",
         "Po to šio kvietimo vertinimai ir duomenys apie interesų konfliktus nebekeičiami.",
     ]
