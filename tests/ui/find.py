@@ -21,7 +21,7 @@ from ui.kit import jobs
 from ui.kit.table import Table
 
 W = TypeVar("W", bound=QWidget)
-_SECONDS = 5.0
+_SECONDS = 60.0  # of patience with a busy machine; nobody waits for them where all is well
 
 
 def find(root: QWidget, cls: type[W], name: str, seconds: float = _SECONDS) -> W:
@@ -166,6 +166,6 @@ def _turn() -> None:
 def settled(rounds: int = 3) -> None:
     """Let jobs end, the refreshes they announce begin, and those refreshes' jobs end."""
     for _round in range(rounds):
-        jobs.wait_idle(30)
+        jobs.wait_idle()
         QTest.qWait(10)
-    jobs.wait_idle(30)
+    jobs.wait_idle()

@@ -230,7 +230,7 @@ def run(
     return runner().start(job, fn, args, kind)
 
 
-def wait_idle(timeout: float = 10.0) -> None:
+def wait_idle(timeout: float = 60.0) -> None:
     """Run the event loop until no job is left; TimeoutError after ``timeout`` seconds."""
     until = time.monotonic() + timeout
     while runner().pending():

@@ -25,6 +25,7 @@ from tests.app.offices import add_person, as_user, make_office
 from tests.app.participants.cases import MAN_1988, NOW, OPERATION, WOMAN_1988, clock, draft
 
 TODAY = local_day(NOW)
+MARKED = ("48805127710", "38805127720", "49506107738")
 
 
 @pytest.fixture(scope="module")
@@ -318,9 +319,26 @@ def test_registry_announces_itself(office: Office, project: int) -> None:
 
 
 def test_no_personal_data_in_audit(office: Office, project: int) -> None:
-    office.participants.register(
-        draft(project, last_name="Žymeklytė", phone="+37060012345", email="zym@pavyzdys.lt")
+    """Whatever was done before it, and what is done to these three here."""
+    one, other, _third = (
+        office.participants.register(
+            draft(
+                project,
+                personal_code=code,
+                birth_date=None,
+                sex=None,
+                last_name=name,
+                phone="+37060012345",
+                email="zym@pavyzdys.lt",
+            )
+        )
+        for code, name in zip(MARKED, ("Žymeklytė", "Žymeklis", "Žymeklienė"), strict=True)
     )
+    card = office.participants.queries.card(one.id)
+    office.participants.edit(one.id, replace(card.draft, last_name="Žymė"), card.version)
+    card = office.participants.queries.card(one.id)
+    office.participants.set_exit(one.id, date(2020, 10, 1), card.version)
+    office.participants.reveal_code(other.id, "Sutikrinama su sutartimi Nr. 12")
     with Session(office.database.reader) as session:
         everything = " ".join(filter(None, session.scalars(select(AuditDetail.details))))
         codes = session.scalars(

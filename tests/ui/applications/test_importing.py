@@ -15,7 +15,7 @@ from app.office import Office
 from tests.app.applications.forms import file_of, fill, put
 from tests.app.nouns import application_draft, make_call, make_strategy
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, press, settled, table_texts, top, type_cell
+from tests.ui.find import choose, click, press, settled, table_texts, top, type_cell, wait
 from tests.ui.frames import open_dialogs
 from ui.applications.blank import save_empty
 from ui.applications.form import ApplicationDialog
@@ -66,7 +66,7 @@ def test_a_column_is_matched_by_hand_and_the_import_is_undone(
         ["Projekto pavadinimas", "Lentelėje tokio stulpelio nėra."]
     ]
     choose(qtbot, dialog, "E · Kas daroma", "Projekto pavadinimas")
-    qtbot.waitUntil(lambda: table_texts(table) == [], timeout=5000)
+    wait(lambda: table_texts(table) == [])
     click(qtbot, dialog, "Importuoti")
     idle()
     assert answers.said == [("ok", "Importuotas 1 pasiūlymas: VP-1")]

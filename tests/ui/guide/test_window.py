@@ -26,11 +26,17 @@ def reading(app: QApplication) -> Iterator[GuideWindow]:
     """The guide at its beginning."""
     made = open_at("pradzia")
     made.resize(1000, 640)
-    QTest.qWait(160)  # the pictures fit the new width
+    fitted(made)
     yield made
     made.close()
     made.deleteLater()
     guide_window._window = None
+
+
+def fitted(reading: GuideWindow) -> None:
+    """The pictures fit the width and the words the type, once the dragging has ended."""
+    QTest.qWait(1)
+    wait(lambda: not reading.text._pause.isActive())
 
 
 def top_line(reading: GuideWindow) -> str:
@@ -76,10 +82,11 @@ def test_guide_goes_back_and_forth(reading: GuideWindow) -> None:
     reading.text.asked.emit("atsargines-kopijos")
     QTest.keyClick(reading, Qt.Key.Key_Left, ALT)
     wait(lambda: reading.here == "pamirstas-slaptazodis")
-    QTest.qWait(150)  # a button pressed by its key is seen going down and up
+    # A button pressed by its key is seen going down and up.
+    wait(lambda: not reading.back_button.isDown())
     QTest.keyClick(reading, Qt.Key.Key_Left, ALT)
     wait(lambda: reading.here == "pradzia")
-    QTest.qWait(150)
+    wait(lambda: not reading.back_button.isDown())
     QTest.keyClick(reading, Qt.Key.Key_Right, ALT)
     wait(lambda: reading.here == "pamirstas-slaptazodis")
 
@@ -88,15 +95,14 @@ def test_guide_pictures_fit_the_text(reading: GuideWindow) -> None:
     reading.go("sukurti-biura")
     for width in (700, 1000):
         reading.resize(width, 640)
-        wait(lambda: not reading.text._pause.isActive())
-        QTest.qWait(160)
+        fitted(reading)
         assert not reading.text.horizontalScrollBar().isVisible()
 
 
 def test_guide_follows_theme_and_type_size(reading: GuideWindow, app: QApplication) -> None:
     small = reading.text.document().size().height()
     theme.apply(app, dark=True, large=True)
-    QTest.qWait(200)
+    fitted(reading)
     try:
         assert theme.colour("sunken").name() in reading.text.toHtml()
         assert reading.text.document().size().height() > small

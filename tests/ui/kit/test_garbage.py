@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.ui.find import wait
 from ui.kit import garbage, screens
 
 
@@ -47,7 +48,7 @@ def test_cycles_made_on_a_thread_are_freed_on_the_ui_thread(
     worker.start()
     worker.join()
     assert Knot.freed_on == []
-    qtbot.waitUntil(lambda: len(Knot.freed_on) == 6_000)
+    wait(lambda: len(Knot.freed_on) == 6_000)
     assert set(Knot.freed_on) == {threading.main_thread()}
 
 

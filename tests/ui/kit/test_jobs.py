@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import Refused
 from tests.ui.answers import Answers
+from tests.ui.find import wait
 from ui.kit import jobs
 
 
@@ -97,7 +98,7 @@ def test_progress_is_reported_and_cancel_stops():
         return "end"
 
     job = jobs.run(work, on_progress=lambda at, _of, _text: steps.append(at), on_done=done.append)
-    time.sleep(0.02)
+    wait(lambda: bool(steps))
     job.cancel()
     jobs.wait_idle()
     assert done == []

@@ -312,7 +312,7 @@ def test_back_and_escape_lead_to_the_first_page(
 
 
 def test_language_is_chosen_on_the_first_page(qtbot: QtBot, start: Start) -> None:
-    with qtbot.waitSignal(start.language_chosen):
+    with qtbot.waitSignal(start.language_chosen, timeout=60_000):
         click(qtbot, start, "English")
     assert preferences.language() == "en"
     assert i18n.language() == "lt"

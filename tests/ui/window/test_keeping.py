@@ -83,7 +83,7 @@ def test_backup_is_restored_after_naming_what_will_be_missing(
     assert "Nebebus 2 vėlesnių pakeitimų: Pridėta paskyra (1), Pakeisti biuro duomenys (1)." in text
     assert not list(office.folder.glob("set-aside-*"))
     answers.yes = True
-    with qtbot.waitSignal(window.closed) as caught:
+    with qtbot.waitSignal(window.closed, timeout=60_000) as caught:
         click(qtbot, page, "Atkurti…")
         jobs.wait_idle()
     assert caught.args == [True]

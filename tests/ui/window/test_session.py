@@ -70,7 +70,7 @@ def test_key_that_comes_too_late_locks_and_is_not_typed(
     qtbot.addWidget(field)
     field.show()
     hands.now += 10_000
-    with qtbot.waitSignal(watch.idle):
+    with qtbot.waitSignal(watch.idle, timeout=60_000):
         qtbot.keyClick(field, Qt.Key.Key_A)
     assert field.text() == ""
 

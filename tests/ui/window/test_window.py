@@ -216,7 +216,7 @@ def test_moments_are_said_as_people_say_them() -> None:
 def test_closing_makes_a_backup_and_lets_the_window_go(
     qtbot: QtBot, window: MainWindow, office: Office
 ) -> None:
-    with qtbot.waitSignal(window.closed) as closed:
+    with qtbot.waitSignal(window.closed, timeout=60_000) as closed:
         window.close()
         assert window.isVisible()
         assert "Biuras užveriamas" in words(window)
@@ -230,7 +230,7 @@ def test_closing_from_the_lock_leads_to_the_start(
     qtbot: QtBot, window: MainWindow, office: Office
 ) -> None:
     window.lock()
-    with qtbot.waitSignal(window.closed) as closed:
+    with qtbot.waitSignal(window.closed, timeout=60_000) as closed:
         click(qtbot, window, "Užverti biurą")
     assert closed.args == [True]
     assert len(backup.backups(office.folder)) == 1
@@ -255,7 +255,7 @@ def test_failed_backup_is_told_and_the_office_still_closes(
     assert "Biuras užvertas be atsarginės kopijos" in words(window)
     assert "Pats biuras nenukentėjo" in words(window)
     assert not (office.folder / "office.open").exists()
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignal(window.closed, timeout=60_000):
         click(qtbot, window, "Užverti")
     assert not window.isVisible()
 
@@ -277,7 +277,7 @@ def test_unexpected_fault_at_closing_still_lets_out(
     window.close()
     jobs.wait_idle()
     assert "Pats biuras užvertas ir saugus" in words(window)
-    with qtbot.waitSignal(window.closed):
+    with qtbot.waitSignal(window.closed, timeout=60_000):
         click(qtbot, window, "Užverti")
 
 
@@ -336,7 +336,7 @@ def act(menu: QMenu, *path: str) -> None:
 
 
 def test_language_is_changed_in_a_new_window(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.rebuild_wanted):
+    with qtbot.waitSignal(window.rebuild_wanted, timeout=60_000):
         act(window.work.menu_button.menu(), "Kalba", "English")
     assert preferences.language() == "en"
     assert i18n.language() == "lt"
@@ -408,7 +408,7 @@ def test_about_finds_a_licence_and_shows_its_words(
     assert isinstance(dialog, AboutDialog)
     dialog.sheets.setCurrentIndex(1)
     find(dialog, QLineEdit, "Ieškoti: dalis, licencija").setText("OFL")
-    qtbot.waitUntil(lambda: dialog.table.model.rowCount() == 1, timeout=2000)
+    wait(lambda: dialog.table.model.rowCount() == 1)
     dialog.table.opened.emit(dialog.table.model.id_at(0))
     [shown] = dialog.findChildren(WordsDialog)
     assert "SIL OPEN FONT LICENSE" in shown.words.toPlainText()
