@@ -194,6 +194,10 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ConflictState.DECLARED: N_("Conflict declared"),
         terms.ConflictState.EXCLUDED: N_("Excluded"),
     },
+    terms.ExpertiseKind: {
+        terms.ExpertiseKind.ACTION: N_("Action of the strategy"),
+        terms.ExpertiseKind.THEME: N_("Theme"),
+    },
     terms.EvaluationState: {
         terms.EvaluationState.NOT_STARTED: N_("Not started"),
         terms.EvaluationState.STARTED: N_("Started"),

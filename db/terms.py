@@ -249,6 +249,13 @@ class ConflictState(StrEnum):
     EXCLUDED = auto()
 
 
+class ExpertiseKind(StrEnum):
+    """How an evaluator's expertise is put down."""
+
+    ACTION = auto()
+    THEME = auto()
+
+
 class EvaluationState(StrEnum):
     """A submitted evaluation is final; reopening keeps the old version."""
 

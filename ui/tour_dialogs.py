@@ -40,6 +40,12 @@ from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.decide import DecideDialog
+from ui.evaluation.evaluator_dialogs import (
+    evaluator_dialog,
+    hand_signed_dialog,
+    paper_answer_dialog,
+    unsign_dialog,
+)
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
@@ -191,6 +197,14 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "unsettle", partial(_made, lambda: UnsettleDialog(office, one, page))
     yield "paper", partial(_made, lambda: PaperDialog(office, papers[0].id, page))
     yield "evaluator-add", lambda: _add_evaluator(window, page)
+    people = office.evaluation.queries.evaluators(call)
+    edit = partial(evaluator_dialog, office, page, [], [], people[0])
+    yield "evaluator-edit", partial(_made, edit)
+    by_hand = partial(hand_signed_dialog, office, page, call, people[0])
+    yield "declaration-by-hand", partial(_made, by_hand)
+    yield "declaration-back", partial(_made, lambda: unsign_dialog(office, page, call, people[0]))
+    answer = partial(paper_answer_dialog, office, page, row, row.cells[0])
+    yield "conflict-answer", partial(_made, answer)
     yield "evaluator-assign", lambda: page.progress.assign_one(row)
     yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
     yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])

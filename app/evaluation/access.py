@@ -1,12 +1,13 @@
 """Who may score what: a hard block, asked inside every verb that touches scores."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
+from app.formats import local_day
 from app.i18n import N_
 from app.service import load
 from db.models.applications import Application
@@ -28,14 +29,41 @@ def evaluator_of(session: Session, account_id: int) -> Evaluator:
     return found
 
 
+SIGNED = or_(Paper.signed_at.is_not(None), Declaration.hand_signed_on.is_not(None))
+"""Of a declaration outer-joined with its paper: it is signed, in the program or with a pen."""
+
+
 def declared(session: Session, call_id: int, evaluator_id: int) -> bool:
     """Whether the declaration for the call is signed."""
     found = session.scalar(
-        select(Paper.signed_at)
-        .join(Declaration, Declaration.paper_id == Paper.id)
-        .where(Declaration.call_id == call_id, Declaration.evaluator_id == evaluator_id)
+        select(Declaration.id)
+        .outerjoin(Paper, Declaration.paper_id == Paper.id)
+        .where(Declaration.call_id == call_id, Declaration.evaluator_id == evaluator_id, SIGNED)
     )
     return found is not None
+
+
+def active(evaluator: Evaluator, today: date) -> bool:
+    """Whether the day lies within the evaluator's days, both included."""
+    return (evaluator.active_from or date.min) <= today <= (evaluator.active_until or date.max)
+
+
+def active_on(today: date) -> tuple[ColumnElement[bool], ...]:
+    """:func:`active` as conditions on the register."""
+    return (
+        or_(Evaluator.active_from.is_(None), Evaluator.active_from <= today),
+        or_(Evaluator.active_until.is_(None), Evaluator.active_until >= today),
+    )
+
+
+def require_active(evaluator: Evaluator, today: date) -> None:
+    """Raises Refused for somebody who does not evaluate yet or any more."""
+    if not active(evaluator, today):
+        raise Refused(
+            N_("{name} does not evaluate on {day}: see the days in the register of evaluators."),
+            name=evaluator.name,
+            day=today.isoformat(),
+        )
 
 
 def require_declared(session: Session, call_id: int, evaluator_id: int) -> None:
@@ -72,7 +100,8 @@ def current_evaluation(
 def require_may_score(
     session: Session, evaluator: Evaluator, application: Application, now: datetime
 ) -> None:
-    """Declaration signed, assigned, conflict denied, call closed and not yet decided."""
+    """Active, declaration signed, assigned, conflict denied, call closed and not yet decided."""
+    require_active(evaluator, local_day(now))
     require_declared(session, application.call_id, evaluator.id)
     assigned = session.scalar(
         select(Assignment.id).where(

@@ -1,13 +1,14 @@
 """Giving applications to evaluators: n each, the least busy first, conflicts respected."""
 
 from collections import Counter
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calls.specs import rules_of
 from app.errors import Refused
-from app.evaluation.access import BARRED
+from app.evaluation.access import BARRED, SIGNED, active_on
 from app.evaluation.divergence import Free, third_candidates
 from app.i18n import N_
 from app.service import load
@@ -43,7 +44,7 @@ def spread(
     return added
 
 
-def balanced(session: Session, call_id: int) -> list[Pair]:
+def balanced(session: Session, call_id: int, today: date) -> list[Pair]:
     """The pairs to add for a call; Refused when an application would stay short."""
     each = rules_of(load(session, Call, call_id)).evaluators
     applications = list(
@@ -63,7 +64,8 @@ def balanced(session: Session, call_id: int) -> list[Pair]:
         session.scalars(
             select(Evaluator.id)
             .join(Declaration)
-            .where(Declaration.call_id == call_id)
+            .outerjoin(Paper, Paper.id == Declaration.paper_id)
+            .where(Declaration.call_id == call_id, SIGNED, *active_on(today))
             .order_by(Evaluator.id)
         )
     )
@@ -85,7 +87,7 @@ def balanced(session: Session, call_id: int) -> list[Pair]:
     return added
 
 
-def free_evaluators(session: Session, application_id: int) -> tuple[Free, ...]:
+def free_evaluators(session: Session, application_id: int, today: date) -> tuple[Free, ...]:
     """Who may be asked for an application besides those already asked; the least busy first.
 
     Declared for the call (signed), without a conflict.
@@ -97,8 +99,8 @@ def free_evaluators(session: Session, application_id: int) -> tuple[Free, ...]:
     rows = session.execute(
         select(Evaluator.id, Evaluator.name)
         .join(Declaration)
-        .join(Paper, Paper.id == Declaration.paper_id)
-        .where(Declaration.call_id == call_id, Paper.signed_at.is_not(None))
+        .outerjoin(Paper, Paper.id == Declaration.paper_id)
+        .where(Declaration.call_id == call_id, SIGNED, *active_on(today))
     )
     pool = [
         Free(found, name, (application_id, found) in barred, workload[found])

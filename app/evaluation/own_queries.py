@@ -53,10 +53,10 @@ class OwnQueries(Service):
                 .order_by(Call.opens_at.desc())
             ).all()
             papers = {
-                call: (paper, signed is not None)
+                call: (paper, signed)
                 for call, paper, signed in session.execute(
-                    select(Declaration.call_id, Paper.id, Paper.signed_at)
-                    .join(Paper, Paper.id == Declaration.paper_id)
+                    select(Declaration.call_id, Paper.id, access.SIGNED)
+                    .outerjoin(Paper, Paper.id == Declaration.paper_id)
                     .where(Declaration.evaluator_id == evaluator.id)
                 )
             }

@@ -1,6 +1,5 @@
 """What the evaluation's screens show, each with a fixed number of SELECTs."""
 
-from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -12,16 +11,17 @@ from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case, signs_of
 from app.evaluation.assignment import free_evaluators
 from app.evaluation.divergence import Free
+from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.settled import words_in
 from app.evaluation.views import (
     Cell,
-    EvaluatorRow,
     ProgressRow,
     RankingView,
 )
 from app.explanation import Explanation, say
+from app.formats import local_day
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import load
@@ -36,45 +36,8 @@ from db.models.office import Paper
 from db.terms import CallStage, CallState, ConflictState, EvaluationState
 
 
-class EvaluationQueries(OwnQueries):
+class EvaluationQueries(OwnQueries, EvaluatorQueries):
     """What the manager sees, besides an evaluator's own work."""
-
-    def evaluators(self, call_id: int | None = None) -> list[EvaluatorRow]:
-        """The register, with declarations and progress of one call when it is named."""
-        with self.reading(Right.VIEW_RANKING) as session:
-            rows = session.scalars(select(Evaluator).order_by(Evaluator.name)).all()
-            declared = {
-                evaluator: (paper, signed is not None)
-                for evaluator, paper, signed in session.execute(
-                    select(Declaration.evaluator_id, Paper.id, Paper.signed_at)
-                    .join(Paper, Paper.id == Declaration.paper_id)
-                    .where(Declaration.call_id == call_id)
-                )
-            }
-            asked: Counter[int] = Counter()
-            done: Counter[int] = Counter()
-            if call_id is not None:
-                facts = Facts(session, call_id)
-                for application, pairs in facts.assigned.items():
-                    for evaluator, _third in pairs:
-                        asked[evaluator] += 1
-                        sheet = facts.evaluations.get((application, evaluator))
-                        done[evaluator] += bool(sheet and sheet.state is EvaluationState.SUBMITTED)
-        return [
-            EvaluatorRow(
-                row.id,
-                row.account_id,
-                row.name,
-                row.organisation,
-                row.sector,
-                row.email,
-                declared.get(row.id, (None, False))[0],
-                declared.get(row.id, (None, False))[1],
-                asked[row.id],
-                done[row.id],
-            )
-            for row in rows
-        ]
 
     def progress(self, call_id: int) -> list[ProgressRow]:
         """Applications × evaluators; others' totals only for those who may see the ranking."""
@@ -93,6 +56,13 @@ class EvaluationQueries(OwnQueries):
                     select(Paper.id).where(Paper.call_id == call_id, Paper.signed_at.is_not(None))
                 )
             )
+            by_hand = set(
+                session.scalars(
+                    select(Declaration.evaluator_id).where(
+                        Declaration.call_id == call_id, Declaration.hand_signed_on.is_not(None)
+                    )
+                )
+            )
         return [
             ProgressRow(
                 found.id,
@@ -101,7 +71,15 @@ class EvaluationQueries(OwnQueries):
                 found.title,
                 found.eligible,
                 tuple(
-                    _cell(facts, found, evaluator, third, signed, found.id in mine)
+                    _cell(
+                        facts,
+                        found,
+                        evaluator,
+                        third,
+                        signed,
+                        found.id in mine,
+                        evaluator in by_hand,
+                    )
                     for evaluator, third in facts.assigned[found.id]
                 ),
             )
@@ -129,7 +107,8 @@ class EvaluationQueries(OwnQueries):
     def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
         """Who may be asked (as the third, too) for one application, the least busy first."""
         with self.reading(Right.VIEW_RANKING) as session:
-            return free_evaluators(session, application_id)
+            today = local_day(self.office.clock.now())
+            return free_evaluators(session, application_id, today)
 
     def ranking(
         self, call_id: int, money: int | None = None, without: Collection[int] = ()
@@ -208,7 +187,13 @@ def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
 
 
 def _cell(
-    facts: Facts, found: Application, evaluator_id: int, third: bool, signed: set[int], hide: bool
+    facts: Facts,
+    found: Application,
+    evaluator_id: int,
+    third: bool,
+    signed: set[int],
+    hide: bool,
+    by_hand: bool,
 ) -> Cell:
     evaluation = facts.evaluations.get((found.id, evaluator_id))
     paper = evaluation.paper_id if evaluation else None
@@ -224,4 +209,5 @@ def _cell(
         paper,
         paper in signed,
         () if asked else signs_of(facts.people[evaluator_id], found),
+        by_hand,
     )

@@ -1,7 +1,7 @@
 """What the evaluation's screens and the command line show; frozen rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from app.applications.drafts import ApplicationDraft
 from app.calls.drafts import RequiredDraft
@@ -15,10 +15,12 @@ from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, 
 
 @dataclass(frozen=True)
 class EvaluatorRow:
-    """An evaluator, and for one call whether the declaration is signed."""
+    """An evaluator, and for one call whether the declaration is signed (``hand_signed_on``: with a
+    pen). Without an account they evaluate on paper only; ``active`` is as of today.
+    """
 
     id: int
-    account_id: int
+    account_id: int | None
     name: str
     organisation: str
     sector: Sector
@@ -27,6 +29,43 @@ class EvaluatorRow:
     declared: bool
     assigned: int
     submitted: int
+    organisation_code: str = ""
+    phone: str = ""
+    note: str = ""
+    actions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    active_from: date | None = None
+    active_until: date | None = None
+    active: bool = True
+    hand_signed_on: date | None = None
+    version: int = 1
+
+    @property
+    def expertise(self) -> str:
+        """Actions, then themes."""
+        return ", ".join((*self.actions, *self.themes))
+
+
+@dataclass(frozen=True)
+class HistoryConflict:
+    """An application that an evaluator is kept out of."""
+
+    number: str
+    state: ConflictState
+    reason: str
+
+
+@dataclass(frozen=True)
+class HistoryRow:
+    """What one evaluator had to do with one call; ``id`` is the call's."""
+
+    id: int
+    number: str
+    title: str
+    declared: bool
+    assigned: int
+    submitted: int
+    conflicts: tuple[HistoryConflict, ...]
 
 
 @dataclass(frozen=True)
@@ -131,7 +170,8 @@ class OwnSheet:
 class Cell:
     """One square of the progress matrix; the total is None while it is hidden from the viewer.
 
-    ``signs`` of a possible conflict of interest stand there while the question is not answered.
+    ``signs`` of a possible conflict of interest stand there while the question is not answered;
+    ``by_hand``: the evaluator declared on paper, and the manager enters the answer.
     """
 
     evaluator_id: int
@@ -143,6 +183,7 @@ class Cell:
     paper_id: int | None
     signed: bool
     signs: tuple[Line, ...] = ()
+    by_hand: bool = False
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_register import RegisterVerbs
@@ -27,7 +28,6 @@ from db.terms import (
     EntryKind,
     OwnContribution,
     Role,
-    Sector,
     SensitiveAnswer,
     Sex,
 )
@@ -127,27 +127,6 @@ class EligibilityVerb(Verb):
 
 class WithdrawVerb(Verb):
     do: Literal["withdraw"]
-    application: int
-    reason: str
-
-
-class EvaluatorVerb(Verb):
-    do: Literal["evaluator"]
-    login: str
-    organisation: str = ""
-    sector: Sector
-    email: str = ""
-
-
-class DeclareVerb(Verb):
-    """The evaluator's declaration for a call, signed at once."""
-
-    do: Literal["declare"]
-    call: str
-
-
-class ConflictVerb(Verb):
-    do: Literal["conflict"]
     application: int
     reason: str
 
@@ -291,9 +270,7 @@ AnyVerb = Annotated[
     | ApplicationVerb
     | EligibilityVerb
     | WithdrawVerb
-    | EvaluatorVerb
-    | DeclareVerb
-    | ConflictVerb
+    | EvaluatorVerbs
     | AssignVerb
     | EvaluateVerb
     | ReconcileVerb

@@ -10,6 +10,7 @@ from app.loading import (
     applicant_verbs,
     application_verbs,
     call_verbs,
+    evaluator_verbs,
     intake_verbs,
     mandate_verbs,
     name_verbs,
@@ -20,6 +21,7 @@ from app.loading import description as text
 from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
+from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
 from app.loading import shapes_register as register
@@ -242,26 +244,8 @@ class Replay:
         self.office.applications.withdraw(found.id, found.version, verb.reason)
 
     @do.register
-    def _(self, verb: text.EvaluatorVerb) -> None:
-        from app.evaluation.service import EvaluatorDraft
-
-        accounts = {row.login: row.id for row in self.office.accounts.rows()}
-        if verb.login.casefold() not in accounts:
-            raise Invalid(N_("There is no account “{login}”."), login=verb.login)
-        self.office.evaluation.add_evaluator(
-            EvaluatorDraft(
-                accounts[verb.login.casefold()], verb.sector, verb.organisation, verb.email
-            )
-        )
-
-    @do.register
-    def _(self, verb: text.DeclareVerb) -> None:
-        self.office.papers.sign(self.office.evaluation.declare(self.call_id(verb.call)))
-
-    @do.register
-    def _(self, verb: text.ConflictVerb) -> None:
-        application = self.application_id(verb.application)
-        self.office.evaluation.state_conflict(application, conflicted=True, reason=verb.reason)
+    def _(self, verb: evaluators.EvaluatorVerbs) -> None:
+        evaluator_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.AssignVerb) -> None:

@@ -3,12 +3,13 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from app.budget.queries import BudgetTable
 from app.clock import Clock
 from app.errors import PersonError
+from app.evaluation.access import active_on
 from app.overview import indicators, todo
 from app.overview.todo import Work
 from app.overview.views import IndicatorRow, Item, Money, Overview
@@ -87,7 +88,8 @@ class OverviewQueries(Service):
     def _of_evaluation(self) -> list[Item]:
         calls = [c for c in self.office.calls.queries.rows() if c.state in _EVALUATED]
         with self.reading(Right.VIEW_RANKING) as session:
-            evaluators = session.scalar(select(func.count(Evaluator.id))) or 0
+            today = active_on(self.office.clock.today())
+            evaluators = session.scalar(select(func.count(Evaluator.id)).where(*today)) or 0
             declared = _declared(session)
             sheets, submitted = _sheets(session)
         works = [
@@ -172,8 +174,8 @@ def _declared(session: Session) -> Counter[int]:
     """Signed declarations by call."""
     rows = session.execute(
         select(Declaration.call_id, func.count())
-        .join(Paper, Paper.id == Declaration.paper_id)
-        .where(Paper.signed_at.is_not(None))
+        .outerjoin(Paper, Paper.id == Declaration.paper_id)
+        .where(or_(Paper.signed_at.is_not(None), Declaration.hand_signed_on.is_not(None)))
         .group_by(Declaration.call_id)
     )
     return Counter(dict(rows.all()))

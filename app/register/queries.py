@@ -15,7 +15,10 @@ from db.terms import PaperKind
 
 @dataclass(frozen=True)
 class PaperRow:
-    """One issued paper; ``mine``: the current user is its signer."""
+    """One issued paper; ``mine``: the current user is its signer.
+
+    One ``by_hand`` is signed with a pen, and ``signer`` is who drew it up.
+    """
 
     id: int
     kind: PaperKind
@@ -29,6 +32,7 @@ class PaperRow:
     signed_at: datetime | None
     content_hash: str
     voided: bool = False
+    by_hand: bool = False
 
     @property
     def signed(self) -> bool:
@@ -42,6 +46,7 @@ BY_HAND = (PaperKind.INTAKE_RECEIPT, PaperKind.INTAKE_JOURNAL)
 _WAITING = (
     Paper.signed_at.is_(None),
     Paper.voided_at.is_(None),
+    Paper.by_hand.is_(False),
     Paper.kind.not_in(BY_HAND),
 )
 
@@ -103,6 +108,7 @@ class PaperQueries(Service):
                     paper.signed_at,
                     paper.content_hash,
                     paper.voided_at is not None,
+                    paper.by_hand,
                 )
                 for paper, signer in found
             ]

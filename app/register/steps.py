@@ -51,11 +51,13 @@ def issue(
     call_id: int | None = None,
     record: int | None = None,
     text: TextKind | None = None,
+    by_hand: bool = False,
 ) -> StoredPaper:
     """Number a paper and keep its content; it joins the signer's unsigned queue.
 
     ``title`` is for lists on the screen; numbers restart each year and are never reused. ``text``
-    names the template whose mark of approval it carries, where the kind has several.
+    names the template whose mark of approval it carries, where the kind has several. One that is
+    signed ``by_hand`` waits for nobody's signature here; ``signer_id`` then drew it up.
     """
     from app.documents.render import content_hash, content_json
 
@@ -76,6 +78,7 @@ def issue(
         record=record,
         signer_id=signer_id,
         issued_at=unit.now,
+        by_hand=by_hand,
         content_hash=content_hash(paper),
         content=content_json(paper),
     )

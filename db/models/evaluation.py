@@ -1,35 +1,62 @@
 """Evaluators, their declarations, conflicts, scorecards filled, and the recorded decision."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
-from db.terms import ConflictState, EvaluationState, Outcome, Sector, SettlementKind
+from db.terms import ConflictState, EvaluationState, ExpertiseKind, Outcome, Sector, SettlementKind
 from db.types import Cents, Hundredths, UtcDateTime, Word
 
 
 class Evaluator(Base, Travels, Versioned):
-    """A person who scores applications, through an account of their own."""
+    """A person who scores applications: through an account of their own, or on paper only.
+
+    They evaluate from ``active_from`` to ``active_until``, both included; empty: without end.
+    """
 
     __tablename__ = "evaluator"
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), unique=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     organisation: Mapped[str] = mapped_column(String(200), default="")
+    organisation_code: Mapped[str] = mapped_column(String(20), default="")
     sector: Mapped[Sector] = mapped_column(Word(Sector))
     email: Mapped[str] = mapped_column(String(120), default="")
+    phone: Mapped[str] = mapped_column(String(60), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    active_from: Mapped[date | None]
+    active_until: Mapped[date | None]
+    expertise: Mapped[list["Expertise"]] = relationship(
+        order_by="Expertise.id", cascade="all, delete-orphan"
+    )
+
+
+class Expertise(Base):
+    """What an evaluator knows well: an action by its number, or a theme in free words."""
+
+    __tablename__ = "expertise"
+    __table_args__ = (UniqueConstraint("evaluator_id", "kind", "value"),)
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
+    kind: Mapped[ExpertiseKind] = mapped_column(Word(ExpertiseKind))
+    value: Mapped[str] = mapped_column(String(80))
 
 
 class Declaration(Base):
-    """Impartiality and confidentiality for one call; it counts once its paper is signed."""
+    """Impartiality and confidentiality for one call; it counts once it is signed.
+
+    In the program that is the signature of its paper; by hand, ``hand_signed_on`` with where the
+    original lies. One signed on a form of the office's own has no paper here.
+    """
 
     __tablename__ = "declaration"
     __table_args__ = (UniqueConstraint("call_id", "evaluator_id"),)
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"))
     evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
-    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     declared_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    hand_signed_on: Mapped[date | None]
+    hand_note: Mapped[str] = mapped_column(String(300), default="")
 
 
 class Conflict(Base):

@@ -104,7 +104,8 @@ class Paper(Base, Travels):
 
     The same content renders to the same bytes, so only the signed ones are kept. Those not yet
     signed are the unsigned queue, but for those ``voided_at`` because a later version replaced
-    them. ``signed_sha256`` is what verification compares.
+    them, and those ``by_hand`` that are printed and signed with a pen. ``signed_sha256`` is what
+    verification compares.
     """
 
     __tablename__ = "paper"
@@ -118,6 +119,7 @@ class Paper(Base, Travels):
     renderer: Mapped[str | None] = mapped_column(String(40))
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    by_hand: Mapped[bool] = mapped_column(default=False)
     voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_pdf: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -4,7 +4,6 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-from app.evaluation.scoring import round_half_up
 from app.formats import moment, money, points
 from app.i18n import N_, _
 from app.labels import label
@@ -15,6 +14,7 @@ from ui.commands.common import Answer, Shown, json_option, office_options, opene
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
 from ui.commands.show_applicants import applicants
+from ui.commands.show_evaluators import agreement, evaluators
 
 _LONGEST = 60
 
@@ -183,20 +183,6 @@ def _ranking(office: Office, call: str) -> Shown:
     return ranking_text(office, call_id), ranking_data(office, call_id)
 
 
-def _agreement(office: Office, call: str) -> Shown:
-    found = office.evaluation.queries.agreement(call_of(office, call))
-    alpha = None if found.alpha is None else round_half_up(found.alpha * 100)
-    heads = (_(N_("Evaluator")), _(N_("Sheets")), _(N_("Mean difference from others")))
-    cells = [(row.evaluator, str(row.sheets), points(row.deviation)) for row in found.tendencies]
-    first = f"{_(N_('Krippendorff’s alpha'))}: {points(alpha)}. {found.reading.text()}"
-    data = {
-        "alpha": None if found.alpha is None else f"{float(found.alpha):.4f}",
-        "evaluators": found.tendencies,
-        "applications": found.spreads,
-    }
-    return f"{first}\n\n" + table(heads, cells, right=(1, 2)), data
-
-
 def _strategy(office: Office, _call: str) -> Shown:
     found = office.strategy.queries.current()
     if found is None:
@@ -291,7 +277,8 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "clarifications": _clarifications,
     "intake": intake,
     "ranking": _ranking,
-    "agreement": _agreement,
+    "agreement": agreement,
+    "evaluators": evaluators,
     "strategy": _strategy,
     "versions": _versions,
     "participants": _participants,

@@ -29,6 +29,8 @@ def signature_pill(row: PaperRow) -> tuple[str, Tone]:
         return _("Signed"), "ok"
     if row.voided:
         return _("Replaced"), "neutral"
+    if row.by_hand:
+        return _("By hand"), "neutral"
     return (_("Yours to sign"), "warn") if row.mine else (_("Not signed"), "neutral")
 
 
@@ -42,7 +44,7 @@ COLUMNS = [
 ]
 FILTERS = [Filter("unsigned", N_("Only unsigned")), Filter("mine", N_("Only mine"))]
 _TESTS = {
-    "unsigned": lambda row, _on: not row.signed and not row.voided,
+    "unsigned": lambda row, _on: not (row.signed or row.voided or row.by_hand),
     "mine": lambda row, _on: row.mine,
 }
 
@@ -125,7 +127,7 @@ class DocumentsPanel(Panel):
         self._rows = {row.id: row for row in rows}
         self.table.reload(ListSource(rows, COLUMNS, _TESTS))
         signed = sum(row.signed for row in rows)
-        standing = sum(not row.voided for row in rows)
+        standing = sum(not (row.voided or row.by_hand) for row in rows)
         self.tell(
             _("signed: {done} of {all}").format(done=signed, all=standing) if rows else "",
         )
@@ -148,4 +150,4 @@ class DocumentsPanel(Panel):
 
 
 def _waits_for_me(row: PaperRow) -> bool:
-    return row.mine and not row.signed and not row.voided
+    return row.mine and not (row.signed or row.voided or row.by_hand)

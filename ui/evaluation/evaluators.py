@@ -1,25 +1,34 @@
 """„Vertintojai“: the register, declarations and work of one call."""
 
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from app.evaluation import Sector
-from app.evaluation.service import EvaluatorDraft
-from app.evaluation.views import EvaluatorRow
+from app.evaluation.views import EvaluatorRow, HistoryRow
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
 from app.labels import label as word
 from app.office import Office
 from app.safety.accounts import AccountRow
 from app.safety.rights import Right, may
+from app.tables import fold
+from ui.evaluation.evaluator_dialogs import (
+    Actions,
+    evaluator_dialog,
+    hand_signed_dialog,
+    unsign_dialog,
+)
+from ui.evaluation.evaluator_side import about
 from ui.evaluation.panel import Panel
+from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
+from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
-from ui.kit.fields import Field
-from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
+from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
@@ -27,6 +36,8 @@ from ui.papers.dialog import PaperDialog
 
 def declaration_pill(row: EvaluatorRow) -> tuple[str, Tone]:
     """Whether the declaration of the call is signed."""
+    if row.hand_signed_on is not None:
+        return _("Signed by hand"), "ok"
     if row.declared:
         return _("Signed"), "ok"
     if row.declaration_paper is not None:
@@ -38,23 +49,36 @@ COLUMNS = [
     Column("name", N_("Evaluator"), strong=True),
     Column("organisation", N_("Organisation"), stretch=True),
     Column("sector", N_("Sector"), display=lambda row: word(row.sector)),
+    Column("expertise", N_("Expertise"), muted=True),
     Column("email", N_("E-mail")),
     Column("declared", N_("Declaration for the call"), "pill", pill=declaration_pill),
     Column("assigned", N_("Sheets assigned"), "number"),
     Column("submitted", N_("Sheets submitted"), "number"),
 ]
+_TESTS = {
+    "active": lambda row, on: row.active == (on == "now"),
+    "sector": lambda row, sector: row.sector is sector,
+    "expertise": lambda row, known: any(fold(known) == fold(each) for each in _known(row)),
+    "paper": lambda row, _on: row.account_id is None,
+}
+
+
+def _known(row: EvaluatorRow) -> tuple[str, ...]:
+    return (*row.actions, *row.themes)
 
 
 class EvaluatorsPanel(Panel):
-    """Who evaluates; new ones come from the accounts that hold the role."""
+    """Who evaluates: accounts that hold the role, and people who work on paper only."""
 
     topic = "itraukti-vertintoja"
     loaded = Signal()
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office)
+        self._side = side
         self._rows: dict[int, EvaluatorRow] = {}
         self._accounts: list[AccountRow] = []
+        self._actions: Actions = ()
         self.add_button = button(
             N_("Add an evaluator"), "user-add", self.add, primary=True, shortcut="Ctrl+N"
         )
@@ -64,14 +88,15 @@ class EvaluatorsPanel(Panel):
             N_("Evaluators"),
             COLUMNS,
             ListSource([], COLUMNS),
+            filters=self._filters(),
             background=False,
-            search=N_("Search: name, organisation"),
+            search=N_("Search: name, organisation, expertise"),
             sort="name",
             empty=Empty(
                 N_("There are no evaluators yet."),
                 N_(
-                    "The administrator gives a person an account with the role “evaluator”; then"
-                    " add that person here."
+                    "Add people whose accounts have the role “evaluator”, and those who evaluate on"
+                    " paper only."
                 ),
                 N_("Add an evaluator"),
                 self.add,
@@ -79,16 +104,32 @@ class EvaluatorsPanel(Panel):
             ),
             count=lambda n: ngettext("{n} evaluator", "{n} evaluators", n).format(n=n),
         )
-        self.table.opened.connect(self._open)
+        self.table.selected.connect(self._about)
+        self.table.opened.connect(self.edit)
         self.setFocusProxy(self.table)
         self.column.addWidget(self.table, 1)
+
+    def _filters(self) -> list[Filter]:
+        return [
+            Filter("active", N_("Evaluates"), [("now", N_("now")), ("no", N_("not now"))]),
+            Filter("sector", N_("Sector"), list(LABELS[Sector].items())),
+            Filter("expertise", N_("Expertise"), self._expertise, every=N_("any")),
+            Filter("paper", N_("Only on paper")),
+        ]
+
+    def _expertise(self) -> list[tuple[str, str]]:
+        titles = dict(self._actions)
+        found = {fold(each): each for row in self._rows.values() for each in _known(row)}
+        return [
+            (each, f"{each} {titles.get(each, '')}".strip()) for _f, each in sorted(found.items())
+        ]
 
     def fetch(self) -> None:
         """The register, and the accounts that may still be added."""
         call_id = self.call.id if self.call is not None else None
         office = self.office
 
-        def read() -> tuple[list[EvaluatorRow], list[AccountRow]]:
+        def read() -> tuple[list[EvaluatorRow], list[AccountRow], Actions]:
             rows = office.evaluation.queries.evaluators(call_id)
             known = {row.account_id for row in rows}
             accounts = [
@@ -96,72 +137,107 @@ class EvaluatorsPanel(Panel):
                 for account in office.accounts.rows()
                 if account.active and account.id not in known and may(account.roles, Right.SCORE)
             ]
-            return rows, accounts
+            strategy = office.strategy.queries.current()
+            actions = [(each.number, each.title) for each in strategy.actions] if strategy else []
+            return rows, accounts, actions
 
         self.ask(read, then=lambda got: self._show(*got))
 
     def add(self) -> None:
-        """Enter a person with the role in the register."""
-        if not self._accounts:
-            messages().warn(
-                _(
-                    "Every account with the role “evaluator” is already in the register. The"
-                    " administrator adds accounts: Menu, Accounts."
-                )
-            )
-            return
-        FormDialog(
-            N_("Add an evaluator"),
-            self._fields(),
-            self._add,
-            verb=N_("Add to the register"),
-            topic="itraukti-vertintoja",
-            parent=self,
-        ).open()
+        """Enter a person in the register."""
+        self._open(None)
 
-    def _fields(self) -> list[Field]:
-        return [
-            Field(
-                "account_id",
-                N_("Account"),
-                "choice",
-                required=True,
-                choices=[(account.id, account.name) for account in self._accounts],
-            ),
-            Field(
-                "sector",
-                N_("Sector"),
-                "choice",
-                required=True,
-                choices=[(sector, LABELS[Sector][sector]) for sector in Sector],
-            ),
-            Field("organisation", N_("Organisation"), help=N_("Where the person works or belongs")),
-            Field("email", N_("E-mail")),
-        ]
+    def edit(self, evaluator_id: int) -> None:
+        """Correct an entry, or end it."""
+        self._open(self._rows[evaluator_id])
 
-    def _add(self, values: dict[str, Any]) -> int:
-        draft = EvaluatorDraft(
-            values["account_id"],
-            values["sector"],
-            values["organisation"] or "",
-            values["email"] or "",
-        )
-        return self.office.evaluation.add_evaluator(draft)
+    def _open(self, row: EvaluatorRow | None) -> None:
+        dialog = evaluator_dialog(self.office, self, self._accounts, self._actions, row)
+        dialog.submitted.connect(lambda _id: messages().inform(_("Saved.")))
+        dialog.open()
 
-    def _open(self, evaluator_id: int) -> None:
-        paper = self._rows[evaluator_id].declaration_paper
-        if paper is None:
-            messages().warn(_("This evaluator has not made a declaration for this call yet."))
-        else:
-            PaperDialog(self.office, paper, self).open()
-
-    def _show(self, rows: list[EvaluatorRow], accounts: list[AccountRow]) -> None:
-        self._rows, self._accounts = {row.id: row for row in rows}, accounts
-        self.table.reload(ListSource(rows, COLUMNS))
-        declared = sum(row.declared for row in rows)
+    def _show(self, rows: list[EvaluatorRow], accounts: list[AccountRow], actions: Actions) -> None:
+        self._rows, self._accounts, self._actions = {row.id: row for row in rows}, accounts, actions
+        self.table.reload(ListSource(rows, COLUMNS, _TESTS))
+        active = [row for row in rows if row.active]
+        declared = sum(row.declared for row in active)
         self.tell(
-            _("declarations signed: {done} of {all}").format(done=declared, all=len(rows))
-            if rows and self.call
+            _("declarations signed: {done} of {all}").format(done=declared, all=len(active))
+            if active and self.call
             else ""
         )
         self.loaded.emit()
+
+    # --- beside the table ----------------------------------------------------------------------
+
+    def _about(self, evaluator_id: int | None) -> None:
+        if evaluator_id is None or not self.isVisible():
+            self._side.leave()
+            return
+        jobs.run(
+            self.office.evaluation.queries.evaluator_history,
+            evaluator_id,
+            owner=self,
+            on_done=lambda history: self._beside(evaluator_id, history),
+        )
+
+    def _beside(self, evaluator_id: int, history: tuple[HistoryRow, ...]) -> None:
+        row = self._rows.get(evaluator_id)
+        if row is None or self.table.current() != evaluator_id or not self.isVisible():
+            return
+        facts = row.organisation if row.active else _("does not evaluate now")
+        self._side.show_about(row.name, facts, about(row, history), self._verbs(row, bool(history)))
+
+    def _verbs(self, row: EvaluatorRow, used: bool) -> list[QPushButton]:
+        verbs = [button(N_("Edit…"), "edit", partial(self.edit, row.id))]
+        if self.call is not None:
+            verbs += self._declaration_verbs(self.call.id, row)
+        if not used and not row.assigned:
+            verbs.append(button(N_("Take out"), "trash", partial(self.delete, row), danger=True))
+        return verbs
+
+    def _declaration_verbs(self, call_id: int, row: EvaluatorRow) -> list[QPushButton]:
+        verbs = []
+        if row.declaration_paper is not None or (not row.declared and row.active):
+            show = partial(self.declaration, call_id, row)
+            verbs.append(button(N_("Declaration"), "document", show))
+        if row.hand_signed_on is not None:
+            dialog = partial(unsign_dialog, self.office, self, call_id, row)
+            verbs.append(button(N_("Take the declaration back…"), "", lambda: dialog().open()))
+        elif not row.declared and row.active:
+            dialog = partial(hand_signed_dialog, self.office, self, call_id, row)
+            verbs.append(button(N_("Signed by hand…"), "sign", lambda: dialog().open()))
+        return verbs
+
+    def declaration(self, call_id: int, row: EvaluatorRow) -> None:
+        """The declaration: the one issued, or one drawn up to be signed with a pen."""
+        if row.declaration_paper is not None:
+            PaperDialog(self.office, row.declaration_paper, self).open()
+            return
+        words = _(
+            "The declaration of {name} is given a number and printed, to be signed by hand. Those"
+            " with an account sign theirs in the program."
+        ).format(name=row.name)
+        if row.account_id is not None and not messages().confirm(words, N_("Draw it up")):
+            return
+        jobs.run(
+            self.office.evaluation.declare_for,
+            call_id,
+            row.id,
+            owner=self,
+            on_done=lambda paper: PaperDialog(self.office, paper, self).open(),
+            writes=True,
+        )
+
+    def delete(self, row: EvaluatorRow) -> None:
+        """Take out an entry that was never used."""
+        words = _("{name} is taken out of the register of evaluators.").format(name=row.name)
+        if messages().confirm(words, N_("Take out"), danger=True):
+            self._side.leave()
+            jobs.run(
+                self.office.evaluation.delete_evaluator,
+                row.id,
+                row.version,
+                owner=self,
+                writes=True,
+            )

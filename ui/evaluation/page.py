@@ -196,7 +196,7 @@ class EvaluationPage(Page):
             self._make_sheet()
         if office.may(Right.MANAGE_EVALUATION):
             self.progress = ProgressPanel(office, self.side)
-            self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office))
+            self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office, self.side))
             self.parts["progress"] = (N_("Progress"), self.progress)
         if office.may(Right.VIEW_RANKING):
             self.ranking = RankingPanel(office)

@@ -15,6 +15,7 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.cell import cell_card, cell_pill
+from ui.evaluation.evaluator_dialogs import paper_answer_dialog
 from ui.evaluation.panel import Panel, shortened
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
@@ -302,6 +303,9 @@ class ProgressPanel(Panel):
         """What can be done about one square."""
         barred = cell.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
         verbs = []
+        if cell.by_hand and cell.conflict is ConflictState.NOT_ASKED:
+            answer = partial(paper_answer_dialog, self.office, self, row, cell)
+            verbs.append(button(N_("Answer…"), "", lambda: answer().open()))
         if cell.paper_id is not None:
             verbs.append(button(N_("Sheet"), "", lambda: self.show_sheet(cell)))
         if cell.state is EvaluationState.SUBMITTED and not barred:

@@ -132,6 +132,8 @@ class PaperDialog(InReadingOrder, QDialog):
             if row.signed_at is not None
             else _("replaced by a later paper")
             if row.voided
+            else _("signed by hand, on paper")
+            if row.by_hand
             else _("not signed yet")
         )
         registered = _("register No. {number}").format(number=number) if number else ""
@@ -140,7 +142,7 @@ class PaperDialog(InReadingOrder, QDialog):
         may = self.office.may(Right.REGISTER_DOCUMENTS)
         self.register_button.setVisible(may and not number and not row.voided)
         self.pdf.show_pdf(pdf, f"{row.number}.pdf")
-        waits = row.mine and not row.signed and not row.voided
+        waits = row.mine and not (row.signed or row.voided or row.by_hand)
         self.sign_button.setVisible(waits)
         self.check_button.setVisible(row.signed)
         (self.sign_button if waits else self._close).setFocus()

@@ -22,6 +22,7 @@ from tests.ui.find import choose, click, click_row, find, gone, table_texts, top
 from tests.ui.find import settled as settle
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.page import EvaluationPage
 from ui.kit.form_dialog import FormDialog
 from ui.kit.table import Table
@@ -87,27 +88,49 @@ def test_an_office_without_calls_says_what_comes_first(
     office.close(with_backup=False)
 
 
-def test_an_evaluator_is_added_from_the_accounts(
+def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     ready: World, open_page: Open, answers: Answers, qtbot: object
 ) -> None:
+    add_person(ready.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
     page = open_page(ready, "vadove")
     click(qtbot, page, "Vertintojai")
     settle()
     click(qtbot, page, "Įtraukti vertintoją")
-    assert answers.said[-1][0] == "warn"
-    add_person(ready.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
-    page.refresh()
-    settle()
-    click(qtbot, page, "Įtraukti vertintoją")
     dialog = top(FormDialog)
-    choose(qtbot, dialog, "Paskyra", "Ieva Naujoji")
     choose(qtbot, dialog, "Sektorius", "Verslas")
     type_in(qtbot, dialog, "Organizacija", "UAB „Pavyzdys“")
     QTest.keyClick(dialog, K.Key_Return, CTRL)
     settle()
-    wait(lambda: page.parts["evaluators"][1].table.model.rowCount() == 4)  # type: ignore[attr-defined]
-    rows = table_texts(page.parts["evaluators"][1].table)  # type: ignore[attr-defined]
-    assert rows[1][:5] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "Nepateikta"]
+    register = page.parts["evaluators"][1]
+    assert isinstance(register, EvaluatorsPanel)
+    wait(lambda: register.table.model.rowCount() == 4)
+    rows = table_texts(register.table)
+    assert rows[1][:6] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "", "Nepateikta"]
+    click(qtbot, page, "Įtraukti vertintoją")
+    dialog = top(FormDialog)
+    choose(qtbot, dialog, "Sektorius", "Pilietinė visuomenė")
+    type_in(qtbot, dialog, "El. paštas", "antanas")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    assert find(dialog, QWidget, "Tai ne el. pašto adresas. Pavyzdys: vardas@pavyzdys.lt.")
+    type_in(qtbot, dialog, "El. paštas", "antanas@pavyzdys.example")
+    type_in(qtbot, dialog, "Vardas ir pavardė", "Antanas Popierinis")
+    type_in(qtbot, dialog, "Temos", "jaunimas, Sportas")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    wait(lambda: register.table.model.rowCount() == 5)
+    found = ready.office.evaluation.queries.evaluators(ready.call)
+    antanas = next(row for row in found if row.name == "Antanas Popierinis")
+    register.table.select(antanas.id)
+    settle()
+    assert find(page.side, QWidget, "Kvietimuose dar nedalyvavo.")
+    click(qtbot, page.side, "Pasirašyta ranka…")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Kur yra originalas", "byla 4.2")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    wait(lambda: table_texts(register.table)[0][5] == "Pasirašyta ranka")
+    assert table_texts(register.table)[0][3] == "jaunimas, Sportas"
 
 
 def test_assigning_asks_first_and_says_how_many(

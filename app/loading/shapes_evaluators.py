@@ -1,0 +1,88 @@
+"""The shapes of verbs on evaluators, their declarations and conflicts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from app.loading.values import Verb
+from db.terms import Sector
+
+
+class EvaluatorVerb(Verb):
+    """An entry of the register: of an account by its log-in name, or of a person without one.
+
+    ``actions`` are numbers of actions of the strategy, ``since`` and ``until`` days.
+    """
+
+    do: Literal["evaluator"]
+    login: str = ""
+    person: str = ""
+    organisation: str = ""
+    code: str = ""
+    sector: Sector
+    email: str = ""
+    phone: str = ""
+    actions: list[str] = Field(default_factory=list)
+    themes: list[str] = Field(default_factory=list)
+    note: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+class EvaluatorChangeVerb(Verb):
+    """What is named is changed in an evaluator's entry; ``until`` ends it."""
+
+    do: Literal["evaluator-change"]
+    person: str
+    organisation: str | None = None
+    code: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    actions: list[str] | None = None
+    themes: list[str] | None = None
+    note: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+class DeclareVerb(Verb):
+    """The evaluator's own declaration for a call, signed at once."""
+
+    do: Literal["declare"]
+    call: str
+
+
+class HandSignedVerb(Verb):
+    """A declaration that an evaluator signed with a pen; ``note``: where the original lies."""
+
+    do: Literal["declare-by-hand"]
+    call: str
+    person: str
+    on: date
+    note: str = ""
+
+
+class ConflictVerb(Verb):
+    """One's own conflict, or (with ``person``) what an evaluator wrote on paper."""
+
+    do: Literal["conflict"]
+    application: int
+    reason: str
+    person: str = ""
+
+
+class ExcludeVerb(Verb):
+    """The manager keeps an evaluator out of an application."""
+
+    do: Literal["exclude"]
+    application: int
+    person: str
+    reason: str
+
+
+EvaluatorVerbs = (
+    EvaluatorVerb | EvaluatorChangeVerb | DeclareVerb | HandSignedVerb | ConflictVerb | ExcludeVerb
+)
