@@ -135,6 +135,11 @@ class ApplicationQueries(Service):
             found = by_code(session, {code}).get(code)
             return None if found is None else applicant_of(found)
 
+    def numbered(self, number: str) -> int | None:
+        """The application registered under a number."""
+        with self.reading() as session:
+            return session.scalar(select(Application.id).where(Application.number == number))
+
     def one(self, application_id: int) -> ApplicationDetail:
         """One application with everything; Missing if there is none."""
         with self.reading(Right.VIEW_WORK) as session:

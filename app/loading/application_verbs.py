@@ -58,7 +58,7 @@ def receipt(replay: Replay, verb: text.ReceiptVerb) -> None:
     replay.office.papers.sign(replay.office.applications.issue_receipt(application))
 
 
-def _last(replay: Replay, place: int) -> ClarificationRow:
+def _last(replay: Replay, place: int | str) -> ClarificationRow:
     rows = replay.office.applications.queries.one(replay.application_id(place)).clarifications
     if not rows:
         raise Invalid(

@@ -15,13 +15,13 @@ from app.i18n import N_
 from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
-from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, Sources
+from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, RulesText, Sources
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_texts import TextVerbs
-from app.loading.values import Described, Hundredths, Moment, Verb
+from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
 from db.terms import (
     CheckAnswer,
     EmploymentStatus,
@@ -105,6 +105,7 @@ class CallVerb(Verb):
     indicators: list[RequiredText] = Field(default_factory=list)
     evaluators: int = 2
     divergence_limit: Hundredths | None = None
+    rules: RulesText = RulesText()
 
 
 class PublishVerb(Verb):
@@ -121,13 +122,13 @@ class EligibilityVerb(Verb):
     """Answers by item number (from 1); what is not named is „yes“."""
 
     do: Literal["eligibility"]
-    application: int
+    application: ApplicationRef
     answers: dict[str, AnswerText] = Field(default_factory=dict)
 
 
 class WithdrawVerb(Verb):
     do: Literal["withdraw"]
-    application: int
+    application: ApplicationRef
     reason: str
 
 
@@ -140,7 +141,7 @@ class EvaluateVerb(Verb):
     """A whole sheet: no conflict stated, every criterion scored, submitted and signed."""
 
     do: Literal["evaluate"]
-    application: int
+    application: ApplicationRef
     points: list[Hundredths]
     comments: list[str] = Field(default_factory=list)
 
@@ -149,7 +150,7 @@ class ReconcileVerb(Verb):
     """The evaluators met about their difference; ``basis`` names the paper."""
 
     do: Literal["reconcile"]
-    application: int
+    application: ApplicationRef
     basis: str
 
 
@@ -157,7 +158,7 @@ class AgreeVerb(Verb):
     """The common score of a call that wants consensus, criterion by criterion."""
 
     do: Literal["agree"]
-    application: int
+    application: ApplicationRef
     points: list[Hundredths]
     comments: list[str] = Field(default_factory=list)
     basis: str
@@ -168,14 +169,14 @@ class VoteVerb(Verb):
 
     do: Literal["vote"]
     call: str
-    order: list[int]
+    order: list[ApplicationRef]
     basis: str
 
 
 class OtherwiseText(Described):
     """The body awards ``sum`` of what was recommended, or nothing when it is left out."""
 
-    application: int
+    application: ApplicationRef
     sum: Hundredths | None = None
     reason: str
 
@@ -195,7 +196,7 @@ class OperationVerb(Verb):
     title: str
     starts_on: date
     ends_on: date
-    application: int | None = None
+    application: ApplicationRef | None = None
 
 
 class ParticipantVerb(Verb):
@@ -226,7 +227,7 @@ class EntryVerb(Verb):
     do: Literal["entry"]
     kind: EntryKind
     document: str
-    application: int | None = None
+    application: ApplicationRef | None = None
     sum: Hundredths = 0
     parts: Sources = Field(default_factory=dict)
     note: str = ""

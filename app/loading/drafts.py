@@ -88,7 +88,7 @@ def call_draft(
         closes_at=verb.closes_at,
         scorecard=scorecard(verb.scorecard, folder),
         checklist=checklist(verb.checklist, folder),
-        rules=CallRules(evaluators=verb.evaluators, divergence_limit=verb.divergence_limit),
+        rules=_rules(verb),
         eligible_applicants=verb.eligible_applicants,
         supported_activities=verb.supported_activities,
         how_to_submit=verb.how_to_submit,
@@ -100,6 +100,12 @@ def call_draft(
         procedures=verb.procedures,
         indicators=required(verb.indicators),
     )
+
+
+def _rules(verb: text.CallVerb) -> CallRules:
+    preset = CallRules(evaluators=verb.evaluators, divergence_limit=verb.divergence_limit)
+    named = verb.rules.model_dump(mode="json", exclude_unset=True)
+    return CallRules.of(preset.data() | named)
 
 
 def application_draft(verb: text.ApplicationVerb, call_id: int, node_id: int) -> ApplicationDraft:

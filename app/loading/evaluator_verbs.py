@@ -40,6 +40,9 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
         case text.ExcludeVerb():
             application = replay.application_id(verb.application)
             evaluation.exclude(application, _person(replay, verb.person).id, verb.reason)
+        case text.AssignOneVerb():
+            application = replay.application_id(verb.application)
+            evaluation.assign(application, _person(replay, verb.person).id, verb.third)
 
 
 def _add(replay: Replay, verb: text.EvaluatorVerb) -> None:

@@ -100,8 +100,13 @@ class Replay:
             raise Invalid(N_("There is no call No. {number}."), number=number)
         return self.calls[number]
 
-    def application_id(self, place: int) -> int:
-        """The nth application of this file."""
+    def application_id(self, place: int | str) -> int:
+        """The nth application of this file, or the one registered under a number."""
+        if isinstance(place, str):
+            found = self.office.applications.queries.numbered(place)
+            if found is None:
+                raise Invalid(N_("There is no application No. {number}."), number=place)
+            return found
         if not 1 <= place <= len(self.applications):
             raise Invalid(N_("There is no application {number} in the file."), number=place)
         return self.applications[place - 1]
@@ -276,7 +281,7 @@ class Replay:
 
     @do.register
     def _(self, verb: text.VoteVerb) -> None:
-        order = [self.application_id(place) for place in verb.order]
+        order = [self.application_id(each) for each in verb.order]
         self.office.evaluation.vote(self.call_id(verb.call), order, verb.basis)
 
     @do.register

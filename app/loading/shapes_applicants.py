@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.loading.shapes_applications import ApplicantText
-from app.loading.values import Hundredths, Verb
+from app.loading.values import ApplicationRef, Hundredths, Verb
 from db.terms import LinkGround
 
 
@@ -54,7 +54,7 @@ class AidExemptVerb(Verb):
     """The support of an application is no state aid."""
 
     do: Literal["aid-exempt"]
-    application: int
+    application: ApplicationRef
     reason: str
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.loading.shapes_calls import Sources
-from app.loading.values import Described, Hundredths, Moment, Verb
+from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
 from db.terms import (
     BudgetCategory,
     Channel,
@@ -124,7 +124,7 @@ class ClarifyVerb(Verb):
     """A request to clarify, its letter signed at once; ``items`` are places in the checklist."""
 
     do: Literal["clarify"]
-    application: int
+    application: ApplicationRef
     text: str
     items: list[int] = Field(default_factory=list)
     days: int | None = None
@@ -137,7 +137,7 @@ class ClarifySentVerb(Verb):
     """
 
     do: Literal["clarify-sent"]
-    application: int
+    application: ApplicationRef
     channel: Channel
     on: date
     received_on: date | None = None
@@ -148,7 +148,7 @@ class ClarifyAnswerVerb(Verb):
     """The answer to the last request; ``files`` lie beside the description."""
 
     do: Literal["clarify-answer"]
-    application: int
+    application: ApplicationRef
     outcome: Reply
     on: date | None = None
     text: str = ""
@@ -159,14 +159,14 @@ class ReceiptVerb(Verb):
     """The receipt of registration, signed at once."""
 
     do: Literal["receipt"]
-    application: int
+    application: ApplicationRef
 
 
 class AttachVerb(Verb):
     """Files beside the description, attached to an application."""
 
     do: Literal["attach"]
-    application: int
+    application: ApplicationRef
     files: list[str]
 
 

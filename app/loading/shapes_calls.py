@@ -7,8 +7,17 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.calls.rules import TieBreak
 from app.loading.values import Described, Hundredths, Moment, Verb
-from db.terms import Aggregation, FundingSource, IndicatorKind, OwnContribution
+from db.terms import (
+    Aggregation,
+    DivergenceUnit,
+    FundingSource,
+    IndicatorKind,
+    Merge,
+    OwnContribution,
+    ThirdScore,
+)
 
 Sources = dict[FundingSource, Hundredths]
 
@@ -43,6 +52,28 @@ class RequiredText(Described):
     title: str
     unit: str
     minimum: Hundredths
+
+
+class RulesText(Described):
+    """Rules of a call by name; what is not named is as in the preset."""
+
+    merge: Merge = Merge.MEAN
+    decimals: int = 2
+    min_points: Hundredths | None = None
+    divergence_unit: DivergenceUnit = DivergenceUnit.PERCENT
+    reconciliation: bool = False
+    third_score: ThirdScore = ThirdScore.MEAN_OF_THREE
+    tie_chain: list[TieBreak] = Field(default_factory=list)
+    strict_order: bool = True
+    partial_award: bool = False
+    evaluation_days: int = 30
+    clarification_days: int = 5
+    notice_days: int = 5
+    working_days: bool = True
+    first_day_counted: bool = False
+    roll_over: bool = True
+    corridor_counts: bool = True
+    corridor_minutes: int = 60
 
 
 class AmendStrategyVerb(Verb):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.loading.values import Verb
+from app.loading.values import ApplicationRef, Verb
 from db.terms import Sector
 
 
@@ -69,7 +69,7 @@ class ConflictVerb(Verb):
     """One's own conflict, or (with ``person``) what an evaluator wrote on paper."""
 
     do: Literal["conflict"]
-    application: int
+    application: ApplicationRef
     reason: str
     person: str = ""
 
@@ -78,11 +78,26 @@ class ExcludeVerb(Verb):
     """The manager keeps an evaluator out of an application."""
 
     do: Literal["exclude"]
-    application: int
+    application: ApplicationRef
     person: str
     reason: str
 
 
+class AssignOneVerb(Verb):
+    """One application to one evaluator; ``third``: because of a divergence."""
+
+    do: Literal["assign-one"]
+    application: ApplicationRef
+    person: str
+    third: bool = False
+
+
 EvaluatorVerbs = (
-    EvaluatorVerb | EvaluatorChangeVerb | DeclareVerb | HandSignedVerb | ConflictVerb | ExcludeVerb
+    EvaluatorVerb
+    | EvaluatorChangeVerb
+    | DeclareVerb
+    | HandSignedVerb
+    | ConflictVerb
+    | ExcludeVerb
+    | AssignOneVerb
 )

@@ -31,6 +31,9 @@ Hundredths = Annotated[int, BeforeValidator(_hundredths)]
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 """Aware UTC, written as Vilnius time."""
 
+ApplicationRef = int | str
+"""The nth application of the file, from 1, or the registration number of any in the office."""
+
 
 class Described(BaseModel):
     """A part of a description; unknown names are refused, not passed over."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from app.errors import PersonError
 from app.loading.description import read
 from app.loading.replay import Replay
 from tests.app.evaluation.stages import ready as ready
@@ -50,8 +51,16 @@ def test_a_common_score_comes_from_a_file(scored: World, tmp_path: Path) -> None
 
 def test_a_vote_comes_from_a_file(ready: World, tmp_path: Path) -> None:
     make_tie(ready)
-    replay(ready, tmp_path, f'do="vote"\ncall="{number(ready)}"\norder=[3,2]\n')
+    replay(ready, tmp_path, f'do="vote"\ncall="{number(ready)}"\norder=["VP-3",2]\n')
     assert [each[0] for each in scores(ready)] == ["VP-1", "VP-3", "VP-2"]
+
+
+def test_a_number_that_nothing_is_registered_under_is_refused(
+    scored: World, tmp_path: Path
+) -> None:
+    with pytest.raises(PersonError) as refused:
+        replay(scored, tmp_path, 'do="reconcile"\napplication="VP-99"\n')
+    assert "Pasiūlymo Nr. VP-99 nėra." in refused.value.text()
 
 
 def number(world: World) -> str:
