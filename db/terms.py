@@ -323,6 +323,10 @@ class PaperKind(StrEnum):
     """Papers the program issues."""
 
     EVALUATION_SHEET = auto()
+    ELIGIBILITY_SHEET = auto()
+    EVALUATION_SUMMARY = auto()
+    EVALUATION_REPORT = auto()
+    ACCEPTANCE_ACT = auto()
     DECLARATION = auto()
     DECISION = auto()
     CALL_NOTICE = auto()
@@ -350,8 +354,12 @@ class TextKind(StrEnum):
     INTAKE_RECEIPT = auto()
     INTAKE_RECEIPT_LATE = auto()
     CLARIFICATION = auto()
+    ELIGIBILITY_SHEET = auto()
     DECLARATION = auto()
     EVALUATION_SHEET = auto()
+    EVALUATION_SUMMARY = auto()
+    EVALUATION_REPORT = auto()
+    ACCEPTANCE_ACT = auto()
     DECISION = auto()
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()

@@ -40,12 +40,14 @@ from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.decide import DecideDialog
+from ui.evaluation.draw_up import DrawUpDialog
 from ui.evaluation.evaluator_dialogs import (
     evaluator_dialog,
     hand_signed_dialog,
     paper_answer_dialog,
     unsign_dialog,
 )
+from ui.evaluation.panel import CallChoice
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
@@ -187,6 +189,8 @@ def _evaluation(window: MainWindow) -> Ways:
     why = first.explanation
     yield "arithmetic", partial(_made, lambda: ArithmeticDialog("VP-1", why, page))
     yield "decide", partial(_made, lambda: DecideDialog(office, view, page))
+    chosen = CallChoice(view.call_id, view.call_number, view.call_title, view.state)
+    yield "draw-up", partial(_made, lambda: DrawUpDialog(office, chosen, 45_00, page))
     agreement = office.evaluation.queries.agreement(call)
     yield "agreement", partial(_made, lambda: AgreementDialog(agreement, page))
     one = first.candidate

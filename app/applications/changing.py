@@ -6,8 +6,10 @@ from app.applications.steps import state_of as application_state
 from app.calls.steps import call_of, state_of
 from app.errors import Refused
 from app.i18n import N_
+from app.register.steps import unsigned_of, void_unsigned
 from app.service import check_version, load
 from db.models.applications import Application
+from db.terms import PaperKind
 from db.unit_of_work import UnitOfWork
 
 
@@ -36,8 +38,13 @@ def refuse_settled(unit: UnitOfWork, application: Application, verb: Verb = Verb
         )
 
 
-def forget_check(application: Application) -> None:
-    """A finished eligibility check is open again; its answers stay."""
+def forget_check(unit: UnitOfWork, application: Application) -> None:
+    """A finished eligibility check is open again; its answers stay, its unsigned sheet does not."""
+    sheets = unsigned_of(
+        unit.session, PaperKind.ELIGIBILITY_SHEET, application.call_id, application.id
+    )
+    for sheet in sheets:
+        void_unsigned(unit, sheet)
     application.eligible, application.eligibility_reason = None, ""
     application.recommended = None
     application.checked_by, application.checked_at = "", None

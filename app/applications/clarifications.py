@@ -106,7 +106,7 @@ class ClarificationVerbs(Service):
             unit.session.add(found)
             reopened = application.checked_at is not None
             if reopened:
-                forget_check(application)
+                forget_check(unit, application)
             application.clarifying = True
             unit.session.flush()
             unit.record(

@@ -11,6 +11,7 @@ from app.applications.clarifications import ClarificationVerbs
 from app.applications.desk.linking import from_ticket, link
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
+from app.applications.eligibility_sheets import EligibilitySheetVerbs
 from app.applications.intake import (
     fill,
     find_applicant,
@@ -33,7 +34,7 @@ from app.service import check_version, load
 from db.models.applications import Application, EligibilityAnswer
 
 
-class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
+class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs, EligibilitySheetVerbs):
     """Applications. One that came late is registered and rejected with the reason, never lost."""
 
     @cached_property
@@ -113,7 +114,7 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
             application.applicant = find_applicant(unit, draft.applicant)
             fill(application, draft)
             if reopened:
-                forget_check(application)
+                forget_check(unit, application)
             flag_modified(application, "title")
             unit.session.flush()
             index_texts(unit, [application])
@@ -153,7 +154,7 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs):
             if finish:
                 finish_problems(items, given).done()
             self._store_answers(application, given)
-            forget_check(application)
+            forget_check(unit, application)
             if finish:
                 application.eligible = found.eligible
                 application.eligibility_reason = "; ".join(line.paper() for line in found.reasons)

@@ -24,13 +24,14 @@ _EVENTS = (
     "application.files_attached",
     "application.file_taken_out",
     "application.receipt_issued",
+    "application.eligibility_sheet_issued",
     "application.recommended",
     "application.withdrawn",
     "evaluation.agreed",
     "evaluation.assigned",
     "evaluation.reconciled",
 )
-_PAPERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT)
+_PAPERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT, PaperKind.ELIGIBILITY_SHEET)
 
 
 _TOGETHER = "applications.registered"
@@ -51,7 +52,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class PaperFact:
-    """A paper to the applicant: its number, and when it was drawn up and signed."""
+    """A letter to the applicant or a sheet: its number, when it was drawn up and signed."""
 
     id: int
     kind: PaperKind
@@ -63,7 +64,7 @@ class PaperFact:
 
 
 def papers_of(session: Session, application_id: int) -> tuple[PaperFact, ...]:
-    """Papers to the applicant, in the order they were drawn up (one SELECT)."""
+    """Papers about the application, in the order they were drawn up (one SELECT)."""
     rows = session.execute(
         select(
             Paper.id,

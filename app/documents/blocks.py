@@ -10,6 +10,7 @@ from app.documents.style import MM, RULE, TINT, clip, grey, marked, para, plain,
 from app.i18n import paper as word
 
 BOX_WIDTH, BOX_HEIGHT = 80 * MM, 24 * MM
+HAND_WIDTH = 74 * MM
 _SIZES = (9.5, 8.5, 7.5)
 _FLUSH: list[Any] = [
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -105,10 +106,10 @@ def rules() -> list[Any]:
 
 def signatures(marks: Marks, signer: Signer | None, hand_only: bool = False) -> Any:
     """Left the box for the electronic signature, right the lines for one by hand."""
-    hand = _by_hand(signer, 74 * MM)
+    hand = by_hand(signer)
     if hand_only:
-        return table([["", hand]], [marks.width - 74 * MM, 74 * MM], _FLUSH)
-    gap = marks.width - BOX_WIDTH - 74 * MM
+        return table([["", hand]], [marks.width - HAND_WIDTH, HAND_WIDTH], _FLUSH)
+    gap = marks.width - BOX_WIDTH - HAND_WIDTH
     left = [
         para(word("Electronic signature"), "caption"),
         space(2),
@@ -118,12 +119,13 @@ def signatures(marks: Marks, signer: Signer | None, hand_only: bool = False) -> 
     ]
     return table(
         [[left, "", [para(word("Signature by hand"), "caption"), space(2), hand]]],
-        [BOX_WIDTH, gap, 74 * MM],
+        [BOX_WIDTH, gap, HAND_WIDTH],
         _FLUSH,
     )
 
 
-def _by_hand(signer: Signer | None, width: float) -> Any:
+def by_hand(signer: Signer | None, width: float = HAND_WIDTH) -> Any:
+    """Lines for a signature with a pen: function, signature and date, name."""
     lines = [
         (signer.function if signer else "", word("(function)")),
         ("", word("(signature, date)")),

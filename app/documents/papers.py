@@ -8,63 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-SECRET = {"secret": True}
-LATER = {"later": True}
-"""Of a field that earlier papers do not have: left out of the embedded data while empty."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letterhead:
-    """The office as it stands on top of its papers.
-
-    ``funding`` is the line about the funds that pay for the call, ``form_note`` the "Forma
-    patvirtinta …" mark of an office whose forms are annexes to its procedures.
-    """
-
-    office: str
-    code: str = ""
-    address: str = ""
-    contacts: str = ""
-    funding: str = ""
-    form_note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class PaperId:
-    """Which paper it is. ``recorded_at`` goes into the PDF's dates instead of the clock."""
-
-    uid: str
-    number: str
-    day: date
-    recorded_at: datetime
-    version: int = 1
-    place: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CallLine:
-    """The call that the paper belongs to."""
-
-    number: str
-    title: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ApplicationLine:
-    """The application that was scored; ``requested`` in cents."""
-
-    number: str
-    applicant: str
-    title: str
-    requested: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Signer:
-    """Who signs, in which function ("vertintoja", "vadovas")."""
-
-    person: str
-    function: str
+from app.documents.base import LATER as LATER
+from app.documents.base import SECRET as SECRET
+from app.documents.base import ApplicationLine as ApplicationLine
+from app.documents.base import CallLine as CallLine
+from app.documents.base import Letterhead as Letterhead
+from app.documents.base import PaperId as PaperId
+from app.documents.base import Signer as Signer
+from app.documents.evaluation_papers import AcceptanceAct as AcceptanceAct
+from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
+from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
+from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,6 +242,10 @@ class RegisterListing:
 
 Paper = (
     EvaluationSheet
+    | EligibilitySheet
+    | EvaluationSummary
+    | EvaluationReport
+    | AcceptanceAct
     | Declaration
     | ProposalList
     | DecisionRecord

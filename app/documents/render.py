@@ -1,22 +1,30 @@
 """A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
 
 from app.documents import (
+    act,
     decision,
     declaration,
+    eligibility,
     journal,
     lists,
     notice,
     recovery,
     register,
+    report,
     sheet,
+    summary,
 )
 from app.documents.canonical import content_hash, content_json, hash_of
 from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
 from app.documents.papers import (
+    AcceptanceAct,
     DecisionRecord,
     Declaration,
+    EligibilitySheet,
+    EvaluationReport,
     EvaluationSheet,
+    EvaluationSummary,
     IntakeJournal,
     Notice,
     Paper,
@@ -34,6 +42,17 @@ def _titles(paper: Paper) -> tuple[str, str]:
     match paper:
         case EvaluationSheet():
             return sheet.sheet_title(paper), sheet.running(paper)
+        case EligibilitySheet():
+            return eligibility.eligibility_title(paper), eligibility.running(paper)
+        case EvaluationSummary():
+            title = summary.summary_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case EvaluationReport():
+            title = report.report_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case AcceptanceAct():
+            title = act.act_title(paper)
+            return title, f"{title} · {paper.evaluator.person}"
         case Declaration():
             title = declaration.declaration_title(paper)
             return title, f"{title} · {paper.signer.person}"
@@ -59,6 +78,14 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
     match paper:
         case EvaluationSheet():
             return sheet.story(paper, marks)
+        case EligibilitySheet():
+            return eligibility.story(paper, marks)
+        case EvaluationSummary():
+            return summary.story(paper, marks)
+        case EvaluationReport():
+            return report.story(paper, marks)
+        case AcceptanceAct():
+            return act.story(paper, marks)
         case Declaration():
             return declaration.story(paper, marks)
         case ProposalList():
@@ -83,7 +110,7 @@ def render(paper: Paper) -> Rendered:
     content = content_json(paper)
     digest = hash_of(content)
     title, running = _titles(paper)
-    wide = isinstance(paper, ProposalList | IntakeJournal | RegisterListing)
+    wide = isinstance(paper, ProposalList | EvaluationSummary | IntakeJournal | RegisterListing)
     frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide)
     pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
     pdf = finalize(pages, content, digest, paper.paper.recorded_at)

@@ -51,6 +51,12 @@ _STYLES: dict[str, dict[str, Any]] = {
     "small": {"fontSize": 8, "leading": 10.5, "textColor": SOFT},
     "caption": {"fontSize": 7, "leading": 8.5, "textColor": SOFT},
     "caption_centre": {"fontSize": 7, "leading": 8.5, "textColor": SOFT, "alignment": 1},
+    "tiny": {"fontSize": 6.8, "leading": 8.4},
+    "tiny_right": {"fontSize": 6.8, "leading": 8.4, "alignment": 2},
+    "tiny_bold": {"fontName": BOLD, "fontSize": 6.8, "leading": 8.4},
+    "tiny_bold_right": {"fontName": BOLD, "fontSize": 6.8, "leading": 8.4, "alignment": 2},
+    "tiny_head": {"fontName": BOLD, "fontSize": 6.3, "leading": 7.6},
+    "tiny_head_right": {"fontName": BOLD, "fontSize": 6.3, "leading": 7.6, "alignment": 2},
     "italic": {"fontName": ITALIC},
     "warning": {"fontName": BOLD, "fontSize": 10, "leading": 14},
 }

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.steps import state_of
+from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case, signs_of
 from app.evaluation.assignment import free_evaluators
@@ -103,6 +104,11 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries):
             found = call_case(session, call_id)
             mine = self._owed_by_me(session, found.facts)
         return agreement([each for each in found.candidates if each.application_id not in mine])
+
+    def usual_fee(self) -> int | None:
+        """What one sheet cost in the acts drawn up last, in cents; None before the first."""
+        with self.reading(Right.MANAGE_EVALUATION) as session:
+            return usual_fee(session)
 
     def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
         """Who may be asked (as the third, too) for one application, the least busy first."""

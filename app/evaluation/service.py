@@ -13,6 +13,7 @@ from app.evaluation.decision import DecisionVerbs
 from app.evaluation.declaring import DeclarationVerbs, set_conflict, sheet_of
 from app.evaluation.drafts import EvaluatorDraft as EvaluatorDraft
 from app.evaluation.evaluators import EvaluatorVerbs
+from app.evaluation.issuing import IssuingVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
@@ -34,7 +35,9 @@ from db.models.evaluation import (
 from db.terms import ConflictState, EvaluationState
 
 
-class EvaluationService(EvaluatorVerbs, DeclarationVerbs, ScoreVerbs, SettlingVerbs, DecisionVerbs):
+class EvaluationService(
+    EvaluatorVerbs, DeclarationVerbs, ScoreVerbs, SettlingVerbs, DecisionVerbs, IssuingVerbs
+):
     """The whole of the evaluation; most verbs stand in files of their own."""
 
     @cached_property

@@ -19,6 +19,7 @@ from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
+from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
@@ -278,6 +279,7 @@ AnyVerb = Annotated[
     | AgreeVerb
     | VoteVerb
     | DecideVerb
+    | RoundVerbs
     | OperationVerb
     | ParticipantVerb
     | EntryVerb

@@ -15,6 +15,7 @@ from app.loading import (
     mandate_verbs,
     name_verbs,
     register_verbs,
+    round_verbs,
     text_verbs,
 )
 from app.loading import description as text
@@ -24,6 +25,7 @@ from app.loading import shapes_calls as calls
 from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
+from app.loading import shapes_papers as papers
 from app.loading import shapes_register as register
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
@@ -295,6 +297,10 @@ class Replay:
         ]
         for paper in self.office.evaluation.decide(call, verb.reason, words):
             self.office.papers.sign(paper)
+
+    @do.register
+    def _(self, verb: papers.RoundVerbs) -> None:
+        round_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.OperationVerb) -> None:

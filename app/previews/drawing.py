@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from app.applications.addressing import addressed
 from app.applications.desk.receipt import envelope_paper
 from app.applications.desk.rows import ticket_of
+from app.applications.eligibility_sheets import eligibility_sheet
 from app.applications.letters import clarification_letter
 from app.applications.papers import APPLICATION
 from app.applications.receipts import receipt_paper
 from app.attachments.service import attached
 from app.calls import noticing
 from app.calls.queries import detail_of, history_of
-from app.calls.steps import rules_of, spec_of
+from app.calls.steps import checklist_of, rules_of, spec_of
 from app.documents.papers import (
     ApplicationLine,
     EvaluationSheet,
@@ -27,8 +28,10 @@ from app.documents.papers import (
     Signer,
 )
 from app.evaluation import decision, papers
+from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.ranking import Ranking, rank
+from app.evaluation.round_papers import report_paper, round_of, summary_paper
 from app.formats import local_day
 from app.i18n import N_, paper
 from app.texts.text import Text
@@ -38,12 +41,14 @@ from db.models.evaluation import Evaluator
 from db.models.intake import IntakeTicket
 from db.terms import Channel, Outcome, TextKind, TicketSource
 
+_USUAL_FEE = 50_00  # cents for a sheet before the first act
 _USUAL_DAYS = 5  # of a term that the call leaves open
 OF_APPLICATIONS = frozenset(
     {
         TextKind.RECEIPT,
         TextKind.RECEIPT_LATE,
         TextKind.CLARIFICATION,
+        TextKind.ELIGIBILITY_SHEET,
         TextKind.EVALUATION_SHEET,
     }
 )
@@ -52,6 +57,9 @@ OF_APPLICATIONS = frozenset(
 OF_RANKING = frozenset(
     {
         TextKind.DECISION,
+        TextKind.EVALUATION_SUMMARY,
+        TextKind.EVALUATION_REPORT,
+        TextKind.ACCEPTANCE_ACT,
         TextKind.LIST_PROPOSED,
         TextKind.LIST_RESERVE,
         TextKind.LIST_NOT_SELECTED,
@@ -190,8 +198,7 @@ def _questions(sheet: Sheet, call: Call) -> Paper:
 
 def _declaration(sheet: Sheet, call: Call) -> Paper:
     """The first evaluator's, or one with the place of the name."""
-    found = sheet.session.scalar(select(Evaluator).order_by(Evaluator.id).limit(1))
-    evaluator = found or Evaluator(name=paper(N_("Name Surname")))
+    evaluator = _evaluator(sheet)
     return papers.declaration(sheet.head, sheet.which, sheet.text, call, evaluator, "")
 
 
@@ -201,16 +208,50 @@ def _of_ranking(sheet: Sheet, kind: TextKind, case: CallCase, ranking: Ranking) 
         return decision.decision_paper(
             sheet.head, sheet.which, sheet.text, case, ranking, sheet.by, ""
         )
+    if kind in _OF_ROUND:
+        found = round_of(sheet.session, case, ranking, "")
+        return _OF_ROUND[kind](sheet.head, sheet.which, sheet.text, found, sheet.by)
+    if kind is TextKind.ACCEPTANCE_ACT:
+        return _act(sheet, case.call)
     which, outcome = _LISTS[kind]
     entries = [entry for entry in ranking.entries if entry.outcome is outcome]
     build = decision.list_builder(sheet.text, case, ranking, sheet.by, which, entries)
     return build(sheet.head, sheet.which)
 
 
+def _act(sheet: Sheet, call: Call) -> Paper:
+    """The first evaluator's with their signed sheets, at the price of the last act."""
+    evaluator = _evaluator(sheet)
+    sheets = [
+        each for each in paid_sheets(sheet.session, call.id) if each.evaluator_id == evaluator.id
+    ]
+    fee = usual_fee(sheet.session) or _USUAL_FEE
+    return act_paper(sheet.head, sheet.which, sheet.text, call, evaluator, sheets, fee, sheet.by)
+
+
+def _evaluator(sheet: Sheet) -> Evaluator:
+    """The first of the register, or one with the place of the name."""
+    found = sheet.session.scalar(select(Evaluator).order_by(Evaluator.id).limit(1))
+    return found or Evaluator(name=paper(N_("Name Surname")))
+
+
+def _eligibility(sheet: Sheet, call: Call, application: Application) -> Paper:
+    answered = [row.item_id for row in application.answers]
+    checklist = checklist_of(sheet.session, call, answered)
+    return eligibility_sheet(
+        sheet.head, sheet.which, sheet.text, call, application, checklist, sheet.by
+    )
+
+
+_OF_ROUND: dict[TextKind, Callable[..., Paper]] = {
+    TextKind.EVALUATION_SUMMARY: summary_paper,
+    TextKind.EVALUATION_REPORT: report_paper,
+}
 _OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
     TextKind.RECEIPT: _receipt,
     TextKind.RECEIPT_LATE: _receipt,
     TextKind.CLARIFICATION: _clarification,
+    TextKind.ELIGIBILITY_SHEET: _eligibility,
     TextKind.EVALUATION_SHEET: _evaluation_sheet,
 }
 _OF_CALL: dict[TextKind, Callable[[Sheet, Call], Paper]] = {

@@ -4,22 +4,41 @@ import json
 
 from app.documents.canonical import hash_of
 from app.documents.papers import (
+    AcceptanceAct,
     DecisionRecord,
     Declaration,
+    EligibilitySheet,
+    EvaluationReport,
     EvaluationSheet,
+    EvaluationSummary,
     IntakeJournal,
     Notice,
     Paper,
     ProposalList,
 )
 
-_Kind = Declaration | DecisionRecord | EvaluationSheet | IntakeJournal | Notice | ProposalList
+_Kind = (
+    AcceptanceAct
+    | Declaration
+    | DecisionRecord
+    | EligibilitySheet
+    | EvaluationReport
+    | EvaluationSheet
+    | EvaluationSummary
+    | IntakeJournal
+    | Notice
+    | ProposalList
+)
 _KINDS: dict[str, type[_Kind]] = {
     kind.__name__: kind
     for kind in (
+        AcceptanceAct,
         Declaration,
         DecisionRecord,
+        EligibilitySheet,
+        EvaluationReport,
         EvaluationSheet,
+        EvaluationSummary,
         IntakeJournal,
         Notice,
         ProposalList,

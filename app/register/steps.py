@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import numbers
@@ -19,6 +20,10 @@ Build = Callable[[Letterhead, PaperId], Paper]
 
 _PREFIX = {
     PaperKind.EVALUATION_SHEET: "VL",
+    PaperKind.ELIGIBILITY_SHEET: "AL",
+    PaperKind.EVALUATION_SUMMARY: "VS",
+    PaperKind.EVALUATION_REPORT: "VA",
+    PaperKind.ACCEPTANCE_ACT: "PA",
     PaperKind.DECLARATION: "ND",
     PaperKind.DECISION: "S",
     PaperKind.CALL_NOTICE: "KS",
@@ -110,6 +115,21 @@ def letterhead(
 def text_kind(kind: PaperKind) -> TextKind | None:
     """The template of a kind of paper; the same name. None for papers that have none."""
     return TextKind(kind) if kind.value in set(TextKind) else None
+
+
+def unsigned_of(session: Session, kind: PaperKind, call_id: int, record: int | None) -> list[int]:
+    """Papers of a kind about a record (None: about the call) that nobody has signed yet."""
+    return list(
+        session.scalars(
+            select(StoredPaper.id).where(
+                StoredPaper.kind == kind,
+                StoredPaper.call_id == call_id,
+                StoredPaper.record.is_(None) if record is None else StoredPaper.record == record,
+                StoredPaper.signed_at.is_(None),
+                StoredPaper.voided_at.is_(None),
+            )
+        )
+    )
 
 
 def void_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:

@@ -171,6 +171,23 @@ SPECS: Mapping[TextKind, TextSpec] = {
         ),
         must=("term",),
     ),
+    TextKind.ELIGIBILITY_SHEET: TextSpec(
+        _HEAD, (_OFFICE, _DAY, _NUMBER, _TITLED, _APPLICANT, _CALL, _CALL_TITLE)
+    ),
+    TextKind.EVALUATION_SUMMARY: TextSpec(_HEAD, _DECIDED),
+    TextKind.EVALUATION_REPORT: TextSpec(_WHOLE, _DECIDED),
+    TextKind.ACCEPTANCE_ACT: TextSpec(
+        _WHOLE,
+        (
+            *_DECIDED,
+            FieldSpec("person", N_("the evaluator’s name")),
+            FieldSpec("sheets", N_("how many sheets: „5 vertinimo lentelės“")),
+            FieldSpec("fee", N_("the price of one sheet")),
+            FieldSpec("total", N_("the sum in figures")),
+            FieldSpec("words", N_("the sum in words")),
+        ),
+        must=("total",),
+    ),
     TextKind.DECLARATION: TextSpec(
         _PROMISES,
         (_OFFICE, _DAY, FieldSpec("person", N_("the evaluator’s name")), _CALL, _CALL_TITLE),

@@ -20,7 +20,7 @@ from ui.applications.cuts import CutsDialog
 from ui.applications.files import Files
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
-from ui.applications.receipts import open_receipt, tell_registered
+from ui.applications.receipts import open_receipt, open_sheet, tell_registered
 from ui.applications.requests import Requests
 from ui.applications.withdraw import withdraw_dialog
 from ui.calls.countdown import receiving
@@ -207,6 +207,9 @@ class ApplicationsPage(Page):
         if self._registers:
             tip = N_("The receipt of registration")
             found.append(button(N_("Print a receipt"), "document", self.receipt, tip=tip))
+        if self._checks and one.checked_at is not None:
+            tip = N_("The eligibility sheet")
+            found.append(button(N_("Check sheet"), "document", self.sheet, tip=tip))
         if self._registers and one.withdrawable:
             found.append(button(N_("Withdraw"), "undo", self.withdraw))
         return found
@@ -301,6 +304,11 @@ class ApplicationsPage(Page):
         """The receipt of registration: the one that was signed, or a new one to be signed."""
         if self._one is not None:
             open_receipt(self.office, self, self._one)
+
+    def sheet(self) -> None:
+        """The eligibility sheet of the finished check, to be signed and printed."""
+        if self._one is not None:
+            open_sheet(self.office, self, self._one)
 
     def withdraw(self) -> None:
         """The applicant takes it back."""

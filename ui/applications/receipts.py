@@ -1,4 +1,4 @@
-"""The receipt of registration, shown to be signed and printed."""
+"""The receipt of registration and the eligibility sheet, shown to be signed and printed."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,27 @@ def open_receipt(office: Office, page: QWidget, one: ApplicationDetail) -> None:
         show(signed[-1])
         return
     issue = office.applications.issue_receipt
+    jobs.run(issue, one.id, owner=page, on_done=show, writes=True)
+
+
+def open_sheet(office: Office, page: QWidget, one: ApplicationDetail) -> None:
+    """The sheet of the finished check that stands, or a new one."""
+
+    def show(paper_id: int) -> None:
+        PaperDialog(office, paper_id, page).open()
+
+    standing = [
+        each.id
+        for each in one.papers
+        if each.kind is PaperKind.ELIGIBILITY_SHEET
+        and each.voided_at is None
+        and one.checked_at is not None
+        and each.issued_at >= one.checked_at
+    ]
+    if standing:
+        show(standing[-1])
+        return
+    issue = office.applications.issue_eligibility_sheet
     jobs.run(issue, one.id, owner=page, on_done=show, writes=True)
 
 

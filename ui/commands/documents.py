@@ -12,6 +12,10 @@ from ui.commands.register import write_registers
 
 GROUPS = {
     "sheets": (PaperKind.EVALUATION_SHEET,),
+    "eligibility": (PaperKind.ELIGIBILITY_SHEET,),
+    "summary": (PaperKind.EVALUATION_SUMMARY,),
+    "report": (PaperKind.EVALUATION_REPORT,),
+    "act": (PaperKind.ACCEPTANCE_ACT,),
     "declarations": (PaperKind.DECLARATION,),
     "lists": (
         PaperKind.DECISION,

@@ -7,6 +7,7 @@ from app.labels import label as word
 from app.office import Office
 from app.register.queries import PaperRow
 from app.signing.findings import Verification
+from ui.evaluation.draw_up import DrawUpDialog, kinds
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -62,7 +63,9 @@ class DocumentsPanel(Panel):
         self.check_button = button(N_("Check the signature"), "shield", self.check)
         self.export_button = button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.sign_button = button(N_("Sign all of mine"), "sign", self.sign_mine, primary=True)
-        self.buttons = [self.check_button, self.export_button, self.sign_button]
+        self.draw_button = button(N_("Draw up"), "plus", self.draw_up, shortcut="Ctrl+N")
+        drawing = [self.draw_button] if kinds(office) else []
+        self.buttons = [self.check_button, self.export_button, *drawing, self.sign_button]
         self.table = Table(
             "call-papers",
             N_("Documents of the call"),
@@ -91,6 +94,25 @@ class DocumentsPanel(Panel):
     def open_paper(self, paper_id: int) -> None:
         """Preview; printing, saving and signing stand there."""
         PaperDialog(self.office, paper_id, self).open()
+
+    def draw_up(self) -> None:
+        """A paper of the evaluation is chosen and drawn up."""
+        if self.call is not None:
+            jobs.run(self.office.evaluation.queries.usual_fee, owner=self, on_done=self._ask)
+
+    def _ask(self, fee: int | None) -> None:
+        if self.call is not None:
+            dialog = DrawUpDialog(self.office, self.call, fee, self)
+            dialog.submitted.connect(self._drawn)
+            dialog.open()
+
+    def _drawn(self, papers: list[int]) -> None:
+        """One is shown to be signed; several are said to wait in the list."""
+        if len(papers) == 1:
+            self.open_paper(papers[0])
+            return
+        said = ngettext("{n} paper is drawn up", "{n} papers are drawn up", len(papers))
+        messages().inform(said.format(n=len(papers)))
 
     def check(self) -> None:
         """Check the chosen paper's signature; the findings stand beside the list."""

@@ -2,6 +2,20 @@
 
 from datetime import UTC, date, datetime
 
+from app.documents.evaluation_papers import (
+    AcceptanceAct,
+    ActRow,
+    EligibilityRow,
+    EligibilitySheet,
+    EvaluationReport,
+    EvaluationSummary,
+    ReportCriterion,
+    ReportDivergence,
+    ReportEvaluator,
+    ReportRow,
+    SummaryCriterion,
+    SummaryRow,
+)
 from app.documents.papers import (
     ApplicationLine,
     CallLine,
@@ -21,6 +35,7 @@ from app.documents.papers import (
     Signer,
 )
 from app.formats import points
+from app.money_words import money_in_words
 from app.texts.kinds import shipped
 from db.terms import TextKind
 
@@ -255,4 +270,148 @@ def listing(count: int = 3) -> RegisterListing:
             )
             for number in range(1, count + 1)
         ),
+    )
+
+
+def eligibility_sheet(count: int = 11, eligible: bool = False) -> EligibilitySheet:
+    made = tuple(
+        EligibilityRow(
+            number=str(at + 1),
+            text=_CRITERIA[at % 9][0],
+            answer="Ne" if at == 3 and not eligible else ("Taip", "Netaikoma")[at % 2],
+            note=_COMMENT if at % 4 == 3 else "",
+            must=at != 2,
+        )
+        for at in range(count)
+    )
+    return EligibilitySheet(
+        head=HEAD,
+        paper=paper_id("AL-7"),
+        call=CALL,
+        application=APPLICATION,
+        received_at=RECORDED,
+        checked_at=RECORDED,
+        checked_by=MANAGER.person,
+        rows=made,
+        eligible=eligible,
+        reason="" if eligible else _COMMENT,
+        signer=MANAGER,
+        titles=("Administracinės atitikties vertinimo lentelė",),
+    )
+
+
+LONG_NAME = (
+    "Lietuvos pensininkų bendrijos „Bočiai“ Pakruojo miesto ir rajono neįgaliųjų bei senjorų "
+    "savitarpio pagalbos ir užimtumo asociacija „Nepriklausomybės ąžuolynas“ (išgalvota)"
+)
+
+
+def summary(count: int = 8, criteria: int = 9, decision: str = "") -> EvaluationSummary:
+    return EvaluationSummary(
+        head=HEAD,
+        paper=paper_id("VS-1"),
+        call=CALL,
+        signer=MANAGER,
+        criteria=tuple(
+            SummaryCriterion(number=str(at + 1), text=_CRITERIA[at % 9][0], maximum=2000)
+            for at in range(criteria)
+        ),
+        rows=tuple(
+            SummaryRow(
+                number=f"PP-{at + 1}",
+                applicant=(APPLICATION.applicant, LONG_NAME)[at % 2],
+                title=(APPLICATION.title, LONG_NAME)[at % 3 == 1],
+                action="1.2.2",
+                value=6_000_000 + at,
+                requested=4_999_277,
+                recommended=4_800_000,
+                eligible="Atitinka",
+                criteria=tuple(1667 if (at + c) % 3 else 2000 for c in range(criteria)),
+                score=8850 - at * 100,
+                place=at + 1,
+                outcome=("Siūlomas", "Rezervinis", "Neatrinktas")[at % 3],
+                awarded=0 if at % 3 else 4_800_000,
+            )
+            for at in range(count)
+        ),
+        available=20_000_000,
+        minimum=5000,
+        decision=decision,
+        titles=("Vertinimo suvestinė",),
+    )
+
+
+def report(count: int = 8) -> EvaluationReport:
+    return EvaluationReport(
+        head=HEAD,
+        paper=paper_id("VA-1"),
+        call=CALL,
+        signer=MANAGER,
+        titles=("Vertinimo ataskaita",),
+        opening=(_COMMENT,),
+        facts=(("Gauta pasiūlymų", str(count)), ("Kvietimo lėšos", "200 000,00 Eur")),
+        evaluators=(
+            ReportEvaluator(
+                name="Ona Pavyzdienė",
+                organisation=LONG_NAME,
+                sheets=count,
+                mean=7950,
+                deviation=150,
+            ),
+            ReportEvaluator(name="Jonas Pavyzdys", organisation="", sheets=count, mean=7800),
+        ),
+        criteria=tuple(
+            ReportCriterion(
+                number=str(at + 1), text=each[0], maximum=each[1], mean=each[2], spread=at * 50
+            )
+            for at, each in enumerate(_CRITERIA)
+        ),
+        agreement=("Krippendorffo alfa 0,83.", "Vertintojai gerai sutaria."),
+        divergences=(
+            ReportDivergence(number="PP-2", spread=2400, settled=(_COMMENT, "Posėdis Nr. 4")),
+        ),
+        rows=tuple(
+            ReportRow(
+                number=f"PP-{at + 1}",
+                applicant=(APPLICATION.applicant, LONG_NAME)[at % 2],
+                title=APPLICATION.title,
+                recommended=4_800_000,
+                outcome=("Siūlomas", "Rezervinis", "Neatrinktas")[at % 3],
+                reason=_REASONS[ListKind.RESERVE],
+                place=at + 1 if at % 3 < 2 else None,
+                score=8850 - at * 200,
+                low=8000 - at * 200,
+                high=9200 - at * 200,
+                awarded=0 if at % 3 else 4_800_000,
+            )
+            for at in range(count)
+        ),
+        maximum=10_000,
+        minimum=5000,
+        closing=(_COMMENT,),
+    )
+
+
+def act(count: int = 5) -> AcceptanceAct:
+    return AcceptanceAct(
+        head=HEAD,
+        paper=paper_id("PA-3"),
+        call=CALL,
+        signer=MANAGER,
+        evaluator=EVALUATOR,
+        titles=("Paslaugų priėmimo–perdavimo aktas",),
+        opening=(_COMMENT,),
+        rows=tuple(
+            ActRow(
+                application=f"PP-{at + 1}",
+                title=(APPLICATION.title, LONG_NAME)[at % 2],
+                sheet=f"VL-2026-{at + 1}",
+                day=date(2026, 11, 20),
+                fee=4550,
+            )
+            for at in range(count)
+        ),
+        total=4550 * count,
+        words=money_in_words(4550 * count),
+        closing=(_COMMENT,),
     )

@@ -30,6 +30,11 @@ PAPERS: dict[str, Paper] = {
     "empty": samples.proposal_list(ListKind.RESERVE, 0),
     "decision": samples.decision(),
     "recovery": samples.recovery(),
+    "eligibility": samples.eligibility_sheet(),
+    "summary": samples.summary(),
+    "many criteria": samples.summary(5, 16, "S-2026-1"),
+    "report": samples.report(),
+    "act": samples.act(),
     "register": samples.listing(),
 }
 

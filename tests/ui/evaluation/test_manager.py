@@ -416,3 +416,23 @@ def test_an_evaluator_waits_for_the_end_of_the_call(
         "Nurodykite dėl konflikto",
     ]
     published.office.clock.set(CLOSED)
+
+
+def test_acts_are_drawn_up_at_the_price_typed(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    page.documents.draw_button.click()
+    dialog = top(FormDialog, "Parengti dokumentą")
+    choose(None, dialog, "Dokumentas", "Vertintojo paslaugų priėmimo–perdavimo aktas")
+    type_in(None, dialog, "Vienos lentelės kaina", "45,5")
+    click(None, dialog, "Parengti")
+    wait(lambda: page.documents.table.model.rowCount() > 8)
+    acts = [row for row in table_texts(page.documents.table) if row[0].startswith("PA-")]
+    assert [row[2] for row in acts] == ["Eglė Vertintoja", "Jonas Vertintojas"]
+    page.documents.draw_button.click()
+    dialog = top(FormDialog, "Parengti dokumentą")
+    choose(None, dialog, "Dokumentas", "Vertinimo suvestinė")
+    click(None, dialog, "Parengti")
+    paper = top(PaperDialog, "Vertinimo suvestinė VS-2017-1")
+    paper.reject()

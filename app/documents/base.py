@@ -1,0 +1,65 @@
+"""What every paper has: the letterhead, its identity, the call, the application, the signer.
+
+Apart from :mod:`.papers`, so that the papers can stand in several files.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+SECRET = {"secret": True}
+LATER = {"later": True}
+"""Of a field that earlier papers do not have: left out of the embedded data while empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letterhead:
+    """The office as it stands on top of its papers.
+
+    ``funding`` is the line about the funds that pay for the call, ``form_note`` the "Forma
+    patvirtinta …" mark of an office whose forms are annexes to its procedures.
+    """
+
+    office: str
+    code: str = ""
+    address: str = ""
+    contacts: str = ""
+    funding: str = ""
+    form_note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperId:
+    """Which paper it is. ``recorded_at`` goes into the PDF's dates instead of the clock."""
+
+    uid: str
+    number: str
+    day: date
+    recorded_at: datetime
+    version: int = 1
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallLine:
+    """The call that the paper belongs to."""
+
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApplicationLine:
+    """The application that was scored; ``requested`` in cents."""
+
+    number: str
+    applicant: str
+    title: str
+    requested: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """Who signs, in which function ("vertintoja", "vadovas")."""
+
+    person: str
+    function: str
