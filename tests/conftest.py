@@ -43,7 +43,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 # One of these left for the end would keep one worker busy while the others have nothing to do.
-LONGEST = ("tests/ui/look/", "tests/stories/test_walk.py", "tests/ui/commands/", "tests/house/")
+LONGEST = (
+    "tests/ui/look/",
+    "tests/stories/test_walk.py",
+    "tests/stories/test_round.py",
+    "tests/ui/commands/",
+    "tests/house/",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
