@@ -203,6 +203,30 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.EvaluationState.STARTED: N_("Started"),
         terms.EvaluationState.SUBMITTED: N_("Submitted"),
     },
+    terms.ComplaintTarget: {
+        terms.ComplaintTarget.DECISION: N_("Decision on the application"),
+        terms.ComplaintTarget.ELIGIBILITY: N_("Finding of ineligibility"),
+    },
+    terms.ComplaintState: {
+        terms.ComplaintState.RECEIVED: N_("Complaint received"),
+        terms.ComplaintState.ACCEPTED: N_("Being examined"),
+        terms.ComplaintState.REFUSED: N_("Not examined"),
+        terms.ComplaintState.REEVALUATION: N_("Evaluated anew"),
+        terms.ComplaintState.EXAMINED: N_("Examined without re-evaluation"),
+        terms.ComplaintState.DECIDED: N_("Complaint decided"),
+        terms.ComplaintState.REPLIED: N_("Replied to"),
+        terms.ComplaintState.WITHDRAWN: N_("Complaint withdrawn"),
+    },
+    terms.ComplaintRefusal: {
+        terms.ComplaintRefusal.LATE: N_("Came after the term"),
+        terms.ComplaintRefusal.NOT_ENTITLED: N_("From somebody not entitled"),
+        terms.ComplaintRefusal.OTHER: N_("Another reason"),
+    },
+    terms.ComplaintOutcome: {
+        terms.ComplaintOutcome.UPHELD: N_("Upheld"),
+        terms.ComplaintOutcome.PARTLY: N_("Upheld in part"),
+        terms.ComplaintOutcome.DISMISSED: N_("Dismissed"),
+    },
     terms.Outcome: {
         terms.Outcome.PROPOSED: N_("Proposed"),
         terms.Outcome.RESERVE: N_("Reserve"),
@@ -257,6 +281,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),
+        terms.PaperKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),
@@ -281,6 +306,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.LIST_PROPOSED: N_("List of projects proposed for funding"),
         terms.TextKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.TextKind.LIST_NOT_SELECTED: N_("Applications not selected"),
+        terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
     },
 }
 

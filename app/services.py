@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.calls.service import CallService
     from app.details import DetailsService
     from app.doctor.service import DoctorService
+    from app.evaluation.complaints.service import ComplaintService
     from app.evaluation.service import EvaluationService
     from app.mandates.service import MandateService
     from app.names.service import NameService
@@ -188,6 +189,13 @@ class Services:
         from app.evaluation.service import EvaluationService
 
         return EvaluationService(self.itself)
+
+    @cached_property
+    def complaints(self) -> ComplaintService:
+        """Complaints and what follows a decision."""
+        from app.evaluation.complaints.service import ComplaintService
+
+        return ComplaintService(self.itself)
 
     @cached_property
     def participants(self) -> ParticipantService:

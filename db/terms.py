@@ -272,6 +272,42 @@ class Outcome(StrEnum):
     NOT_SELECTED = auto()
 
 
+class ComplaintTarget(StrEnum):
+    """What a complaint attacks."""
+
+    DECISION = auto()
+    ELIGIBILITY = auto()
+
+
+class ComplaintState(StrEnum):
+    """Where a complaint stands."""
+
+    RECEIVED = auto()
+    ACCEPTED = auto()
+    REFUSED = auto()
+    REEVALUATION = auto()
+    EXAMINED = auto()
+    DECIDED = auto()
+    REPLIED = auto()
+    WITHDRAWN = auto()
+
+
+class ComplaintRefusal(StrEnum):
+    """Why a complaint is not examined."""
+
+    LATE = auto()
+    NOT_ENTITLED = auto()
+    OTHER = auto()
+
+
+class ComplaintOutcome(StrEnum):
+    """What was decided about a complaint."""
+
+    UPHELD = auto()
+    PARTLY = auto()
+    DISMISSED = auto()
+
+
 class Sex(StrEnum):
     """ESF+ knows a third value."""
 
@@ -338,6 +374,7 @@ class PaperKind(StrEnum):
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
+    COMPLAINT_REPLY = auto()
 
 
 class TextKind(StrEnum):
@@ -364,6 +401,7 @@ class TextKind(StrEnum):
     LIST_PROPOSED = auto()
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
+    COMPLAINT_REPLY = auto()
 
 
 class Register(StrEnum):

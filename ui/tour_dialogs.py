@@ -38,6 +38,7 @@ from ui.calls.scorecard import ScorecardDialog
 from ui.calls.verbs import cancel_dialog
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.draw_up import DrawUpDialog
@@ -215,6 +216,24 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "evaluator-reopen", lambda: page.progress.reopen(row, row.cells[0])
 
 
+def _complaints(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("evaluation").complaints
+    row = office.complaints.queries.rows()[0]
+    about = [(row.application_id, f"{row.application} · {row.applicant}")]
+    add = partial(complaint_dialogs.register_dialog, office, page, about, row.application_id)
+    yield "complaint", partial(_made, add)
+    for name, make in (
+        ("edit", complaint_dialogs.edit_dialog),
+        ("refuse", complaint_dialogs.refuse_dialog),
+        ("examine", complaint_dialogs.examine_dialog),
+        ("decide", complaint_dialogs.decide_dialog),
+        ("withdraw", complaint_dialogs.withdraw_dialog),
+        ("back", complaint_dialogs.back_dialog),
+        ("reply", complaint_dialogs.reply_dialog),
+    ):
+        yield f"complaint-{name}", partial(_made, partial(make, office, page, row))
+
+
 def _add_evaluator(window: MainWindow, page: Any) -> None:
     window.show_page("evaluation")
     page.choose("evaluators")
@@ -335,6 +354,7 @@ _NOUNS = (
     applicants,
     _intake,
     _evaluation,
+    _complaints,
     _participants,
     _budget,
     _register,

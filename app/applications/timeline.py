@@ -27,11 +27,24 @@ _EVENTS = (
     "application.eligibility_sheet_issued",
     "application.recommended",
     "application.withdrawn",
+    "complaint.registered",
+    "complaint.accepted",
+    "complaint.refused",
+    "complaint.received",
+    "complaint.examined",
+    "complaint.decided",
+    "complaint.replied",
+    "complaint.withdrawn",
     "evaluation.agreed",
     "evaluation.assigned",
     "evaluation.reconciled",
 )
-_PAPERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT, PaperKind.ELIGIBILITY_SHEET)
+_PAPERS = (
+    PaperKind.CLARIFICATION,
+    PaperKind.RECEIPT,
+    PaperKind.ELIGIBILITY_SHEET,
+    PaperKind.COMPLAINT_REPLY,
+)
 
 
 _TOGETHER = "applications.registered"

@@ -116,7 +116,7 @@ def _cells(row: ListRow, proposed: bool) -> list[Any]:
     cells = [
         para(str(row.place) if row.place is not None else "–", "cell"),
         para(row.number, "cell"),
-        para(row.applicant, "cell"),
+        _applicant(row),
         para(row.title, "cell"),
         para(points(row.score), "points"),
         para(money(row.requested, unit=False), "cell_right"),
@@ -126,6 +126,13 @@ def _cells(row: ListRow, proposed: bool) -> list[Any]:
         given = "–" if row.proposed is None else money(row.proposed, unit=False)
         cells.append(para(given, "points"))
     return cells
+
+
+def _applicant(row: ListRow) -> Any:
+    """The name, and below it the stamp of what is under complaint."""
+    if not row.mark:
+        return para(row.applicant, "cell")
+    return marked(f"{plain(row.applicant)}<br/><b>{plain(row.mark)}</b>", "cell")
 
 
 def _sums(rows: tuple[ListRow, ...], proposed: bool) -> list[Any]:

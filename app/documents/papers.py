@@ -92,7 +92,10 @@ class ListKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class ListRow:
-    """An application in a list; sums in cents, ``score`` in hundredths."""
+    """An application in a list; sums in cents, ``score`` in hundredths.
+
+    ``mark`` says that it is under complaint.
+    """
 
     number: str
     applicant: str
@@ -103,6 +106,7 @@ class ListRow:
     place: int | None = None
     proposed: int | None = None
     reason: str = ""
+    mark: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,6 +17,7 @@ from app.documents.papers import (
 from app.errors import Refused
 from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.complaints.contested import Open, contested_in, note, stamp
 from app.evaluation.papers import call_line, call_values
 from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
 from app.formats import local_day
@@ -36,7 +37,7 @@ from db.models.office import Paper
 from db.terms import EntryKind, Outcome, PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
-_LISTS = (
+LISTS = (
     (Outcome.PROPOSED, ListKind.PROPOSED, PaperKind.LIST_PROPOSED),
     (Outcome.RESERVE, ListKind.RESERVE, PaperKind.LIST_RESERVE),
     (Outcome.NOT_SELECTED, ListKind.NOT_SELECTED, PaperKind.LIST_NOT_SELECTED),
@@ -131,6 +132,7 @@ class DecisionVerbs(Service):
         user = self.office.user
         signer = signer_of(unit.session, user, local_day(unit.now))
         words = text_of(unit.session, TextKind.DECISION, case.call.id)
+        contested = contested_in(unit.session, case.call.id)
         issued = [
             issue(
                 unit,
@@ -143,11 +145,11 @@ class DecisionVerbs(Service):
                 call_id=case.call.id,
             )
         ]
-        for outcome, kind, paper_kind in _LISTS:
+        for outcome, kind, paper_kind in LISTS:
             entries = [entry for entry in ranking.entries if entry.outcome is outcome]
             if entries:
                 text = text_of(unit.session, TextKind(paper_kind), case.call.id)
-                build = list_builder(text, case, ranking, signer, kind, entries)
+                build = list_builder(text, case, ranking, signer, kind, entries, contested)
                 issued.append(
                     issue(
                         unit,
@@ -173,8 +175,12 @@ def list_builder(
     signer: Signer,
     kind: ListKind,
     entries: Sequence[Entry],
+    contested: Open | None = None,
 ) -> Build:
     """Builds one of the three lists once its number is known."""
+
+    inside = {each.candidate.application_id for each in entries}
+    stamped = {key: rows for key, rows in (contested or {}).items() if key in inside}
 
     def build(head: Letterhead, which: PaperId) -> ProposalList:
         return ProposalList(
@@ -182,17 +188,18 @@ def list_builder(
             paper=which,
             call=call_line(case.call),
             kind=kind,
-            rows=tuple(map(_list_row, entries)),
+            rows=tuple(_list_row(each, stamped) for each in entries),
             available=case.call.total,
             committed=ranking.totals.proposed,
             signer=signer,
+            note=note(stamped),
             titles=text.fill(call_values(head, which, case.call)).titles,
         )
 
     return build
 
 
-def _list_row(entry: Entry) -> ListRow:
+def _list_row(entry: Entry, stamped: Open) -> ListRow:
     found = entry.candidate
     return ListRow(
         number=found.reg_no,
@@ -204,6 +211,7 @@ def _list_row(entry: Entry) -> ListRow:
         place=entry.place,
         proposed=entry.awarded if entry.outcome is Outcome.PROPOSED else None,
         reason=entry.reason.paper(),
+        mark=stamp(stamped.get(found.application_id, ())),
     )
 
 

@@ -11,6 +11,7 @@ from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case, signs_of
 from app.evaluation.assignment import free_evaluators
+from app.evaluation.complaints.contested import contested_in
 from app.evaluation.divergence import Free
 from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
@@ -130,6 +131,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries):
             found = call_case(session, call_id)
             words = words_in(session, call_id) if decided else ()
             mine = self._owed_by_me(session, found.facts)
+            contested = contested_in(session, call_id)
         call, facts = found.call, found.facts
         candidates = [
             replace(each, withdrawn=True) if each.application_id in without else each
@@ -156,6 +158,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries):
             decided,
             call.total,
             tuple(each.reg_no for each in found.candidates if each.application_id in mine),
+            contested,
         )
 
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:

@@ -1,12 +1,14 @@
 """What the evaluation's screens and the command line show; frozen rows."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from app.applications.drafts import ApplicationDraft
 from app.calls.drafts import RequiredDraft
 from app.calls.rules import CallRules
 from app.calls.scorecard import Key, ScorecardSpec
+from app.evaluation.complaints.contested import Contested
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import Total
 from app.explanation import Line
@@ -204,6 +206,7 @@ class RankingView:
 
     ``money`` is the call's own (cents), whatever a "what if" asked for. ``hidden``: registration
     numbers of applications whose scores the viewer, an evaluator who owes a sheet, may not see yet.
+    ``contested``: open complaints by application.
     """
 
     call_id: int
@@ -218,3 +221,4 @@ class RankingView:
     decided: str | None
     money: int
     hidden: tuple[str, ...] = ()
+    contested: Mapping[int, tuple[Contested, ...]] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, RulesText, Sources
+from app.loading.shapes_complaints import ComplaintVerbs
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
@@ -267,6 +268,7 @@ AnyVerb = Annotated[
     | MandateVerbs
     | NameFormsVerb
     | ApplicantVerbs
+    | ComplaintVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

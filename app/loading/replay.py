@@ -10,6 +10,7 @@ from app.loading import (
     applicant_verbs,
     application_verbs,
     call_verbs,
+    complaint_verbs,
     evaluator_verbs,
     intake_verbs,
     mandate_verbs,
@@ -22,6 +23,7 @@ from app.loading import description as text
 from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
+from app.loading import shapes_complaints as complaints
 from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
@@ -301,6 +303,10 @@ class Replay:
     @do.register
     def _(self, verb: papers.RoundVerbs) -> None:
         round_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: complaints.ComplaintVerbs) -> None:
+        complaint_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.OperationVerb) -> None:

@@ -55,6 +55,7 @@ class OverviewQueries(Service):
             items += todo.of_register(waiting)
         if may(Right.VIEW_RANKING):
             items += self._of_evaluation()
+            items += self._of_complaints()
         elif may(Right.SCORE):
             items += todo.of_evaluation(self._own_work())
         items += self._of_papers()
@@ -110,6 +111,10 @@ class OverviewQueries(Service):
             if call.state is CallState.UNDER_EVALUATION and 0 < work.sheets == work.submitted
         ]
         return [*todo.of_decisions(ready), *todo.of_evaluation(works)]
+
+    def _of_complaints(self) -> list[Item]:
+        today = self.office.clock.today()
+        return todo.of_complaints(self.office.complaints.queries.due(today + todo.SOON), today)
 
     def _own_work(self) -> list[Work]:
         try:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from app.applications.clarification_rows import Awaited
 from app.applications.desk.queries import Left
 from app.calls.queries import CallRow
+from app.evaluation.complaints.queries import Due
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
 from app.overview.views import Item, Urgency
@@ -131,6 +132,22 @@ def of_intake(found: tuple[Left, ...]) -> list[Item]:
                 value = names[0] if len(names) == 1 else str(len(names))
                 words = text.format(number=each.call_number)
                 items.append(_item("clock", words, value, urgency, "intake", each.call_id))
+    return items
+
+
+def of_complaints(due: tuple[Due, ...], today: date) -> list[Item]:
+    """Complaints whose reply is overdue, or due soon."""
+    late = [each for each in due if each.due_on < today]
+    soon = [each for each in due if each.due_on >= today]
+    items = []
+    for found, text, urgency in (
+        (late, _("Replies to complaints are overdue"), Urgency.LATE),
+        (soon, _("Complaints to reply to soon"), Urgency.SOON),
+    ):
+        if found:
+            one = f"{found[0].number} · {day(found[0].due_on)}"
+            value = one if len(found) == 1 else str(len(found))
+            items.append(_item("mail", text, value, urgency, "evaluation"))
     return items
 
 

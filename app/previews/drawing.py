@@ -1,7 +1,7 @@
 """Each kind of paper from stored rows, in a text that need not be stored yet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -30,16 +30,19 @@ from app.documents.papers import (
 from app.evaluation import decision, papers
 from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.complaints.letters import addressee_of, reply_letter
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.round_papers import report_paper, round_of, summary_paper
 from app.formats import local_day
 from app.i18n import N_, paper
+from app.register.appealing import read_appealing
 from app.texts.text import Text
 from db.models.applications import Application, Clarification
 from db.models.calls import Call
+from db.models.complaints import Complaint
 from db.models.evaluation import Evaluator
 from db.models.intake import IntakeTicket
-from db.terms import Channel, Outcome, TextKind, TicketSource
+from db.terms import Channel, ComplaintOutcome, ComplaintTarget, Outcome, TextKind, TicketSource
 
 _USUAL_FEE = 50_00  # cents for a sheet before the first act
 _USUAL_DAYS = 5  # of a term that the call leaves open
@@ -49,6 +52,7 @@ OF_APPLICATIONS = frozenset(
         TextKind.RECEIPT_LATE,
         TextKind.CLARIFICATION,
         TextKind.ELIGIBILITY_SHEET,
+        TextKind.COMPLAINT_REPLY,
         TextKind.EVALUATION_SHEET,
     }
 )
@@ -162,6 +166,39 @@ def _clarification(sheet: Sheet, call: Call, application: Application) -> Paper:
     )
 
 
+def _complaint_reply(sheet: Sheet, call: Call, application: Application) -> Paper:
+    """To the last complaint about it, or one in its place."""
+    found = sheet.session.scalar(
+        select(Complaint)
+        .where(Complaint.application_id == application.id)
+        .order_by(Complaint.id.desc())
+        .limit(1)
+    ) or Complaint(
+        number="SK-1",
+        target=ComplaintTarget.DECISION,
+        decided="S-1",
+        by_applicant=True,
+        received_at=sheet.now,
+        address="",
+        outcome=ComplaintOutcome.DISMISSED,
+        reason=paper(N_("Here stand the reasons.")),
+    )
+    appeal = read_appealing(sheet.session)
+    if not appeal.filled:
+        appeal = replace(appeal, addressee=paper(N_("(to whom)")), days=_USUAL_DAYS)
+    return reply_letter(
+        sheet.head,
+        sheet.which,
+        sheet.by,
+        sheet.text,
+        addressee_of(sheet.session, found, application),
+        found,
+        application,
+        call,
+        appeal,
+    )
+
+
 def _evaluation_sheet(sheet: Sheet, call: Call, application: Application) -> Paper:
     spec = spec_of(call.scorecard)
     return EvaluationSheet(
@@ -252,6 +289,7 @@ _OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
     TextKind.RECEIPT_LATE: _receipt,
     TextKind.CLARIFICATION: _clarification,
     TextKind.ELIGIBILITY_SHEET: _eligibility,
+    TextKind.COMPLAINT_REPLY: _complaint_reply,
     TextKind.EVALUATION_SHEET: _evaluation_sheet,
 }
 _OF_CALL: dict[TextKind, Callable[[Sheet, Call], Paper]] = {

@@ -36,6 +36,14 @@ from db.models.register import Document
 from db.terms import Register
 from db.unit_of_work import UnitOfWork
 
+_OF_REQUEST = N_(
+    "{number} is a request to clarify an application: enter there how it was sent, because the"
+    " applicant’s term runs from it."
+)
+_ELSEWHERE = {
+    "complaint": N_("{number} is the reply to a complaint: enter there how it was sent."),
+}
+
 
 class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
     """The register. A number is given here and never again; a void one keeps its row."""
@@ -110,13 +118,7 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
             if found.register is not Register.OUTGOING:
                 raise Refused(N_("Only outgoing documents are delivered."))
             if found.noun:
-                raise Refused(
-                    N_(
-                        "{number} is a request to clarify an application: enter there how it was"
-                        " sent, because the applicant’s term runs from it."
-                    ),
-                    number=found.number,
-                )
+                raise Refused(_ELSEWHERE.get(found.noun, _OF_REQUEST), number=found.number)
             draft = draft.checked(_drawn_up(unit, found), local_day(unit.now))
             delivered = deliver(unit, found, draft)
             attach(unit, NOUN, found.id, files, self.office.user.name)

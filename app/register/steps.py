@@ -35,6 +35,7 @@ _PREFIX = {
     PaperKind.LIST_PROPOSED: "SS",
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",
+    PaperKind.COMPLAINT_REPLY: "AS",
 }
 
 

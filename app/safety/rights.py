@@ -27,6 +27,7 @@ class Right(StrEnum):
     MANAGE_EVALUATION = auto()
     SCORE = auto()
     DECIDE = auto()
+    HANDLE_COMPLAINTS = auto()
     VIEW_RANKING = auto()
     VIEW_PARTICIPANTS = auto()
     EDIT_PARTICIPANTS = auto()
@@ -70,6 +71,7 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.MANAGE_EVALUATION: frozenset({_M}),
     Right.SCORE: frozenset({_E}),
     Right.DECIDE: frozenset({_M}),
+    Right.HANDLE_COMPLAINTS: frozenset({_M}),
     Right.VIEW_RANKING: frozenset({_M, _F, _U}),
     Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
     Right.EDIT_PARTICIPANTS: frozenset({_R}),

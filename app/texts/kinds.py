@@ -199,6 +199,22 @@ SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.LIST_PROPOSED: TextSpec(_HEAD, _DECIDED),
     TextKind.LIST_RESERVE: TextSpec(_HEAD, _DECIDED),
     TextKind.LIST_NOT_SELECTED: TextSpec(_HEAD, _DECIDED),
+    TextKind.COMPLAINT_REPLY: TextSpec(
+        _WHOLE,
+        (
+            *_DECIDED,
+            _NUMBER,
+            _TITLED,
+            FieldSpec("complaint", N_("the complaint’s number")),
+            _RECEIVED,
+            FieldSpec("attacked", N_("what the complaint is about, after „dėl“")),
+            FieldSpec("outcome", N_("what was decided about the complaint")),
+            FieldSpec("amended", N_("the sentence on the amending decision; may be empty")),
+            FieldSpec("appeal", N_("to whom and within what term the decision may be appealed")),
+            _CONTACT,
+        ),
+        must=("outcome", "appeal"),
+    ),
 }
 """Every kind of template; a test holds it complete."""
 

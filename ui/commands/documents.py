@@ -26,6 +26,7 @@ GROUPS = {
     "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
     "letters": (
         PaperKind.CLARIFICATION,
+        PaperKind.COMPLAINT_REPLY,
         PaperKind.RECEIPT,
         PaperKind.INTAKE_RECEIPT,
         PaperKind.INTAKE_JOURNAL,

@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.commands import register, show_texts
+from ui.commands import register, show_complaints, show_texts
 from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
@@ -275,6 +275,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "applications": _applications,
     "applicants": applicants,
     "clarifications": _clarifications,
+    "complaints": show_complaints.complaints,
     "intake": intake,
     "ranking": _ranking,
     "agreement": agreement,

@@ -14,6 +14,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
+from ui.evaluation.complaints.panel import ComplaintsPanel
 from ui.evaluation.documents import DocumentsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.mine import MinePanel
@@ -202,6 +203,8 @@ class EvaluationPage(Page):
             self.ranking = RankingPanel(office)
             self.ranking.papers_wanted.connect(lambda: self.choose("documents"))
             self.parts["ranking"] = (N_("Priority order and line of money"), self.ranking)
+            self.complaints = ComplaintsPanel(office, self.side)
+            self.parts["complaints"] = (N_("Complaints"), self.complaints)
         if self.parts or office.may(Right.VIEW_RANKING):
             self.documents = DocumentsPanel(office, self.side)
             self.parts["documents"] = (N_("Documents"), self.documents)

@@ -15,6 +15,7 @@ from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.complaints.note import ContestedNote
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.open_questions import OpenQuestions
 from ui.evaluation.panel import Panel
@@ -47,6 +48,7 @@ class RankRow:
     bar: Bar | None
     outcome: Outcome | None
     reason: str
+    contested: bool = False
 
 
 def rank_rows(view: RankingView) -> list[RankRow]:
@@ -62,11 +64,20 @@ def rank_rows(view: RankingView) -> list[RankRow]:
             tone = TONES[entry.outcome or Outcome.RESERVE]
             bar = Bar(start, length, whole, ranking.totals.money, tone)
             start += length
-        rows.append(_row(entry, bar))
+        rows.append(_row(entry, bar, entry.candidate.application_id in view.contested))
     return rows
 
 
-def _row(entry: Entry, bar: Bar | None) -> RankRow:
+_CONTESTED = Column(
+    "contested",
+    N_("Complaint"),
+    "pill",
+    pill=lambda row: _contested_pill(row),
+    sortable=False,
+)
+
+
+def _row(entry: Entry, bar: Bar | None, contested: bool) -> RankRow:
     found = entry.candidate
     return RankRow(
         found.application_id,
@@ -80,6 +91,7 @@ def _row(entry: Entry, bar: Bar | None) -> RankRow:
         bar,
         entry.outcome,
         entry.reason.text(),
+        contested,
     )
 
 
@@ -87,6 +99,10 @@ def _outcome_pill(row: RankRow) -> tuple[str, Tone]:
     if row.outcome is None:
         return _("Waits"), "neutral"
     return word(row.outcome), TONES[row.outcome]
+
+
+def _contested_pill(row: RankRow) -> tuple[str, Tone]:
+    return (_("Under complaint"), "bad") if row.contested else ("", "neutral")
 
 
 def columns(decided: bool) -> list[Column]:
@@ -114,6 +130,7 @@ def columns(decided: bool) -> list[Column]:
             pill=_outcome_pill,
             sortable=False,
         ),
+        *([_CONTESTED] if decided else []),
         Column("reason", N_("Why"), sortable=False),
     ]
 
@@ -147,6 +164,7 @@ class RankingPanel(Panel):
         self._what_if.changed.connect(self.fetch)
         self._what_if.left.connect(self._end_what_if)
         self._questions = OpenQuestions(office)
+        self._contested = ContestedNote()
         self._figures = FigureCard()
         self._figures.hide()
         self._tables: dict[bool, Table] = {}
@@ -161,6 +179,7 @@ class RankingPanel(Panel):
         self.buttons = [self.ask_button, self.why_button, self.decide_button, self.papers_button]
         self.column.addWidget(self._figures)
         self.column.addWidget(self._what_if)
+        self.column.addWidget(self._contested)
         self.column.addWidget(self._questions)
         self.column.addLayout(self._place, 1)
         self.column.addWidget(self._foot)
@@ -221,6 +240,7 @@ class RankingPanel(Panel):
         supposed = self._what_if.isVisible()
         ranking = view.ranking
         self._fill(view)
+        self._contested.show_view(view)
         self._ask_questions()
         self._say_foot(view)
         self._dress(view, supposed)

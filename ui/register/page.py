@@ -37,6 +37,11 @@ _OTHERS = (
     (Register.PROTOCOLS, N_("Register a protocol")),
     (Register.CONTRACTS, N_("Register a contract")),
 )
+_HOMES = {
+    "": (N_("To the application"), "applications"),
+    "complaint": (N_("To the complaint"), "evaluation"),
+}
+"""Where the rest of another noun’s document is kept."""
 
 Make = Callable[[Office, QWidget, DocumentDetail], FormDialog]
 Fetched = tuple[list[int], list[CaseRow], dict[Register, int]]
@@ -164,8 +169,8 @@ class RegisterPage(Page):
         outgoing = row.register is Register.OUTGOING
         waits = row.state in _OPEN
         if outgoing and one.noun:
-            found.append(button(N_("To the application"), "right", lambda: self.go.emit(
-                "applications")))  # fmt: skip
+            words, page = _HOMES.get(one.noun, _HOMES[""])
+            found.append(button(words, "right", lambda: self.go.emit(page)))
         elif outgoing:
             unsent = row.sent_on is None
             words = N_("Sent") if unsent else N_("Correct the delivery")

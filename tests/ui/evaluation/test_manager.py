@@ -45,9 +45,9 @@ def cell(world: World, place: int, name: str) -> tuple[ConflictState, Evaluation
 @pytest.mark.parametrize(
     ("login", "seen"),
     [
-        ("vadove", ["evaluators", "progress", "ranking", "documents"]),
+        ("vadove", ["evaluators", "progress", "ranking", "complaints", "documents"]),
         ("egle", ["mine", "documents"]),
-        ("audra", ["ranking", "documents"]),
+        ("audra", ["ranking", "complaints", "documents"]),
         ("rita", []),
     ],
 )

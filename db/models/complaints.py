@@ -1,0 +1,65 @@
+"""Complaints about decisions, with every step that was taken."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from db.models.base import Base, Travels, Versioned
+from db.terms import (
+    Channel,
+    ComplaintOutcome,
+    ComplaintRefusal,
+    ComplaintState,
+    ComplaintTarget,
+)
+from db.types import UtcDateTime, Word
+
+
+class Complaint(Base, Travels, Versioned):
+    """A complaint (skundas) about what was decided on an application.
+
+    ``decided`` is the number of the decision attacked, empty for a refusal of eligibility.
+    ``document_id`` is the complaint itself in the register of incoming documents. The reply is due
+    on ``due_on``, ``due_days`` after the receipt as ``due_why`` (JSON) counts. ``paper_id`` is the
+    reply's letter.
+    """
+
+    __tablename__ = "complaint"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    target: Mapped[ComplaintTarget] = mapped_column(Word(ComplaintTarget))
+    decided: Mapped[str] = mapped_column(String(40), default="")
+    by_applicant: Mapped[bool]
+    complainant: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(200), default="")
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), index=True)
+    grounds: Mapped[str] = mapped_column(Text)
+    due_days: Mapped[int]
+    due_working: Mapped[bool]
+    due_on: Mapped[date] = mapped_column(index=True)
+    due_why: Mapped[str] = mapped_column(Text, default="")
+    state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState), index=True)
+    refusal: Mapped[ComplaintRefusal | None] = mapped_column(Word(ComplaintRefusal))
+    outcome: Mapped[ComplaintOutcome | None] = mapped_column(Word(ComplaintOutcome))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(120))
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
+    steps: Mapped[list["ComplaintStep"]] = relationship(
+        order_by="ComplaintStep.id", cascade="all, delete-orphan"
+    )
+
+
+class ComplaintStep(Base):
+    """What was done to a complaint: the state it came to, when, by whom and why."""
+
+    __tablename__ = "complaint_step"
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)
+    state: Mapped[ComplaintState] = mapped_column(Word(ComplaintState))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    who: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text, default="")
