@@ -1,9 +1,9 @@
 """Hostile files at every door: each reading ends in rows or in a sentence, in time and memory.
 
-Seven in ten go to the reader of spreadsheets and text tables, one in seven of them through the
-import of applications, which takes all or nothing; the others to descriptions, PDFs to
-verify, offices, backups and key files. One child (:mod:`app.guarded`) reads for many cases; it is
-replaced when a case ended it.
+Four in ten go to the reader of spreadsheets and text tables, three in ten to what takes all or
+nothing of them: the imports of applications and of applicants, and the form of one applicant. The
+others go to descriptions, PDFs to verify, attachments that are looked at, offices, backups and key
+files. One child (:mod:`app.guarded`) reads for many cases; it is replaced when a case ended it.
 """
 
 import random
@@ -25,12 +25,13 @@ from app.safety.keys import KeyFile
 from app.signing.findings import Verification
 from app.signing.verify import verify
 from tests.app.offices import PASSWORD
-from tests.soak import imports
+from tests.soak import forms, imports, previewing
 from tests.soak.chance import random_of
-from tests.soak.hostile import Hostile, folders, papers, texts, workbooks
+from tests.soak.hostile import Hostile, folders, papers, pictures, texts, workbooks
 
 COUNT = 10_000
 LIMITS = Limits(seconds=20, memory=1 << 30)
+Door = Callable[[random.Random, Path], str | None]
 IN_PROCESS = 15
 """Seconds that a door without a child may take."""
 
@@ -152,11 +153,27 @@ def _sentence_or(work: Callable[[], object]) -> str | None:
     return f"took {took:.0f} s" if took > IN_PROCESS else None
 
 
-def imported(dice: random.Random, folder: Path) -> str | None:
+def applications(dice: random.Random, folder: Path) -> str | None:
+    return _sentence_in(lambda: imports.applications(dice, folder, _child()))
+
+
+def applicants(dice: random.Random, folder: Path) -> str | None:
+    return _sentence_in(lambda: imports.applicants(dice, folder, _child()))
+
+
+def form(dice: random.Random, folder: Path) -> str | None:
+    return _sentence_in(lambda: forms.case(dice, folder, _child()))
+
+
+def _sentence_in(work: Callable[[], str | None]) -> str | None:
     try:
-        return imports.case(dice, folder, _child())
+        return work()
     except PersonError as error:
         return _sentence(error)
+
+
+def attachment(dice: random.Random, _folder: Path) -> str | None:
+    return previewing.case(dice.choice(pictures.LOOKED_AT)(dice))
 
 
 def _written(made: Hostile, folder: Path) -> Path:
@@ -165,12 +182,15 @@ def _written(made: Hostile, folder: Path) -> Path:
     return path
 
 
-DOORS: dict[Callable[[random.Random, Path], str | None], int] = {
-    table: 55,
-    imported: 15,
-    toml: 8,
-    pdf: 10,
-    key_file: 4,
-    office: 4,
-    restored: 4,
+DOORS: dict[Door, int] = {
+    table: 38,
+    applications: 10,
+    applicants: 10,
+    form: 10,
+    attachment: 10,
+    toml: 6,
+    pdf: 7,
+    key_file: 3,
+    office: 3,
+    restored: 3,
 }

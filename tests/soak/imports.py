@@ -1,24 +1,29 @@
-"""Hostile tables at the import of applications: taken in whole, or nothing of them is stored."""
+"""Hostile tables at the imports: taken in whole, or nothing of them is stored."""
 
 import atexit
 import random
 import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import count, islice
 from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.applications.drafts import ApplicationDraft
-from app.applications.importing.columns import layout_of
-from app.applications.importing.files import NotImported, Plan, ReadFile
-from app.applications.importing.sheet import sheet_of
+from app.applications.applicants.importing import ApplicantImport
+from app.applications.applicants.importing import Taken as TakenApplicants
+from app.applications.codes import check_digit
+from app.applications.drafts import ApplicantDraft, ApplicationDraft
+from app.applications.importing.columns import APPLICANT_COLUMNS, COLUMNS, Columns, layout_of
+from app.applications.importing.files import NotImported, Plan
+from app.applications.importing.service import ApplicationImport
+from app.applications.importing.sheet import applicants_sheet, sheet_of
 from app.clock import Clock
 from app.errors import PersonError
 from app.exchange.excel import Sheet, Value, to_excel
-from app.exchange.reading import read
 from app.exchange.separated import to_csv
 from app.guarded import Guarded
 from app.office import Office
@@ -27,7 +32,7 @@ from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import make_office
 from tests.soak.hostile import texts, workbooks
 
-_BAD: tuple[Value, ...] = (
+BAD: tuple[Value, ...] = (
     *("", "=1+1", "-5", "1e308", "99999999999999999999", "2025-13-45 25:61", "0000-00-00 00:00"),
     *("\u202e123", "\U0001f600" * 50, "ž" * 9000, "'=A1", "NaN", "#DIV/0!", "Taip", "\t", "−1"),
 )
@@ -35,7 +40,7 @@ _KEPT = ("audit_entry", "audit_detail", "counter", "import_batch", "imported_app
 
 
 @cache
-def _office() -> tuple[Office, int, int]:
+def office_of() -> tuple[Office, int, int]:
     """One office with an open call serves every case; and its action."""
     folder = Path(tempfile.mkdtemp(prefix="imports-"))
     clock = Clock()
@@ -71,27 +76,43 @@ def drafts(dice: random.Random, call: int, action: int) -> list[ApplicationDraft
     ]
 
 
+def people(dice: random.Random, call: int, action: int) -> list[ApplicantDraft]:
+    """A few honest applicants; codes are given once each."""
+    draft = application_draft(call, action).applicant
+    first = dice.randrange(10_000)
+    return [
+        replace(draft, name=f"Asociacija „Pavyzdys {number}“", code=code)
+        for number, code in enumerate(islice(codes(30_000_000 + first), dice.randint(1, 12)))
+    ]
+
+
+def codes(first: int) -> Iterator[str]:
+    """Codes of legal entities whose checksum is right."""
+    for number in count(first):
+        yield f"{number}{check_digit(str(number))}"
+
+
 def spoiled(dice: random.Random, sheet: Sheet) -> Sheet:
     """Some cells are what nobody should write there; sometimes none is."""
     rows = [list(row) for row in sheet.rows]
     for _each in range(dice.choice((0, 0, 1, 2, 9))):
         row = dice.choice(rows)
-        row[dice.randrange(len(row))] = dice.choice(_BAD)
+        row[dice.randrange(len(row))] = dice.choice(BAD)
     if dice.random() < 0.2:
         dice.shuffle(rows)
     if dice.random() < 0.1:
-        rows += rows[:1]  # the same application twice
+        rows += rows[:1]  # the same record twice
     return sheet._replace(rows=rows)
 
 
-def written(dice: random.Random, folder: Path, call: int, action: int) -> Path:
-    """A list of applications with wrong cells, or a file that is wrong through and through."""
+def written(dice: random.Random, folder: Path, sheet: Sheet) -> Path:
+    """A list with wrong cells, or a file that is wrong through and through."""
     if dice.random() < 0.3:
         made = dice.choice(dice.choice((workbooks.MAKERS, texts.TABLES)))(dice)
         path = folder / f"failas{made.suffix}"
         path.write_bytes(made.data)
         return path
-    sheet = spoiled(dice, sheet_of(drafts(dice, call, action), {action: "1.1.1"}))
+    sheet = spoiled(dice, sheet)
     # A column holds values of one kind; a wrong one is text in any.
     path = folder / dice.choice(("sarasas.xlsx", "sarasas.csv"))
     excel = path.suffix == ".xlsx"
@@ -99,23 +120,38 @@ def written(dice: random.Random, folder: Path, call: int, action: int) -> Path:
     return path
 
 
-def case(dice: random.Random, folder: Path, child: Guarded) -> str | None:
+def applications(dice: random.Random, folder: Path, child: Guarded) -> str | None:
+    """A list of applications."""
+    office, call, action = office_of()
+    sheet = sheet_of(drafts(dice, call, action), {action: "1.1.1"})
+    return _case(dice, office, office.imports, written(dice, folder, sheet), COLUMNS, child)
+
+
+def applicants(dice: random.Random, folder: Path, child: Guarded) -> str | None:
+    """A list of applicants."""
+    office, call, action = office_of()
+    path = written(dice, folder, applicants_sheet(people(dice, call, action)))
+    return _case(dice, office, office.applicant_imports, path, APPLICANT_COLUMNS, child)
+
+
+Door = ApplicationImport | ApplicantImport
+
+
+def _case(
+    dice: random.Random, office: Office, door: Door, path: Path, columns: Columns, child: Guarded
+) -> str | None:
     """None, or what went wrong; a refusal that is no sentence is judged by the caller."""
-    office, call, action = _office()
-    path = written(dice, folder, call, action)
     before = counts(office)
     try:
-        book = read(path, child)
-        place = dice.randrange(len(book.sheets)) if book.sheets else 0
-        if not book.sheets:
-            return None
-        plan = Plan(ReadFile(path.name, "", book), place, layout_of(book.sheets[place]), call)
-        preview = office.imports.preview(plan)
+        file = door.read(path, child)
+        place = dice.randrange(len(file.book.sheets))
+        plan = Plan(file, place, layout_of(file.book.sheets[place], columns), office_of()[1])
+        preview = door.preview(plan)
         if counts(office) != before:
             return "a dry run stored something"
         for each in preview.problems:
             each.error.text()
-        taken = office.imports.take(plan)
+        taken = door.take(plan)
     except NotImported as error:
         if counts(office) != before:
             return "was imported by half"
@@ -124,8 +160,9 @@ def case(dice: random.Random, folder: Path, child: Guarded) -> str | None:
         if counts(office) != before:
             return "was imported by half"
         raise
-    if len(taken.applications) != preview.count or preview.stops:
-        return f"{len(taken.applications)} of {preview.count} were imported"
-    office.imports.undo(taken.batch)
+    brought = taken.applicants if isinstance(taken, TakenApplicants) else taken.applications
+    if len(brought) != preview.count or preview.stops:
+        return f"{len(brought)} of {preview.count} were imported"
+    door.undo(taken.batch)
     after = counts(office)
     return None if after == before else "something stayed after the import was taken back"

@@ -3,13 +3,12 @@
 import hashlib
 import random
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from app.applications.codes import check_digit
 from app.applications.desk.drafts import TicketDraft
 from app.founding import OfficeDraft
 from app.loading.description import read
@@ -24,15 +23,10 @@ from db.terms import Role
 from tests.app.nouns import application_draft
 from tests.app.offices import PASSWORD
 from tests.soak.child import Report
+from tests.soak.imports import codes
 from tests.soak.template import SECRET, Ids, entry, open_copy, participant
 
 Room = Callable[[Path, Ids, Report, random.Random], None]
-
-
-def codes() -> Iterator[str]:
-    """Codes of legal entities whose checksum is right."""
-    for number in count(30_500_000):
-        yield f"{number}{check_digit(str(number))}"
 
 
 def scoring(folder: Path, ids: Ids, report: Report, dice: random.Random) -> None:
@@ -54,7 +48,7 @@ def registering(folder: Path, ids: Ids, report: Report, _dice: random.Random) ->
     """Applications of ever new applicants."""
     office = open_copy(folder)
     draft = application_draft(ids.open, ids.action)
-    for number, code in zip(range(20), codes(), strict=False):
+    for number, code in zip(range(20), codes(30_500_000), strict=False):
         title = f"Projektas {number}"
         applicant = replace(draft.applicant, name=f"{SECRET} {number}", code=code)
         report.begin()

@@ -20,6 +20,9 @@ from ui.kit.reading import InReadingOrder
 
 _KEPT = Qt.AspectRatioMode.KeepAspectRatio
 _LARGEST = 4000  # pixels a side; a larger picture is read smaller
+# What cameras and scanners write. A drawing (SVG) is a program: a few lines of it hold the window
+# for minutes.
+_SHOWN = ("png", "jpeg", "gif", "bmp", "webp", "tiff")
 
 
 class PreviewDialog(InReadingOrder, QDialog):
@@ -90,13 +93,20 @@ class PreviewDialog(InReadingOrder, QDialog):
 
 
 def picture_of(data: bytes) -> QImage | None:
-    """The picture, made smaller where it is huge; None when the bytes are no picture."""
+    """The picture, made smaller where it is huge; None when the bytes are no photograph or scan."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return _read(buffer)
+
+
+def _read(buffer: QBuffer) -> QImage | None:
+    """Apart, so that the reader goes before its bytes: with a TIFF the program ends otherwise."""
     reader = QImageReader(buffer)
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
+    if reader.format().toStdString() not in _SHOWN:
+        return None
     size = reader.size()
     if not size.isValid():
         return None

@@ -89,7 +89,12 @@ _TWISTS = (
 
 def twisted(dice: random.Random) -> Hostile:
     """A sound archive whose parts say what they must not."""
-    parts = unzipped(base())
+    return twist(base(), dice)
+
+
+def twist(data: bytes, dice: random.Random) -> Hostile:
+    """Any workbook, so twisted."""
+    parts = unzipped(data)
     for _turn in range(dice.randint(1, 4)):
         at = dice.randrange(len(parts))
         if dice.random() < 0.6:

@@ -101,6 +101,19 @@ def test_bytes_that_are_no_picture_are_not_shown(data: bytes) -> None:
     assert picture_of(data) is None
 
 
+@pytest.mark.parametrize("ending", ["png", "jpg", "bmp", "webp", "tiff"])
+def test_photograph_or_scan_of_any_form_is_shown(tmp_path: Path, ending: str) -> None:
+    found = picture_of(picture(tmp_path / f"skenas.{ending}"))
+    assert found is not None
+    assert (found.width(), found.height()) == (30, 20)
+
+
+def test_drawing_is_not_shown_however_small_it_is() -> None:
+    lines = "".join(f"M{n} {n}L9 9" for n in range(9))
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><path d="{lines}"/></svg>'
+    assert picture_of(drawing.encode()) is None
+
+
 def test_huge_picture_is_read_smaller(tmp_path: Path) -> None:
     found = picture_of(picture(tmp_path / "h.png", 9000, 30))
     assert found is not None
