@@ -18,6 +18,8 @@ from ui.kit.cards import label, say
 from ui.kit.messages import messages
 
 _STEPS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+# The view measures every page of a document at once, in a time that grows with their square.
+_MOST_PAGES = 5000
 _SHARPNESS = 300  # dots per inch at most, so that a page stays below 40 MB while printing
 
 
@@ -56,12 +58,11 @@ class PdfView(QWidget):
         """Show a document; ``name`` is suggested when saving. False if it cannot be read."""
         self._bytes, self._name = pdf, name
         self.document.close()
-        self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self.document.load(self._buffer)
-        count = self.document.pageCount()
-        good = self.document.status() == QPdfDocument.Status.Ready and count > 0
+        count = _pages(pdf)
+        good = 0 < count <= _MOST_PAGES
+        if good:
+            self._buffer = _opened(pdf, self)
+            self.document.load(self._buffer)
         words = ngettext("{n} page", "{n} pages", count).format(n=count)
         say(self._pages, words if good else _("This document cannot be shown; it can be saved."))
         return good
@@ -147,3 +148,20 @@ class PdfView(QWidget):
     def _zoom(self, factor: float) -> None:
         self.view.setZoomMode(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(factor)
+
+
+def _opened(pdf: bytes, parent: QWidget | None = None) -> QBuffer:
+    buffer = QBuffer(parent)
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    return buffer
+
+
+def _pages(pdf: bytes) -> int:
+    """How many, by a document that no view looks at; 0 when it cannot be read."""
+    buffer, document = _opened(pdf), QPdfDocument()
+    document.load(buffer)
+    ready = document.status() == QPdfDocument.Status.Ready
+    count = document.pageCount() if ready else 0
+    document.close()
+    return count

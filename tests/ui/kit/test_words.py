@@ -175,6 +175,27 @@ def test_damaged_pdf_is_said_to_be_one(qtbot):
     assert find(view, QLabel, "Šio dokumento parodyti negalima, tačiau jį galima įrašyti.")
 
 
+def test_pdf_of_more_pages_than_a_view_can_measure_is_not_shown(qtbot):
+    """A small file may say that it has a hundred thousand; measuring them would take minutes."""
+    view = PdfView()
+    qtbot.addWidget(view)
+    assert not view.show_pdf(_pdf_of(6000), "daug.pdf")
+    assert view.document.pageCount() == 0
+    assert view.show_pdf(_pdf_of(2), "du.pdf")
+    assert view.document.pageCount() == 2
+
+
+def _pdf_of(pages: int) -> bytes:
+    """The same empty page so many times."""
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b"3 0 R " * pages, pages),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>",
+    )
+    body = b"".join(b"%d 0 obj %s endobj\n" % (at, each) for at, each in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer << /Root 1 0 R >>\n%%EOF\n"
+
+
 def test_pdf_is_printed_page_by_page(qtbot, tmp_path: Path):
     """Through a printer that writes a file."""
     from pypdf import PdfReader
