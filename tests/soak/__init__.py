@@ -2,6 +2,6 @@
 
 A room (``kills``, ``disk`` …) has ``COUNT``, how many cases a full run has, and ``case(seed,
 index, folder)``: it works in the empty ``folder``, takes everything random from ``random_of(seed,
-index)`` and returns ``None``, or one sentence on what went wrong. ``run.py test`` runs a few cases
-of each.
+index)`` and returns ``None``, or one sentence on what went wrong, or a ``Tally`` of many tries.
+``run.py test`` runs a few cases of each.
 """

@@ -30,13 +30,15 @@ def main() -> int:
     kept.parent.mkdir(parents=True, exist_ok=True)
     with kept.open("a" if asked.resume else "w", encoding="utf-8") as file:
         for each in _run(asked.room, asked.seed, left, asked.jobs):
-            done[each.number] = each.wrong
+            done[each.number] = each
             print(json.dumps(each._asdict(), ensure_ascii=False), file=file, flush=True)
             if each.wrong is not None:
                 print(f"{asked.room} {each.number}: {each.wrong}", flush=True)
-    bad = sum(wrong is not None for wrong in done.values())
+    bad = sum(each.wrong is not None for each in done.values())
+    tries = sum(each.tries for each in done.values())
+    cases = f"{len(done)} cases" + (f" of {tries} tries" if tries != len(done) else "")
     took = time.monotonic() - started
-    print(f"{asked.room}: {len(done)} cases, {bad} bad, seed {asked.seed}, {took:.0f} s")
+    print(f"{asked.room}: {cases}, {bad} bad, seed {asked.seed}, {took:.0f} s")
     return 1 if bad else 0
 
 
@@ -53,15 +55,15 @@ def _run(room: str, seed: int, indexes: Iterable[int], jobs: int) -> Iterable[Do
                 yield future.result()
 
 
-def _earlier(kept: Path) -> dict[int, str | None]:
+def _earlier(kept: Path) -> dict[int, Done]:
     """What an interrupted run found; a line it was writing when it ended does not count."""
-    found: dict[int, str | None] = {}
+    found: dict[int, Done] = {}
     for line in kept.read_text("utf-8").splitlines() if kept.exists() else ():
         try:
             each = Done(**json.loads(line))
         except ValueError:
             continue
-        found[each.number] = each.wrong
+        found[each.number] = each
     return found
 
 

@@ -10,12 +10,20 @@ from sqlalchemy.orm import Session
 from app.office import Office
 from app.safety import backup
 from app.safety.keys import KeyFile
-from db.models.applications import Application
+from db.models.applicants import ApplicantMerge
+from db.models.applications import Applicant, Application, Clarification
+from db.models.calls import Call, CallAmendment
 from db.models.evaluation import Evaluation, Evaluator, Score
+from db.models.imports import ImportBatch
 from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
+from db.models.mandates import Mandate
+from db.models.names import NameForm
 from db.models.office import Account, Draft, Paper
 from db.models.participants import Participation, Person
+from db.models.register import Document
+from db.models.texts import TextVersion
+from db.terms import ClarificationState, TextKind
 from tests.app.offices import PASSWORD
 from tests.soak.child import Json
 from tests.soak.template import SECRET, open_copy
@@ -95,6 +103,58 @@ def _reversed(session: Session, did: Json) -> bool:
     return sorted(session.scalars(query).all()) == sorted(did["ids"])  # type: ignore[type-var]
 
 
+def _document(session: Session, did: Json) -> bool:
+    found = session.get(Document, did["id"])
+    return found is not None and found.number == did["number"]
+
+
+def _clarification(session: Session, did: Json) -> bool:
+    found = session.get(Clarification, did["id"])
+    return found is not None and (not did["sent"] or found.state is ClarificationState.SENT)
+
+
+def _applicant(session: Session, did: Json) -> bool:
+    found = session.get(Applicant, did["id"])
+    return found is not None and found.name in (did["name"], f"{did['name']} B")
+
+
+def _merge(session: Session, did: Json) -> bool:
+    found = session.get(ApplicantMerge, did["id"])
+    return found is not None and (not did["undone"] or found.undone_at is not None)
+
+
+def _text(session: Session, did: Json) -> bool:
+    query = select(TextVersion.id).where(TextVersion.kind == TextKind.RECEIPT)
+    return bool(session.scalar(query.where(TextVersion.number == did["number"])))
+
+
+def _name(session: Session, did: Json) -> bool:
+    return bool(session.scalar(select(NameForm.id).where(NameForm.nominative == did["nominative"])))
+
+
+def _mandate(session: Session, did: Json) -> bool:
+    found = session.get(Mandate, did["id"])
+    return found is not None and found.person == did["person"]
+
+
+def _imported(session: Session, did: Json) -> bool:
+    """All of it or nothing of it, by what the batch says of itself."""
+    found = session.get(ImportBatch, did["batch"])
+    if found is None or (did["undone"] and found.undone_at is None):
+        return False
+    there = session.scalars(select(Application.id).where(Application.id.in_(did["ids"]))).all()
+    return len(there) == (0 if found.undone_at is not None else len(did["ids"]))
+
+
+def _amended(session: Session, did: Json) -> bool:
+    query = select(CallAmendment.id).where(CallAmendment.call_id == did["call"])
+    return bool(session.scalar(query.where(CallAmendment.number == did["number"])))
+
+
+def _published(session: Session, did: Json) -> bool:
+    return session.get_one(Call, did["call"]).published_at is not None
+
+
 LOOKS: dict[str, Callable[[Session, Json], bool]] = {
     "score": _score,
     "application": _application,
@@ -105,6 +165,16 @@ LOOKS: dict[str, Callable[[Session, Json], bool]] = {
     "paper": _paper,
     "entries": _entries,
     "reversed": _reversed,
+    "document": _document,
+    "clarification": _clarification,
+    "applicant": _applicant,
+    "merge": _merge,
+    "text": _text,
+    "name": _name,
+    "mandate": _mandate,
+    "imported": _imported,
+    "amended": _amended,
+    "published": _published,
 }
 
 

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from app import log
@@ -13,10 +13,10 @@ from app.safety.keys import CHEAP
 from app.safety.restore import restore
 from app.tables import Query
 from db.terms import Role
-from tests.app.nouns import application_draft
 from tests.app.offices import PASSWORD
-from tests.soak.template import SECRET, Ids, entry, open_copy, participant
+from tests.soak.template import Ids, entry, open_copy, participant
 from tests.soak.verbs import plant
+from tests.soak.works import WORKS, Prepare
 
 Do = Callable[[], object]
 
@@ -41,11 +41,12 @@ def _in(login: str, do: Callable[[Office, Ids], object]) -> Make:
     return make
 
 
-def _register(office: Office, ids: Ids) -> None:
-    draft = application_draft(ids.open, ids.action)
-    applicant = replace(draft.applicant, name=f"{SECRET} A", code="305000011")
-    long = replace(draft, applicant=applicant, summary="Aprašymas. " * 300)
-    office.applications.register(replace(long, received_at=office.clock.now()))
+def _work(login: str, prepare: Prepare) -> Make:
+    def make(folder: Path, ids: Ids) -> Act:
+        office = open_copy(folder, login)
+        return Act(prepare(office, ids), lambda: office.close(with_backup=False))
+
+    return make
 
 
 def _score(office: Office, ids: Ids) -> None:
@@ -61,10 +62,6 @@ def _submit(folder: Path, ids: Ids) -> Act:
         lambda: office.evaluation.submit(ids.applications[0]),
         lambda: office.close(with_backup=False),
     )
-
-
-def _publish(office: Office, ids: Ids) -> None:
-    office.calls.publish(ids.draft, office.calls.queries.one(ids.draft).version)
 
 
 def _workbook(office: Office, _ids: Ids) -> None:
@@ -142,7 +139,7 @@ def _preferences(folder: Path, _ids: Ids) -> Act:
 
 
 ACTS: dict[str, Make] = {
-    "register": _in("vadove", _register),
+    **{name: _work(*work) for name, work in WORKS.items()},
     "participant": _in(
         "rita", lambda o, ids: o.participants.register(participant(ids.operation, 1))
     ),
@@ -150,7 +147,6 @@ ACTS: dict[str, Make] = {
     "submit": _submit,
     "sign": _in("jonas", lambda office, ids: office.papers.sign(ids.unsigned[0])),
     "budget": _in("finansai", lambda office, _ids: office.budget.record(entry(1))),
-    "publish": _in("vadove", _publish),
     "draft": _in("rita", lambda office, _ids: office.drafts.save("soak", "", {"a": "b" * 3000})),
     "password": _in(
         "vadove", lambda office, _ids: office.accounts.change_my_password(PASSWORD, PASSWORD)

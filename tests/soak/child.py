@@ -22,7 +22,7 @@ class Report:
     """The child's end of the pipe; every line is written at once."""
 
     def __init__(self, pipe: int) -> None:
-        self._pipe = pipe
+        self.pipe = pipe
         self.began = 0
         self.refused = False
         self.on_begin: Callable[[int], None] = lambda _number: None
@@ -43,7 +43,7 @@ class Report:
         self._say({"failed": text})
 
     def _say(self, line: Json) -> None:
-        os.write(self._pipe, json.dumps(line).encode() + b"\n")
+        os.write(self.pipe, json.dumps(line).encode() + b"\n")
 
 
 @dataclass(frozen=True)

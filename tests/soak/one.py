@@ -6,11 +6,19 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+class Tally(NamedTuple):
+    """A case of many tries: what happened that must not, or None; how many there were."""
+
+    wrong: str | None
+    tries: int
+
+
 class Done(NamedTuple):
     """A case that ran; ``wrong`` says what happened that must not, or None."""
 
     number: int
     wrong: str | None
+    tries: int = 1
 
 
 def one(which: tuple[str, int, int]) -> Done:
@@ -18,4 +26,5 @@ def one(which: tuple[str, int, int]) -> Done:
     room, seed, index = which
     case = importlib.import_module(f"tests.soak.{room}").case
     with tempfile.TemporaryDirectory(prefix=f"vvg-{room}-", ignore_cleanup_errors=True) as folder:
-        return Done(index, case(seed, index, Path(folder)))
+        found = case(seed, index, Path(folder))
+    return Done(index, *found) if isinstance(found, Tally) else Done(index, found)

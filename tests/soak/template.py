@@ -19,7 +19,7 @@ from app.office import Office
 from app.participants.drafts import OperationDraft, ParticipantDraft
 from app.participants.terms import EmploymentStatus, Sex
 from db.terms import EntryKind, FundingSource, Role
-from tests.app.evaluation.world import CLOSED, build
+from tests.app.evaluation.world import CLOSED, build, set_rules
 from tests.app.nouns import NOW, call_draft, make_call
 from tests.app.offices import PASSWORD, add_person, as_user
 
@@ -56,24 +56,24 @@ class Ids:
 
 
 @cache
-def template() -> tuple[Path, Ids]:
+def template(scored: bool = False) -> tuple[Path, Ids]:
     """The folder to copy (never open it) and what is in it."""
     base = Path(tempfile.gettempdir())
-    folder = base / f"vvg-soak-office-{_digest()}"
+    folder = base / f"vvg-soak-office-{_digest()}{'-scored' if scored else ''}"
     with FileLock(f"{folder}.lock"):
         if not (folder / "ids.json").exists():
             _sweep(base)
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            ids = _build(folder)
+            ids = _scored(folder) if scored else _build(folder)
             (folder / "ids.json").write_text(json.dumps(asdict(ids)), "utf-8")
     found = json.loads((folder / "ids.json").read_text("utf-8"))
     return folder / "biuras", Ids(**found)
 
 
-def copy_to(folder: Path) -> tuple[Path, Ids]:
-    """A fresh office in ``folder``."""
-    source, ids = template()
+def copy_to(folder: Path, scored: bool = False) -> tuple[Path, Ids]:
+    """A fresh office in ``folder``; in the ``scored`` one every sheet is in."""
+    source, ids = template(scored)
     return Path(shutil.copytree(source, folder / "biuras")), ids
 
 
@@ -105,8 +105,7 @@ def _digest() -> str:
 def _build(folder: Path) -> Ids:
     world = build(folder, "ready")
     office = world.office
-    add_person(office, "finansai", "Finė Finansininkė", Role.FINANCE)
-    office.accounts.renew_recovery_code(RECOVERY)
+    _more(office)
     for place in range(3):
         world.fill("jonas", place)
         world.submit("jonas", place)
@@ -142,6 +141,21 @@ def _build(folder: Path) -> Ids:
         unsigned,
         CLOSED.isoformat(),
     )
+
+
+def _scored(folder: Path) -> Ids:
+    """The sheets of the first application are too far apart until somebody settles it."""
+    world = build(folder, "scored")
+    set_rules(world, divergence_limit=500, divergence_unit="points", reconciliation=True)
+    _more(world.office)
+    world.office.close(with_backup=False)
+    none: list[int] = []
+    return Ids(world.call, world.applications, none, [], 0, 0, 0, 0, none, CLOSED.isoformat())
+
+
+def _more(office: Office) -> None:
+    add_person(office, "finansai", "Finė Finansininkė", Role.FINANCE)
+    office.accounts.renew_recovery_code(RECOVERY)
 
 
 def participant(operation: int, number: int) -> ParticipantDraft:

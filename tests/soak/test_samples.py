@@ -12,13 +12,21 @@ from tests.soak.papers import against_record, paper
 from tests.soak.spoiled import Fault
 
 
-@pytest.mark.parametrize("index", [0, 6 + 13, 7 + 13, 8, 10 + 13, 12])
+@pytest.mark.parametrize("index", [0, 6 + 19, 7 + 19, 8, 10 + 19, 12, 16])
 def test_killed_office_is_whole(index: int, tmp_path: Path) -> None:
     assert kills.case(7, index, tmp_path) is None
 
 
 @pytest.mark.tools
-@pytest.mark.parametrize(("verb", "fault", "step"), [("score", "full", 4), ("password", "full", 1)])
+def test_kill_while_typing_loses_at_most_one_cell(tmp_path: Path) -> None:
+    assert kills.case(7, 18 + 19, tmp_path) is None
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize(
+    ("verb", "fault", "step"),
+    [("score", "full", 4), ("password", "full", 1), ("decide", "full", 9)],
+)
 def test_bad_disk_is_told(verb: str, fault: str, step: int, tmp_path: Path) -> None:
     story, found = disk.run(verb, Fault(fault), step, tmp_path)
     assert [each["did"] for each in story.did] == ["refused", "again"]

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
-from app.applications.desk.drafts import TicketDraft
 from app.founding import OfficeDraft
 from app.loading.description import read
 from app.loading.replay import Replay
@@ -22,9 +21,11 @@ from db import schema
 from db.terms import Role
 from tests.app.nouns import application_draft
 from tests.app.offices import PASSWORD
+from tests.soak import rooms
 from tests.soak.child import Report
 from tests.soak.imports import codes
 from tests.soak.template import SECRET, Ids, entry, open_copy, participant
+from tests.soak.typist import typing
 
 Room = Callable[[Path, Ids, Report, random.Random], None]
 
@@ -56,22 +57,6 @@ def registering(folder: Path, ids: Ids, report: Report, _dice: random.Random) ->
             replace(draft, applicant=applicant, title=title, received_at=office.clock.now())
         )
         report.done("application", id=key, title=title)
-    office.close(with_backup=False)
-
-
-def taking_in(folder: Path, ids: Ids, report: Report, dice: random.Random) -> None:
-    """The last minutes of a call: moments frozen one after another, some envelopes taken in."""
-    office = open_copy(folder)
-    desk = office.desk
-    for number in range(40):
-        report.begin()
-        frozen = desk.freeze(ids.open)
-        report.done("frozen", id=frozen.id, number=frozen.number)
-        if dice.random() < 0.4:
-            row = desk.queries.one(frozen.id)
-            report.begin()
-            paper = desk.take_in(row.id, row.version, TicketDraft("188753461", number + 1, "Vardė"))
-            report.done("paper", id=paper, signed=False)
     office.close(with_backup=False)
 
 
@@ -307,5 +292,11 @@ ROOMS: dict[str, Room] = {
     "exporting": exporting,
     "founding": founding,
     "migrating": migrating,
-    "taking in": taking_in,
+    "taking in": rooms.taking_in,
+    "corresponding": rooms.corresponding,
+    "directory": rooms.directory,
+    "wording": rooms.wording,
+    "importing": rooms.importing,
+    "amending": rooms.amending,
+    "typing": typing,
 }

@@ -5,6 +5,7 @@ import json
 from collections import Counter as Count
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
@@ -17,15 +18,20 @@ from app.safety import backup, keys
 from app.signing.embedded import read_content
 from db.audit import broken_at
 from db.engine import Database
-from db.models.applications import Applicant, Application
+from db.models.applicants import ApplicantMerge
+from db.models.applications import Applicant, Application, Clarification
 from db.models.calls import Scorecard
 from db.models.evaluation import Evaluation
+from db.models.imports import ImportBatch, ImportedApplication
 from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
+from db.models.mandates import Mandate
 from db.models.office import AuditDetail, AuditEntry, Counter, Paper
 from db.models.participants import Participation, Person
+from db.models.register import Document
+from db.models.texts import TextVersion
 from db.search import find
-from db.terms import EvaluationState
+from db.terms import EvaluationState, ImportKind
 from db.text import sort_key
 from tests.soak.template import RECOVERY, SECRET
 
@@ -54,33 +60,37 @@ def _file(office: Office, session: Session) -> Problems:
         yield f"the audit log breaks at entry {broken}"
 
 
-_COUNTED = {
-    "application.registered": Application,
-    "intake.frozen": IntakeTicket,
-    "participant.registered": Participation,
-    "evaluation.submitted": Evaluation,
-    "paper.signed": Paper,
-}
-
-
 def _records(session: Session) -> Problems:
     """Each record has its entry in the audit log, each entry its record."""
-    said: dict[str, Count[int | None]] = {verb: Count() for verb in _COUNTED}
+
+    def ids(column: Any, *where: Any) -> list[int]:
+        return list(session.scalars(select(column).where(*where)))
+
+    batch, undone = ImportBatch, ImportBatch.undone_at.is_not(None)
+    imported = select(ImportedApplication.application_id)
+    kept = {
+        "application.registered": ids(Application.id, Application.id.not_in(imported)),
+        "application.clarification_asked": ids(Clarification.application_id),
+        "applications.imported": ids(batch.id, batch.what == ImportKind.APPLICATIONS),
+        "applications.import_undone": ids(batch.id, batch.what == ImportKind.APPLICATIONS, undone),
+        "applicants.imported": ids(batch.id, batch.what == ImportKind.APPLICANTS),
+        "applicants.import_undone": ids(batch.id, batch.what == ImportKind.APPLICANTS, undone),
+        "applicant.merged": ids(ApplicantMerge.kept_id),
+        "document.registered": ids(Document.id, Document.noun == ""),
+        "mandate.appointed": ids(Mandate.id),
+        "text.changed": ids(TextVersion.id, TextVersion.number > 0),
+        "intake.frozen": ids(IntakeTicket.id),
+        "participant.registered": ids(Participation.id),
+        "evaluation.submitted": ids(Evaluation.id, Evaluation.state == EvaluationState.SUBMITTED),
+        "paper.signed": ids(Paper.id, Paper.signed_at.is_not(None)),
+    }
+    said: dict[str, Count[int | None]] = {verb: Count() for verb in kept}
     for verb, record in session.execute(select(AuditEntry.verb, AuditEntry.record)):
         if verb in said:
             said[verb][record] += 1
-    kept = {
-        "application.registered": session.scalars(select(Application.id)).all(),
-        "intake.frozen": session.scalars(select(IntakeTicket.id)).all(),
-        "participant.registered": session.scalars(select(Participation.id)).all(),
-        "evaluation.submitted": session.scalars(
-            select(Evaluation.id).where(Evaluation.state == EvaluationState.SUBMITTED)
-        ).all(),
-        "paper.signed": session.scalars(select(Paper.id).where(Paper.signed_at.is_not(None))).all(),
-    }
-    for verb, ids in kept.items():
-        if Count(ids) != said[verb]:
-            yield f"{verb}: records {sorted(ids)}, entries {sorted(map(str, said[verb]))}"
+    for verb, found in kept.items():
+        if Count(found) != said[verb]:
+            yield f"{verb}: records {sorted(found)}, entries {sorted(map(str, said[verb]))}"
     recorded = _posted(session)
     stored = set(session.scalars(select(LedgerEntry.id).where(LedgerEntry.document != "")).all())
     typed = {key for key in stored if key in recorded}
@@ -141,10 +151,22 @@ def _numbers(session: Session) -> Problems:
     counted = {key: value for key, value in counters.items() if key[0].startswith("paper.")}
     if dict(used) != counted:
         yield f"paper numbers {dict(used)} and counters {counted} do not agree"
-    applications = session.scalar(select(func.count()).select_from(Application))
+    applications = session.scalar(select(func.count()).select_from(Application)) or 0
+    # The numbers of an import that was taken back are not given again.
+    undone = select(func.sum(ImportBatch.rows)).where(
+        ImportBatch.what == ImportKind.APPLICATIONS, ImportBatch.undone_at.is_not(None)
+    )
+    applications += session.scalar(undone) or 0
     taken = sum(value for key, value in counters.items() if key[0].startswith("application"))
     if applications != taken:
         yield f"{applications} applications, {taken} numbers taken"
+    registers = select(Document.register, Document.year, func.count()).group_by(
+        Document.register, Document.year
+    )
+    documents = {(f"document.{row[0]}", row[1]): row[2] for row in session.execute(registers)}
+    counted = {key: value for key, value in counters.items() if key[0].startswith("document.")}
+    if documents != counted:
+        yield f"documents {documents} and counters {counted} do not agree"
 
 
 def _search(session: Session) -> Problems:
