@@ -194,6 +194,11 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ConflictState.DECLARED: N_("Conflict declared"),
         terms.ConflictState.EXCLUDED: N_("Excluded"),
     },
+    terms.ReviewVerdict: {
+        terms.ReviewVerdict.ASK: N_("Ask the evaluator"),
+        terms.ReviewVerdict.EXCLUDE: N_("Exclude the evaluator"),
+        terms.ReviewVerdict.NO_CONFLICT: N_("There is no conflict"),
+    },
     terms.ExpertiseKind: {
         terms.ExpertiseKind.ACTION: N_("Action of the strategy"),
         terms.ExpertiseKind.THEME: N_("Theme"),

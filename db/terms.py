@@ -249,6 +249,14 @@ class ConflictState(StrEnum):
     EXCLUDED = auto()
 
 
+class ReviewVerdict(StrEnum):
+    """What the manager settled about a suggested conflict of interest."""
+
+    ASK = auto()
+    EXCLUDE = auto()
+    NO_CONFLICT = auto()
+
+
 class ExpertiseKind(StrEnum):
     """How an evaluator's expertise is put down."""
 

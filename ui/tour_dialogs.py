@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
+from app.evaluation import ReviewVerdict
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
@@ -40,6 +41,7 @@ from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.conflict import ConflictDialog
+from ui.evaluation.conflicts import review_dialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.draw_up import DrawUpDialog
 from ui.evaluation.evaluator_dialogs import (
@@ -210,6 +212,10 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "declaration-back", partial(_made, lambda: unsign_dialog(office, page, call, people[0]))
     answer = partial(paper_answer_dialog, office, page, row, row.cells[0])
     yield "conflict-answer", partial(_made, answer)
+    suggested = office.evaluation.queries.suggestions(call)[0]
+    for verdict in ReviewVerdict:
+        settle_it = partial(review_dialog, office, page, suggested, verdict)
+        yield f"conflict-{verdict}", partial(_made, settle_it)
     yield "evaluator-assign", lambda: page.progress.assign_one(row)
     yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
     yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])

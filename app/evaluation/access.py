@@ -84,6 +84,16 @@ def conflict_state(session: Session, application_id: int, evaluator_id: int) -> 
     return found or ConflictState.NOT_ASKED
 
 
+def standing_apart() -> ColumnElement[bool]:
+    """Of assignments: those whose evaluator is not out by a conflict."""
+    barred = select(Conflict.id).where(
+        Conflict.application_id == Assignment.application_id,
+        Conflict.evaluator_id == Assignment.evaluator_id,
+        Conflict.state.in_(BARRED),
+    )
+    return ~barred.exists()
+
+
 def current_evaluation(
     session: Session, application_id: int, evaluator_id: int
 ) -> Evaluation | None:

@@ -13,8 +13,7 @@ from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
 from app.evaluation.settled import Settled, settled_in
 from app.evaluation.standing import Candidate
-from app.evaluation.suspicion import Who, Whose, suspicions
-from app.explanation import Line
+from app.evaluation.suspicion import Who
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
@@ -66,10 +65,8 @@ class Facts:
 
     def __init__(self, session: Session, call_id: int, scores: bool = False) -> None:
         in_call = Application.call_id == call_id
-        people = session.execute(
-            select(Evaluator.id, Evaluator.name, Evaluator.organisation, Evaluator.email)
-        )
-        self.people: dict[int, Who] = {row[0]: Who(*row[1:]) for row in people}
+        people = session.execute(select(Evaluator.id, Evaluator.name, Evaluator.organisation))
+        self.people: dict[int, Who] = {key: Who(name, where) for key, name, where in people}
         self.names: dict[int, str] = {key: who.name for key, who in self.people.items()}
         self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         for application, evaluator, third in session.execute(
@@ -220,10 +217,3 @@ def _candidate(
         agreed=settled.agreed.get(key),
         voted=settled.voted.get(key),
     )
-
-
-def signs_of(who: Who, application: Application) -> tuple[Line, ...]:
-    """Signs of a conflict of interest; applicant and partners are loaded already."""
-    applicant = application.applicant
-    partners = tuple(partner.name for partner in application.partners)
-    return suspicions(who, Whose(applicant.name, applicant.head, applicant.email, partners))

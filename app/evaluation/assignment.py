@@ -94,8 +94,8 @@ def free_evaluators(session: Session, application_id: int, today: date) -> tuple
     """
     call_id = load(session, Application, application_id).call_id
     known, _thirds = _assigned(session, call_id)
-    workload = Counter(evaluator for _application, evaluator in known)
     barred = _barred(session, call_id)
+    workload = Counter(evaluator for _application, evaluator in known - barred)
     rows = session.execute(
         select(Evaluator.id, Evaluator.name)
         .join(Declaration)

@@ -11,7 +11,7 @@ from app.evaluation.settled import lapse
 from app.formats import local_day
 from app.i18n import N_
 from app.mandates.steps import function_of
-from app.register.steps import issue, void_unsigned
+from app.register.steps import issue, reopen, shut
 from app.safety.rights import Right
 from app.service import Service, load
 from app.texts.steps import text_of
@@ -205,7 +205,7 @@ class DeclarationVerbs(Service):
         found = ConflictState.DECLARED if conflicted else ConflictState.NONE
         set_conflict(unit, application_id, evaluator.id, found, reason)
         if conflicted:
-            void_unsigned(unit, sheet_of(unit.session, application_id, evaluator.id))
+            shut_sheets(unit, application_id, evaluator.id)
             lapse(unit, application_id, reason)
         unit.record("conflict.stated", application_id, evaluator=evaluator.id, state=str(found))
         unit.touch("evaluation")
@@ -220,10 +220,28 @@ def declaration_of(session: Session, call_id: int, evaluator_id: int) -> Declara
     )
 
 
-def sheet_of(session: Session, application_id: int, evaluator_id: int) -> int | None:
-    """The paper of the evaluation that counts; a barred evaluator signs none."""
-    found = access.current_evaluation(session, application_id, evaluator_id)
-    return None if found is None else found.paper_id
+def shut_sheets(unit: UnitOfWork, application_id: int, evaluator_id: int) -> None:
+    """A barred evaluator neither signs nor opens the sheets they made, earlier ones included."""
+    for paper_id in _papers(unit.session, application_id, evaluator_id):
+        shut(unit, paper_id)
+
+
+def reopen_sheets(unit: UnitOfWork, application_id: int, evaluator_id: int) -> None:
+    """Take :func:`shut_sheets` back; only the sheet that counts waits for a signature again."""
+    found = access.current_evaluation(unit.session, application_id, evaluator_id)
+    for paper_id in _papers(unit.session, application_id, evaluator_id):
+        reopen(unit, paper_id, waits=found is not None and found.paper_id == paper_id)
+
+
+def _papers(session: Session, application_id: int, evaluator_id: int) -> list[int]:
+    rows = session.scalars(
+        select(Evaluation.paper_id).where(
+            Evaluation.application_id == application_id,
+            Evaluation.evaluator_id == evaluator_id,
+            Evaluation.paper_id.is_not(None),
+        )
+    )
+    return [paper_id for paper_id in rows if paper_id is not None]
 
 
 def set_conflict(

@@ -48,8 +48,8 @@ class EvaluatorQueries(Service):
             done: Counter[int] = Counter()
             if call_id is not None:
                 facts = Facts(session, call_id)
-                for application, pairs in facts.assigned.items():
-                    for evaluator, _third in pairs:
+                for application in list(facts.assigned):
+                    for evaluator, _third in facts.counting(application):
                         asked[evaluator] += 1
                         sheet = facts.evaluations.get((application, evaluator))
                         done[evaluator] += bool(sheet and sheet.state is EvaluationState.SUBMITTED)
@@ -145,7 +145,7 @@ def _work(session: Session, evaluator_id: int) -> tuple[Counter[int], Counter[in
             & (Evaluation.state == EvaluationState.SUBMITTED)
             & Evaluation.superseded.is_(False),
         )
-        .where(Assignment.evaluator_id == evaluator_id)
+        .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
         .group_by(Application.call_id)
     ).all()
     return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})

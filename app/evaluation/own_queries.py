@@ -13,9 +13,9 @@ from app.calls.specs import spec_of
 from app.calls.steps import state_of
 from app.errors import NotAllowed
 from app.evaluation import access
-from app.evaluation.assembly import call_with_scorecard, signs_of
+from app.evaluation.assembly import call_with_scorecard
+from app.evaluation.backgrounds import Backgrounds
 from app.evaluation.scoring import total
-from app.evaluation.suspicion import Who
 from app.evaluation.views import (
     ApplicationText,
     BudgetRow,
@@ -24,6 +24,7 @@ from app.evaluation.views import (
     ScorecardView,
     Task,
 )
+from app.formats import local_day
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import Service, load
@@ -88,7 +89,7 @@ class OwnQueries(Service):
                 & (Evaluation.evaluator_id == Assignment.evaluator_id)
                 & Evaluation.superseded.is_(False),
             )
-            .where(Assignment.evaluator_id == evaluator_id)
+            .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
             .group_by(Application.call_id)
         ).all()
         return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})
@@ -122,7 +123,7 @@ class OwnQueries(Service):
                 .order_by(Application.received_at, Application.id)
             ).all()
             scored = self._scored(session, evaluator.id)
-            who = Who(evaluator.name, evaluator.organisation, evaluator.email)
+            own, looked = evaluator.id, Backgrounds(session, local_day(self.office.clock.now()))
         return [
             Task(
                 found.id,
@@ -135,11 +136,11 @@ class OwnQueries(Service):
                 conflict or ConflictState.NOT_ASKED,
                 evaluation.state if evaluation else EvaluationState.NOT_STARTED,
                 (criteria or 0) - (scored[evaluation.id] if evaluation else 0),
-                evaluation.total if evaluation else None,
-                evaluation.paper_id if evaluation else None,
+                evaluation.total if evaluation and conflict not in access.BARRED else None,
+                evaluation.paper_id if evaluation and conflict not in access.BARRED else None,
                 signed is not None,
                 tuple(partner.name for partner in found.partners),
-                () if conflict else signs_of(who, found),
+                () if conflict else tuple(each.line for each in looked.signs(own, found)),
             )
             for found, conflict, evaluation, signed in rows
         ]

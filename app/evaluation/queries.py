@@ -9,14 +9,16 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.steps import state_of
 from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
-from app.evaluation.assembly import Facts, call_case, signs_of
+from app.evaluation.assembly import Facts, call_case
 from app.evaluation.assignment import free_evaluators
+from app.evaluation.backgrounds import Backgrounds
 from app.evaluation.complaints.contested import contested_in
 from app.evaluation.divergence import Free
 from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.settled import words_in
+from app.evaluation.suggestions import SuggestionQueries
 from app.evaluation.views import (
     Cell,
     ProgressRow,
@@ -38,7 +40,7 @@ from db.models.office import Paper
 from db.terms import CallStage, CallState, ConflictState, EvaluationState
 
 
-class EvaluationQueries(OwnQueries, EvaluatorQueries):
+class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
     """What the manager sees, besides an evaluator's own work."""
 
     def progress(self, call_id: int) -> list[ProgressRow]:
@@ -46,6 +48,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries):
         with self.reading(Right.VIEW_RANKING) as session:
             load(session, Call, call_id)
             facts = Facts(session, call_id)
+            backgrounds = Backgrounds(session, local_day(self.office.clock.now()))
             mine = self._owed_by_me(session, facts)
             applications = session.scalars(
                 select(Application)
@@ -75,6 +78,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries):
                 tuple(
                     _cell(
                         facts,
+                        backgrounds,
                         found,
                         evaluator,
                         third,
@@ -197,6 +201,7 @@ def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
 
 def _cell(
     facts: Facts,
+    backgrounds: Backgrounds,
     found: Application,
     evaluator_id: int,
     third: bool,
@@ -217,6 +222,6 @@ def _cell(
         evaluation.total if evaluation and not hide else None,
         paper,
         paper in signed,
-        () if asked else signs_of(facts.people[evaluator_id], found),
+        () if asked else tuple(each.line for each in backgrounds.signs(evaluator_id, found)),
         by_hand,
     )

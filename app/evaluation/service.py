@@ -2,15 +2,16 @@
 
 from functools import cached_property
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.calls.steps import mark_evaluated
 from app.errors import Invalid, Refused
 from app.evaluation import access
 from app.evaluation.assignment import balanced
+from app.evaluation.conflicts import ConflictVerbs
 from app.evaluation.decision import DecisionVerbs
-from app.evaluation.declaring import DeclarationVerbs, set_conflict, sheet_of
+from app.evaluation.declaring import DeclarationVerbs
 from app.evaluation.drafts import EvaluatorDraft as EvaluatorDraft
 from app.evaluation.evaluators import EvaluatorVerbs
 from app.evaluation.issuing import IssuingVerbs
@@ -20,23 +21,28 @@ from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
 from app.formats import local_day
 from app.i18n import N_
-from app.register.steps import restore_unsigned, void_unsigned
+from app.register.steps import void_unsigned
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import (
     Assignment,
-    Conflict,
     Evaluation,
     Evaluator,
     Score,
 )
-from db.terms import ConflictState, EvaluationState
+from db.terms import EvaluationState
 
 
 class EvaluationService(
-    EvaluatorVerbs, DeclarationVerbs, ScoreVerbs, SettlingVerbs, DecisionVerbs, IssuingVerbs
+    EvaluatorVerbs,
+    DeclarationVerbs,
+    ConflictVerbs,
+    ScoreVerbs,
+    SettlingVerbs,
+    DecisionVerbs,
+    IssuingVerbs,
 ):
     """The whole of the evaluation; most verbs stand in files of their own."""
 
@@ -44,44 +50,6 @@ class EvaluationService(
     def queries(self) -> EvaluationQueries:
         """What the screens show."""
         return EvaluationQueries(self.office)
-
-    def exclude(self, application_id: int, evaluator_id: int, reason: str) -> None:
-        """The manager keeps an evaluator out of one application."""
-        if not reason.strip():
-            raise Invalid(N_("Say why the evaluator is excluded."), field="reason")
-        with self.verb(Right.MANAGE_EVALUATION) as unit:
-            application = load(unit.session, Application, application_id)
-            load(unit.session, Evaluator, evaluator_id)
-            access.require_undecided(unit.session, application.call_id)
-            set_conflict(unit, application_id, evaluator_id, ConflictState.EXCLUDED, reason.strip())
-            void_unsigned(unit, sheet_of(unit.session, application_id, evaluator_id))
-            lapse(unit, application_id, reason.strip())
-            unit.record("conflict.excluded", application_id, evaluator=evaluator_id)
-            unit.touch("evaluation")
-
-    def readmit(self, application_id: int, evaluator_id: int, reason: str) -> None:
-        """The manager lifts a conflict: the evaluator is asked the question again."""
-        if not reason.strip():
-            raise Invalid(N_("Say why the conflict is lifted."), field="reason")
-        with self.verb(Right.MANAGE_EVALUATION) as unit:
-            application = load(unit.session, Application, application_id)
-            access.require_undecided(unit.session, application.call_id)
-            if access.conflict_state(unit.session, application_id, evaluator_id) not in (
-                access.BARRED
-            ):
-                raise Refused(N_("This evaluator has no conflict of interest here."))
-            unit.session.execute(
-                delete(Conflict).where(
-                    Conflict.application_id == application_id,
-                    Conflict.evaluator_id == evaluator_id,
-                )
-            )
-            restore_unsigned(unit, sheet_of(unit.session, application_id, evaluator_id))
-            lapse(unit, application_id, reason.strip())
-            unit.record(
-                "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
-            )
-            unit.touch("evaluation")
 
     def assign(self, application_id: int, evaluator_id: int, third: bool = False) -> None:
         """Ask one evaluator to score one application; ``third``: because of a divergence."""

@@ -40,6 +40,10 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
         case text.ExcludeVerb():
             application = replay.application_id(verb.application)
             evaluation.exclude(application, _person(replay, verb.person).id, verb.reason)
+        case text.ReviewVerb():
+            application = replay.application_id(verb.application)
+            person = _person(replay, verb.person).id
+            evaluation.review_conflict(application, person, verb.verdict, verb.reason)
         case text.AssignOneVerb():
             application = replay.application_id(verb.application)
             evaluation.assign(application, _person(replay, verb.person).id, verb.third)

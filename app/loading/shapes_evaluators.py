@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.loading.values import ApplicationRef, Verb
-from db.terms import Sector
+from db.terms import ReviewVerdict, Sector
 
 
 class EvaluatorVerb(Verb):
@@ -92,6 +92,16 @@ class AssignOneVerb(Verb):
     third: bool = False
 
 
+class ReviewVerb(Verb):
+    """The manager settles what was suggested between an evaluator and an application."""
+
+    do: Literal["review-conflict"]
+    application: ApplicationRef
+    person: str
+    verdict: ReviewVerdict
+    reason: str = ""
+
+
 EvaluatorVerbs = (
     EvaluatorVerb
     | EvaluatorChangeVerb
@@ -100,4 +110,5 @@ EvaluatorVerbs = (
     | ConflictVerb
     | ExcludeVerb
     | AssignOneVerb
+    | ReviewVerb
 )

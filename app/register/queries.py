@@ -88,7 +88,7 @@ class PaperQueries(Service):
     def _visible(self, query: Any) -> Any:
         if self.office.may(Right.VIEW_RANKING):
             return query
-        return query.where(Paper.signer_id == self.office.user.id)
+        return query.where(Paper.signer_id == self.office.user.id, Paper.shut.is_(False))
 
     def _rows(self, query: Select[Paper, str]) -> list[PaperRow]:
         me = self.office.user.id

@@ -218,7 +218,7 @@ class PaperService(Service):
         return numbers
 
     def _may_see(self, paper: Paper) -> None:
-        mine = paper.signer_id == self.office.user.id
+        mine = paper.signer_id == self.office.user.id and not paper.shut
         if not mine and not self.office.may(Right.VIEW_RANKING):
             raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
 

@@ -141,6 +141,26 @@ def void_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:
         unit.touch("papers")
 
 
+def shut(unit: UnitOfWork, paper_id: int | None) -> None:
+    """Keep a paper from its signer, who was excluded; an unsigned one leaves the queue."""
+    void_unsigned(unit, paper_id)
+    _set_shut(unit, paper_id, True)
+
+
+def reopen(unit: UnitOfWork, paper_id: int | None, waits: bool) -> None:
+    """Take :func:`shut` back; ``waits``: an unsigned one goes back into the queue."""
+    if waits:
+        restore_unsigned(unit, paper_id)
+    _set_shut(unit, paper_id, False)
+
+
+def _set_shut(unit: UnitOfWork, paper_id: int | None, on: bool) -> None:
+    paper = unit.session.get(StoredPaper, paper_id) if paper_id is not None else None
+    if paper is not None:
+        paper.shut = on
+        unit.touch("papers")
+
+
 def restore_unsigned(unit: UnitOfWork, paper_id: int | None) -> None:
     """Put a voided paper back into the unsigned queue; signed ones stay as they are."""
     paper = unit.session.get(StoredPaper, paper_id) if paper_id is not None else None

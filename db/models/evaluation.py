@@ -6,7 +6,15 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
-from db.terms import ConflictState, EvaluationState, ExpertiseKind, Outcome, Sector, SettlementKind
+from db.terms import (
+    ConflictState,
+    EvaluationState,
+    ExpertiseKind,
+    Outcome,
+    ReviewVerdict,
+    Sector,
+    SettlementKind,
+)
 from db.types import Cents, Hundredths, UtcDateTime, Word
 
 
@@ -69,6 +77,22 @@ class Conflict(Base):
     state: Mapped[ConflictState] = mapped_column(Word(ConflictState))
     reason: Mapped[str] = mapped_column(Text, default="")
     stated_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ConflictReview(Base):
+    """What the manager settled about a suggested conflict; the last one counts.
+
+    ``signs`` are the keys of the signs that were looked at, one a line: a new sign asks anew.
+    """
+
+    __tablename__ = "conflict_review"
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
+    verdict: Mapped[ReviewVerdict] = mapped_column(Word(ReviewVerdict))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    signs: Mapped[str] = mapped_column(Text)
+    reviewed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reviewed_by: Mapped[str] = mapped_column(String(120))
 
 
 class Assignment(Base):

@@ -104,7 +104,8 @@ class Paper(Base, Travels):
 
     The same content renders to the same bytes, so only the signed ones are kept. Those not yet
     signed are the unsigned queue, but for those ``voided_at`` because a later version replaced
-    them, and those ``by_hand`` that are printed and signed with a pen. ``signed_sha256`` is what
+    them, and those ``by_hand`` that are printed and signed with a pen. One that is ``shut`` is
+    opened no more by its signer, who was excluded from what it is about. ``signed_sha256`` is what
     verification compares.
     """
 
@@ -120,6 +121,7 @@ class Paper(Base, Travels):
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[bytes] = mapped_column(LargeBinary)
     by_hand: Mapped[bool] = mapped_column(default=False)
+    shut: Mapped[bool] = mapped_column(default=False)
     voided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     signed_pdf: Mapped[bytes | None] = mapped_column(LargeBinary)

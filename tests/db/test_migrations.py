@@ -72,7 +72,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
             "certificate", "import_batch", "imported_application", "intake_ticket",
         "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file", "text_version",
-        "call_text", "expertise", "mandate", "name_form", "office_function",
+        "call_text", "conflict_review", "expertise", "mandate", "name_form", "office_function",
     }  # fmt: skip
     assert set(Base.metadata.tables) <= set(after)
     old.close()

@@ -14,7 +14,7 @@ from ui.commands.common import Answer, Shown, json_option, office_options, opene
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
 from ui.commands.show_applicants import applicants
-from ui.commands.show_evaluators import agreement, evaluators
+from ui.commands.show_evaluators import agreement, conflicts, evaluators
 
 _LONGEST = 60
 
@@ -279,6 +279,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "intake": intake,
     "ranking": _ranking,
     "agreement": agreement,
+    "conflicts": conflicts,
     "evaluators": evaluators,
     "strategy": _strategy,
     "versions": _versions,

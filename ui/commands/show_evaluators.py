@@ -7,6 +7,7 @@ from app.labels import label
 from app.office import Office
 from ui.commands.common import Shown, table
 from ui.commands.documents import call_of
+from ui.evaluation.conflicts import standing_pill
 
 
 def evaluators(office: Office, call: str) -> Shown:
@@ -51,3 +52,30 @@ def agreement(office: Office, call: str) -> Shown:
         "applications": found.spreads,
     }
     return f"{first}\n\n" + table(heads, cells, right=(1, 2)), data
+
+
+def conflicts(office: Office, call: str) -> Shown:
+    """What suggests a conflict of interest, and how each suggestion stands."""
+    rows = office.evaluation.queries.suggestions(call_of(office, call))
+    heads = (
+        _(N_("Reg. No.")),
+        _(N_("Applicant")),
+        _(N_("Evaluator")),
+        _(N_("State")),
+        _(N_("Why")),
+    )
+    cells = [
+        (row.number, row.applicant, row.evaluator, standing_pill(row)[0], row.why) for row in rows
+    ]
+    data = [
+        {
+            "application": row.number,
+            "evaluator": row.evaluator,
+            "assigned": row.assigned,
+            "state": row.standing,
+            "signs": [line.text() for line in row.signs],
+            "reason": row.reason,
+        }
+        for row in rows
+    ]
+    return table(heads, cells), data

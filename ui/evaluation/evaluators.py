@@ -50,7 +50,6 @@ COLUMNS = [
     Column("organisation", N_("Organisation"), stretch=True),
     Column("sector", N_("Sector"), display=lambda row: word(row.sector)),
     Column("expertise", N_("Expertise"), muted=True),
-    Column("email", N_("E-mail")),
     Column("declared", N_("Declaration for the call"), "pill", pill=declaration_pill),
     Column("assigned", N_("Sheets assigned"), "number"),
     Column("submitted", N_("Sheets submitted"), "number"),

@@ -15,6 +15,7 @@ from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.complaints.panel import ComplaintsPanel
+from ui.evaluation.conflicts import ConflictsPanel
 from ui.evaluation.documents import DocumentsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.mine import MinePanel
@@ -198,6 +199,7 @@ class EvaluationPage(Page):
         if office.may(Right.MANAGE_EVALUATION):
             self.progress = ProgressPanel(office, self.side)
             self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office, self.side))
+            self.parts["conflicts"] = (N_("Conflicts"), ConflictsPanel(office, self.side))
             self.parts["progress"] = (N_("Progress"), self.progress)
         if office.may(Right.VIEW_RANKING):
             self.ranking = RankingPanel(office)

@@ -91,6 +91,7 @@ VERBS: dict[str, str] = {
     "complaint.withdrawn": N_("Complaint withdrawn by the complainant"),
     "conflict.excluded": N_("Evaluator excluded for a conflict of interest"),
     "conflict.lifted": N_("Exclusion of an evaluator lifted"),
+    "conflict.reviewed": N_("Suggested conflict of interest settled"),
     "conflict.stated": N_("Conflict of interest stated"),
     "declaration.hand_signed": N_("Declaration signed by hand entered"),
     "declaration.hand_unsigned": N_("Entry of a declaration signed by hand taken back"),

@@ -7,8 +7,10 @@ from threading import Barrier
 import pytest
 
 from app.errors import Missing, NotAllowed, Refused
+from app.evaluation.own_queries import OwnQueries
 from app.office import Office
-from db.terms import Role
+from app.register import PaperKind
+from db.terms import ConflictState, Role
 from tests.app.evaluation.world import World
 from tests.app.offices import add_person, as_user
 
@@ -158,3 +160,46 @@ def test_a_declaration_asked_for_at_once_from_many_sides_is_one(published: World
 def test_a_call_that_is_not_there_is_a_sentence(ready: World) -> None:
     with pytest.raises(Missing):
         ready.office.evaluation.decide(999)
+
+
+def test_whoever_is_excluded_reads_signs_and_owes_nothing_of_it(scored: World) -> None:
+    """Every query that an evaluator reaches; a new one is put into this list."""
+    office, first = scored.office, scored.applications[0]
+    rows = office.papers.queries.of_call(scored.call, PaperKind.EVALUATION_SHEET)
+    papers = {row.title[:4]: row.id for row in rows if row.signer == "Eglė Vertintoja"}
+    office.evaluation.exclude(first, scored.evaluators["egle"], "Dirbo pareiškėjo komandoje")
+    queries, own = office.evaluation.queries, vars(OwnQueries)
+    assert {name for name in own if not name.startswith("_")} == {
+        "my_calls", "my_tasks", "scorecard", "my_sheets",
+    }  # fmt: skip
+    with as_user(office, "egle"):
+        (call,) = queries.my_calls()
+        assert (call.tasks, call.submitted) == (2, 2)
+        barred, *others = queries.my_tasks(scored.call)
+        assert (barred.conflict, barred.total, barred.paper_id) == (
+            ConflictState.EXCLUDED, None, None,
+        )  # fmt: skip
+        assert all(each.total is not None for each in others)
+        assert [each.number for each in queries.my_sheets(scored.call)] == ["VP-2", "VP-3"]
+        for name in ("scorecard", "score", "submit"):
+            with pytest.raises((NotAllowed, Refused), match="conflict of interest"):
+                raise AssertionError(f"{name}: {SCORING[name](scored)}")
+        listed = office.papers.queries.of_call(scored.call)
+        assert papers["VP-1"] not in {row.id for row in listed}
+        assert papers["VP-2"] in {row.id for row in listed}
+        assert office.papers.queries.one(papers["VP-1"]) is None
+        for open_it in (office.papers.pdf, office.papers.verify):
+            with pytest.raises(NotAllowed):
+                open_it(papers["VP-1"])
+        with pytest.raises(NotAllowed):
+            office.papers.export([papers["VP-1"]], office.folder / "out")
+    row = next(each for each in queries.evaluators(scored.call) if each.name == "Eglė Vertintoja")
+    assert (row.assigned, row.submitted) == (2, 2)
+    view = queries.ranking(scored.call)
+    assert [sheet.evaluator for sheet in view.ranking.entry(first).candidate.sheets] == [
+        "Jonas Vertintojas"
+    ]
+    assert queries.agreement(scored.call).applications == 2
+    office.evaluation.readmit(first, scored.evaluators["egle"], "Klaida")
+    with as_user(office, "egle"):
+        assert office.papers.pdf(papers["VP-1"])

@@ -20,7 +20,7 @@ def test_the_managers_queries_are_a_fixed_number_of_selects(scored: World) -> No
         with counted(scored.office) as sent:
             read()
         found[name] = len(sent)
-    assert found == {"evaluators": 7, "progress": 10, "ranking": 15, "calls": 1, "free": 4}
+    assert found == {"evaluators": 7, "progress": 16, "ranking": 15, "calls": 1, "free": 4}
 
 
 def test_an_evaluators_queries_are_a_fixed_number_of_selects(scored: World) -> None:
@@ -36,7 +36,7 @@ def test_an_evaluators_queries_are_a_fixed_number_of_selects(scored: World) -> N
             with counted(scored.office) as sent:
                 read()
             found[name] = len(sent)
-    assert found == {"my_calls": 4, "my_tasks": 7, "my_sheets": 8, "scorecard": 19}
+    assert found == {"my_calls": 4, "my_tasks": 13, "my_sheets": 8, "scorecard": 19}
 
 
 def test_tasks_count_what_is_missing(ready: World) -> None:

@@ -128,7 +128,7 @@ def test_a_declaration_signed_by_hand_opens_the_call_and_can_be_taken_back(ready
             "1",
             "Kvietimas Nr. 1",
             True,
-            1,
+            0,
             0,
             (HistoryConflict("VP-1", ConflictState.DECLARED, "Klubo narys"),),
         ),

@@ -22,6 +22,7 @@ from tests.ui.find import choose, click, click_row, find, gone, table_texts, top
 from tests.ui.find import settled as settle
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.conflicts import ConflictsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.page import EvaluationPage
 from ui.kit.form_dialog import FormDialog
@@ -45,7 +46,7 @@ def cell(world: World, place: int, name: str) -> tuple[ConflictState, Evaluation
 @pytest.mark.parametrize(
     ("login", "seen"),
     [
-        ("vadove", ["evaluators", "progress", "ranking", "complaints", "documents"]),
+        ("vadove", ["evaluators", "conflicts", "progress", "ranking", "complaints", "documents"]),
         ("egle", ["mine", "documents"]),
         ("audra", ["ranking", "complaints", "documents"]),
         ("rita", []),
@@ -105,7 +106,7 @@ def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     assert isinstance(register, EvaluatorsPanel)
     wait(lambda: register.table.model.rowCount() == 4)
     rows = table_texts(register.table)
-    assert rows[1][:6] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "", "Nepateikta"]
+    assert rows[1][:5] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "Nepateikta"]
     click(qtbot, page, "Įtraukti vertintoją")
     dialog = top(FormDialog)
     choose(qtbot, dialog, "Sektorius", "Pilietinė visuomenė")
@@ -129,7 +130,7 @@ def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     type_in(qtbot, dialog, "Kur yra originalas", "byla 4.2")
     QTest.keyClick(dialog, K.Key_Return, CTRL)
     settle()
-    wait(lambda: table_texts(register.table)[0][5] == "Pasirašyta ranka")
+    wait(lambda: table_texts(register.table)[0][4] == "Pasirašyta ranka")
     assert table_texts(register.table)[0][3] == "jaunimas, Sportas"
 
 
@@ -229,6 +230,30 @@ def test_signs_of_a_conflict_are_a_question_beside_the_evaluator(
     dialog = top(FormDialog)
     assert find(dialog, QWidget, said)
     dialog.close()
+
+
+def test_a_suggested_conflict_is_settled_with_a_reason(
+    published: World, open_page: Open, qtbot: object
+) -> None:
+    with Session(published.office.database.writer) as session, session.begin():
+        session.get_one(Evaluator, published.evaluators["egle"]).organisation = "VšĮ „Pavyzdys A“"
+    page = open_page(published, "vadove")
+    page.choose("conflicts")
+    settle()
+    panel = page.parts["conflicts"][1]
+    assert isinstance(panel, ConflictsPanel)
+    why = "vertintojo organizacija yra pareiškėjas (Asociacija „Pavyzdys A“)"
+    assert table_texts(panel.table) == [
+        ["VP-1", "Asociacija „Pavyzdys A“", "Eglė Vertintoja", why, "Spręstina"]
+    ]
+    (row,) = published.office.evaluation.queries.suggestions(published.call)
+    panel.table.select(row.id)
+    click(qtbot, page.side, "Konflikto nėra…")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Priežastis", "Kita įstaiga tuo pačiu vardu")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    wait(lambda: table_texts(panel.table)[0][4] == "Interesų konflikto nėra")
 
 
 def card_of(page: EvaluationPage, evaluator: str) -> str:
