@@ -43,7 +43,7 @@ from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.conflicts import review_dialog
 from ui.evaluation.decide import DecideDialog
-from ui.evaluation.draw_up import DrawUpDialog
+from ui.evaluation.draw_up import DrawUpDialog, results_sent_dialog
 from ui.evaluation.evaluator_dialogs import (
     evaluator_dialog,
     hand_signed_dialog,
@@ -194,6 +194,7 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "decide", partial(_made, lambda: DecideDialog(office, view, page))
     chosen = CallChoice(view.call_id, view.call_number, view.call_title, view.state)
     yield "draw-up", partial(_made, lambda: DrawUpDialog(office, chosen, 45_00, page))
+    yield "results-sent", partial(_made, lambda: results_sent_dialog(office, chosen, page))
     agreement = office.evaluation.queries.agreement(call)
     yield "agreement", partial(_made, lambda: AgreementDialog(agreement, page))
     one = first.candidate

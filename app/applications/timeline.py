@@ -44,6 +44,7 @@ _PAPERS = (
     PaperKind.RECEIPT,
     PaperKind.ELIGIBILITY_SHEET,
     PaperKind.COMPLAINT_REPLY,
+    PaperKind.RESULT_LETTER,
 )
 
 

@@ -16,6 +16,7 @@ from app.evaluation.drafts import EvaluatorDraft as EvaluatorDraft
 from app.evaluation.evaluators import EvaluatorVerbs
 from app.evaluation.issuing import IssuingVerbs
 from app.evaluation.queries import EvaluationQueries
+from app.evaluation.results import ResultVerbs
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
@@ -43,6 +44,7 @@ class EvaluationService(
     SettlingVerbs,
     DecisionVerbs,
     IssuingVerbs,
+    ResultVerbs,
 ):
     """The whole of the evaluation; most verbs stand in files of their own."""
 

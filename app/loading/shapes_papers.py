@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
 from app.loading.values import Hundredths, Verb
+from db.terms import Channel
 
 
 class EligibilitySheetsVerb(Verb):
@@ -29,4 +31,22 @@ class ActsVerb(Verb):
     fee: Hundredths
 
 
-RoundVerbs = EligibilitySheetsVerb | RoundPaperVerb | ActsVerb
+class ResultLettersVerb(Verb):
+    """Letters on the decision to all applicants of a call."""
+
+    do: Literal["result-letters"]
+    call: str
+
+
+class ResultsSentVerb(Verb):
+    """How all signed letters of a call went."""
+
+    do: Literal["result-letters-sent"]
+    call: str
+    channel: Channel
+    on: date
+    received_on: date | None = None
+    note: str = ""
+
+
+RoundVerbs = EligibilitySheetsVerb | RoundPaperVerb | ActsVerb | ResultLettersVerb | ResultsSentVerb

@@ -32,6 +32,7 @@ from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.letters import addressee_of, reply_letter
 from app.evaluation.ranking import Ranking, rank
+from app.evaluation.results import result_letter, result_of
 from app.evaluation.round_papers import report_paper, round_of, summary_paper
 from app.formats import local_day
 from app.i18n import N_, paper
@@ -54,6 +55,10 @@ OF_APPLICATIONS = frozenset(
         TextKind.ELIGIBILITY_SHEET,
         TextKind.COMPLAINT_REPLY,
         TextKind.EVALUATION_SHEET,
+        TextKind.RESULT_PROPOSED,
+        TextKind.RESULT_RESERVE,
+        TextKind.RESULT_NOT_SELECTED,
+        TextKind.RESULT_INELIGIBLE,
     }
 )
 """Kinds whose papers are about one application; the others are about a call."""
@@ -272,6 +277,23 @@ def _evaluator(sheet: Sheet) -> Evaluator:
     return found or Evaluator(name=paper(N_("Name Surname")))
 
 
+def _result(sheet: Sheet, call: Call, application: Application) -> Paper:
+    """As the decision says, or with its place; so is what the office has not said of appeals."""
+    appeal = read_appealing(sheet.session)
+    sentence = appeal.sentence() if appeal.filled else paper(N_("Here stands where to appeal."))
+    return result_letter(
+        sheet.head,
+        sheet.which,
+        sheet.by,
+        sheet.text,
+        addressed(sheet.session, application.applicant),
+        application,
+        call,
+        result_of(sheet.session, application),
+        sentence,
+    )
+
+
 def _eligibility(sheet: Sheet, call: Call, application: Application) -> Paper:
     answered = [row.item_id for row in application.answers]
     checklist = checklist_of(sheet.session, call, answered)
@@ -288,6 +310,10 @@ _OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
     TextKind.RECEIPT: _receipt,
     TextKind.RECEIPT_LATE: _receipt,
     TextKind.CLARIFICATION: _clarification,
+    TextKind.RESULT_PROPOSED: _result,
+    TextKind.RESULT_RESERVE: _result,
+    TextKind.RESULT_NOT_SELECTED: _result,
+    TextKind.RESULT_INELIGIBLE: _result,
     TextKind.ELIGIBILITY_SHEET: _eligibility,
     TextKind.COMPLAINT_REPLY: _complaint_reply,
     TextKind.EVALUATION_SHEET: _evaluation_sheet,

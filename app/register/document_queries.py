@@ -25,7 +25,7 @@ from db.terms import PaperKind, Register
 from db.text import sort_key
 
 _OF_LATE = 1000  # documents whose other side is offered again
-_LETTERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT)
+_LETTERS = (PaperKind.CLARIFICATION, PaperKind.RECEIPT, PaperKind.RESULT_LETTER)
 
 
 @dataclass(frozen=True, slots=True)

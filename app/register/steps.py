@@ -24,6 +24,7 @@ _PREFIX = {
     PaperKind.EVALUATION_SUMMARY: "VS",
     PaperKind.EVALUATION_REPORT: "VA",
     PaperKind.ACCEPTANCE_ACT: "PA",
+    PaperKind.RESULT_LETTER: "RL",
     PaperKind.DECLARATION: "ND",
     PaperKind.DECISION: "S",
     PaperKind.CALL_NOTICE: "KS",

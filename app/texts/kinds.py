@@ -119,6 +119,25 @@ _ENVELOPE = (
 )
 _DECIDED = (_OFFICE, _DAY, _CALL, _CALL_TITLE)
 
+_RESULT = TextSpec(
+    _WHOLE,
+    (
+        *_DECIDED,
+        _NUMBER,
+        _TITLED,
+        *_FORMS,
+        FieldSpec("score", N_("the points")),
+        FieldSpec("requested", N_("the requested sum")),
+        FieldSpec("awarded", N_("the sum awarded")),
+        FieldSpec("decision", N_("the decision’s number")),
+        FieldSpec("decided", N_("the decision’s day in words")),
+        FieldSpec("reason", N_("the reason of the decision")),
+        FieldSpec("appeal", N_("the sentence on where the decision may be appealed")),
+        _CONTACT,
+    ),
+    must=("appeal",),
+)
+
 SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.FUNDING: TextSpec(
         (
@@ -171,6 +190,10 @@ SPECS: Mapping[TextKind, TextSpec] = {
         ),
         must=("term",),
     ),
+    TextKind.RESULT_PROPOSED: _RESULT,
+    TextKind.RESULT_RESERVE: _RESULT,
+    TextKind.RESULT_NOT_SELECTED: _RESULT,
+    TextKind.RESULT_INELIGIBLE: _RESULT,
     TextKind.ELIGIBILITY_SHEET: TextSpec(
         _HEAD, (_OFFICE, _DAY, _NUMBER, _TITLED, _APPLICANT, _CALL, _CALL_TITLE)
     ),

@@ -27,6 +27,7 @@ GROUPS = {
     "letters": (
         PaperKind.CLARIFICATION,
         PaperKind.COMPLAINT_REPLY,
+        PaperKind.RESULT_LETTER,
         PaperKind.RECEIPT,
         PaperKind.INTAKE_RECEIPT,
         PaperKind.INTAKE_JOURNAL,

@@ -5,9 +5,11 @@ from PySide6.QtCore import Signal
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
+from app.register import PaperKind
 from app.register.queries import PaperRow
+from app.safety.rights import Right
 from app.signing.findings import Verification
-from ui.evaluation.draw_up import DrawUpDialog, kinds
+from ui.evaluation.draw_up import DrawUpDialog, kinds, results_sent_dialog
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -64,7 +66,10 @@ class DocumentsPanel(Panel):
         self.export_button = button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.sign_button = button(N_("Sign all of mine"), "sign", self.sign_mine, primary=True)
         self.draw_button = button(N_("Draw up"), "plus", self.draw_up, shortcut="Ctrl+N")
-        drawing = [self.draw_button] if kinds(office) else []
+        tip = N_("How the letters on the result were sent")
+        self.sent_button = button(N_("Letters sent"), "mail", self.enter_sent, tip=tip)
+        self.sent_button.hide()
+        drawing = [self.draw_button, self.sent_button] if kinds(office) else []
         self.buttons = [self.check_button, self.export_button, *drawing, self.sign_button]
         self.table = Table(
             "call-papers",
@@ -114,6 +119,19 @@ class DocumentsPanel(Panel):
         said = ngettext("{n} paper is drawn up", "{n} papers are drawn up", len(papers))
         messages().inform(said.format(n=len(papers)))
 
+    def enter_sent(self) -> None:
+        """How the signed letters on the result went."""
+        if self.call is not None:
+            dialog = results_sent_dialog(self.office, self.call, self)
+            dialog.submitted.connect(self._sent)
+            dialog.open()
+
+    def _sent(self, count: int) -> None:
+        said = ngettext(
+            "{n} letter is registered as sent", "{n} letters are registered as sent", count
+        )
+        messages().inform(said.format(n=count))
+
     def check(self) -> None:
         """Check the chosen paper's signature; the findings stand beside the list."""
         row = self._rows.get(self.table.current() or 0)
@@ -161,6 +179,10 @@ class DocumentsPanel(Panel):
         signed = chosen is not None and chosen.signed
         self.check_button.setEnabled(signed)
         self.check_button.setToolTip("" if signed else _("Choose a signed paper."))
+        letters = any(
+            row.kind is PaperKind.RESULT_LETTER and row.signed for row in self._rows.values()
+        )
+        self.sent_button.setVisible(letters and self.office.may(Right.REGISTER_DOCUMENTS))
         self.export_button.setEnabled(any(row.signed for row in self._rows.values()))
         self.sign_button.setVisible(any(map(_waits_for_me, self._rows.values())))
         if self._side.isVisible():

@@ -14,11 +14,13 @@ from ui.evaluation.panel import CallChoice
 from ui.kit.cards import label, say
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
+from ui.register.delivery import FIELDS, DeemedHint, draft_of
 
 _HELP = {
     PaperKind.ELIGIBILITY_SHEET: N_("One for every finished check that has no sheet yet."),
     PaperKind.EVALUATION_SUMMARY: N_("All proposals on one table, as the ranking stands."),
     PaperKind.EVALUATION_REPORT: N_("For the deciding body: figures, charts, the order, reasons."),
+    PaperKind.RESULT_LETTER: N_("To every applicant, once the call is decided."),
     PaperKind.ACCEPTANCE_ACT: N_("One for every evaluator with signed sheets and no signed act."),
 }
 
@@ -86,6 +88,31 @@ class DrawUpDialog(FormDialog):
             ),
             PaperKind.EVALUATION_SUMMARY: lambda: [evaluation.issue_summary(call)],
             PaperKind.EVALUATION_REPORT: lambda: [evaluation.issue_report(call)],
+            PaperKind.RESULT_LETTER: lambda: evaluation.issue_results(call),
             PaperKind.ACCEPTANCE_ACT: lambda: evaluation.issue_acts(call, values["fee"]),
         }
         return verbs[values["kind"]]()
+
+
+def results_sent_dialog(office: Office, call: CallChoice, parent: QWidget) -> FormDialog:
+    """How the signed letters on the result went, all that have not gone yet."""
+    hint = DeemedHint(office)
+
+    def submit(values: dict[str, Any]) -> int:
+        return office.evaluation.send_results(call.id, draft_of(values))
+
+    dialog = FormDialog(
+        N_("How the letters were sent"),
+        FIELDS,
+        submit,
+        values={"sent_on": office.clock.today()},
+        text=N_(
+            "For every signed letter on the result that has not gone yet. Each gets its number in"
+            " the register of outgoing documents; one that went otherwise is corrected there."
+        ),
+        extra=hint,
+        topic="rezultatu-rastai",
+        parent=parent,
+    )
+    hint.follow(dialog.form)
+    return dialog

@@ -51,6 +51,8 @@ VERBS: dict[str, str] = {
     "evaluation.summary_issued": N_("Evaluation summary drawn up"),
     "evaluation.report_issued": N_("Evaluation report drawn up"),
     "evaluation.acts_issued": N_("Acceptance acts drawn up"),
+    "evaluation.results_issued": N_("Letters on the result drawn up"),
+    "evaluation.results_sent": N_("Sending of the letters on the result entered"),
     "application.recommended": N_("Recommended sum of an application entered"),
     "application.registered": N_("Application registered"),
     "application.withdrawn": N_("Application withdrawn"),

@@ -1,0 +1,70 @@
+"""Letters on the result: to every applicant, never without where to appeal, registered as sent."""
+
+from datetime import timedelta
+
+import pytest
+
+from app.documents.papers import Notice
+from app.errors import InvalidMany, Refused
+from app.formats import local_day
+from app.register import PaperKind
+from app.register.appealing import Appealing
+from app.register.delivering import DeliveryDraft
+from app.tables import Query
+from db.terms import Channel, Register
+from tests.app.evaluation.test_issuing import content
+from tests.app.evaluation.world import World
+
+
+def decided(world: World) -> World:
+    evaluation = world.office.evaluation
+    with pytest.raises(Refused, match="not decided"):
+        evaluation.issue_results(world.call)
+    evaluation.decide(world.call)
+    with pytest.raises(Refused, match="appealed"):
+        evaluation.issue_results(world.call)
+    world.office.register.change_appealing(Appealing("Pavyzdžio valdybai", 20))
+    return world
+
+
+def test_every_applicant_gets_the_letter_of_its_outcome(scored: World) -> None:
+    office = decided(scored).office
+    papers = office.evaluation.issue_results(scored.call)
+    letters = [content(office, each) for each in papers]
+    assert all(isinstance(each, Notice) for each in letters)
+    told = [(each.parts[0].facts[1][1], each.parts[0].facts[2][1]) for each in letters]  # type: ignore[attr-defined]
+    assert told == [("Siūlomas", "83,00"), ("Siūlomas", "72,00"), ("Rezervinis", "51,00")]
+    first = letters[0]
+    assert isinstance(first, Notice)
+    assert "jam siūloma skirti 46\u00a0000,00\u00a0Eur" in first.opening[0]
+    assert any("Pavyzdžio valdybai" in line and "per 20" in line for line in first.closing)
+    again = office.evaluation.issue_results(scored.call)
+    rows = {row.id: row for row in office.papers.queries.of_call(scored.call)}
+    assert [rows[each].voided for each in (*papers, *again)] == [True] * 3 + [False] * 3
+
+
+def test_letters_that_went_stand_in_the_register_of_outgoing_documents(scored: World) -> None:
+    office = decided(scored).office
+    today = office.clock.today()
+    draft = DeliveryDraft(Channel.E_MAIL, today)
+    with pytest.raises(Refused, match="no signed letter"):
+        office.evaluation.send_results(scored.call, draft)
+    papers = office.evaluation.issue_results(scored.call)
+    office.papers.sign_all(papers)
+    with pytest.raises(Refused, match="already"):
+        office.evaluation.issue_results(scored.call)
+    early = DeliveryDraft(Channel.E_MAIL, today - timedelta(days=1))
+    with pytest.raises(InvalidMany):
+        office.evaluation.send_results(scored.call, early)
+    assert office.evaluation.send_results(scored.call, draft) == 3
+    source = office.register.queries.source
+    rows = source.rows(source.ids(Query(sort="number")))
+    sent = [row for row in rows if row.register is Register.OUTGOING]
+    assert [(row.party, row.sent_on) for row in sent] == [
+        (f"Asociacija „Pavyzdys {letter}“", today) for letter in "ABC"
+    ]
+    number = office.register.queries.of_paper(papers[0])
+    assert number == sent[0].number
+    one = office.applications.queries.one(scored.applications[0])
+    assert [each.kind for each in one.papers] == [PaperKind.RESULT_LETTER]
+    assert local_day(one.papers[0].issued_at) == today
