@@ -38,6 +38,7 @@ from ui.calls.form import CallDialog
 from ui.calls.scorecard import ScorecardDialog
 from ui.calls.verbs import cancel_dialog
 from ui.evaluation.agreement import AgreementDialog
+from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.conflict import ConflictDialog
@@ -217,6 +218,9 @@ def _evaluation(window: MainWindow) -> Ways:
     for verdict in ReviewVerdict:
         settle_it = partial(review_dialog, office, page, suggested, verdict)
         yield f"conflict-{verdict}", partial(_made, settle_it)
+    board = office.evaluation.queries.board(call)
+    yield "evaluator-matrix", partial(_made, lambda: AllotmentDialog(office, board, page))
+    yield "evaluator-give-over", lambda: page.progress.give_over(row, row.cells[0])
     yield "evaluator-assign", lambda: page.progress.assign_one(row)
     yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
     yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])

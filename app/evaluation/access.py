@@ -74,6 +74,15 @@ def require_declared(session: Session, call_id: int, evaluator_id: int) -> None:
         )
 
 
+def require_declared_person(session: Session, call_id: int, evaluator_id: int) -> None:
+    """Raises Refused, naming the evaluator who has not signed for the call."""
+    if not declared(session, call_id, evaluator_id):
+        raise Refused(
+            N_("{name} has not signed the declaration for this call."),
+            name=load(session, Evaluator, evaluator_id).name,
+        )
+
+
 def conflict_state(session: Session, application_id: int, evaluator_id: int) -> ConflictState:
     """“Declared none” is told apart from “never asked”."""
     found = session.scalar(

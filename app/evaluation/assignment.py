@@ -1,100 +1,123 @@
-"""Giving applications to evaluators: n each, the least busy first, conflicts respected."""
+"""Gathers what the rule of assigning needs of one call, and what its matrix shows."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.specs import rules_of
-from app.errors import Refused
 from app.evaluation.access import BARRED, SIGNED, active_on
+from app.evaluation.assigning import Pair, Person, Proposal, Work, propose
 from app.evaluation.divergence import Free, third_candidates
-from app.i18n import N_
+from app.evaluation.suggestions import Standing, suggested
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
-from db.models.evaluation import Assignment, Conflict, Declaration, Evaluator
+from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
+from db.models.strategy import StrategyNode
+from db.terms import ExpertiseKind
 
-Pair = tuple[int, int]
+
+@dataclass(frozen=True)
+class BoardRow:
+    """An eligible application; ``id`` is its own."""
+
+    id: int
+    number: str
+    applicant: str
+    title: str
 
 
-def spread(
-    applications: list[int], evaluators: list[int], barred: set[Pair], known: set[Pair], each: int
-) -> list[Pair]:
-    """New (application, evaluator) pairs so that every application has ``each`` evaluators.
+@dataclass(frozen=True)
+class Board:
+    """Applications × evaluators of a call, with what would be assigned.
 
-    Pure and repeatable: the least busy evaluator is taken, then the one entered first. An
-    application that too few evaluators may score gets as many as there are.
+    ``begun`` sheets are not taken away but given over; ``barred`` tells each reason; ``thirds``
+    are evaluators asked because of a divergence. ``people`` have declared or are asked already,
+    ``able`` are the ids of those who may be asked now.
     """
-    load_of = Counter(evaluator for _application, evaluator in known)
-    added: list[Pair] = []
-    for application in applications:
-        have = {evaluator for found, evaluator in known - barred if found == application}
-        free = [
-            evaluator
-            for evaluator in evaluators
-            if evaluator not in have and (application, evaluator) not in barred
-        ]
-        free.sort(key=lambda evaluator: (load_of[evaluator], evaluators.index(evaluator)))
-        for evaluator in free[: max(0, each - len(have))]:
-            added.append((application, evaluator))
-            load_of[evaluator] += 1
-    return added
+
+    call_id: int
+    each: int
+    rows: tuple[BoardRow, ...]
+    people: tuple[Person, ...]
+    able: frozenset[int]
+    known: frozenset[Pair]
+    thirds: frozenset[Pair]
+    begun: frozenset[Pair]
+    barred: Mapping[Pair, str]
+    doubtful: Mapping[Pair, str]
+    proposal: Proposal
 
 
-def balanced(session: Session, call_id: int, today: date) -> list[Pair]:
-    """The pairs to add for a call; Refused when an application would stay short."""
+def board(session: Session, call_id: int, today: date) -> Board:
+    """Everything about who scores what in a call; a fixed number of SELECTs."""
     each = rules_of(load(session, Call, call_id)).evaluators
-    applications = list(
-        session.scalars(
-            select(Application.id)
-            .where(
-                Application.call_id == call_id,
-                Application.eligible.is_(True),
-                Application.withdrawn_at.is_(None),
-            )
-            .order_by(Application.received_at, Application.id)
+    applications = session.scalars(
+        select(Application)
+        .where(
+            Application.call_id == call_id,
+            Application.eligible.is_(True),
+            Application.withdrawn_at.is_(None),
         )
+        .options(joinedload(Application.applicant))
+        .order_by(Application.received_at, Application.id)
+    ).all()
+    actions = dict(
+        session.execute(
+            select(Application.id, StrategyNode.number)
+            .join(StrategyNode, StrategyNode.id == Application.node_id)
+            .where(Application.call_id == call_id)
+        ).all()
     )
-    if not applications:
-        raise Refused(N_("No application of this call has been found eligible yet."))
-    evaluators = list(
-        session.scalars(
-            select(Evaluator.id)
-            .join(Declaration)
-            .outerjoin(Paper, Paper.id == Declaration.paper_id)
-            .where(Declaration.call_id == call_id, SIGNED, *active_on(today))
-            .order_by(Evaluator.id)
-        )
-    )
-    known, thirds = _assigned(session, call_id)
+    able, people = _people(session, call_id, today)
+    known, thirds, begun = _assigned(session, call_id)
+    barred = _barred(session, call_id)
+    doubtful = {
+        (row.application_id, row.evaluator_id): row.why
+        for row in suggested(session, call_id, today)
+        if row.standing in (Standing.OPEN, Standing.ASKED)
+    }
+    works = [
+        Work(row.id, row.number, actions.get(row.id, ""), f"{row.title} {row.summary} {row.aim}")
+        for row in applications
+    ]
     # A third evaluator settles a divergence and is none of the first ones that a call asks for.
-    barred = _barred(session, call_id) | thirds
-    added = spread(applications, evaluators, barred, known, each)
-    standing = Counter(a for a, e in (known | set(added)) - barred)
-    short = sum(standing[application] < each for application in applications)
-    if short:
-        raise Refused(
-            N_(
-                "There are too few evaluators with a declaration and without a conflict: each"
-                " application needs {each}. Applications left short: {short}."
-            ),
-            each=each,
-            short=short,
-        )
-    return added
+    proposal = propose(
+        works,
+        [person for person in people if person.id in able],
+        set(barred) | thirds,
+        known,
+        each,
+        doubtful,
+    )
+    return Board(
+        call_id,
+        each,
+        tuple(BoardRow(a.id, a.number, a.applicant.name, a.title) for a in applications),
+        tuple(people),
+        able,
+        frozenset(known),
+        frozenset(thirds),
+        frozenset(begun),
+        barred,
+        doubtful,
+        proposal,
+    )
 
 
 def free_evaluators(session: Session, application_id: int, today: date) -> tuple[Free, ...]:
     """Who may be asked for an application besides those already asked; the least busy first.
 
-    Declared for the call (signed), without a conflict.
+    Declared for the call (signed), evaluating today, without a conflict.
     """
     call_id = load(session, Application, application_id).call_id
-    known, _thirds = _assigned(session, call_id)
-    barred = _barred(session, call_id)
+    known, _thirds, _begun = _assigned(session, call_id)
+    barred = set(_barred(session, call_id))
     workload = Counter(evaluator for _application, evaluator in known - barred)
     rows = session.execute(
         select(Evaluator.id, Evaluator.name)
@@ -109,21 +132,58 @@ def free_evaluators(session: Session, application_id: int, today: date) -> tuple
     return third_candidates(pool, {e for a, e in known if a == application_id})
 
 
-def _assigned(session: Session, call_id: int) -> tuple[set[Pair], set[Pair]]:
-    """All assignments of a call, and those of third evaluators."""
+def _people(session: Session, call_id: int, today: date) -> tuple[frozenset[int], list[Person]]:
+    """Those who may be asked, and with them everybody who is asked already; in order of entry."""
+    able = frozenset(
+        session.scalars(
+            select(Evaluator.id)
+            .join(Declaration)
+            .outerjoin(Paper, Paper.id == Declaration.paper_id)
+            .where(Declaration.call_id == call_id, SIGNED, *active_on(today))
+        )
+    )
+    asked = select(Assignment.evaluator_id).join(Application).where(Application.call_id == call_id)
+    rows = session.scalars(
+        select(Evaluator)
+        .where(Evaluator.id.in_(able) | Evaluator.id.in_(asked))
+        .options(selectinload(Evaluator.expertise))
+        .order_by(Evaluator.id)
+    )
+
+    def known(row: Evaluator, kind: ExpertiseKind) -> tuple[str, ...]:
+        return tuple(each.value for each in row.expertise if each.kind is kind)
+
+    people = [
+        Person(row.id, row.name, known(row, ExpertiseKind.ACTION), known(row, ExpertiseKind.THEME))
+        for row in rows
+    ]
+    return able, people
+
+
+def _assigned(session: Session, call_id: int) -> tuple[set[Pair], set[Pair], set[Pair]]:
+    """All assignments of a call, those of third evaluators, and those whose sheet is begun."""
     rows = session.execute(
-        select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
-        .join(Application)
+        select(Assignment.application_id, Assignment.evaluator_id, Assignment.third, Evaluation.id)
+        .select_from(Assignment)
+        .join(Application, Application.id == Assignment.application_id)
+        .outerjoin(
+            Evaluation,
+            (Evaluation.application_id == Assignment.application_id)
+            & (Evaluation.evaluator_id == Assignment.evaluator_id)
+            & Evaluation.superseded.is_(False),
+        )
         .where(Application.call_id == call_id)
     ).all()
-    known = {(application, evaluator) for application, evaluator, _third in rows}
-    return known, {(application, evaluator) for application, evaluator, third in rows if third}
+    known = {(application, evaluator) for application, evaluator, _third, _sheet in rows}
+    thirds = {(application, evaluator) for application, evaluator, third, _sheet in rows if third}
+    begun = {(application, evaluator) for application, evaluator, _third, sheet in rows if sheet}
+    return known, thirds, begun
 
 
-def _barred(session: Session, call_id: int) -> set[Pair]:
+def _barred(session: Session, call_id: int) -> dict[Pair, str]:
     rows = session.execute(
-        select(Conflict.application_id, Conflict.evaluator_id)
+        select(Conflict.application_id, Conflict.evaluator_id, Conflict.reason)
         .join(Application)
         .where(Application.call_id == call_id, Conflict.state.in_(BARRED))
     )
-    return {(application, evaluator) for application, evaluator in rows}
+    return {(application, evaluator): reason for application, evaluator, reason in rows}

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.steps import state_of
 from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case
-from app.evaluation.assignment import free_evaluators
+from app.evaluation.assignment import Board, board, free_evaluators
 from app.evaluation.backgrounds import Backgrounds
 from app.evaluation.complaints.contested import contested_in
 from app.evaluation.divergence import Free
@@ -21,6 +21,7 @@ from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
 from app.evaluation.views import (
     Cell,
+    PastSheet,
     ProgressRow,
     RankingView,
 )
@@ -34,7 +35,9 @@ from db.models.calls import Call
 from db.models.evaluation import (
     Decision,
     Declaration,
+    Evaluation,
     Evaluator,
+    Score,
 )
 from db.models.office import Paper
 from db.terms import CallStage, CallState, ConflictState, EvaluationState
@@ -120,6 +123,33 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         with self.reading(Right.VIEW_RANKING) as session:
             today = local_day(self.office.clock.now())
             return free_evaluators(session, application_id, today)
+
+    def board(self, call_id: int) -> Board:
+        """Who scores what in a call, with what would be assigned automatically and why."""
+        with self.reading(Right.MANAGE_EVALUATION) as session:
+            return board(session, call_id, local_day(self.office.clock.now()))
+
+    def past_sheets(self, application_id: int) -> tuple[PastSheet, ...]:
+        """Sheets of an application that count no more: returned, or given over to another."""
+        with self.reading(Right.MANAGE_EVALUATION) as session:
+            rows = session.execute(
+                select(
+                    Evaluation.id,
+                    Evaluator.name,
+                    Evaluation.attempt,
+                    Evaluation.state,
+                    func.count(Score.points),
+                    Evaluation.reopened_reason,
+                    Evaluation.paper_id,
+                )
+                .select_from(Evaluation)
+                .join(Evaluator, Evaluator.id == Evaluation.evaluator_id)
+                .outerjoin(Score, Score.evaluation_id == Evaluation.id)
+                .where(Evaluation.application_id == application_id, Evaluation.superseded.is_(True))
+                .group_by(Evaluation.id, Evaluator.name)
+                .order_by(Evaluation.id)
+            ).all()
+        return tuple(PastSheet(*row) for row in rows)
 
     def ranking(
         self, call_id: int, money: int | None = None, without: Collection[int] = ()

@@ -6,6 +6,7 @@ from app.calls.scorecard import Key, Scores, refusal
 from app.calls.specs import criterion_of, rules_of, spec_of
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
+from app.evaluation.allotting import next_attempt
 from app.evaluation.scoring import total, unfinished
 from app.formats import local_day
 from app.i18n import N_
@@ -125,6 +126,7 @@ class ScoreVerbs(Service):
                 application_id=application.id,
                 evaluator_id=evaluator.id,
                 scorecard_id=access.scorecard_for(session, application),
+                attempt=next_attempt(session, application.id, evaluator.id),
                 state=EvaluationState.STARTED,
             )
             session.add(found)

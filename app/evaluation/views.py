@@ -189,6 +189,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class PastSheet:
+    """A sheet that counts no more; ``scored`` criteria had points, ``reason`` says why."""
+
+    id: int
+    evaluator: str
+    attempt: int
+    state: EvaluationState
+    scored: int
+    reason: str
+    paper_id: int | None
+
+
+@dataclass(frozen=True)
 class ProgressRow:
     """One application with its evaluators; ``id`` is the application's."""
 

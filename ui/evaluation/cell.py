@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.evaluation import ConflictState, EvaluationState
-from app.evaluation.views import Cell
+from app.evaluation.views import Cell, PastSheet
 from app.explanation import Line
 from app.formats import points
 from app.i18n import _
@@ -34,6 +34,20 @@ def cell_pill(cell: Cell | None) -> tuple[str, Tone]:
 def maybe(sign: Line) -> str:
     """A sign of a conflict as a question to a person."""
     return _("Perhaps a conflict of interest: {sign}.").format(sign=sign.text())
+
+
+def past_words(sheet: PastSheet) -> str:
+    """A sheet that counts no more, in one line."""
+    if sheet.state is EvaluationState.SUBMITTED:
+        words = _("Earlier: {evaluator}, sheet {attempt} was returned. {reason}")
+    else:
+        words = _("Earlier: {evaluator}, scored criteria: {scored}; given over. {reason}")
+    return words.format(
+        evaluator=sheet.evaluator,
+        attempt=sheet.attempt,
+        scored=sheet.scored,
+        reason=sheet.reason,
+    )
 
 
 def cell_card(cell: Cell, verbs: list[QPushButton]) -> Card:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.evaluation import Sector
+from app.evaluation.divergence import Free
 from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
 from app.evaluation.views import Cell, EvaluatorRow, ProgressRow
 from app.i18n import N_, _
@@ -219,3 +220,37 @@ def paper_answer_dialog(
     form.changed.connect(dress)
     dress()
     return dialog
+
+
+def work_choices(free: Sequence[Free]) -> list[tuple[int, str]]:
+    """Evaluators with how busy they are."""
+    return [(each.evaluator_id, f"{each.name} ({_('assigned')}: {each.workload})") for each in free]
+
+
+def give_over_dialog(
+    office: Office, parent: QWidget, row: ProgressRow, cell: Cell, free: Sequence[Free]
+) -> FormDialog:
+    """An unfinished sheet goes to another evaluator, who begins with an empty one."""
+
+    def submit(values: dict[str, Any]) -> None:
+        office.evaluation.reassign(row.id, cell.evaluator_id, values["evaluator"], values["reason"])
+
+    words = _(
+        "{evaluator} no longer evaluates {number}. What they typed is kept in the history; the"
+        " other evaluator begins with an empty sheet."
+    )
+    return FormDialog(
+        N_("Give the sheet over"),
+        [
+            Field(
+                "evaluator", N_("Evaluator"), "choice", required=True, choices=work_choices(free)
+            ),
+            Field("reason", N_("Reason"), "multiline", required=True, lines=3),
+        ],
+        submit,
+        verb=N_("Give over"),
+        text=words.format(evaluator=cell.evaluator, number=row.number),
+        columns=1,
+        topic="perduoti-lapa",
+        parent=parent,
+    )

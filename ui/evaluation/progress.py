@@ -9,14 +9,20 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.applications.desk.queries import Left
 from app.evaluation import ConflictState, EvaluationState
+from app.evaluation.assignment import Board
 from app.evaluation.divergence import Free
-from app.evaluation.views import Cell, ProgressRow
+from app.evaluation.views import Cell, PastSheet, ProgressRow
 from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.evaluation.agreement import AgreementDialog
-from ui.evaluation.cell import cell_card, cell_pill
-from ui.evaluation.evaluator_dialogs import paper_answer_dialog
-from ui.evaluation.panel import Panel, shortened
+from ui.evaluation.allotment import AllotmentDialog
+from ui.evaluation.cell import cell_card, cell_pill, past_words
+from ui.evaluation.evaluator_dialogs import (
+    give_over_dialog,
+    paper_answer_dialog,
+    work_choices,
+)
+from ui.evaluation.panel import Panel
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, label
@@ -111,32 +117,38 @@ class ProgressPanel(Panel):
             )
 
     def assign_all(self) -> None:
-        """Every eligible application gets its evaluators, the least busy first."""
-        if self.call is not None:
-            queries = self.office.desk.queries
-            jobs.run(queries.left, self.call.id, owner=self, on_done=self._assign_all)
-
-    def _assign_all(self, left: tuple[Left, ...]) -> None:
+        """The matrix with what the program proposes: nothing is written before it is confirmed."""
         if self.call is None:
             return
-        words = _(
-            "Every eligible application of call {number} gets as many evaluators as the call"
-            " asks for: the least busy first, none with a conflict of interest. What is"
-            " assigned already stays."
-        ).format(number=self.call.number)
-        names = [name for each in left for name in each.names]
-        if names:
-            held = _("Intake tickets that are not registered yet: {names}.")
-            words = f"{words}\n{held.format(names=', '.join(shortened(names)))}"
-        if not messages().confirm(words, N_("Assign automatically")):
-            return
+        office, call_id = self.office, self.call.id
+
+        def read() -> tuple[Board, tuple[Left, ...]]:
+            return office.evaluation.queries.board(call_id), office.desk.queries.left(call_id)
+
+        jobs.run(read, owner=self, on_done=lambda found: self._matrix(*found))
+
+    def _matrix(self, board: Board, left: tuple[Left, ...]) -> None:
+        names = tuple(name for each in left for name in each.names)
+        dialog = AllotmentDialog(self.office, board, self, names)
+        dialog.written.connect(self._assigned)
+        dialog.open()
+
+    def give_over(self, row: ProgressRow, cell: Cell) -> None:
+        """An unfinished sheet goes to another evaluator."""
         jobs.run(
-            self.office.evaluation.assign_all,
-            self.call.id,
+            self.office.evaluation.queries.free_evaluators,
+            row.id,
             owner=self,
-            on_done=self._assigned,
-            writes=True,
+            on_done=lambda free: self._give_over(row, cell, free),
         )
+
+    def _give_over(self, row: ProgressRow, cell: Cell, free: tuple[Free, ...]) -> None:
+        if not free:
+            messages().warn(
+                _("Nobody else with a signed declaration and without a conflict is left.")
+            )
+            return
+        give_over_dialog(self.office, self, row, cell, free).open()
 
     def assign_one(self, row: ProgressRow) -> None:
         """Choose among those who may; a later one may be the third."""
@@ -207,9 +219,7 @@ class ProgressPanel(Panel):
                 _("Nobody else with a signed declaration and without a conflict is left.")
             )
             return
-        work = [
-            (each.evaluator_id, f"{each.name} ({_('assigned')}: {each.workload})") for each in free
-        ]
+        work = work_choices(free)
         fields = [
             Field("evaluator", N_("Evaluator"), "choice", required=True, choices=work),
             Field("third", N_("As the third evaluator, because of a divergence"), "check"),
@@ -229,9 +239,14 @@ class ProgressPanel(Panel):
             parent=self,
         ).open()
 
-    def _assigned(self, count: int) -> None:
-        said = ngettext("{n} assignment made.", "{n} assignments made.", count).format(n=count)
-        messages().inform(said if count else _("Everything was assigned already."))
+    def _assigned(self, added: int, removed: int) -> None:
+        said = ngettext("{n} assignment made.", "{n} assignments made.", added).format(n=added)
+        if removed:
+            gone = ngettext(
+                "{n} assignment taken away.", "{n} assignments taken away.", removed
+            ).format(n=removed)
+            said = f"{said} {gone}" if added else gone
+        messages().inform(said)
 
     def _show(self, rows: list[ProgressRow]) -> None:
         self._rows = {row.id: row for row in rows}
@@ -286,6 +301,12 @@ class ProgressPanel(Panel):
         if row is None or not self.isVisible():
             self._side.leave()
             return
+        past = self.office.evaluation.queries.past_sheets
+        jobs.run(past, row.id, owner=self, on_done=lambda found: self._beside(row, found))
+
+    def _beside(self, row: ProgressRow, past: tuple[PastSheet, ...]) -> None:
+        if self.table is None or self.table.current() != row.id or not self.isVisible():
+            return
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -294,6 +315,8 @@ class ProgressPanel(Panel):
             column.addWidget(label(_("Nobody is assigned yet."), "muted"))
         for cell in row.cells:
             column.addWidget(cell_card(cell, self._verbs(row, cell)))
+        for sheet in past:
+            column.addWidget(label(past_words(sheet), "caption", wrap=True))
         verbs: list[QPushButton] = []
         if row.eligible:
             verbs = [button(N_("Assign an evaluator"), "plus", lambda: self.assign_one(row))]
@@ -310,6 +333,8 @@ class ProgressPanel(Panel):
             verbs.append(button(N_("Sheet"), "", lambda: self.show_sheet(cell)))
         if cell.state is EvaluationState.SUBMITTED and not barred:
             verbs.append(button(N_("Return…"), "", lambda: self.reopen(row, cell)))
+        elif not barred:
+            verbs.append(button(N_("Give over…"), "", lambda: self.give_over(row, cell)))
         if barred:
             verbs.append(button(N_("Lift…"), "", lambda: self.readmit(row, cell)))
         else:

@@ -111,6 +111,8 @@ VERBS: dict[str, str] = {
     "evaluation.agreed": N_("Common score of the evaluators recorded"),
     "evaluation.assigned": N_("Application assigned to an evaluator"),
     "evaluation.assigned_all": N_("Applications of a call assigned to evaluators"),
+    "evaluation.assignments_changed": N_("Assignments of a call changed by hand"),
+    "evaluation.reassigned": N_("Unfinished sheet given over to another evaluator"),
     "evaluation.reconciled": N_("Difference between evaluators settled"),
     "evaluation.reopened": N_("Evaluation reopened"),
     "evaluation.scored": N_("Points given to a criterion"),

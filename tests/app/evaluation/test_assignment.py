@@ -1,67 +1,12 @@
-"""Giving applications to evaluators: balanced, repeatable, conflicts respected."""
-
-from collections import Counter
+"""Giving applications to evaluators in a real office: all, by hand, from one to another."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from app.errors import NotAllowed, Refused
-from app.evaluation.assignment import spread
+from app.errors import Invalid, NotAllowed, Refused
 from db.terms import ConflictState
 from tests.app.evaluation.world import World
+from tests.app.nouns import last_entry
 from tests.app.offices import as_user
-
-_few = st.integers(0, 6)
-_pairs = st.sets(st.tuples(_few, st.integers(100, 106)))
-
-
-def test_spread_takes_the_least_busy_then_the_first_entered() -> None:
-    assert spread([1, 2, 3], [100, 101, 102], set(), set(), 2) == [
-        (1, 100), (1, 101), (2, 102), (2, 100), (3, 101), (3, 102),
-    ]  # fmt: skip
-
-
-def test_spread_keeps_what_is_there_and_fills_the_rest() -> None:
-    assert spread([1, 2], [100, 101], set(), {(1, 101)}, 2) == [(1, 100), (2, 100), (2, 101)]
-
-
-def test_spread_replaces_an_evaluator_with_a_conflict() -> None:
-    added = spread([1], [100, 101, 102], {(1, 100)}, {(1, 100), (1, 101)}, 2)
-    assert added == [(1, 102)]
-
-
-@given(
-    st.lists(_few, unique=True), st.sets(st.integers(100, 106)), _pairs, _pairs, st.integers(1, 3)
-)
-def test_spread_laws(
-    applications: list[int],
-    people: set[int],
-    barred: set[tuple[int, int]],
-    known: set[tuple[int, int]],
-    each: int,
-) -> None:
-    evaluators = sorted(people)
-    added = spread(applications, evaluators, barred, known, each)
-    assert len(added) == len(set(added))
-    assert not set(added) & (barred | known)
-    assert {evaluator for _a, evaluator in added} <= people
-    for application in applications:
-        standing = {e for a, e in (known | set(added)) if a == application} - {
-            e for a, e in barred if a == application
-        }
-        able = {e for e in evaluators if (application, e) not in barred}
-        assert len(standing) >= min(each, len(able))
-    assert spread(applications, evaluators, barred, known, each) == added
-    assert spread(applications, evaluators, barred, known | set(added), each) == []
-
-
-@given(st.integers(1, 12), st.integers(2, 7))
-def test_spread_is_even_without_conflicts(applications: int, people: int) -> None:
-    added = spread(list(range(applications)), list(range(100, 100 + people)), set(), set(), 2)
-    load = Counter(evaluator for _a, evaluator in added)
-    counts = [load[evaluator] for evaluator in range(100, 100 + people)]
-    assert max(counts) - min(counts) <= 1
 
 
 def test_assign_all_gives_each_eligible_application_two(ready: World) -> None:
@@ -76,7 +21,10 @@ def test_assign_all_without_enough_evaluators_is_refused(published: World) -> No
     published.sign_declaration("egle")
     with pytest.raises(Refused) as refused:
         published.office.evaluation.assign_all(published.call)
-    assert refused.value.values == {"each": 2, "short": 3}
+    assert (refused.value.values["each"], refused.value.values["short"]) == (2, 3)
+    assert "VP-1: trūksta vertintojų – 1, nusišalino – 0, deklaraciją pasirašė – 1." in (
+        refused.value.text()
+    )
     assert [row.cells for row in published.office.evaluation.queries.progress(published.call)] == [
         (), (), (),
     ]  # fmt: skip
@@ -103,7 +51,7 @@ def test_a_third_evaluator_does_not_stand_in_for_one_of_the_first(ready: World) 
     ready.office.evaluation.exclude(application, ready.evaluators["egle"], "Giminystė")
     with pytest.raises(Refused) as refused:
         ready.office.evaluation.assign_all(ready.call)
-    assert refused.value.values == {"each": 2, "short": 1}
+    assert (refused.value.values["each"], refused.value.values["short"]) == (2, 1)
 
 
 def test_free_evaluators_have_declared_and_are_not_asked_yet(ready: World) -> None:
@@ -136,3 +84,58 @@ def test_a_withdrawn_application_is_given_to_nobody(ready: World) -> None:
     office.applications.withdraw(second, office.applications.queries.one(second).version, "Prašo")
     with pytest.raises(Refused, match="withdrawn"):
         office.evaluation.assign(second, ready.evaluators["rasa"], third=True)
+
+
+def test_the_matrix_is_written_whole_or_not_at_all(ready: World) -> None:
+    office, (first, second, third) = ready.office, ready.applications
+    egle, jonas, rasa = (ready.evaluators[name] for name in ("egle", "jonas", "rasa"))
+    change = office.evaluation.change_assignments
+    with pytest.raises(Refused, match="has not signed"):
+        change(ready.call, [(first, rasa)], [(first, egle)])
+    ready.sign_declaration("rasa")
+    ready.fill("jonas", 1)
+    with pytest.raises(Refused, match="has begun this sheet"):
+        change(ready.call, [(first, rasa)], [(first, egle), (second, jonas)])
+    board = office.evaluation.queries.board(ready.call)
+    assert (first, egle) in board.known
+    assert board.begun == {(second, jonas)}
+    change(ready.call, [(first, rasa), (third, rasa)], [(first, egle)])
+    assert last_entry(office) == ("evaluation.assignments_changed", ready.call)
+    assert office.evaluation.queries.board(ready.call).known == {
+        (first, jonas), (first, rasa), (second, egle), (second, jonas),
+        (third, egle), (third, jonas), (third, rasa),
+    }  # fmt: skip
+    with as_user(office, "egle"):
+        assert [each.id for each in office.evaluation.queries.my_tasks(ready.call)] == [
+            second,
+            third,
+        ]
+
+
+def test_an_unfinished_sheet_is_given_over_and_what_was_typed_is_kept(ready: World) -> None:
+    office, (first, second, _third) = ready.office, ready.applications
+    egle, rasa = ready.evaluators["egle"], ready.evaluators["rasa"]
+    reassign, queries = office.evaluation.reassign, office.evaluation.queries
+    ready.fill("egle", 0, (20, 15, None, None, None, None, None, None, None))
+    with pytest.raises(Refused, match="has not signed"):
+        reassign(first, egle, rasa, "Serga")
+    ready.sign_declaration("rasa")
+    with pytest.raises(Invalid):
+        reassign(first, egle, rasa, " ")
+    with pytest.raises(Refused, match="already assigned"):
+        reassign(first, egle, ready.evaluators["jonas"], "Serga")
+    reassign(first, egle, rasa, "Serga")
+    assert last_entry(office) == ("evaluation.reassigned", first)
+    (past,) = queries.past_sheets(first)
+    assert (past.evaluator, past.scored, past.reason) == ("Eglė Vertintoja", 2, "Serga")
+    assert [cell.evaluator for cell in queries.progress(ready.call)[0].cells] == [
+        "Jonas Vertintojas",
+        "Rasa Trečioji",
+    ]
+    reassign(first, rasa, egle, "Pasveiko")
+    ready.fill("egle", 0)
+    assert ready.submit("egle", 0)
+    with pytest.raises(Refused, match="submitted"):
+        reassign(first, egle, rasa, "Serga")
+    ready.fill("egle", 1)
+    assert queries.past_sheets(second) == ()

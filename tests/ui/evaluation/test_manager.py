@@ -21,6 +21,7 @@ from tests.ui.evaluation.conftest import Open, front
 from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
 from ui.evaluation.agreement import AgreementDialog
+from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.conflicts import ConflictsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
@@ -134,7 +135,7 @@ def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     assert table_texts(register.table)[0][3] == "jaunimas, Sportas"
 
 
-def test_assigning_asks_first_and_says_how_many(
+def test_what_is_proposed_is_changed_by_keys_and_written_once_confirmed(
     published: World, open_page: Open, answers: Answers, qtbot: object
 ) -> None:
     for login in ("egle", "jonas"):
@@ -145,33 +146,51 @@ def test_assigning_asks_first_and_says_how_many(
     published.office.desk.enter_journal(JournalDraft(published.call, "Dingo elektra", (late,)))
     click(qtbot, page, "Eiga")
     settle()
-    answers.yes = False
     click(qtbot, page, "Paskirstyti automatiškai")
-    settle()
-    assert "kvietimo Nr. 1 pasiūlymui" in answers.asked[-1][0]
+    dialog = top(AllotmentDialog)
     held = f"Dar neužregistruoti gavimo įrašai: {local_day(came).isoformat()} Nr. 1."
-    assert answers.asked[-1][0].endswith(held)
-    answers.yes = True
-    click(qtbot, page, "Paskirstyti automatiškai")
+    assert find(dialog, QWidget, held)
+    model, view = dialog.model, dialog.view
+    assert (model.headerData(2, Qt.Orientation.Horizontal), model.rowCount()) == (
+        "Eglė Vertintoja (3)", 3,
+    )  # fmt: skip
+    assert model.why(model.index(0, 2)) == "vertinimų: iki šiol 0, dabar 3; visų vertintojų – 3–3"
+    wait(dialog.isActiveWindow)
+    QTest.keyClick(view, K.Key_Space)
+    QTest.keyClick(view, K.Key_Down)
+    QTest.keyClick(view, K.Key_Space)
+    assert (len(model.added), model.short()) == (4, 2)
+    QTest.keyClick(view, K.Key_Z, CTRL)
+    QTest.keyClick(view, K.Key_Z, CTRL)
+    assert len(model.added) == 6
+    QTest.keyClick(view, K.Key_Return, CTRL)
     settle()
     assert answers.said[-1] == ("ok", "Atlikti 6 paskyrimai.")
     assert page.progress.table is not None
-    assert [column.title for column in page.progress.table.model.columns[4:]] == [
+    assert [column.title for column in page.progress.table.model.columns[4:6]] == [
         "Eglė Vertintoja",
         "Jonas Vertintojas",
     ]
 
 
-def test_a_refusal_is_told_in_words(
-    published: World, open_page: Open, answers: Answers, qtbot: object
+def test_what_is_lacking_is_told_and_an_excluded_cell_stays_shut(
+    ready: World, open_page: Open, answers: Answers, qtbot: object
 ) -> None:
-    page = open_page(published, "vadove")
+    ready.office.evaluation.exclude(
+        ready.applications[0], ready.evaluators["egle"], "Dirba pas pareiškėją"
+    )
+    page = open_page(ready, "vadove")
     page.choose("progress")
     settle()
     page.progress.assign_all()
     settle()
-    assert answers.said[-1][0] == "bad"
-    assert "Trūksta vertintojų" in answers.said[-1][1]
+    dialog = top(AllotmentDialog)
+    said = "VP-1: trūksta vertintojų – 1, nusišalino – 1, deklaraciją pasirašė – 2."
+    assert find(dialog, QWidget, said)
+    assert not dialog.save_button.isEnabled()
+    QTest.keyClick(dialog.view, K.Key_Space)
+    assert find(dialog, QWidget, "Šis vertintojas dėl šio pasiūlymo turi interesų konfliktą.")
+    dialog.close()
 
 
 def test_excluding_lifting_and_reopening_with_a_reason(
@@ -190,6 +209,7 @@ def test_excluding_lifting_and_reopening_with_a_reason(
         ("Nušalinti…", "Nušalinti vertintoją", (ConflictState.EXCLUDED, EvaluationState.STARTED)),
         ("Panaikinti…", "Panaikinti konfliktą", (ConflictState.NOT_ASKED, EvaluationState.STARTED)),
     ):
+        settle()
         front(page)
         click(qtbot, find(page.side, QWidget, card_of(page, "Eglė Vertintoja")), verb)
         dialog = top(FormDialog, title)
