@@ -1,6 +1,7 @@
 """The sheets and cells of the form: looks, what a cell accepts, sums that count themselves."""
 
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from app.applications.blank.layout import FormCall
@@ -29,6 +30,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "sum": {"num_format": "#,##0.00", "bg_color": "#EEF0F3", "border": 1, "valign": "top"},
 }
 _BIG = 10_000_000_000
+_LINE = 15
+"""Height of a line, in points."""
+_FILLED = 95
+"""Letters in the room of a hundred figures of the plain font, by which widths are told."""
 Answers = Mapping[str, Sequence[str]]
 """What a cell offers to choose from, by the key of its column."""
 
@@ -54,18 +59,38 @@ class Cells:
         self._inputs: dict[Kind, Any] = {}
         self._lists: dict[tuple[str, ...], int] = {}
         self._names = paper(_LISTS)
+        self._widths: dict[tuple[str, int], int] = {}
 
     def sheet(self, name: str, widths: Sequence[int]) -> Any:
         """A locked sheet that prints on A4."""
         made = self._book.add_worksheet(name)
         for place, width in enumerate(widths):
-            made.set_column(place, place, width)
+            self.widen(made, place, width)
         made.protect("", {"format_columns": True, "format_rows": True})
         made.set_landscape()
         made.set_paper(9)
         made.fit_to_pages(1, 0)
         made.set_footer("&C&A · &P / &N")
         return made
+
+    def widen(self, sheet: Any, place: int, width: int) -> None:
+        """How wide a column is, in characters."""
+        sheet.set_column(place, place, width)
+        self._widths[sheet.get_name(), place] = width
+
+    def words(self, sheet: Any, row: int, look: str, texts: Sequence[str], first: int = 0) -> None:
+        """Texts side by side, the row as tall as the longest needs.
+
+        Not every program makes rows fit by itself when it opens a file; a row of one line is left
+        to it, so that it grows with what is filled in.
+        """
+        lines = 1
+        for place, text in enumerate(texts, start=first):
+            sheet.write_string(row, place, text, self._forms[look])
+            wide = self._widths.get((sheet.get_name(), place), 8)
+            lines = max(lines, len(wrap(text, max(wide * _FILLED // 100, 1))))
+        if lines > 1:
+            sheet.set_row(row, lines * _LINE)
 
     def form(self, look: str) -> Any:
         """A format by its name."""
@@ -132,7 +157,7 @@ class Cells:
             ),
             start=top,
         ):
-            sheet.write_string(row, 0, paper(label), self._forms["label"])
+            self.words(sheet, row, "label", [paper(label)])
             sheet.write_formula(row, 1, formula, self._forms["sum"], 0)
         return head
 
@@ -141,7 +166,7 @@ class Cells:
         columns = [each.key for each in BY_KEY.values() if each.key.startswith("line.")]
         place = len(columns)
         many, price = (_letter(columns.index(f"line.{name}")) for name in ("quantity", "price"))
-        sheet.set_column(place, place, 14)
+        self.widen(sheet, place, 14)
         sheet.write_string(top, place, paper(N_("Sum, Eur")), self._forms["head"])
         for row in range(top + 1, last + 1):
             cell = f"{many}{row + 1}", f"{price}{row + 1}"
@@ -159,13 +184,12 @@ class Cells:
         """Those of the call and its actions, with the least values behind them."""
         columns = [each.key for each in BY_KEY.values() if each.key.startswith("indicator.")]
         place = len(columns)
-        sheet.set_column(0, 0, 60)
-        sheet.set_column(place, place, 22)
+        self.widen(sheet, 0, 60)
+        self.widen(sheet, place, 28)
         title = paper(N_("The call asks for at least"))
         sheet.write_string(top, place, title, self._forms["head"])
         for row, (title, unit, least) in enumerate(rows[: last - top], start=top + 1):
-            sheet.write_string(row, 0, title, self._forms["locked"])
-            sheet.write_string(row, 1, unit, self._forms["locked"])
+            self.words(sheet, row, "locked", [title, unit])
             words = "" if least is None else short(least)
             sheet.write_string(row, place, words, self._forms["locked"])
 

@@ -61,8 +61,8 @@ def _about(cells: Cells, call: FormCall) -> None:
         (N_("Longest project, months"), str(call.longest_months)),
     )
     for row, (label, value) in enumerate(rows, start=2):
-        sheet.write_string(row, 0, paper(label), cells.form("label"))
-        sheet.write_string(row, 1, value, cells.form("locked"))
+        cells.words(sheet, row, "label", [paper(label)])
+        cells.words(sheet, row, "locked", [value], first=1)
     for row, words in enumerate(_HOW, start=len(rows) + 3):
         sheet.merge_range(row, 0, row, 1, paper(words), cells.form("words"))
 
@@ -85,7 +85,7 @@ def _page(cells: Cells, page: Page, call: FormCall) -> None:
 
 def _field(cells: Cells, sheet: Any, row: int, column: ImportColumn, call: FormCall) -> None:
     words = column.words() + (" *" if column.required else "")
-    sheet.write_string(row, 0, words, cells.form("label"))
+    cells.words(sheet, row, "label", [words])
     sheet.write_blank(row, 1, None, cells.input(column.kind))
     if column.kind is Kind.TEXT:
         sheet.set_row(row, 110)
@@ -96,8 +96,7 @@ def _field(cells: Cells, sheet: Any, row: int, column: ImportColumn, call: FormC
 
 def _grid(cells: Cells, sheet: Any, page: Page, top: int, call: FormCall) -> None:
     columns = page.columns()
-    for place, column in enumerate(columns):
-        sheet.write_string(top, place, column.words(), cells.form("head"))
+    cells.words(sheet, top, "head", [column.words() for column in columns])
     last = top + page.rows
     for place, column in enumerate(columns):
         for row in range(top + 1, last + 1):
