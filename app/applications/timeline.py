@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models.applications import Application
-from db.models.imports import ImportedApplication
+from db.models.imports import ImportBatch, ImportedApplication
 from db.models.office import Account, AuditEntry, Paper
 from db.terms import PaperKind
 
@@ -105,8 +105,13 @@ def events_of(session: Session, application: Application) -> tuple[Event, ...]:
         .where(AuditEntry.office_time == application.recorded_at)
         .scalar_subquery()
     )
-    batch = select(func.max(ImportedApplication.batch_id)).where(
-        ImportedApplication.application_id == application.id
+    # An application may have the key of one that an import had brought and that was taken back.
+    batch = (
+        select(func.max(ImportedApplication.batch_id))
+        .join(ImportBatch, ImportBatch.id == ImportedApplication.batch_id)
+        .where(
+            ImportedApplication.application_id == application.id, ImportBatch.undone_at.is_(None)
+        )
     )
     imported = (AuditEntry.verb == _IMPORTED) & (AuditEntry.record == batch.scalar_subquery())
     rows = session.execute(

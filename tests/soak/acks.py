@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.office import Office
@@ -142,8 +142,9 @@ def _imported(session: Session, did: Json) -> bool:
     found = session.get(ImportBatch, did["batch"])
     if found is None or (did["undone"] and found.undone_at is None):
         return False
-    there = session.scalars(select(Application.id).where(Application.id.in_(did["ids"]))).all()
-    return len(there) == (0 if found.undone_at is not None else len(did["ids"]))
+    there = select(func.count()).where(Application.number.in_(did["numbers"]))
+    wanted = 0 if found.undone_at is not None else len(did["numbers"])
+    return session.scalar(there) == wanted
 
 
 def _amended(session: Session, did: Json) -> bool:

@@ -103,19 +103,19 @@ def importing(folder: Path, ids: Ids, report: Report, dice: random.Random) -> No
         plan = works.applications_plan(office, ids, 10 + 5 * number)
         report.begin()
         taken = office.imports.take(plan)
-        report.done("imported", batch=taken.batch, ids=list(taken.applications), undone=False)
+        report.done("imported", batch=taken.batch, numbers=list(taken.numbers), undone=False)
         if dice.random() < 0.7:
             report.begin()
             office.imports.undo(taken.batch)
-            report.done("imported", batch=taken.batch, ids=list(taken.applications), undone=True)
+            report.done("imported", batch=taken.batch, numbers=list(taken.numbers), undone=True)
         people = works.applicants_plan(office, 200 + 5 * number)
         report.begin()
         brought = office.applicant_imports.take(people)
-        report.done("imported", batch=brought.batch, ids=[], undone=False)
+        report.done("imported", batch=brought.batch, numbers=[], undone=False)
         if dice.random() < 0.7:
             report.begin()
             office.applicant_imports.undo(brought.batch)
-            report.done("imported", batch=brought.batch, ids=[], undone=True)
+            report.done("imported", batch=brought.batch, numbers=[], undone=True)
     office.close(with_backup=False)
 
 

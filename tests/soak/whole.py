@@ -67,7 +67,11 @@ def _records(session: Session) -> Problems:
         return list(session.scalars(select(column).where(*where)))
 
     batch, undone = ImportBatch, ImportBatch.undone_at.is_not(None)
-    imported = select(ImportedApplication.application_id)
+    imported = (
+        select(ImportedApplication.application_id)
+        .join(ImportBatch, ImportBatch.id == ImportedApplication.batch_id)
+        .where(ImportBatch.undone_at.is_(None))
+    )
     kept = {
         "application.registered": ids(Application.id, Application.id.not_in(imported)),
         "application.clarification_asked": ids(Clarification.application_id),
