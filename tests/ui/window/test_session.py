@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tests.ui.find import wait
 from ui.session import IdleWatch, seconds
 
 
@@ -51,11 +54,13 @@ def test_keys_and_clicks_keep_it_awake(
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
+    field.activateWindow()
+    wait(lambda: QGuiApplication.focusWindow() == field.windowHandle())
     hands.now += 599
     if act == "key":
-        qtbot.keyClick(field, Qt.Key.Key_A)
+        QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     else:
-        qtbot.mouseClick(field, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(field.windowHandle(), Qt.MouseButton.LeftButton)
     hands.now += 599
     assert not watch.check()
     hands.now += 2
@@ -69,9 +74,11 @@ def test_key_that_comes_too_late_locks_and_is_not_typed(
     field = QLineEdit()
     qtbot.addWidget(field)
     field.show()
+    field.activateWindow()
+    wait(lambda: QGuiApplication.focusWindow() == field.windowHandle())
     hands.now += 10_000
     with qtbot.waitSignal(watch.idle, timeout=60_000):
-        qtbot.keyClick(field, Qt.Key.Key_A)
+        QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     assert field.text() == ""
 
 
