@@ -23,6 +23,8 @@ from ui.kit.table import Table
 W = TypeVar("W", bound=QWidget)
 _SECONDS = 60.0  # of patience with a busy machine; nobody waits for them where all is well
 
+_CALM = 4  # turns of the event loop: what is due at once comes in the first, what it sets off next
+
 
 def find(root: QWidget, cls: type[W], name: str, seconds: float = _SECONDS) -> W:
     """The visible widget of a class with an accessible name; waits until it is there."""
@@ -163,9 +165,10 @@ def _turn() -> None:
     QTest.qWait(1)
 
 
-def settled(rounds: int = 3) -> None:
+def settled() -> None:
     """Let jobs end, the refreshes they announce begin, and those refreshes' jobs end."""
-    for _round in range(rounds):
+    calm = 0
+    while calm < _CALM:
         jobs.wait_idle()
-        QTest.qWait(10)
-    jobs.wait_idle()
+        QCoreApplication.processEvents()
+        calm = 0 if jobs.runner().pending() else calm + 1

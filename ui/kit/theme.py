@@ -151,6 +151,7 @@ class _Announcer(QObject):
 _announcer: _Announcer | None = None
 _tokens: Tokens = LIGHT
 _base_size: float | None = None
+_worn: tuple[bool, float] | None = None
 
 
 def tokens() -> Tokens:
@@ -210,12 +211,19 @@ def row_height(widget: QWidget) -> int:
 
 
 def apply(app: QApplication, dark: bool, large: bool = False) -> None:
-    """Dress the program: light or dark, normal or large type."""
-    global _tokens, _base_size
+    """Dress the program: light or dark, normal or large type.
+
+    To put on what it wears already costs nothing; a style sheet set anew is worked out again for
+    every widget there is.
+    """
+    global _tokens, _base_size, _worn
     _tokens = DARK if dark else LIGHT
     if _base_size is None:
         _base_size = app.font().pointSizeF()
     size = _base_size + (LARGE_STEP if large else 0)
+    if (dark, size) == _worn and app.styleSheet():
+        return
+    _worn = (dark, size)
     app.setStyle("Fusion")
     font = app.font()
     font.setPointSizeF(size)
