@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from app.office import Office
 from app.places import resource
 from app.safety.keys import CHEAP
+from tests.shared import made_once
 
 PASSWORD = "slaptazodis1"
 
@@ -46,16 +46,7 @@ def half_of(sample: Path, folder: Path) -> Path:
 
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The replayed sample; do not change it, copy it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if base.name.startswith("popen-") else base
-    folder = shared / "sample-office"
-    with FileLock(shared / "sample-office.lock"):
-        if not (folder / "office.key").exists():
-            partial = shared / "sample-office-partial"
-            shutil.rmtree(partial, ignore_errors=True)
-            build_sample(partial)
-            partial.rename(folder)
-    return folder
+    return made_once(tmp_path_factory, "sample-office", build_sample)
 
 
 def copy_of(sample: Path, folder: Path) -> Path:

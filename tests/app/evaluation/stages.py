@@ -11,19 +11,19 @@ from tests.app.evaluation.world import Template, World
 @pytest.fixture(scope="session")
 def published_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """A published, open call with three eligible applications and three evaluators."""
-    return Template(tmp_path_factory.mktemp("published"), "published")
+    return Template(tmp_path_factory, "published")
 
 
 @pytest.fixture(scope="session")
 def ready_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """The call is closed, two evaluators may score."""
-    return Template(tmp_path_factory.mktemp("ready"), "ready")
+    return Template(tmp_path_factory, "ready")
 
 
 @pytest.fixture(scope="session")
 def scored_template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     """Every sheet is submitted and signed."""
-    return Template(tmp_path_factory.mktemp("scored"), "scored")
+    return Template(tmp_path_factory, "scored")
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy.orm import Session
 
 from app.applications.drafts import AnswerDraft, ApplicantDraft, CutDraft
@@ -17,15 +18,19 @@ from app.calls.specs import rules_of
 from app.clock import Clock
 from app.evaluation.service import EvaluatorDraft
 from app.office import Office
+from app.safety.keys import CHEAP
 from db.models.calls import Call
 from db.terms import CheckAnswer, LegalForm, Role, Sector
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import PASSWORD, add_person, as_user, make_office
+from tests.shared import made_once
 
 CLOSED = NOW + timedelta(days=31)
 CODES = ("188753461", "188718713", "119511515")
 REQUESTED = (46_000_00, 40_000_00, 30_000_00)
 TITLES = ("Pagalba į namus", "Pirmasis verslas", "Įgūdžių dirbtuvės")
+STAGES = ("published", "ready", "scored")
+_SAID = "world.json"  # beside a template's office: its ids and the moment it stands at
 EVALUATORS = {"egle": "Eglė Vertintoja", "jonas": "Jonas Vertintojas", "rasa": "Rasa Trečioji"}
 # Whole points by the example table: 86 and 80 for the first, 70 and 74, 52 and 50.
 FULL = {
@@ -92,6 +97,22 @@ class World:
 
 def build(folder: Path, stage: str) -> World:
     """An office at a stage: ``published``, ``ready`` (to score) or ``scored``."""
+    world = publish(folder)
+    for name in STAGES[1 : STAGES.index(stage) + 1]:
+        advance(world, name)
+    return world
+
+
+def advance(world: World, stage: str) -> None:
+    """From the stage before to this one."""
+    if stage == "ready":
+        make_ready(world)
+    else:
+        world.sheets()
+
+
+def publish(folder: Path) -> World:
+    """A published, open call with three eligible applications and three evaluators."""
     clock = Clock()
     clock.set(NOW)
     office = make_office(folder, Role.ADMINISTRATOR, Role.MANAGER, clock=clock)
@@ -128,12 +149,7 @@ def build(folder: Path, stage: str) -> World:
         )
         for login in EVALUATORS
     }
-    world = World(office, call, applications, evaluators)
-    if stage != "published":
-        make_ready(world)
-    if stage == "scored":
-        world.sheets()
-    return world
+    return World(office, call, applications, evaluators)
 
 
 def make_eligible(office: Office, application: int) -> None:
@@ -182,24 +198,43 @@ def make_tie(world: World) -> None:
 
 
 class Template:
-    """One stage on disk; :meth:`copy` opens a copy of it."""
+    """One stage on disk, made from the stage before; :meth:`copy` opens a copy of it."""
 
-    def __init__(self, folder: Path, stage: str) -> None:
-        world = build(folder, stage)
-        self._ids = (world.call, world.applications, world.evaluators)
-        self._moment = world.office.clock.now()
-        self._folder = world.office.folder
-        world.office.close(with_backup=False)
+    def __init__(self, factory: pytest.TempPathFactory, stage: str) -> None:
+        self._factory, self._stage = factory, stage
+        self._folder = made_once(factory, f"stage-{stage}", self._build)
+        said = json.loads((self._folder / _SAID).read_text("utf-8"))
+        self._call, self._applications, self._evaluators = said["ids"]
+        self._moment = datetime.fromisoformat(said["moment"])
+
+    def _build(self, folder: Path) -> None:
+        place = STAGES.index(self._stage)
+        if place == 0:
+            world = publish(folder)
+            self._keep(world, folder)
+            world.office.close(with_backup=False)
+            return
+        folder.mkdir()
+        with Template(self._factory, STAGES[place - 1]).copy(folder) as world:
+            world.office.cost = CHEAP
+            advance(world, self._stage)
+            self._keep(world, folder)
+
+    @staticmethod
+    def _keep(world: World, folder: Path) -> None:
+        ids = (world.call, world.applications, world.evaluators)
+        said = {"ids": ids, "moment": world.office.clock.now().isoformat()}
+        (folder / _SAID).write_text(json.dumps(said), "utf-8")
 
     @contextmanager
     def copy(self, folder: Path) -> Iterator[World]:
         """A fresh copy, logged in as the manager."""
         target = folder / "biuras"
-        shutil.copytree(self._folder, target)
+        shutil.copytree(self._folder / "biuras", target)
         clock = Clock()
         clock.set(self._moment)
         office = Office.open(target, "vadove", PASSWORD, clock)
         try:
-            yield World(office, self._ids[0], list(self._ids[1]), dict(self._ids[2]))
+            yield World(office, self._call, list(self._applications), dict(self._evaluators))
         finally:
             office.close(with_backup=False)

@@ -20,7 +20,7 @@ from tests.app.offices import as_user
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return Template(tmp_path_factory.mktemp("ready"), "ready")
+    return Template(tmp_path_factory, "ready")
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from ui.program import make_app
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
-    return Template(tmp_path_factory.mktemp("papers"), "ready")
+    return Template(tmp_path_factory, "ready")
 
 
 @pytest.fixture
