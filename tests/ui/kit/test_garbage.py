@@ -33,6 +33,8 @@ def collector(qtbot: QtBot) -> Iterator[garbage.Collector]:
     yield made
     made.stop()
     gc.unfreeze()
+    gc.collect()
+    garbage.set_aside()  # as the tests' own start did
     assert gc.isenabled()
 
 
@@ -65,6 +67,7 @@ def test_what_was_set_aside_is_searched_only_when_a_window_has_gone(
 
 
 def test_windows_that_only_the_search_frees_leave_the_screen_alone(qtbot: QtBot) -> None:
+    garbage.set_aside()  # only the windows are to be searched
     for count in range(80):
         window = QMainWindow()
         vars(window)["me"] = window
