@@ -184,7 +184,8 @@ def test(arguments: list[str]) -> int:
     # In the order of tests/conftest.py, where the longest files come first.
     spread = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     pytest = ("-m", "pytest", *spread, *chosen, *rest)
-    return call(*pytest, cwd=ROOT, QT_QPA_PLATFORM=screen)
+    # Some forty processes are started by the tests: each reads what the first of them compiled.
+    return call(*pytest, cwd=ROOT, QT_QPA_PLATFORM=screen, PYTHONDONTWRITEBYTECODE="")
 
 
 def check(arguments: list[str]) -> int:
