@@ -21,10 +21,8 @@ from app.safety.keys import CHEAP
 from ui import preferences
 from ui.commands.offices import create
 from ui.kit import jobs
-from ui.kit.table import Table
 from ui.program import make_app
 from ui.start.window import StartWindow
-from ui.window.tabs import seen_by
 from ui.window.window import MainWindow
 
 SIZE = (1366, 768)
@@ -49,8 +47,8 @@ class Look:
 LOOKS = tuple(Look(language, dark) for language in ("lt", "en") for dark in (False, True))
 
 
-def take(out: Path, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
-    """Render every page in every look; returns the files."""
+def take(out: Path, looks: tuple[Look, ...] = LOOKS, dialogs: bool = False) -> list[Path]:
+    """Render every page, and if wanted every dialog, in every look; returns the files."""
     with tempfile.TemporaryDirectory(prefix="vvg-") as name:
         # A person's own preferences stay as they are.
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
@@ -70,7 +68,7 @@ def take(out: Path, looks: tuple[Look, ...] = LOOKS) -> list[Path]:
             _score_some(office)
             taken += [path for look in looks for path in _evaluator(out, look, office)]
             replay.verbs(found.verbs[half:])
-            taken += [path for look in looks for path in _manager(out, look, office)]
+            taken += [path for look in looks for path in _manager(out, look, office, dialogs)]
         finally:
             office.close(with_backup=False)
             preferences.set_language(spoken)
@@ -110,7 +108,7 @@ def _dress(look: Look) -> None:
     preferences.dress(app)
 
 
-def settle(milliseconds: int = 250) -> None:
+def settle(milliseconds: int = 60) -> None:
     """Until no job is left and what was queued after them has been painted."""
     for _turn in range(2):
         jobs.wait_idle(30)
@@ -175,33 +173,21 @@ def _grab_locked(window: MainWindow, out: Path, look: Look) -> Path:
     return taken
 
 
-def _manager(out: Path, look: Look, office: Office) -> Iterator[Path]:
+def _manager(out: Path, look: Look, office: Office, dialogs: bool) -> Iterator[Path]:
+    from ui import tour
+
     window = _window(office, look, MANAGER)
     try:
-        for number, tab in enumerate(seen_by(office), start=1):
-            window.show_page(tab.key)
-            settle()
-            _select_first(window.page(tab.key))
-            yield _grab(window, out, look, f"{number}-{tab.key}")
-        window.show_page("evaluation")
-        page = window.page("evaluation")
-        for key in page.parts:
-            page.choose(key)
-            yield _grab(window, out, look, f"evaluation-{key}")
-        for key in ("unsigned", "accounts", "audit"):
-            window.show_page(key)
-            yield _grab(window, out, look, f"menu-{key}")
+        for number, stop in enumerate(tour.pages(window), start=1):
+            yield _grab(stop.show(), out, look, f"{number:02}-{stop.name}")
+        if dialogs:
+            from ui.tour_dialogs import dialogs as all_dialogs
+
+            for stop in all_dialogs(window):
+                yield _grab(stop.show(), out, look, stop.name)
+                tour.put_away()
     finally:
         _leave(window, office)
-
-
-def _select_first(page: QWidget) -> None:
-    """The side panel is part of the page: open it on the first row."""
-    for table in page.findChildren(Table):
-        first = table.model.id_at(0) if table.isVisible() else None
-        if first is not None:
-            table.select(first)
-            return
 
 
 def _leave(window: MainWindow, office: Office) -> None:

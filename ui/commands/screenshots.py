@@ -18,6 +18,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     shots.add_argument(
         "--check", action="store_true", help=_(N_("with --guide: only compare, write nothing"))
     )
+    shots.add_argument("--dialogs", action="store_true", help=_(N_("every dialog, too")))
     shots.add_argument("--only", choices=sorted(LANGUAGES), help=_(N_("one language only")))
     shots.set_defaults(do=_screenshots)
 
@@ -35,7 +36,7 @@ def _screenshots(chosen: argparse.Namespace) -> Answer:
     from ui.gallery import LOOKS, take
 
     looks = tuple(look for look in LOOKS if chosen.only in (None, look.language))
-    return _taken(take(chosen.out, looks), chosen.out)
+    return _taken(take(chosen.out, looks, chosen.dialogs), chosen.out)
 
 
 def _renewed() -> Answer:
