@@ -14,6 +14,7 @@ from app.loading.description import (
     PublishVerb,
 )
 from app.loading.drafts import application_draft
+from app.loading.shapes_applications import FreezeVerb
 from app.office import Office
 from app.participants.terms import EmploymentStatus, Sex
 from ui.applications.values import values_of
@@ -88,6 +89,11 @@ def registering(camera: Camera, story: Story) -> None:
 
         camera.dialog("register-proposal", SHEET, fill)
     story.office.drafts.clear("application", "")
+    story.before(FreezeVerb, 3)
+    with Sitting(story.office, REGISTRAR) as window:
+        window.show_page("intake")
+        select(window.page("intake"))
+        camera.take("intake", window)
     story.before(EligibilityVerb, 2)
     with Sitting(story.office, MANAGER) as window:
         window.show_page("applications")
@@ -191,6 +197,19 @@ def living(camera: Camera, story: Story) -> None:
             window.show_page(key)
             select(window.page(key), 1 if key == "accounts" else 0)
             camera.take(name, window, FULL if key == "budget" else WIDE)
+        for key, part, name in (
+            ("applications", "applicants", "applicants"),
+            ("evaluation", "complaints", "complaints"),
+            ("register", "", "register"),
+            ("texts", "receipt", "texts"),
+        ):
+            window.show_page(key)
+            if part:
+                settle()
+                window.page(key).choose(part)
+            select(window.page(key))
+            camera.take(name, window, FULL if key == "texts" else WIDE)
+        window.resize(*WIDE)
         window.show_page("backups")
         select(window.page("backups"))
         window.page("backups").set_facts(FOLDER)  # not where the pictures happen to be taken
