@@ -166,7 +166,7 @@ def deciding(camera: Camera, story: Story) -> None:
         camera.dialog("arithmetic")
         page.ranking.decide()
         basis = {"reason": "Valdybos 2019 m. kovo 20 d. posėdžio protokolas Nr. 3"}
-        camera.dialog("decide", PAPER, lambda dialog: dialog.set_values({"basis": basis}))
+        camera.dialog("decide", SHEET, lambda dialog: dialog.set_values({"basis": basis}))
         verb = story.next
         papers = office.evaluation.decide(story.replay.call_id(verb.call), verb.reason)
         page.choose("documents")

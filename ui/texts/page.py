@@ -188,4 +188,5 @@ class TextsPage(Page):
         way = Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical
         if self._beside.orientation() != way:
             self._beside.setOrientation(way)
-            self._beside.setSizes(list(_WIDTHS) if wide else [1, 1])
+            half = max(self.height() // 2, 1)
+            self._beside.setSizes(list(_WIDTHS) if wide else [half, half])
