@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
@@ -29,6 +29,8 @@ from db.models.office import AuditEntry
 from db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from app.documents.papers import Paper, Rendered
 
 
@@ -54,6 +56,7 @@ class Office(Sitting):
         self._name, self._idle_minutes = "", 1
         self.cost = keys.Cost()
         self.renderer: Callable[[Paper], Rendered] = _render
+        self.crew: Callable[..., Future[Any]] | None = None
         self.listeners: list[Callable[[frozenset[str]], None]] = []
 
     # --- making and opening -------------------------------------------------------------------

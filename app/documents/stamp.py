@@ -1,6 +1,6 @@
 """The visible signature block, drawn as a small page of its own that signing lays into the box."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +8,12 @@ from app.documents.fonts import BOLD, ITALIC, REGULAR, printable, register
 from app.documents.style import SOFT
 
 
-def signature_block(width: float, height: float, lines: Sequence[str]) -> bytes:
-    """A one-page PDF: the first line (the name) bold, the last (the kind of signature) italic."""
+@lru_cache(maxsize=16)
+def signature_block(width: float, height: float, lines: tuple[str, ...]) -> bytes:
+    """A one-page PDF: the first line (the name) bold, the last (the kind of signature) italic.
+
+    Papers that are signed in the same second have the same block, which is drawn once.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     register()

@@ -116,6 +116,14 @@ class Runner(QObject):
             self._pools.pop("process", None)
             return self._pool("process").submit(fn, *args).result()
 
+    def submit(self, fn: Callable[..., Any], *args: Any) -> Future[Any]:
+        """Hand a module-level function to a child process; for jobs that have many such."""
+        try:
+            return self._pool("process").submit(fn, *args)
+        except BrokenProcessPool:
+            self._pools.pop("process", None)
+            return self._pool("process").submit(fn, *args)
+
     def pending(self) -> int:
         """How many jobs have not been delivered yet."""
         return len(self._jobs)

@@ -143,6 +143,7 @@ VERBS: dict[str, str] = {
     "operation.added": N_("Project of participants added"),
     "operation.changed": N_("Project of participants changed"),
     "paper.signed": N_("Paper signed"),
+    "papers.signed": N_("Papers signed"),
     "papers.exported": N_("Papers written to files"),
     "participant.code_revealed": N_("Personal code looked at"),
     "participant.edited": N_("Participant edited"),

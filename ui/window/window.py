@@ -53,6 +53,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self._announce = lambda nouns: self.feed.announce(*sorted(nouns))
         office.listeners.append(self._announce)
         office.renderer = render_in_child
+        office.crew = jobs.runner().submit
         self._to_start = False
         self._leaving: ClosingPage | RestoringPage | None = None
         self.back_to_log_in = False
