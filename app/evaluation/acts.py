@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.documents.evaluation_papers import AcceptanceAct, ActRow
@@ -50,7 +50,7 @@ def checked_fee(cents: int) -> int:
 
 
 def paid_sheets(session: Session, call_id: int) -> list[PaidSheet]:
-    """Signed sheets of a call that count, by evaluator in the order of the applications."""
+    """Sheets that count and are signed, some with a pen; by evaluator, then by application."""
     rows = session.execute(
         select(
             Evaluation.evaluator_id,
@@ -65,7 +65,7 @@ def paid_sheets(session: Session, call_id: int) -> list[PaidSheet]:
             Application.call_id == call_id,
             Evaluation.superseded.is_(False),
             Evaluation.state == EvaluationState.SUBMITTED,
-            Paper.signed_at.is_not(None),
+            or_(Paper.signed_at.is_not(None), Paper.by_hand),
         )
         .order_by(Evaluation.evaluator_id, Application.received_at, Application.id)
     )

@@ -17,6 +17,7 @@ from app.evaluation.divergence import Free
 from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.ranking import Ranking, rank
+from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
 from app.evaluation.views import (
@@ -25,6 +26,7 @@ from app.evaluation.views import (
     ProgressRow,
     RankingView,
 )
+from app.exchange.excel import Sheet
 from app.explanation import Explanation, say
 from app.formats import local_day
 from app.i18n import N_
@@ -117,6 +119,20 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         """What one sheet cost in the acts drawn up last, in cents; None before the first."""
         with self.reading(Right.MANAGE_EVALUATION) as session:
             return usual_fee(session)
+
+    def scores(self, call_id: int) -> tuple[Sheet, ...]:
+        """Every evaluator's every score as the sheets of a workbook.
+
+        Applications on which the viewer still owes a sheet are left out and named.
+        """
+        with self.reading(Right.VIEW_RANKING) as session:
+            load(session, Call, call_id)
+            case = call_case(session, call_id)
+            decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
+            words = words_in(session, call_id) if decided else ()
+            ranking = rank(case.candidates, case.rules, case.call.total, words)
+            mine = self._owed_by_me(session, case.facts)
+            return score_sheets(session, Scored(case, ranking, mine))
 
     def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
         """Who may be asked (as the third, too) for one application, the least busy first."""

@@ -16,6 +16,7 @@ from app.evaluation.results import ResultVerbs
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
+from app.evaluation.whole_call import WholeCallVerbs
 from app.i18n import N_
 from app.register.steps import void_unsigned
 from app.safety.rights import Right
@@ -38,6 +39,7 @@ class EvaluationService(
     DecisionVerbs,
     IssuingVerbs,
     ResultVerbs,
+    WholeCallVerbs,
 ):
     """The whole of the evaluation; most verbs stand in files of their own."""
 

@@ -76,11 +76,24 @@ def to_excel(
     notes: Sequence[str] = (),
 ) -> bytes:
     """One sheet with a frozen header and filters; ValueError for a row of another width."""
+    return to_workbook([Sheet(sheet_title, columns, rows, totals or {}, notes)])
+
+
+def to_workbook(sheets: Sequence[Sheet]) -> bytes:
+    """Several such sheets in one workbook; their titles have to differ."""
     import xlsxwriter
 
     target = BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True, "default_date_format": "yyyy-mm-dd"})
-    page = book.add_worksheet(_sheet_name(sheet_title))
+    for sheet in sheets:
+        _write(book, sheet)
+    book.close()
+    return target.getvalue()
+
+
+def _write(book: Any, sheet: Sheet) -> None:
+    _title, columns, rows, totals, notes = sheet
+    page = book.add_worksheet(_sheet_name(sheet.title))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     top = _notes(book, page, notes)
     for place, column in enumerate(columns):
@@ -91,11 +104,9 @@ def to_excel(
             raise ValueError(f"row {number} has {len(row)} values for {len(columns)} columns")
         for place, value in enumerate(row):
             writer.put(top + number, place, value)
-    for place, value in (totals or {}).items():
+    for place, value in totals.items():
         writer.put(top + len(rows) + 1, place, value, total=True)
     _lay_out(page, columns, top, len(rows), writer.widths)
-    book.close()
-    return target.getvalue()
 
 
 def _notes(book: Any, page: Any, notes: Sequence[str]) -> int:

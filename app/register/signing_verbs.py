@@ -204,6 +204,8 @@ class SigningVerbs(Service):
             raise Refused(N_("This paper is already signed."))
         if paper.voided_at is not None:
             raise Refused(N_("This paper was replaced by a later one and is not signed any more."))
+        if paper.by_hand:
+            raise Refused(N_("This paper is signed by hand, not in the program."))
         if paper.signer_id != self.office.user.id:
             raise NotAllowed(N_("This paper waits for another person’s signature."))
 

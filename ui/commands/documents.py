@@ -9,6 +9,7 @@ from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.register import write_registers
+from ui.kit.files import write_file
 
 GROUPS = {
     "sheets": (PaperKind.EVALUATION_SHEET,),
@@ -33,6 +34,10 @@ GROUPS = {
         PaperKind.INTAKE_JOURNAL,
     ),
 }
+WHOLE_CALL = "call"
+"""No group either: everything of a call in one folder that appears whole or not at all."""
+SCORES = "scores"
+"""An Excel file with every evaluator's every score."""
 REGISTER = "register"
 """No group of signed papers: the registers of a year, printed as they stand."""
 
@@ -40,10 +45,15 @@ REGISTER = "register"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    export.add_argument("what", choices=sorted((*GROUPS, REGISTER)))
+    export.add_argument("what", choices=sorted((*GROUPS, REGISTER, WHOLE_CALL, SCORES)))
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
     export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
-    export.add_argument("--out", type=Path, required=True, help=_(N_("the folder to write to")))
+    export.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        help=_(N_("the folder (of scores: the file) to write to")),
+    )
     office_options(export)
     json_option(export)
     export.set_defaults(do=_export)
@@ -80,12 +90,39 @@ def _export(chosen: argparse.Namespace) -> Answer:
         return _export_register(chosen)
     if not chosen.call:
         raise Refusal(_(N_("Name the call: --call N.")))
+    if chosen.what == WHOLE_CALL:
+        return _export_call(chosen)
+    if chosen.what == SCORES:
+        return _export_scores(chosen)
     with opened(chosen) as office:
         written = write_group(office, call_of(office, chosen.call), chosen.what, chosen.out)
     authority = chosen.out / AUTHORITY_FILE
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_call(chosen: argparse.Namespace) -> Answer:
+    with opened(chosen) as office:
+        written = office.evaluation.export_call(call_of(office, chosen.call), chosen.out)
+    return _told(written)
+
+
+def _export_scores(chosen: argparse.Namespace) -> Answer:
+    from app.exchange.excel import to_workbook
+
+    with opened(chosen) as office:
+        sheets = office.evaluation.queries.scores(call_of(office, chosen.call))
+        rows = sum(len(sheet.rows) for sheet in sheets)
+        office.exports.record(SCORES, rows, chosen.call, "xlsx")
+        write_file(chosen.out, to_workbook(sheets))
+    return Answer(str(chosen.out), {"files": [chosen.out], "rows": rows})
+
+
+def _told(written: list[Path]) -> Answer:
+    text = ngettext("{count} file was written.", "{count} files were written.", len(written))
+    lines = [text.format(count=len(written)), *map(str, written)]
+    return Answer("\n".join(lines), {"files": written})
 
 
 def _export_register(chosen: argparse.Namespace) -> Answer:

@@ -10,6 +10,7 @@ from app.register.queries import PaperRow
 from app.safety.rights import Right
 from app.signing.findings import Verification
 from ui.evaluation.draw_up import DrawUpDialog, kinds, results_sent_dialog
+from ui.evaluation.handing_out import export_call, export_scores
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -70,7 +71,20 @@ class DocumentsPanel(Panel):
         self.sent_button = button(N_("Letters sent"), "mail", self.enter_sent, tip=tip)
         self.sent_button.hide()
         drawing = [self.draw_button, self.sent_button] if kinds(office) else []
-        self.buttons = [self.check_button, self.export_button, *drawing, self.sign_button]
+        self.folder_button = button(
+            N_("Whole call"),
+            "folder",
+            self.export_call,
+            tip=N_("Everything of the call in one folder"),
+        )
+        self.scores_button = button(
+            N_("Scores"),
+            "export",
+            self.export_scores,
+            tip=N_("Every evaluator’s every score"),
+        )
+        whole = [self.folder_button, self.scores_button] if office.may(Right.EXPORT) else []
+        self.buttons = [self.check_button, self.export_button, *whole, *drawing, self.sign_button]
         self.table = Table(
             "call-papers",
             N_("Documents of the call"),
@@ -149,6 +163,16 @@ class DocumentsPanel(Panel):
         if len(chosen) < 2:
             chosen = list(self._rows.values())
         export_papers(self.office, [row.id for row in chosen if row.signed], self)
+
+    def export_call(self) -> None:
+        """Everything of the call into a new folder."""
+        if self.call is not None:
+            export_call(self.office, self.call, self)
+
+    def export_scores(self) -> None:
+        """Every evaluator's every score into an Excel file."""
+        if self.call is not None:
+            export_scores(self.office, self.call, self)
 
     def sign_mine(self) -> None:
         """Sign one after another what waits for me."""

@@ -52,6 +52,7 @@ VERBS: dict[str, str] = {
     "evaluation.report_issued": N_("Evaluation report drawn up"),
     "evaluation.acts_issued": N_("Acceptance acts drawn up"),
     "evaluation.results_issued": N_("Letters on the result drawn up"),
+    "call.exported": N_("Everything of a call exported"),
     "evaluation.results_sent": N_("Sending of the letters on the result entered"),
     "application.recommended": N_("Recommended sum of an application entered"),
     "application.registered": N_("Application registered"),

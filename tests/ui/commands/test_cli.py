@@ -100,6 +100,19 @@ def test_every_kind_of_paper_goes_out_in_one_group() -> None:
     assert sorted(in_groups) == sorted(PaperKind)
 
 
+def test_a_whole_call_and_its_scores_go_out(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, scores = tmp_path / "kvietimas", tmp_path / "balai.xlsx"
+    assert main(["export", "call", "--call", "3", "--out", str(out), *_who(folder)]) == 0
+    assert (out / "11-balai.xlsx").is_file()
+    assert (out / "08-rastai" / "RL-2019-1.pdf").is_file()
+    assert main(["export", "call", "--call", "3", "--out", str(out), *_who(folder)]) == 1
+    assert main(["export", "scores", "--call", "3", "--out", str(scores), *_who(folder)]) == 0
+    assert scores.read_bytes().startswith(b"PK")
+    assert "kvietimas" in capsys.readouterr().out
+
+
 def test_exported_sheets_verify_and_a_changed_byte_does_not(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
