@@ -47,5 +47,14 @@ def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
     from reportlab.graphics.barcode.qr import QrCodeWidget
 
     code = QrCodeWidget(text, barLevel="M").qr
+    code.version = code.calculate_version()
+    code.moduleCount = 17 + 4 * code.version
+    # Where the data goes follows from the size alone, which all our papers share.
+    if code.version not in _PLACES:
+        _PLACES[code.version] = code.dataPosIterator()
+    code._dataPosList = _PLACES[code.version]
     code.make()
     return tuple(tuple(map(bool, line)) for line in code.modules)
+
+
+_PLACES: dict[int, Any] = {}

@@ -76,7 +76,7 @@ class WholeCallVerbs(Service):
             )
         partial = folder.parent / f".{folder.name}-{uuid4().hex[:8]}"
         try:
-            files = self._write(call_id, partial, progress, workbook)
+            files = self._write_call(call_id, partial, progress, workbook)
             if folder.exists():
                 folder.rmdir()
             partial.rename(folder)
@@ -95,7 +95,7 @@ class WholeCallVerbs(Service):
             unit.record("call.exported", call_id, files=len(files))
         return [folder / each for each in files]
 
-    def _write(
+    def _write_call(
         self,
         call_id: int,
         folder: Path,

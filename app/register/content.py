@@ -1,6 +1,8 @@
 """From a paper's stored content back to the paper, so that it can be rendered again."""
 
 import json
+from functools import cache
+from typing import TYPE_CHECKING
 
 from app.documents.canonical import hash_of
 from app.documents.papers import (
@@ -16,6 +18,9 @@ from app.documents.papers import (
     Paper,
     ProposalList,
 )
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _Kind = (
     AcceptanceAct
@@ -52,10 +57,16 @@ def paper_from(content: bytes, expected_hash: str) -> Paper:
     Raises ValueError when the bytes are not those that the hash names (our error: the database's
     checksums should have caught it).
     """
-    from pydantic import TypeAdapter
-
     if hash_of(content) != expected_hash:
         raise ValueError("stored content does not match its hash")
     data = json.loads(content)
-    kind = _KINDS[data["schema"].removeprefix("vvg.").split("/")[0]]
-    return TypeAdapter(kind).validate_json(json.dumps(data["content"]), strict=False)
+    kind = data["schema"].removeprefix("vvg.").split("/")[0]
+    return _reader(kind).validate_json(json.dumps(data["content"]), strict=False)
+
+
+@cache
+def _reader(kind: str) -> "TypeAdapter[_Kind]":
+    """Made once for each kind of paper: making one takes longer than reading."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_KINDS[kind])

@@ -5,6 +5,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
+from app.documents import qr
 from app.documents.canonical import content_hash, content_json
 from app.documents.qr import read_text, write_text
 from tests.app.documents import samples
@@ -67,3 +68,14 @@ class _Numbered:
 )
 def test_qr_text_reads_back_or_is_refused(case: _Numbered) -> None:
     assert read_text(case.text) == case.expected
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_code_is_the_one_that_the_library_draws(number: int) -> None:
+    """Where the data goes is looked up, not worked out again for each paper."""
+    from reportlab.graphics.barcode.qr import QrCodeWidget
+
+    text = write_text("6f1c2c0e-5d0b-4d2e-9d38", f"{number:064x}") if number else "VVG:A:B"
+    plain = QrCodeWidget(text, barLevel="M").qr
+    plain.make()
+    assert qr._modules(text) == tuple(tuple(map(bool, line)) for line in plain.modules)
