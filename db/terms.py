@@ -1,6 +1,29 @@
-"""The field's terms as values: enums shared by every floor. Standard library only."""
+"""The field's terms as values: enums shared by every floor. Standard library only.
+
+Terms of the evaluation, of complaints and of participants are kept beside and found here too.
+"""
 
 from enum import StrEnum, auto
+
+from db.terms_complaints import ComplaintOutcome as ComplaintOutcome
+from db.terms_complaints import ComplaintRefusal as ComplaintRefusal
+from db.terms_complaints import ComplaintState as ComplaintState
+from db.terms_complaints import ComplaintTarget as ComplaintTarget
+from db.terms_evaluation import ConflictState as ConflictState
+from db.terms_evaluation import CriterionKind as CriterionKind
+from db.terms_evaluation import DivergenceUnit as DivergenceUnit
+from db.terms_evaluation import EvaluationState as EvaluationState
+from db.terms_evaluation import ExpertiseKind as ExpertiseKind
+from db.terms_evaluation import Merge as Merge
+from db.terms_evaluation import Outcome as Outcome
+from db.terms_evaluation import ReviewVerdict as ReviewVerdict
+from db.terms_evaluation import ScaleKind as ScaleKind
+from db.terms_evaluation import SettlementKind as SettlementKind
+from db.terms_evaluation import ThirdScore as ThirdScore
+from db.terms_participants import EmploymentStatus as EmploymentStatus
+from db.terms_participants import SensitiveAnswer as SensitiveAnswer
+from db.terms_participants import Sex as Sex
+from db.terms_participants import TargetGroup as TargetGroup
 
 
 class Role(StrEnum):
@@ -69,55 +92,6 @@ class CallState(StrEnum):
     DECIDED = auto()
     FINISHED = auto()
     CANCELLED = auto()
-
-
-class SettlementKind(StrEnum):
-    """What people settled about applications where the rule alone could not go on."""
-
-    RECONCILED = auto()
-    AGREED = auto()
-    VOTED = auto()
-
-
-class Merge(StrEnum):
-    """How the evaluators' totals become one score."""
-
-    MEAN = auto()
-    MEDIAN = auto()
-    SUM = auto()
-    CONSENSUS = auto()
-
-
-class DivergenceUnit(StrEnum):
-    """The divergence limit is in points, or in percent of the scorecard's maximum."""
-
-    POINTS = auto()
-    PERCENT = auto()
-
-
-class ThirdScore(StrEnum):
-    """How a third evaluator's total enters."""
-
-    MEAN_OF_THREE = auto()
-    NEAREST_TWO = auto()
-    REPLACE = auto()
-
-
-class CriterionKind(StrEnum):
-    """Bendrasis, specialusis, prioritetinis, kokybės."""
-
-    GENERAL = auto()
-    SPECIFIC = auto()
-    PRIORITY = auto()
-    QUALITY = auto()
-
-
-class ScaleKind(StrEnum):
-    """How a criterion is scored."""
-
-    YES_NO = auto()
-    STEPS = auto()
-    RANGE = auto()
 
 
 class LegalForm(StrEnum):
@@ -238,119 +212,6 @@ class Dismissal(StrEnum):
 
     LEFT = auto()
     MISTAKEN = auto()
-
-
-class ConflictState(StrEnum):
-    """Declared none is told apart from never asked."""
-
-    NOT_ASKED = auto()
-    NONE = auto()
-    DECLARED = auto()
-    EXCLUDED = auto()
-
-
-class ReviewVerdict(StrEnum):
-    """What the manager settled about a suggested conflict of interest."""
-
-    ASK = auto()
-    EXCLUDE = auto()
-    NO_CONFLICT = auto()
-
-
-class ExpertiseKind(StrEnum):
-    """How an evaluator's expertise is put down."""
-
-    ACTION = auto()
-    THEME = auto()
-
-
-class EvaluationState(StrEnum):
-    """A submitted evaluation is final; reopening keeps the old version."""
-
-    NOT_STARTED = auto()
-    STARTED = auto()
-    SUBMITTED = auto()
-
-
-class Outcome(StrEnum):
-    """What the ranking proposes."""
-
-    PROPOSED = auto()
-    RESERVE = auto()
-    NOT_SELECTED = auto()
-
-
-class ComplaintTarget(StrEnum):
-    """What a complaint attacks."""
-
-    DECISION = auto()
-    ELIGIBILITY = auto()
-
-
-class ComplaintState(StrEnum):
-    """Where a complaint stands."""
-
-    RECEIVED = auto()
-    ACCEPTED = auto()
-    REFUSED = auto()
-    REEVALUATION = auto()
-    EXAMINED = auto()
-    DECIDED = auto()
-    REPLIED = auto()
-    WITHDRAWN = auto()
-
-
-class ComplaintRefusal(StrEnum):
-    """Why a complaint is not examined."""
-
-    LATE = auto()
-    NOT_ENTITLED = auto()
-    OTHER = auto()
-
-
-class ComplaintOutcome(StrEnum):
-    """What was decided about a complaint."""
-
-    UPHELD = auto()
-    PARTLY = auto()
-    DISMISSED = auto()
-
-
-class Sex(StrEnum):
-    """ESF+ knows a third value."""
-
-    FEMALE = auto()
-    MALE = auto()
-    NON_BINARY = auto()
-
-
-class EmploymentStatus(StrEnum):
-    """On the first day of participation."""
-
-    UNEMPLOYED = auto()
-    INACTIVE = auto()
-    EMPLOYED = auto()
-
-
-class SensitiveAnswer(StrEnum):
-    """Answer to a question about special-category data."""
-
-    YES = auto()
-    NO = auto()
-    REFUSED = auto()
-    NOT_ASKED = auto()
-
-
-class TargetGroup(StrEnum):
-    """The strategy's target groups, derived from entry data, never typed."""
-
-    DISABILITY = auto()
-    UNEMPLOYED = auto()
-    LONG_TERM_UNEMPLOYED = auto()
-    INACTIVE = auto()
-    NEET = auto()
-    ELDERLY = auto()
-    OTHER_EXCLUDED = auto()
 
 
 class EntryKind(StrEnum):

@@ -20,8 +20,9 @@ HALF = "half"  # beside the whole sample: before its last sheet, which is begun
 def build_sample(folder: Path) -> None:
     """The whole sample, and beside it the one on its way through the evaluation."""
     # Most workers and children only copy what one of them built.
-    from app.loading.description import EvaluateVerb, read
+    from app.loading.description import read
     from app.loading.replay import Replay
+    from app.loading.shapes_evaluation import EvaluateVerb
     from ui.commands.offices import create
 
     description = resource("sample", "pakruojis.toml")

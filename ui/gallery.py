@@ -13,8 +13,9 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEventLoop, QSetting
 from PySide6.QtWidgets import QWidget
 
 from app import i18n
-from app.loading.description import EvaluateVerb, read
+from app.loading.description import read
 from app.loading.replay import Replay
+from app.loading.shapes_evaluation import EvaluateVerb
 from app.office import Office
 from app.places import resource
 from app.safety.keys import CHEAP

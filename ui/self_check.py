@@ -109,8 +109,9 @@ def _faults() -> Iterator[list[str]]:
 
 def opened(trial: Trial) -> str:
     """An office is made, filled with the sample's beginning up to its first sheet, and signed."""
-    from app.loading.description import EvaluateVerb, read
+    from app.loading.description import read
     from app.loading.replay import Replay
+    from app.loading.shapes_evaluation import EvaluateVerb
     from app.safety.keys import CHEAP
     from ui.commands.offices import create
     from ui.window.window import render_in_child

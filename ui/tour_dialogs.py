@@ -26,11 +26,11 @@ from ui.applications.desk.dialogs import (
     dismiss_dialog,
     print_dialog,
 )
-from ui.applications.files import out_dialog
 from ui.applications.form import application_dialog
 from ui.applications.importing import ImportDialog
-from ui.applications.preview import PreviewDialog
 from ui.applications.withdraw import withdraw_dialog
+from ui.attachments.files import out_dialog
+from ui.attachments.preview import PreviewDialog
 from ui.budget.entry_form import EntryDialog, choices
 from ui.budget.reversing import reverse_dialog, sisters
 from ui.calls.checklist import ChecklistDialog
@@ -77,7 +77,6 @@ from ui.register.verbs import (
     settle_dialog,
     void_dialog,
 )
-from ui.register.verbs import out_dialog as register_out_dialog
 from ui.settings.about import WordsDialog
 from ui.settings.appealing import appealing_dialog
 from ui.settings.cases import CasesDialog
@@ -161,9 +160,13 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-sent", partial(_made, lambda: sent_dialog(office, page, row))
     yield "application-answer", partial(_made, lambda: answer_dialog(office, page, row))
     yield "application-take-back", partial(_made, lambda: take_back_dialog(office, page, row))
+    verbs, topic = office.applications, PreviewDialog.topic
     file = AttachmentRow(0, one.id, "priedas.txt", 812, "", one.recorded_at, office.user.name)
     yield "application-file", partial(_made, lambda: PreviewDialog(office, file, page))
-    yield "application-file-out", partial(_made, lambda: out_dialog(office, page, file))
+    yield (
+        "application-file-out",
+        partial(_made, lambda: out_dialog(page, file, verbs.take_out_file, topic)),
+    )
     yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
 
 
@@ -309,7 +312,6 @@ def _register(window: MainWindow) -> Ways:
     yield "document-settle", partial(_made, lambda: settle_dialog(office, page, letter))
     yield "document-void", partial(_made, lambda: void_dialog(office, page, letter))
     yield "document-original", partial(_made, lambda: original_dialog(office, page, letter))
-    yield "document-file-out", partial(_made, lambda: register_out_dialog(office, page, 0, "a.txt"))
     rules = office.register.settings()
     yield "register-rules", partial(_made, lambda: settings_dialog(office, page, rules))
     appealing = office.register.appealing()

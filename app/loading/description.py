@@ -17,6 +17,7 @@ from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, RulesText, Sources
 from app.loading.shapes_complaints import ComplaintVerbs
+from app.loading.shapes_evaluation import EvaluationVerbs
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
@@ -134,64 +135,6 @@ class WithdrawVerb(Verb):
     reason: str
 
 
-class AssignVerb(Verb):
-    do: Literal["assign"]
-    call: str
-
-
-class EvaluateVerb(Verb):
-    """A whole sheet: no conflict stated, every criterion scored, submitted and signed."""
-
-    do: Literal["evaluate"]
-    application: ApplicationRef
-    points: list[Hundredths]
-    comments: list[str] = Field(default_factory=list)
-
-
-class ReconcileVerb(Verb):
-    """The evaluators met about their difference; ``basis`` names the paper."""
-
-    do: Literal["reconcile"]
-    application: ApplicationRef
-    basis: str
-
-
-class AgreeVerb(Verb):
-    """The common score of a call that wants consensus, criterion by criterion."""
-
-    do: Literal["agree"]
-    application: ApplicationRef
-    points: list[Hundredths]
-    comments: list[str] = Field(default_factory=list)
-    basis: str
-
-
-class VoteVerb(Verb):
-    """The deciding body's order of tied applications, the first goes first."""
-
-    do: Literal["vote"]
-    call: str
-    order: list[ApplicationRef]
-    basis: str
-
-
-class OtherwiseText(Described):
-    """The body awards ``sum`` of what was recommended, or nothing when it is left out."""
-
-    application: ApplicationRef
-    sum: Hundredths | None = None
-    reason: str
-
-
-class DecideVerb(Verb):
-    """The manager's recorded decision, its papers signed; ``otherwise`` than proposed."""
-
-    do: Literal["decide"]
-    call: str
-    reason: str = ""
-    otherwise: list[OtherwiseText] = Field(default_factory=list)
-
-
 class OperationVerb(Verb):
     do: Literal["operation"]
     code: str
@@ -275,12 +218,7 @@ AnyVerb = Annotated[
     | EligibilityVerb
     | WithdrawVerb
     | EvaluatorVerbs
-    | AssignVerb
-    | EvaluateVerb
-    | ReconcileVerb
-    | AgreeVerb
-    | VoteVerb
-    | DecideVerb
+    | EvaluationVerbs
     | RoundVerbs
     | OperationVerb
     | ParticipantVerb

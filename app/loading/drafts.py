@@ -1,6 +1,6 @@
 """From described verbs to the drafts that services take."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from app.applications.terms import CheckAnswer
 from app.budget.drafts import EntryDraft
 from app.calls.drafts import CallDraft
 from app.calls.rules import CallRules
-from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid
 from app.formats import local_day
 from app.i18n import N_
@@ -160,17 +159,3 @@ def entry_draft(verb: text.EntryVerb, application_id: int | None) -> EntryDraft:
         application_id=application_id,
         note=verb.note,
     )
-
-
-def scored(
-    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb
-) -> Iterator[tuple[CriterionSpec, int, str]]:
-    """Each criterion with its points and comment; comments may be fewer."""
-    if len(criteria) != len(verb.points):
-        raise Invalid(
-            N_("The scorecard has {count} criteria, the file gives {given} points."),
-            count=len(criteria),
-            given=len(verb.points),
-        )
-    comments = [*verb.comments, *[""] * (len(criteria) - len(verb.comments))]
-    yield from zip(criteria, verb.points, comments[: len(criteria)], strict=True)

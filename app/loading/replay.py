@@ -11,6 +11,7 @@ from app.loading import (
     application_verbs,
     call_verbs,
     complaint_verbs,
+    evaluation_verbs,
     evaluator_verbs,
     intake_verbs,
     mandate_verbs,
@@ -24,6 +25,7 @@ from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
 from app.loading import shapes_complaints as complaints
+from app.loading import shapes_evaluation as evaluation
 from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
@@ -36,7 +38,6 @@ from app.loading.drafts import (
     call_draft,
     entry_draft,
     participant_draft,
-    scored,
     strategy_draft,
 )
 from app.office import Office
@@ -257,48 +258,8 @@ class Replay:
         evaluator_verbs.do(self, verb)
 
     @do.register
-    def _(self, verb: text.AssignVerb) -> None:
-        self.office.evaluation.assign_all(self.call_id(verb.call))
-
-    @do.register
-    def _(self, verb: text.EvaluateVerb) -> None:
-        evaluation, application = self.office.evaluation, self.application_id(verb.application)
-        evaluation.state_conflict(application, conflicted=False)
-        criteria = evaluation.queries.scorecard(application).spec.criteria
-        for criterion, points, comment in scored(criteria, verb):
-            evaluation.score(application, int(criterion.key), points, comment)
-        self.office.papers.sign(evaluation.submit(application))
-
-    @do.register
-    def _(self, verb: text.ReconcileVerb) -> None:
-        application = self.application_id(verb.application)
-        self.office.evaluation.reconcile(application, verb.basis)
-
-    @do.register
-    def _(self, verb: text.AgreeVerb) -> None:
-        application = self.application_id(verb.application)
-        call = self.office.applications.queries.one(application).draft.call_id
-        rows = list(scored(self.office.calls.queries.one(call).scorecard.criteria, verb))
-        scores = {criterion.key: points for criterion, points, _comment in rows}
-        comments = {criterion.key: comment for criterion, _points, comment in rows}
-        self.office.evaluation.agree(application, scores, comments, verb.basis)
-
-    @do.register
-    def _(self, verb: text.VoteVerb) -> None:
-        order = [self.application_id(each) for each in verb.order]
-        self.office.evaluation.vote(self.call_id(verb.call), order, verb.basis)
-
-    @do.register
-    def _(self, verb: text.DecideVerb) -> None:
-        from app.evaluation.ranking import BodyWord
-
-        call = self.call_id(verb.call)
-        words = [
-            BodyWord(self.application_id(each.application), each.sum, each.reason)
-            for each in verb.otherwise
-        ]
-        for paper in self.office.evaluation.decide(call, verb.reason, words):
-            self.office.papers.sign(paper)
+    def _(self, verb: evaluation.EvaluationVerbs) -> None:
+        evaluation_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: papers.RoundVerbs) -> None:

@@ -51,8 +51,9 @@ def figures(office: Path) -> Iterator[Figure]:
 
 def make_offices(name: str) -> None:
     """``half`` before the last evaluation, an evaluator's sheets unsigned; ``whole`` at the end."""
-    from app.loading.description import EvaluateVerb, read
+    from app.loading.description import read
     from app.loading.replay import Replay
+    from app.loading.shapes_evaluation import EvaluateVerb
     from app.office import Office
     from app.places import resource
     from app.register.service import PaperService

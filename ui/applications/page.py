@@ -1,5 +1,7 @@
 """„Pasiūlymai“: the list of applications, one of them beside it, its verbs."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget
 
@@ -17,12 +19,12 @@ from ui.applications.applicants.directory import Directory
 from ui.applications.blank import Brought
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
-from ui.applications.files import Files
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
 from ui.applications.receipts import open_receipt, open_sheet, tell_registered
 from ui.applications.requests import Requests
 from ui.applications.withdraw import withdraw_dialog
+from ui.attachments.files import Files
 from ui.calls.countdown import receiving
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -145,7 +147,7 @@ class ApplicationsPage(Page):
         cuttable = one.withdrawable and not one.late and one.eligible is not False
         recommend = self.recommend if self._checks and cuttable and one.lines else None
         requests = Requests(self.office, one, self._checks and one.withdrawable)
-        files = Files(self.office, one, self._registers)
+        files = self._files(one)
         now = self.office.clock.now()
         aid = aid_card(self.office, self.window(), checked, self._checks, self.show_applicant)
         panel = ApplicationPanel(
@@ -154,6 +156,18 @@ class ApplicationsPage(Page):
         who = one.draft.applicant
         facts = _("{name} · code {code}").format(name=who.name, code=who.code)
         self.side.show_about(f"{one.number} · {one.draft.title}", facts, panel, self._verbs(one))
+
+    def _files(self, one: ApplicationDetail) -> Files:
+        verbs = self.office.applications
+        adds = self._registers and one.withdrawable
+        takes_out = self._registers and one.changeable
+        return Files(
+            self.office,
+            one.files,
+            "pasiulymo-priedai",
+            partial(verbs.attach, one.id) if adds else None,
+            verbs.take_out_file if takes_out else None,
+        )
 
     def _keep_part(self, part: str) -> None:
         self._part = part

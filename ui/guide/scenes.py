@@ -8,13 +8,12 @@ from app.applications.terms import CheckAnswer
 from app.loading.description import (
     ApplicationVerb,
     CallVerb,
-    DecideVerb,
     EligibilityVerb,
-    EvaluateVerb,
     PublishVerb,
 )
 from app.loading.drafts import application_draft
 from app.loading.shapes_applications import FreezeVerb
+from app.loading.shapes_evaluation import DecideVerb, EvaluateVerb
 from app.office import Office
 from app.participants.terms import EmploymentStatus, Sex
 from ui.applications.values import values_of

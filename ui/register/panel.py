@@ -3,25 +3,22 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.attachments.service import AttachmentRow
-from app.formats import day, moment, size_text
+from app.formats import day, moment
 from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
 from app.register.chain import ChainRow
 from app.register.document_queries import DocumentDetail
 from app.register.terms import DocumentState, Register
-from ui.applications.preview import PreviewDialog
-from ui.kit import jobs, theme
+from ui.attachments.files import Files
+from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
-from ui.kit.messages import messages
 from ui.papers.dialog import PaperDialog
 from ui.register.rows import theirs
-from ui.register.verbs import out_dialog
 
 
 class DocumentPanel(QWidget):
@@ -93,32 +90,14 @@ class DocumentPanel(QWidget):
             self._column.addLayout(row)
 
     def _files(self) -> None:
-        one = self._one
-        if self._may:
-            self._column.addWidget(divider())
-            self._row(button(N_("Attach a file"), "attach", self.attach))
-        for each in one.files:
-            self._file(each)
-
-    def _file(self, row: AttachmentRow) -> None:
-        facts = _("{size} · {at}, {who}").format(
-            size=size_text(row.size), at=moment(row.added_at), who=row.added_by
-        )
-        self._text(row.name, "strong" if row.removed_at is None else "muted")
-        self._text(facts, "muted")
-        if row.removed_at is not None:
-            words = _("Taken out {at}: {reason}").format(
-                at=moment(row.removed_at), reason=row.removed_reason or ""
-            )
-            self._text(words, "muted")
+        one, verbs = self._one, self._office.register
+        if not (self._may or one.files):
             return
-        verbs = [
-            _verb(N_("Look"), row, partial(self.look, row)),
-            _verb(N_("Save as…"), row, partial(self.save, row)),
-        ]
-        if self._may:
-            verbs.append(_verb(N_("Take it out"), row, partial(self.take_out, row)))
-        self._row(*verbs)
+        self._column.addWidget(divider())
+        attach = partial(verbs.attach, one.id) if self._may else None
+        take_out = verbs.take_out_file if self._may else None
+        files = Files(self._office, one.files, "registruoti", attach, take_out)
+        self._column.addWidget(files)
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -126,32 +105,6 @@ class DocumentPanel(QWidget):
         """The issued paper."""
         if self._one.draft.paper_id is not None:
             PaperDialog(self._office, self._one.draft.paper_id, self.window()).open()
-
-    def attach(self) -> None:
-        """One more file; the limit of size is the office’s."""
-        path = messages().ask_file_open(_("Attach a file"), [])
-        if path is None:
-            return
-        office, key = self._office, self._one.id
-
-        def keep() -> None:
-            office.register.attach(key, [office.attachments.read(path)])
-
-        jobs.run(keep, owner=self.window(), writes=True)
-
-    def look(self, row: AttachmentRow) -> None:
-        """The file as far as it can be shown."""
-        PreviewDialog(self._office, row, self.window()).open()
-
-    def save(self, row: AttachmentRow) -> None:
-        """The very bytes that were attached."""
-        path = messages().ask_file_save(_("Save the file"), row.name, [])
-        if path is not None:
-            jobs.run(self._office.attachments.save, row.id, path, owner=self)
-
-    def take_out(self, row: AttachmentRow) -> None:
-        """Ask why."""
-        out_dialog(self._office, self.window(), row.id, row.name).open()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -165,12 +118,6 @@ class DocumentPanel(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self._column.addLayout(row)
-
-
-def _verb(text: str, row: AttachmentRow, on_click: Callable[[], object]) -> QPushButton:
-    """A small verb that says aloud which file it is of."""
-    made = button(text, on_click=on_click, quiet=True)
-    return named(made, f"{_(text)}: {row.name}")
 
 
 def _line(each: ChainRow, short: bool = False) -> str:

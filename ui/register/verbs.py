@@ -94,19 +94,3 @@ def original_dialog(office: Office, parent: QWidget, one: DocumentDetail) -> For
         topic="bylos",
         parent=parent,
     )
-
-
-def out_dialog(office: Office, parent: QWidget, attachment_id: int, name: str) -> FormDialog:
-    """Why a file is taken out."""
-    return FormDialog(
-        N_("Take the file out"),
-        [REASON],
-        lambda values: office.register.take_out_file(attachment_id, values["reason"]),
-        verb=N_("Take it out"),
-        text=_(
-            "“{name}” is kept in the office; the list says when and why it was taken out."
-        ).format(name=name),
-        columns=1,
-        topic="registruoti",
-        parent=parent,
-    )

@@ -1,6 +1,7 @@
 """Verbs on de minimis aid: enter and reverse it, look into the register, no aid at all."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Select, select
 
@@ -15,6 +16,9 @@ from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applicants import AidEntry, AidExemption, AidLookup
 from db.models.applications import Application
+from db.unit_of_work import UnitOfWork
+
+_AID = ("receiver", "receiver_code", "granter", "on", "regulation", "project", "paper")
 
 
 class AidVerbs(Service):
@@ -25,23 +29,9 @@ class AidVerbs(Service):
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found = own(unit, applicant_id)
-            made = AidEntry(
-                applicant_id=found.id,
-                receiver=draft.receiver,
-                receiver_code=draft.receiver_code,
-                granter=draft.granter,
-                on=draft.on,
-                cents=draft.cents,
-                regulation=draft.regulation,
-                project=draft.project,
-                paper=draft.paper,
-                recorded_at=unit.now,
-                recorded_by=self.office.user.name,
-            )
-            unit.session.add(made)
-            unit.session.flush()
+            made = AidEntry(applicant_id=found.id, cents=draft.cents, **_aid(draft))
+            self._keep(unit, made)
             unit.record("applicant.aid_recorded", found.id, cents=draft.cents, entry=made.id)
-            unit.touch("applications")
             return made.id
 
     def reverse_aid(self, entry_id: int, reason: str) -> int:
@@ -56,23 +46,13 @@ class AidVerbs(Service):
                 raise Refused(N_("This aid was reversed already."))
             made = AidEntry(
                 applicant_id=found.applicant_id,
-                receiver=found.receiver,
-                receiver_code=found.receiver_code,
-                granter=found.granter,
-                on=found.on,
                 cents=-found.cents,
-                regulation=found.regulation,
-                project=found.project,
-                paper=found.paper,
                 reverses_id=found.id,
                 reason=reason,
-                recorded_at=unit.now,
-                recorded_by=self.office.user.name,
+                **_aid(found),
             )
-            unit.session.add(made)
-            unit.session.flush()
+            self._keep(unit, made)
             unit.record("applicant.aid_reversed", found.applicant_id, entry=found.id)
-            unit.touch("applications")
             return made.id
 
     def look_up(self, applicant_id: int, draft: LookupDraft, files: Sequence[Incoming] = ()) -> int:
@@ -85,14 +65,10 @@ class AidVerbs(Service):
                 declared_on=draft.declared_on,
                 looked_on=draft.looked_on,
                 result=draft.result,
-                recorded_at=unit.now,
-                recorded_by=self.office.user.name,
             )
-            unit.session.add(made)
-            unit.session.flush()
+            self._keep(unit, made)
             attach(unit, LOOKUP, made.id, files, self.office.user.name)
             unit.record("applicant.looked_up", found.id, lookup=made.id, files=len(files))
-            unit.touch("applications")
             return made.id
 
     def exempt(self, application_id: int, reason: str) -> None:
@@ -105,11 +81,9 @@ class AidVerbs(Service):
             kept = unit.session.scalar(_exemption(found.id))
             if kept is None:
                 kept = AidExemption(application_id=found.id)
-                unit.session.add(kept)
             kept.reason = reason
-            kept.recorded_at, kept.recorded_by = unit.now, self.office.user.name
+            self._keep(unit, kept)
             unit.record("application.aid_exempted", found.id, number=found.number)
-            unit.touch("applications")
 
     def count_again(self, application_id: int) -> None:
         """The support of an application counts as de minimis aid after all."""
@@ -121,6 +95,18 @@ class AidVerbs(Service):
             unit.session.delete(kept)
             unit.record("application.aid_counted", found.id, number=found.number)
             unit.touch("applications")
+
+    def _keep(self, unit: UnitOfWork, row: AidEntry | AidLookup | AidExemption) -> None:
+        """The row in the office, with who entered it and when."""
+        row.recorded_at, row.recorded_by = unit.now, self.office.user.name
+        unit.session.add(row)
+        unit.session.flush()
+        unit.touch("applications")
+
+
+def _aid(of: AidDraft | AidEntry) -> dict[str, Any]:
+    """What an entry says of aid but its sum: typed, or said again by a reversal."""
+    return {name: getattr(of, name) for name in _AID}
 
 
 def _exemption(application_id: int) -> Select[AidExemption]:

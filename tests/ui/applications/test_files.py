@@ -13,7 +13,7 @@ from tests.ui.answers import Answers
 from tests.ui.applications.test_applications_page import call, chosen, page, register
 from tests.ui.find import click, find, press, settled, top, type_in, wait
 from ui.applications.page import ApplicationsPage
-from ui.applications.preview import PreviewDialog, picture_of
+from ui.attachments.preview import PreviewDialog, picture_of
 from ui.kit.form_dialog import FormDialog
 from ui.kit.pdf_view import PdfView
 from ui.papers.dialog import PaperDialog

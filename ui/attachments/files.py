@@ -1,16 +1,16 @@
-"""Attached files in the side panel: added, looked at, saved, taken out with a reason."""
+"""Attached files in a panel: added, looked at, saved, taken out with a reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.applications.queries import ApplicationDetail
+from app.attachments.incoming import Incoming
 from app.attachments.service import AttachmentRow
 from app.formats import moment, size_text
 from app.i18n import N_, _
 from app.office import Office
-from ui.applications.preview import PreviewDialog
+from ui.attachments.preview import PreviewDialog
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
@@ -18,23 +18,36 @@ from ui.kit.cards import divider, label
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
+from ui.kit.parts import beside
+
+Attach = Callable[[Sequence[Incoming]], object]
+TakeOut = Callable[[int, str], object]
+"""By the attachment's id, with the reason."""
 
 
 class Files(QWidget):
-    """``may``: whether the person registers applications."""
+    """The record's own verbs attach and take out; None where the person may not. ``topic``: the
+    guide's, for the question why a file is taken out."""
 
-    def __init__(self, office: Office, one: ApplicationDetail, may: bool) -> None:
+    def __init__(
+        self,
+        office: Office,
+        rows: Sequence[AttachmentRow],
+        topic: str,
+        attach: Attach | None = None,
+        take_out: TakeOut | None = None,
+    ) -> None:
         super().__init__()
-        self._office, self._one = office, one
-        self._may_out = may and one.changeable
+        self._office, self._topic = office, topic
+        self._attach, self._take_out = attach, take_out
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP_S)
-        if may and one.withdrawable:
+        if attach is not None:
             self._row(button(N_("Attach a file"), "attach", self.add))
-        for row in one.files:
+        for row in rows:
             self._file(row)
-        if not one.files:
+        if not rows:
             self._text(_("Nothing is attached."), "muted")
 
     def _file(self, row: AttachmentRow) -> None:
@@ -53,8 +66,8 @@ class Files(QWidget):
                 _verb(N_("Look"), row, partial(self.look, row)),
                 _verb(N_("Save as…"), row, partial(self.save, row)),
             ]
-            if self._may_out:
-                verbs.append(_verb(N_("Take it out"), row, partial(self.take_out, row)))
+            if self._take_out is not None:
+                verbs.append(_verb(N_("Take it out"), row, partial(self.out, row, self._take_out)))
             self._row(*verbs)
         self._column.addWidget(divider())
 
@@ -63,12 +76,12 @@ class Files(QWidget):
     def add(self) -> None:
         """One more file; the limit of size is the office’s."""
         path = messages().ask_file_open(_("Attach a file"), [])
-        if path is None:
+        attach, office = self._attach, self._office
+        if path is None or attach is None:
             return
-        office, key = self._office, self._one.id
 
         def keep() -> None:
-            office.applications.attach(key, [office.attachments.read(path)])
+            attach([office.attachments.read(path)])
 
         jobs.run(keep, owner=self.window(), writes=True)
 
@@ -82,9 +95,9 @@ class Files(QWidget):
         if path is not None:
             jobs.run(self._office.attachments.save, row.id, path, owner=self)
 
-    def take_out(self, row: AttachmentRow) -> None:
+    def out(self, row: AttachmentRow, take_out: TakeOut) -> None:
         """Ask why."""
-        out_dialog(self._office, self.window(), row).open()
+        out_dialog(self.window(), row, take_out, self._topic).open()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -92,12 +105,7 @@ class Files(QWidget):
         self._column.addWidget(label(text, kind, wrap=True))
 
     def _row(self, *widgets: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP_S)
-        for widget in widgets:
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._column.addLayout(row)
+        self._column.addWidget(beside(*widgets))
 
 
 def _verb(text: str, row: AttachmentRow, on_click: Callable[[], object]) -> QPushButton:
@@ -106,17 +114,17 @@ def _verb(text: str, row: AttachmentRow, on_click: Callable[[], object]) -> QPus
     return named(made, f"{_(text)}: {row.name}")
 
 
-def out_dialog(office: Office, parent: QWidget, row: AttachmentRow) -> FormDialog:
+def out_dialog(parent: QWidget, row: AttachmentRow, take_out: TakeOut, topic: str) -> FormDialog:
     """Why a file is taken out."""
     return FormDialog(
         N_("Take the file out"),
         [Field("reason", N_("Reason"), "multiline", required=True, wide=True, lines=2)],
-        lambda values: office.applications.take_out_file(row.id, values["reason"]),
+        lambda values: take_out(row.id, values["reason"]),
         verb=N_("Take it out"),
         text=_(
             "“{name}” is kept in the office; the list says when and why it was taken out."
         ).format(name=row.name),
         columns=1,
-        topic="pasiulymo-priedai",
+        topic=topic,
         parent=parent,
     )

@@ -1,0 +1,1 @@
+"""Files beside a record: attached, looked at, saved, taken out. Every noun uses them."""
