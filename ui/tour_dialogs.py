@@ -149,7 +149,7 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-import", partial(_made, lambda: ImportDialog(office, listed, calls, page))
     rows = list(office.calls.queries.rows())
     yield "application-blank", partial(_made, lambda: blank_dialog(page, rows, rows[0].id))
-    form = Brought("forma.xlsx", "", {}, ("Biudžetas, D11, Kiekis: netinka.",))
+    form = Brought(listed, "", {}, ("Biudžetas, D11, Kiekis: netinka.",))
     filled = partial(application_dialog, office, page, calls, brought=form)
     yield "application-form", partial(_made, filled)
     yield "application-check", partial(_made, lambda: CheckDialog(office, one, page))

@@ -8,23 +8,17 @@ from sqlalchemy.orm.attributes import flag_modified
 from app.applications.bulk import register_all
 from app.applications.changing import changeable, forget_check, refuse_settled
 from app.applications.clarifications import ClarificationVerbs
-from app.applications.desk.linking import from_ticket, link
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
 from app.applications.eligibility_sheets import EligibilitySheetVerbs
-from app.applications.intake import (
-    fill,
-    find_applicant,
-    index_texts,
-    money_differs,
-    next_numbers,
-)
+from app.applications.intake import fill, find_applicant, index_texts, money_differs
 from app.applications.machine import Verb
 from app.applications.papers import AttachmentVerbs
 from app.applications.queries import ApplicationQueries
-from app.applications.receipt import check_action, check_receipt, received
+from app.applications.receipt import check_action
 from app.applications.receipts import ReceiptVerbs
 from app.applications.recommend import recommended
+from app.applications.registering import registered
 from app.bulk import Rows
 from app.calls.steps import call_of, checklist_of
 from app.errors import Invalid, Refused
@@ -50,24 +44,12 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs, Elig
         """
         draft = draft.checked()
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
-            call = call_of(unit.session, draft.call_id)
-            held = None if ticket is None else from_ticket(unit, ticket, call, draft)
-            check = None if held is None else held.standing.check
-            draft = draft if held is None else held.draft
-            check_receipt(call, draft, unit.now)
-            check_action(call, draft)
-            applicant = find_applicant(unit, draft.applicant)
-            number = next_numbers(unit, call)[0]
-            application = received(draft, call, applicant, number, unit.now, check)
-            unit.session.add(application)
-            unit.session.flush()
-            index_texts(unit, [application])
-            more = {} if held is None else link(unit, held, application.id)
+            application, more = registered(unit, draft, ticket)
             unit.record(
                 "application.registered",
                 application.id,
                 number=application.number,
-                call=call.id,
+                call=application.call_id,
                 late=application.late,
                 **more,
             )

@@ -46,14 +46,19 @@ def read_file(path: Path, megabytes: int, field: str = "file") -> Incoming:
             name=path.name,
             reason=error.strerror or type(error).__name__,
         ) from error
-    if len(data) > megabytes * MEGABYTE:
+    return within(Incoming(tidy_name(path.name), data), megabytes, field)
+
+
+def within(file: Incoming, megabytes: int, field: str = "file") -> Incoming:
+    """The file itself; Invalid when it is above the office's limit."""
+    if len(file.data) > megabytes * MEGABYTE:
         raise Invalid(
             N_(
                 "The file “{name}” is larger than {limit} MB. Attach a smaller one, or have the"
                 " limit raised in the office’s settings."
             ),
             field=field,
-            name=path.name,
+            name=file.name,
             limit=megabytes,
         )
-    return Incoming(tidy_name(path.name), data)
+    return file

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import MEGABYTE, Incoming, tidy_name
@@ -38,6 +38,18 @@ def take_out(unit: UnitOfWork, attachment: Attachment, reason: str) -> None:
     if attachment.removed_at is not None:
         raise Refused(N_("This file was taken out already."))
     attachment.removed_at, attachment.removed_reason = unit.now, reason
+
+
+def discard(unit: UnitOfWork, attachments: Iterable[Attachment]) -> None:
+    """Undo an attaching as if it never was; bytes that nothing else names go with it."""
+    for each in list(attachments):
+        file_id = each.file_id
+        unit.session.delete(each)
+        unit.session.flush()
+        named = select(Attachment.id).where(Attachment.file_id == file_id).limit(1)
+        if unit.session.scalar(named) is None:
+            unit.session.execute(delete(FilePiece).where(FilePiece.file_id == file_id))
+            unit.session.execute(delete(StoredFile).where(StoredFile.id == file_id))
 
 
 def content(session: Session, file_id: int) -> bytes:

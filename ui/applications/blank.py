@@ -37,7 +37,7 @@ _LIVING = (CallState.PUBLISHED, CallState.OPEN, CallState.DRAFT)
 class Brought:
     """What a file brought into the form: values by part, problems in words, the draft's name."""
 
-    file: str
+    file: ReadFile
     record: str
     values: dict[str, Any]
     problems: tuple[str, ...]
@@ -122,7 +122,7 @@ def brought_by(
 def brought(file: ReadFile, filled: Filled) -> Brought:
     """What the registration form shows of a filled one."""
     told = tuple(each.text() for each in filled.problems)
-    return Brought(file.name, f"file-{file.sha256[:16]}", values_of(filled.given), told)
+    return Brought(file, f"file-{file.sha256[:16]}", values_of(filled.given), told)
 
 
 def values_of(given: Given) -> dict[str, Any]:

@@ -92,7 +92,7 @@ class ApplicationDialog(RecordDialog):
             return self.card
         problems = ChecksCard(N_("Not read from the file"))
         told = [(text, "bad") for text in self.brought.problems]
-        problems.set_lines([(self.brought.file, "info"), *told])
+        problems.set_lines([(self.brought.file.name, "info"), *told])
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -253,6 +253,8 @@ class ApplicationDialog(RecordDialog):
     def _store_application(self, values: dict[str, Any]) -> int:
         draft = draft_of(values, self.frozen)
         if self.edited is None:
+            if self.brought is not None:
+                return self.office.imports.take_form(draft, self.brought.file)
             ticket = self.ticket.id if self.ticket else None
             return self.office.applications.register(draft, ticket)
         self.office.applications.edit(self.edited.id, self.edited.version, draft)

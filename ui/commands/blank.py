@@ -67,7 +67,7 @@ def take_form(office: Office, file: ReadFile, call_id: int, chosen: argparse.Nam
     data: dict[str, Any] = {"problems": [], "checks": lines, "number": None}
     if chosen.dry_run:
         return Answer("\n".join([*lines, _(N_("The form can be taken in."))]), data)
-    one = office.applications.queries.one(office.applications.register(draft))
+    one = office.applications.queries.one(office.imports.take_form(draft, file))
     text = _(N_("{number} is registered.")).format(number=one.number)
     return Answer("\n".join([*lines, text]), data | {"number": one.number})
 

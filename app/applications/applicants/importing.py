@@ -60,7 +60,7 @@ class ApplicantImport(FileImport):
             codes = {draft.code for draft in drafts}
             before = remembered(known(unit, codes))
             found = put_applicants(unit, drafts)
-            batch = self.batch(unit, plan, len(drafts), kept(known(unit, codes), before))
+            batch = self.batch(unit, plan.file, len(drafts), kept(known(unit, codes), before))
             ids = tuple(found[draft.code].id for draft in drafts)
             unit.record(
                 "applicants.imported",

@@ -3,7 +3,7 @@
 import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import ClassVar
@@ -33,11 +33,12 @@ _KNOWN = N_("The office knows this applicant as “{known}”; the import will r
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A file as it was read; ``sha256`` of its bytes goes into the log."""
+    """A file as it was read: its bytes, and their ``sha256`` for the log."""
 
     name: str
     sha256: str
     book: Book
+    data: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class FileImport(Service, ABC):
         self.office.require(Right.REGISTER_APPLICATIONS)
         book = read(path, child)
         try:
-            digest = hashlib.sha256(path.read_bytes()).hexdigest()
+            data = path.read_bytes()
         except OSError as error:
             raise Invalid(
                 N_("The file “{name}” cannot be read: {reason}."),
@@ -112,7 +113,7 @@ class FileImport(Service, ABC):
             ) from error
         if not any(sheet.rows for sheet in book.sheets):
             raise Invalid(N_("The file holds no filled cell."))
-        return ReadFile(path.name[:200], digest, book)
+        return ReadFile(path.name[:200], hashlib.sha256(data).hexdigest(), book, data)
 
     def preview(self, plan: Plan) -> Preview:
         """The dry run: every problem by row and column; nothing is stored."""
@@ -141,12 +142,12 @@ class FileImport(Service, ABC):
                 for row in session.scalars(rows.order_by(ImportBatch.id.desc()))
             )
 
-    def batch(self, unit: UnitOfWork, plan: Plan, rows: int, before: str) -> ImportBatch:
+    def batch(self, unit: UnitOfWork, file: ReadFile, rows: int, before: str) -> ImportBatch:
         """The record of an import that is done; ``before`` is what its undo needs."""
         made = ImportBatch(
             what=self.kind,
-            file=plan.file.name,
-            sha256=plan.file.sha256,
+            file=file.name,
+            sha256=file.sha256,
             rows=rows,
             account=self.office.user.name,
             imported_at=unit.now,

@@ -13,11 +13,13 @@ from app.applications.importing.files import (
     NotImported,
     Plan,
     Preview,
+    ReadFile,
     about,
     in_order,
     known,
     lacks,
 )
+from app.applications.importing.originals import held, originals
 from app.applications.importing.rows import Into, Problem, column_of, parse
 from app.applications.importing.undoing import (
     kept,
@@ -25,8 +27,12 @@ from app.applications.importing.undoing import (
     remembered,
     take_out,
 )
+from app.applications.papers import APPLICATION
+from app.applications.registering import registered
+from app.attachments.steps import attach, discard
 from app.bulk import Rows
 from app.calls.steps import call_of
+from app.details import read_details
 from app.errors import Invalid
 from app.i18n import N_, paper
 from app.safety.rights import Right
@@ -62,7 +68,7 @@ class ApplicationImport(FileImport, FormVerbs):
             codes = {draft.applicant.code for draft in drafts.values()}
             before = remembered(known(unit, codes))
             found = register_all(unit, drafts, Rows(len(drafts)))
-            batch = self.batch(unit, plan, len(found), kept(known(unit, codes), before))
+            batch = self.batch(unit, plan.file, len(found), kept(known(unit, codes), before))
             unit.session.add_all(
                 ImportedApplication(batch_id=batch.id, application_id=each.id) for each in found
             )
@@ -80,6 +86,34 @@ class ApplicationImport(FileImport, FormVerbs):
             numbers = tuple(each.number for each in found)
             return Taken(batch.id, tuple(each.id for each in found), numbers, late)
 
+    def take_form(self, draft: ApplicationDraft, file: ReadFile) -> int:
+        """Register the application of a form that one applicant filled in; returns its id.
+
+        The file itself is attached as the original. :meth:`undo` takes both back. Raises
+        InvalidMany for fields, Refused before the call opens or once it is decided.
+        """
+        draft = draft.checked()
+        with self.verb(Right.REGISTER_APPLICATIONS) as unit:
+            form = held(file, read_details(unit.session).attachment_megabytes)
+            codes = {draft.applicant.code}
+            before = remembered(known(unit, codes))
+            application, _more = registered(unit, draft)
+            batch = self.batch(unit, file, 1, kept(known(unit, codes), before))
+            unit.session.add(ImportedApplication(batch_id=batch.id, application_id=application.id))
+            attach(unit, APPLICATION, application.id, [form], self.office.user.name)
+            unit.record(
+                "application.registered",
+                application.id,
+                number=application.number,
+                call=application.call_id,
+                late=application.late,
+                name=file.name,
+                sha256=file.sha256,
+                batch=batch.id,
+            )
+            unit.touch("applications")
+            return application.id
+
     def undo(self, batch_id: int) -> int:
         """Take a whole import back while nothing was done on top of it; how many went.
 
@@ -91,7 +125,9 @@ class ApplicationImport(FileImport, FormVerbs):
             ids = list(
                 unit.session.scalars(brought.where(ImportedApplication.batch_id == batch_id))
             )
-            refuse_used(unit, ids)
+            own = originals(unit, batch, ids)
+            refuse_used(unit, ids, own)
+            discard(unit, own)
             take_out(unit, ids)
             self.end(unit, batch)
             unit.record("applications.import_undone", batch_id, rows=len(ids), name=batch.file)

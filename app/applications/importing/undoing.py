@@ -54,8 +54,11 @@ def kept(applicants: Collection[Applicant], before: dict[str, Known]) -> str:
     )
 
 
-def refuse_used(unit: UnitOfWork, ids: Sequence[int]) -> None:
-    """Raises Refused, naming the applications on which something was done since."""
+def refuse_used(unit: UnitOfWork, ids: Sequence[int], own: Collection[Attachment] = ()) -> None:
+    """Raises Refused, naming the applications on which something was done since.
+
+    ``own``: what the import itself attached.
+    """
     used = set(
         unit.session.scalars(
             select(Application.id)
@@ -67,7 +70,9 @@ def refuse_used(unit: UnitOfWork, ids: Sequence[int]) -> None:
     for column in _pointing("application"):
         if column.table.name not in _OWN:
             used |= set(unit.session.scalars(select(column).where(column.in_(listed(ids)))))
-    attached = select(Attachment.record).where(Attachment.noun.startswith("application"))
+    attached = select(Attachment.record).where(
+        Attachment.noun.startswith("application"), Attachment.id.not_in([each.id for each in own])
+    )
     used |= set(unit.session.scalars(attached.where(Attachment.record.in_(listed(ids)))))
     papers = select(Paper.record).where(Paper.kind.in_(_PAPERS))
     used |= set(unit.session.scalars(papers.where(Paper.record.in_(listed(ids)))))

@@ -9,18 +9,23 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from app.applications.blank.layout import CALL, PAGES, VERSION
 from app.applications.blank.reading import call_of_form, read_form
 from app.applications.blank.service import draft_of_form
+from app.applications.importing.files import ReadFile
+from app.attachments.incoming import MEGABYTE, Incoming
 from app.calls.drafts import RequiredDraft
 from app.calls.queries import CallDetail
 from app.clock import Clock
-from app.errors import NotAllowed, PersonError, Refused
+from app.errors import Invalid, NotAllowed, PersonError, Refused
 from app.exchange.book import Book
 from app.exchange.reading import read_here
 from app.i18n import paper
 from app.office import Office
+from db.models.attachments import StoredFile
 from db.terms import Channel, Role
 from tests.app.applications.forms import file_of, fill, put, row_of
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
@@ -94,9 +99,30 @@ def test_a_filled_form_is_the_application_and_can_be_registered(
     assert filled.problems == ()
     found = draft_of_form(filled, call, NOW, Channel.POST, "")
     assert found == draft
-    stored = office.applications.queries.one(office.applications.register(found))
+    stored = office.applications.queries.one(office.imports.take_form(found, file))
     assert stored.draft == draft
     assert (draft.eligible_cost, stored.draft.total) == (36_000_00, 50_000_00)
+    (original,) = stored.files
+    assert (original.name, original.sha256) == ("uzpildyta.xlsx", file.sha256)
+    batch = office.imports.batches()[0]
+    assert (batch.file, batch.rows) == ("uzpildyta.xlsx", 1)
+    assert office.imports.undo(batch.id) == 1
+    with Session(office.database.reader) as session:
+        assert session.scalar(select(func.count()).select_from(StoredFile)) == 0
+    again = office.imports.take_form(found, file)
+    office.applications.attach(again, [Incoming("priedas.txt", b"vienas")])
+    with pytest.raises(Refused):
+        office.imports.undo(office.imports.batches()[0].id)
+
+
+def test_a_form_larger_than_the_office_attaches_is_not_taken_in(
+    office: Office, call: CallDetail
+) -> None:
+    draft = application_draft(call.id, call.actions[0].node_id)
+    file = ReadFile("didelė.xlsx", "0" * 64, Book("xlsx", ()), bytes(26 * MEGABYTE))
+    with pytest.raises(Invalid) as caught:
+        office.imports.take_form(draft, file)
+    assert caught.value.text().startswith("Failas „didelė.xlsx“ didesnis kaip 25 MB")
 
 
 def test_every_problem_is_told_by_sheet_and_cell(

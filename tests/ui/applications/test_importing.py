@@ -126,6 +126,11 @@ def test_a_form_opens_filled_in_with_what_was_not_read_beside_it(
     reason = stored.received_reason
     received = stored.received_at
     assert stored == replace(draft, received_at=received, received_reason=reason)
+    (original,) = office.applications.queries.one(1).files
+    assert office.attachments.open(original.id).data == path.read_bytes()
+    take_back(office, page)
+    idle()
+    assert answers.said[-1] == ("ok", "Atšauktas 1 pasiūlymas")
 
 
 def test_the_empty_table_has_every_column(
