@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, defer, selectinload
 
 from app.applications.correspondence import CLARIFICATION
 from app.explanation import Explanation
+from app.register.document_steps import PROOF
 from db.models.applications import Application, Clarification
 from db.models.attachments import Attachment
 from db.models.calls import Call
@@ -20,7 +21,7 @@ from db.terms import CallStage, Channel, ClarificationState
 
 @dataclass(frozen=True, slots=True)
 class ReplyFile:
-    """A file that came with an answer."""
+    """A file that came with an answer, or proves how the letter went."""
 
     id: int
     name: str
@@ -30,7 +31,8 @@ class ReplyFile:
 class ClarificationRow:
     """A request with its delivery, deadline and answer; ``items`` are ids of the checklist.
 
-    ``document`` is the letter's number in the register, empty until it is sent.
+    ``document`` is the letter's number in the register, empty until it is sent; ``proof`` its
+    delivery's, ``files`` the answer's.
     """
 
     id: int
@@ -58,6 +60,7 @@ class ClarificationRow:
     closed_reason: str
     document: str = ""
     files: tuple[ReplyFile, ...] = ()
+    proof: tuple[ReplyFile, ...] = ()
 
     @property
     def in_time(self) -> bool | None:
@@ -78,8 +81,9 @@ class Awaited:
 
 
 def clarifications_of(session: Session, application_id: int) -> tuple[ClarificationRow, ...]:
-    """All of an application, in the order they were asked (three SELECTs)."""
+    """All of an application, in the order they were asked (four SELECTs)."""
     files = defaultdict(list)
+    proofs = _proofs(session, application_id)
     attached = session.execute(
         select(Attachment.record, Attachment.id, Attachment.name)
         .join(Clarification, Clarification.id == Attachment.record)
@@ -109,8 +113,30 @@ def clarifications_of(session: Session, application_id: int) -> tuple[Clarificat
         .order_by(Clarification.number)
     ).all()
     return tuple(
-        _row(found, paper, number or "", tuple(files[found.id])) for found, paper, number in rows
+        _row(found, paper, number or "", tuple(files[found.id]), tuple(proofs[found.id]))
+        for found, paper, number in rows
     )
+
+
+def _proofs(session: Session, application_id: int) -> dict[int, list[ReplyFile]]:
+    """Proofs of the letters' delivery, by request."""
+    rows = session.execute(
+        select(Clarification.id, Attachment.id, Attachment.name)
+        .join(Document, Document.record == Clarification.id)
+        .join(Attachment, Attachment.record == Document.id)
+        .where(
+            Document.noun == CLARIFICATION,
+            Document.voided_at.is_(None),
+            Attachment.noun == PROOF,
+            Attachment.removed_at.is_(None),
+            Clarification.application_id == application_id,
+        )
+        .order_by(Attachment.id)
+    )
+    found = defaultdict(list)
+    for request, key, name in rows:
+        found[request].append(ReplyFile(key, name))
+    return found
 
 
 def awaited(session: Session) -> tuple[Awaited, ...]:
@@ -130,7 +156,11 @@ def awaited(session: Session) -> tuple[Awaited, ...]:
 
 
 def _row(
-    found: Clarification, paper: Paper | None, document: str, files: tuple[ReplyFile, ...]
+    found: Clarification,
+    paper: Paper | None,
+    document: str,
+    files: tuple[ReplyFile, ...],
+    proof: tuple[ReplyFile, ...],
 ) -> ClarificationRow:
     return ClarificationRow(
         id=found.id,
@@ -158,4 +188,5 @@ def _row(
         closed_reason=found.closed_reason,
         document=document,
         files=files,
+        proof=proof,
     )

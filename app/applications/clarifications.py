@@ -32,7 +32,7 @@ from app.formats import local_day
 from app.i18n import N_
 from app.mandates.steps import signer_of
 from app.register.days import holidays_of
-from app.register.document_steps import deliver
+from app.register.document_steps import PROOF, deliver
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, check_version, load
@@ -119,8 +119,15 @@ class ClarificationVerbs(Service):
             unit.touch("applications")
         return found.id
 
-    def send_clarification(self, clarification_id: int, version: int, draft: DeliveryDraft) -> None:
-        """Enter (or correct) how the letter went; the deadline follows from its receipt.
+    def send_clarification(
+        self,
+        clarification_id: int,
+        version: int,
+        draft: DeliveryDraft,
+        proof: Sequence[Incoming] = (),
+    ) -> None:
+        """Enter (or correct) how the letter went, with its proof; the deadline follows from its
+        receipt.
 
         The letter gets its number in the register of outgoing documents in the same transaction.
         """
@@ -131,6 +138,7 @@ class ClarificationVerbs(Service):
             draft = draft.checked(local_day(found.asked_at), local_day(unit.now))
             letter = registered_letter(unit, found, application, self.office.user.name)
             delivered = deliver(unit, letter, draft)
+            attach(unit, PROOF, letter.id, proof, self.office.user.name)
             found.state = state
             found.channel, found.delivery_note = delivered.channel, draft.note
             found.sent_on, found.received_on = delivered.sent_on, delivered.received_on
@@ -142,6 +150,7 @@ class ClarificationVerbs(Service):
                 number=application.number,
                 document=letter.number,
                 due=found.due_on.isoformat(),
+                files=len(proof),
             )
             unit.touch("applications")
 

@@ -1,6 +1,6 @@
 """Reading attached files; nouns attach them in their own verbs (:mod:`app.attachments.steps`)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -36,8 +36,16 @@ class AttachmentRow:
 
 def attached(session: Session, noun: str, records: Collection[int]) -> tuple[AttachmentRow, ...]:
     """What was attached to these records, also what was taken out again (one SELECT)."""
+    return attached_as(session, (noun,), records)[noun]
+
+
+def attached_as(
+    session: Session, nouns: Sequence[str], records: Collection[int]
+) -> dict[str, tuple[AttachmentRow, ...]]:
+    """The same of several nouns whose records have the same ids (one SELECT)."""
     rows = session.execute(
         select(
+            Attachment.noun,
             Attachment.id,
             Attachment.record,
             Attachment.name,
@@ -49,10 +57,13 @@ def attached(session: Session, noun: str, records: Collection[int]) -> tuple[Att
             Attachment.removed_reason,
         )
         .join(StoredFile)
-        .where(Attachment.noun == noun, Attachment.record.in_(records))
+        .where(Attachment.noun.in_(nouns), Attachment.record.in_(records))
         .order_by(Attachment.id)
     )
-    return tuple(AttachmentRow(*row) for row in rows)
+    found: dict[str, list[AttachmentRow]] = {noun: [] for noun in nouns}
+    for noun, *row in rows:
+        found[noun].append(AttachmentRow(*row))
+    return {noun: tuple(each) for noun, each in found.items()}
 
 
 class AttachmentService(Service):

@@ -35,7 +35,8 @@ def sent(replay: Replay, verb: text.ClarifySentVerb) -> None:
     """How the letter went."""
     row = _last(replay, verb.application)
     draft = DeliveryDraft(verb.channel, verb.on, verb.received_on, verb.note)
-    replay.office.applications.send_clarification(row.id, row.version, draft)
+    proof = [replay.office.attachments.read(beside(replay.folder, name)) for name in verb.files]
+    replay.office.applications.send_clarification(row.id, row.version, draft, proof)
 
 
 def answer(replay: Replay, verb: text.ClarifyAnswerVerb) -> None:

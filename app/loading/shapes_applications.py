@@ -133,7 +133,7 @@ class ClarifyVerb(Verb):
 class ClarifySentVerb(Verb):
     """How the last request of an application went; ``received_on``: deemed received.
 
-    Without it the day follows from the office's rule of the channel.
+    Without it the day follows from the office's rule of the channel. ``files``: its proof.
     """
 
     do: Literal["clarify-sent"]
@@ -142,6 +142,7 @@ class ClarifySentVerb(Verb):
     on: date
     received_on: date | None = None
     note: str = ""
+    files: list[str] = Field(default_factory=list)
 
 
 class ClarifyAnswerVerb(Verb):

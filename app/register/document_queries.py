@@ -6,12 +6,12 @@ from functools import cached_property
 
 from sqlalchemy import and_, case, func, or_, select
 
-from app.attachments.service import AttachmentRow, attached
+from app.attachments.service import AttachmentRow, attached_as
 from app.explanation import Explanation, Line
 from app.labels import paper_label
 from app.register.case_verbs import CaseDraft, proposal
 from app.register.chain import ChainRow, chain_of
-from app.register.document_steps import NOUN
+from app.register.document_steps import NOUN, PROOF
 from app.register.drafts import DocumentDraft
 from app.register.listing import AWAITS, NOT_SENT, DocumentList, DocumentRow, row_of, state_of
 from app.register.retention import kept_until, reached, told
@@ -66,6 +66,7 @@ class DocumentDetail:
     voided_by: str
     chain: tuple[ChainRow, ...]
     files: tuple[AttachmentRow, ...]
+    proofs: tuple[AttachmentRow, ...]
 
     @property
     def id(self) -> int:
@@ -107,10 +108,11 @@ class DocumentQueries(Service):
         return DocumentList(self.office)
 
     def one(self, document_id: int) -> DocumentDetail:
-        """One document with chain and files (at most six SELECTs); Missing when it is not there."""
+        """One document with chain and files (at most six SELECTs); else Missing."""
         today = self.office.clock.today()
         with self.reading(Right.VIEW_WORK) as session:
             load(session, Document, document_id)
+            files = attached_as(session, (NOUN, PROOF), (document_id,))
             found, its, paper, state = session.execute(
                 select(Document, CaseFile, Paper.number, state_of(today))
                 .outerjoin(CaseFile, CaseFile.id == Document.case_id)
@@ -137,7 +139,8 @@ class DocumentQueries(Service):
                 voided_at=found.voided_at,
                 voided_by=found.voided_by,
                 chain=chain_of(session, found, today),
-                files=attached(session, NOUN, (document_id,)),
+                files=files[NOUN],
+                proofs=files[PROOF],
             )
 
     def numbered(self, number: str) -> int | None:

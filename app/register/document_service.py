@@ -16,6 +16,7 @@ from app.register.delivering import MOST_DAYS_ON_THE_WAY, DeliveryDraft
 from app.register.document_queries import DocumentQueries
 from app.register.document_steps import (
     NOUN,
+    PROOF,
     case_of,
     deliver,
     enter,
@@ -121,13 +122,14 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
                 raise Refused(_ELSEWHERE.get(found.noun, _OF_REQUEST), number=found.number)
             draft = draft.checked(_drawn_up(unit, found), local_day(unit.now))
             delivered = deliver(unit, found, draft)
-            attach(unit, NOUN, found.id, files, self.office.user.name)
+            attach(unit, PROOF, found.id, files, self.office.user.name)
             unit.record(
                 "document.delivered",
                 found.id,
                 number=found.number,
                 channel=delivered.channel,
                 deemed=delivered.received_on.isoformat(),
+                files=len(files),
             )
 
     def link(self, document_id: int, version: int, answered_id: int) -> None:
@@ -189,12 +191,22 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
             unit.record("document.files_attached", found.id, number=found.number, files=len(files))
             unit.touch("register")
 
+    def attach_proof(self, document_id: int, files: Sequence[Incoming]) -> None:
+        """Proofs of how a letter went, when they come after it was entered as sent."""
+        with self.verb(Right.REGISTER_DOCUMENTS) as unit:
+            found = self._open(unit, document_id, None)
+            if found.sent_on is None:
+                raise Refused(N_("Enter first how the document was sent: then attach its proof."))
+            attach(unit, PROOF, found.id, files, self.office.user.name)
+            unit.record("document.proof_attached", found.id, number=found.number, files=len(files))
+            unit.touch("register", "applications")
+
     def take_out_file(self, attachment_id: int, reason: str) -> None:
         """A file that does not belong here; it stays in the office, with the reason."""
         reason = _reason(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.REGISTER_DOCUMENTS) as unit:
             file = load(unit.session, Attachment, attachment_id)
-            if file.noun != NOUN:
+            if file.noun not in (NOUN, PROOF):
                 raise Refused(N_("This file belongs to another record: take it out there."))
             found = self._open(unit, file.record, None)
             take_out(unit, file, reason)

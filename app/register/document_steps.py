@@ -25,6 +25,8 @@ from db.unit_of_work import UnitOfWork
 
 NOUN = "document"
 """What files of a document are attached to."""
+PROOF = "document_proof"
+"""What proofs of its delivery are attached to."""
 SEARCH = "register"
 _TYPED = (
     *("subject", "party", "their_on", "their_number", "responsible"),

@@ -16,7 +16,7 @@ from ui.kit.chosen_files import ChosenFiles
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.register.delivery import FIELDS as DELIVERY
-from ui.register.delivery import DeemedHint, draft_of
+from ui.register.delivery import DeemedHint, chosen_proof, draft_of
 
 _ANSWERS = (
     ClarificationState.SUFFICIENT,
@@ -66,10 +66,12 @@ def ask_dialog(office: Office, parent: QWidget, one: ApplicationDetail, days: in
 
 def sent_dialog(office: Office, parent: QWidget, row: ClarificationRow) -> FormDialog:
     """How the letter went and when it is deemed received."""
-    hint = DeemedHint(office)
+    chosen = chosen_proof()
+    hint = DeemedHint(office, chosen)
 
     def submit(values: dict[str, Any]) -> None:
-        office.applications.send_clarification(row.id, row.version, draft_of(values))
+        proof = [office.attachments.read(path) for path in chosen.paths]
+        office.applications.send_clarification(row.id, row.version, draft_of(values), proof)
 
     dialog = FormDialog(
         N_("How the request was sent"),

@@ -74,6 +74,9 @@ class Requests(QWidget):
             if not row.signed:
                 words = _("{paper}, not signed").format(paper=words)
             self._row(button(words, "document", partial(self.open_paper, row.paper_id), quiet=True))
+        for file in row.proof:
+            words = _("Proof: {text}").format(text=file.name)
+            self._row(button(words, "download", partial(self._save, file), quiet=True))
         for file in row.files:
             self._row(button(file.name, "download", partial(self._save, file), quiet=True))
         if not self._may:

@@ -27,7 +27,7 @@ TakeOut = Callable[[int, str], object]
 
 class Files(QWidget):
     """The record's own verbs attach and take out; None where the person may not. ``topic``: the
-    guide's, for the question why a file is taken out."""
+    guide's, for the question why a file is taken out; ``adding`` and ``none``: English messages."""
 
     def __init__(
         self,
@@ -36,19 +36,21 @@ class Files(QWidget):
         topic: str,
         attach: Attach | None = None,
         take_out: TakeOut | None = None,
+        adding: str = N_("Attach a file"),
+        none: str = N_("Nothing is attached."),
     ) -> None:
         super().__init__()
         self._office, self._topic = office, topic
-        self._attach, self._take_out = attach, take_out
+        self._attach, self._take_out, self._adding = attach, take_out, adding
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP_S)
         if attach is not None:
-            self._row(button(N_("Attach a file"), "attach", self.add))
+            self._row(button(adding, "attach", self.add))
         for row in rows:
             self._file(row)
         if not rows:
-            self._text(_("Nothing is attached."), "muted")
+            self._text(_(none), "muted")
 
     def _file(self, row: AttachmentRow) -> None:
         facts = _("{size} · {at}, {who}").format(
@@ -75,7 +77,7 @@ class Files(QWidget):
 
     def add(self) -> None:
         """One more file; the limit of size is the office’s."""
-        path = messages().ask_file_open(_("Attach a file"), [])
+        path = messages().ask_file_open(_(self._adding), [])
         attach, office = self._attach, self._office
         if path is None or attach is None:
             return

@@ -1,51 +1,24 @@
 """Dialogs of a call's log: a publication with its proof, a question, its answer."""
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.calls.history import PublicationRow, QuestionRow
 from app.calls.log import PublicationDraft, QuestionDraft
 from app.calls.queries import CallDetail
 from app.i18n import N_, _
 from app.office import Office
-from ui.kit import theme
-from ui.kit.buttons import button
-from ui.kit.cards import label, say
+from ui.kit.chosen_files import ChosenFiles
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
-from ui.kit.messages import messages
-
-
-class Proof(QWidget):
-    """Files chosen as proof; they are read when the entry is saved."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-        self._names = label(_("No proof attached."), "muted", wrap=True)
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(button(N_("Attach a proof"), "attach", self.choose))
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_S)
-        column.addLayout(row)
-        column.addWidget(self._names)
-
-    def choose(self) -> None:
-        """Add a file."""
-        path = messages().ask_file_open(_("Proof of the publication"), [])
-        if path is not None:
-            self.paths.append(path)
-            say(self._names, ", ".join(each.name for each in self.paths))
 
 
 def publication_dialog(office: Office, parent: QWidget, one: CallDetail) -> FormDialog:
     """Where and when the call was made known."""
-    proof = Proof()
+    proof = ChosenFiles(
+        N_("Attach a proof"), N_("No proof attached."), N_("Proof of the publication")
+    )
 
     def submit(values: dict[str, Any]) -> None:
         files = [office.attachments.read(path) for path in proof.paths]

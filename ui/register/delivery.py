@@ -88,11 +88,14 @@ class DeemedHint(QWidget):
         say(self._words, "")
 
 
+def chosen_proof() -> ChosenFiles:
+    """Files that prove the delivery."""
+    return ChosenFiles(N_("Attach a proof"), N_("No proof attached."), N_("Proof of the delivery"))
+
+
 def deliver_dialog(office: Office, parent: QWidget, one: DocumentDetail) -> FormDialog:
     """How a registered letter went, with its proof."""
-    chosen = ChosenFiles(
-        N_("Attach a proof"), N_("No proof attached."), N_("Proof of the delivery")
-    )
+    chosen = chosen_proof()
     hint = DeemedHint(office, chosen)
 
     def submit(values: dict[str, Any]) -> None:

@@ -64,6 +64,8 @@ class DocumentPanel(QWidget):
                 self._text(_("The term begins when the letter is deemed received."), "muted")
         if one.proof:
             self._text(_("Proof: {text}").format(text=one.proof))
+        if row.sent_on is not None and (self._may or one.proofs):
+            self._column.addWidget(self._proofs())
         if one.settled_at is not None:
             words = _("No answer is awaited since {at}, {who}: {reason}").format(
                 at=moment(one.settled_at), who=one.settled_by, reason=one.settled_reason
@@ -88,6 +90,19 @@ class DocumentPanel(QWidget):
                 row.addWidget(named(press, _line(each)))
                 row.addWidget(label(_line(each, short=True), "muted", wrap=True), 1)
             self._column.addLayout(row)
+
+    def _proofs(self) -> Files:
+        """Proofs of the delivery, also of a letter that another noun sends."""
+        one, verbs = self._one, self._office.register
+        return Files(
+            self._office,
+            one.proofs,
+            "issiuntimas",
+            partial(verbs.attach_proof, one.id) if self._may else None,
+            verbs.take_out_file if self._may else None,
+            N_("Attach a proof"),
+            N_("No proof attached."),
+        )
 
     def _files(self) -> None:
         one, verbs = self._one, self._office.register

@@ -102,6 +102,7 @@ VERBS: dict[str, str] = {
     "document.delivered": N_("Delivery of a document entered"),
     "document.edited": N_("Registered document corrected"),
     "document.file_taken_out": N_("File of a document taken out"),
+    "document.proof_attached": N_("Proof of a document’s delivery attached"),
     "document.files_attached": N_("Files of a document attached"),
     "document.linked": N_("Document linked as an answer"),
     "document.registered": N_("Document registered"),

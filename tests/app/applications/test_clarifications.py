@@ -104,6 +104,20 @@ def test_request_is_asked_sent_and_answered(office: Office, application: int) ->
         "Darbo dienos: 5, paskutinė – 2017-03-14.",
     ]
     assert [each.due_on for each in office.applications.queries.awaited()] == [date(2017, 3, 14)]
+    proof = Incoming("kvitas.png", b"PNG")
+    delivery = DeliveryDraft(Channel.POST, date(2017, 3, 1), date(2017, 3, 7))
+    office.applications.send_clarification(row.id, row.version, delivery, [proof])
+    (row,) = one(office, application).clarifications
+    assert [each.name for each in row.proof] == ["kvitas.png"]
+    letter_id = office.register.queries.numbered(row.document)
+    assert letter_id is not None
+    office.register.attach_proof(letter_id, [Incoming("parašas.pdf", b"%PDF-1.4")])
+    assert [each.name for each in office.register.queries.one(letter_id).proofs] == [
+        "kvitas.png", "parašas.pdf",
+    ]  # fmt: skip
+    office.register.take_out_file(row.proof[0].id, "Ne to rašto")
+    (row,) = one(office, application).clarifications
+    assert [each.name for each in row.proof] == ["parašas.pdf"]
     office.clock.set(NOW + timedelta(days=9))
     letter = Incoming("atsakymas.pdf", b"%PDF-1.4 tuscias")
     answer = ReplyDraft(ClarificationState.SUFFICIENT, date(2017, 3, 9), "Įgaliojimas pridėtas")
@@ -118,6 +132,7 @@ def test_request_is_asked_sent_and_answered(office: Office, application: int) ->
     assert [each.verb for each in found.events] == [
         "application.registered",
         "application.clarification_asked",
+        "application.clarification_sent",
         "application.clarification_sent",
         "application.clarification_answered",
     ]

@@ -152,6 +152,8 @@ def test_delivery_says_when_it_is_deemed_received_and_the_term_runs_from_there(
     letter = office.register.enter(LETTER)
     with pytest.raises(Refused, match="Only outgoing"):
         deliver(office, letter)
+    with pytest.raises(Refused, match="Enter first"):
+        office.register.attach_proof(letter, [Incoming("kvitas.png", b"PNG")])
 
 
 def test_particulars_are_corrected_and_found_again(office: Office) -> None:

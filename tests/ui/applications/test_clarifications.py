@@ -4,14 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from app.applications.terms import ApplicationState, ClarificationState
 from app.office import Office
 from tests.app.nouns import NOW
 from tests.ui.answers import Answers
 from tests.ui.applications.test_applications_page import call, chosen, page, register
-from tests.ui.find import choose, click, press, settled, top, type_in, wait
+from tests.ui.find import choose, click, find, press, settled, top, type_in, wait
 from ui.applications.page import ApplicationsPage
 from ui.kit.form_dialog import FormDialog
 from ui.papers.dialog import PaperDialog
@@ -54,8 +54,12 @@ def test_request_goes_from_letter_to_answer(
     click(qtbot, page, "Išsiųsta")
     form = top(FormDialog, "Kaip prašymas išsiųstas")
     choose(qtbot, form, "Siuntimo būdas", "El. paštu")
+    answers.path = tmp_path / "siuntimas.pdf"
+    answers.path.write_bytes(b"%PDF-1.4 siuntimas")
+    click(qtbot, form, "Pridėti įrodymą")
     save(form)
     wait(lambda: "Atsakyti iki 2017-03-09" in words(page))
+    find(page, QPushButton, "Įrodymas: siuntimas.pdf")
     office.clock.set(NOW + timedelta(days=1))
     file = tmp_path / "igaliojimas.pdf"
     file.write_bytes(b"%PDF-1.4")
