@@ -160,12 +160,12 @@ def _applications(window: MainWindow) -> Ways:
     yield "application-sent", partial(_made, lambda: sent_dialog(office, page, row))
     yield "application-answer", partial(_made, lambda: answer_dialog(office, page, row))
     yield "application-take-back", partial(_made, lambda: take_back_dialog(office, page, row))
-    verbs, topic = office.applications, PreviewDialog.topic
+    verbs = office.applications
     file = AttachmentRow(0, one.id, "priedas.txt", 812, "", one.recorded_at, office.user.name)
     yield "application-file", partial(_made, lambda: PreviewDialog(office, file, page))
     yield (
         "application-file-out",
-        partial(_made, lambda: out_dialog(page, file, verbs.take_out_file, topic)),
+        partial(_made, lambda: out_dialog(page, file, verbs.take_out_file)),
     )
     yield "application-withdraw", partial(_made, lambda: withdraw_dialog(office, page, one))
 

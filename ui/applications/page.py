@@ -164,7 +164,6 @@ class ApplicationsPage(Page):
         return Files(
             self.office,
             one.files,
-            "pasiulymo-priedai",
             partial(verbs.attach, one.id) if adds else None,
             verbs.take_out_file if takes_out else None,
         )

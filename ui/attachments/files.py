@@ -26,21 +26,22 @@ TakeOut = Callable[[int, str], object]
 
 
 class Files(QWidget):
-    """The record's own verbs attach and take out; None where the person may not. ``topic``: the
-    guide's, for the question why a file is taken out; ``adding`` and ``none``: English messages."""
+    """The record's own verbs attach and take out; None where the person may not.
+
+    ``adding`` and ``none`` are English messages: the button, and what an empty list says.
+    """
 
     def __init__(
         self,
         office: Office,
         rows: Sequence[AttachmentRow],
-        topic: str,
         attach: Attach | None = None,
         take_out: TakeOut | None = None,
         adding: str = N_("Attach a file"),
         none: str = N_("Nothing is attached."),
     ) -> None:
         super().__init__()
-        self._office, self._topic = office, topic
+        self._office = office
         self._attach, self._take_out, self._adding = attach, take_out, adding
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -99,7 +100,7 @@ class Files(QWidget):
 
     def out(self, row: AttachmentRow, take_out: TakeOut) -> None:
         """Ask why."""
-        out_dialog(self.window(), row, take_out, self._topic).open()
+        out_dialog(self.window(), row, take_out).open()
 
     # --- building -------------------------------------------------------------------------------
 
@@ -116,7 +117,7 @@ def _verb(text: str, row: AttachmentRow, on_click: Callable[[], object]) -> QPus
     return named(made, f"{_(text)}: {row.name}")
 
 
-def out_dialog(parent: QWidget, row: AttachmentRow, take_out: TakeOut, topic: str) -> FormDialog:
+def out_dialog(parent: QWidget, row: AttachmentRow, take_out: TakeOut) -> FormDialog:
     """Why a file is taken out."""
     return FormDialog(
         N_("Take the file out"),
@@ -127,6 +128,6 @@ def out_dialog(parent: QWidget, row: AttachmentRow, take_out: TakeOut, topic: st
             "“{name}” is kept in the office; the list says when and why it was taken out."
         ).format(name=row.name),
         columns=1,
-        topic=topic,
+        topic="pasiulymo-priedai",
         parent=parent,
     )

@@ -83,12 +83,14 @@ def run_steps(
     on_done: Callable[[int], object],
     on_stopped: Callable[[int], object],
     on_end: Callable[[], object] | None = None,
+    writes: bool = True,
 ) -> None:
     """Write in steps, away from the UI thread, while a :class:`Progress` shows how far it is.
 
     ``work(step)`` calls ``step(done, of, name)`` before each of its steps and returns how many it
     did; ``on_done`` or, when the person stopped it, ``on_stopped`` gets that number, then
-    ``on_end`` is called in any case. Errors are told as those of every job.
+    ``on_end`` is called in any case. ``writes``: whether other writes wait for it. Errors are told
+    as those of every job.
     """
     shown = Progress(words, owner)
     count = 0
@@ -116,6 +118,6 @@ def run_steps(
         on_done=lambda _nothing: on_done(count),
         on_progress=shown.tell,
         on_end=end,
-        writes=True,
+        writes=writes,
     )
     shown.cancels(job)

@@ -97,7 +97,6 @@ class DocumentPanel(QWidget):
         return Files(
             self._office,
             one.proofs,
-            "issiuntimas",
             partial(verbs.attach_proof, one.id) if self._may else None,
             verbs.take_out_file if self._may else None,
             N_("Attach a proof"),
@@ -111,7 +110,7 @@ class DocumentPanel(QWidget):
         self._column.addWidget(divider())
         attach = partial(verbs.attach, one.id) if self._may else None
         take_out = verbs.take_out_file if self._may else None
-        files = Files(self._office, one.files, "registruoti", attach, take_out)
+        files = Files(self._office, one.files, attach, take_out)
         self._column.addWidget(files)
 
     # --- verbs ----------------------------------------------------------------------------------

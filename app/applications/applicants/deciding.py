@@ -5,6 +5,7 @@ import json
 from sqlalchemy import select
 from sqlalchemy.orm.attributes import flag_modified
 
+from app.applications.applicants.comparing import Step, keep_found, search
 from app.applications.applicants.keeping import keep
 from app.applications.applicants.likeness import Named, likeness
 from app.applications.applicants.merging import belongings, move, refuse_linked, stands
@@ -17,8 +18,6 @@ from app.service import Service, check_version, load
 from db.models.applicants import ApplicantLikeness, ApplicantMerge
 from db.models.applications import Applicant
 from db.values import plain_ids
-
-_PORTION = 1000
 
 
 class DuplicateVerbs(Service):
@@ -128,12 +127,16 @@ class DuplicateVerbs(Service):
             unit.record("applicant.merge_undone", kept.id, alias=alias.id)
             unit.touch("applications", "evaluation", "budget")
 
-    def compare_all(self) -> int:
-        """Look through the whole directory; how many pairs wait for a decision."""
+    def compare_all(self, step: Step | None = None) -> int:
+        """Look through the whole directory; how many pairs wait for a decision.
+
+        Everything is read and compared first, ``step(done, of, "")`` being told how far it is;
+        one short write at the end stores it. What ``step`` raises ends the search before that.
+        """
+        with self.reading(Right.REGISTER_APPLICATIONS) as session:
+            seen, found = search(session, step)
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
-            ids = plain_ids(unit.session, select(Applicant.id).where(Applicant.alias.is_(False)))
-            for at in range(0, len(ids), _PORTION):
-                suspect(unit.session, ids[at : at + _PORTION])
+            keep_found(unit.session, seen, found)
             waits = ApplicantLikeness.apart_at.is_(None)
             count = len(plain_ids(unit.session, select(ApplicantLikeness.id).where(waits)))
             unit.record("applicants.compared", None, open=count)

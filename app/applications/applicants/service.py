@@ -46,6 +46,8 @@ class ApplicantService(LinkVerbs, AidVerbs, DuplicateVerbs):
     def edit(self, applicant_id: int, version: int, draft: ApplicantDraft) -> None:
         """Correct the particulars, the code apart; under a new name its applications are found.
 
+        Here a mark that is None is unknown again; a paper that does not name it changes nothing.
+
         Papers that were issued keep the name they were issued with. Raises InvalidMany for fields.
         """
         draft = checked_applicant(draft)
@@ -53,6 +55,7 @@ class ApplicantService(LinkVerbs, AidVerbs, DuplicateVerbs):
             found = own(unit, applicant_id, version)
             before = {found.id: (found.name, found.code)}
             put_applicant(found, replace(draft, code=found.code))
+            found.vat_payer, found.ngo = draft.vat_payer, draft.ngo
             unit.session.flush()
             keep_changed(unit, [found], before)
             unit.record("applicant.edited", found.id, renamed=before[found.id][0] != found.name)

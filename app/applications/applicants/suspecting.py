@@ -1,7 +1,7 @@
 """Looking for applicants that may be the same: only those that share a key are compared."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select
@@ -49,7 +49,11 @@ def similar(session: Session, name: str, code: str) -> tuple[Similar, ...]:
 
 def pairs_of(session: Session, ids: Collection[int]) -> dict[Pair, Explanation]:
     """Pairs with one of these applicants that are alike, and why."""
-    found = _candidates(session, ids)
+    return alike(session, of_names(session, ids) | _slips(session, set(ids)))
+
+
+def alike(session: Session, found: Collection[Pair]) -> dict[Pair, Explanation]:
+    """Those of the pairs that are alike, and why (one SELECT)."""
     wanted = {key for pair in found for key in pair}
     known = {
         row.id: Named.of(row.name, row.code)
@@ -69,8 +73,16 @@ def pairs_of(session: Session, ids: Collection[int]) -> dict[Pair, Explanation]:
 
 def suspect(session: Session, ids: Collection[int]) -> int:
     """Store what is found of these applicants; what a person decided stays. How many are open."""
-    found = pairs_of(session, ids)
-    held = _held(session, ids)
+    return store(session, pairs_of(session, ids), _held(session, ids))
+
+
+def store(
+    session: Session,
+    found: Mapping[Pair, Explanation],
+    held: Mapping[Pair, ApplicantLikeness],
+) -> int:
+    """Make what is held the same as what is found; what a person decided stays. How many are
+    open."""
     gone = [row.id for pair, row in held.items() if pair not in found and row.apart_at is None]
     session.execute(
         delete(ApplicantLikeness)
@@ -118,22 +130,21 @@ def _sharing(session: Session, keys: Collection[str]) -> dict[str, list[int]]:
     return found
 
 
-def _candidates(session: Session, ids: Collection[int]) -> set[Pair]:
-    """Pairs that share a rare key, or whose codes are one slip apart; the likeness decides."""
+def of_names(session: Session, ids: Collection[int]) -> set[Pair]:
+    """Pairs with one of these applicants that share a rare key; the likeness decides."""
     own: dict[str, list[int]] = {}
     mine = ApplicantKey.applicant_id.in_(listed(ids))
     for key, applicant in session.execute(
         select(ApplicantKey.key, ApplicantKey.applicant_id).where(mine)
     ):
         own.setdefault(key, []).append(applicant)
-    found = {
+    return {
         (min(one, other), max(one, other))
         for key, others in _sharing(session, own.keys()).items()
         for one in own[key]
         for other in others
         if one != other
     }
-    return found | _slips(session, set(ids))
 
 
 def _slips(session: Session, ids: set[int]) -> set[Pair]:
@@ -145,6 +156,12 @@ def _slips(session: Session, ids: set[int]) -> set[Pair]:
     start = session.execute(codes.where(Applicant.doubtful).limit(_DOUBTFUL + 1)).all()
     if len(ids) <= _FEW or len(start) > _DOUBTFUL:
         start = session.execute(codes.where(Applicant.id.in_(listed(ids)))).all()
+    return of_codes(session, [(row.id, row.code) for row in start], ids)
+
+
+def of_codes(session: Session, start: Iterable[tuple[int, str]], ids: Container[int]) -> set[Pair]:
+    """Pairs of a code one slip from one of ``start``, one of the two among ``ids`` (one SELECT)."""
+    codes = select(Applicant.id, Applicant.code)
     by_slip: dict[str, list[int]] = {}
     for one, code in start:
         for near in neighbours(code):

@@ -1,5 +1,6 @@
 """Dialogs on applicants: particulars, code, linked enterprises, aid, the register of aid."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -34,6 +35,13 @@ def _particulars(*without: str) -> list[Field]:
     ]
 
 
+def _unknown_again(field: Field) -> Field:
+    """A mark can be made unknown again."""
+    if field.key not in ("vat_payer", "ngo"):
+        return field
+    return replace(field, placeholder=N_("Not known"))
+
+
 def add_dialog(office: Office, parent: QWidget) -> FormDialog:
     """An applicant before its first application."""
     return FormDialog(
@@ -56,7 +64,7 @@ def edit_dialog(office: Office, parent: QWidget, one: ApplicantDetail) -> FormDi
 
     return FormDialog(
         N_("Correct the applicant"),
-        _particulars("code"),
+        [_unknown_again(each) for each in _particulars("code")],
         submit,
         values=applicant_values(one.draft),
         text=N_("Applications show the new name at once; papers keep the one they were issued on."),

@@ -21,6 +21,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.messages import messages
 from ui.kit.page import Page
+from ui.kit.progress import run_steps
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
 
@@ -120,7 +121,14 @@ class Directory(QWidget):
             words = ngettext("{n} possible duplicate", "{n} possible duplicates", count)
             messages().inform(words.format(n=count))
 
-        jobs.run(self.office.applicants.compare_all, owner=self, on_done=told, writes=True)
+        run_steps(
+            _("The applicants are being compared…"),
+            self.office.applicants.compare_all,
+            self,
+            on_done=told,
+            on_stopped=lambda _count: messages().warn(_("Stopped: nothing was changed.")),
+            writes=False,  # it reads for long; its one write at the end waits for its turn
+        )
 
     def edit(self) -> None:
         """Correct the particulars."""

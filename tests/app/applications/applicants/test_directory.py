@@ -94,6 +94,11 @@ def test_rename_is_found_in_directory_and_applications(office: Office, ids: dict
     assert last_entry(office) == ("applicant.edited", key)
     found = one(office, key).draft
     assert (found.name, found.code) == ("UAB „Šilelis“", FIRM.code)  # a code has its own verb
+    for marks in ((True, False), (None, None)):
+        draft = replace(renamed, vat_payer=marks[0], ngo=marks[1])
+        office.applicants.edit(key, one(office, key).version, draft)
+        told = one(office, key).draft
+        assert (told.vat_payer, told.ngo) == marks
     assert office.applicants.queries.source().ids(Query("silelis")) == [key]
     listed = office.applications.queries.source().ids(Query("silelis"))
     assert listed == [one(office, key).history[0].id]

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from app.applications.applicants import suspecting
+from app.applications.applicants import comparing
 from app.applications.applicants.drafts import AidDraft, LinkDraft
 from app.applications.applicants.listing import Warned
 from app.applications.applicants.queries import ApplicantDetail
@@ -148,9 +148,28 @@ def test_a_slip_in_a_code_is_found_from_either_side(
     right = office.applicants.add(replace(ONE, name="MB „Linų takas“", code="305000345"))
     slip = office.applicants.add(replace(ONE, name="MB „Lino takai“", code="305000354"))
     assert [each.other_id for each in office.applicants.queries.one(right).alike] == [slip]
-    monkeypatch.setattr(suspecting, "_FEW", 0)  # as if there were many of them
+    monkeypatch.setattr(comparing, "PORTION", 1)
     before = len(office.applicants.queries.source().ids(ALIKE))
-    office.applicants.compare_all()
+    steps: list[tuple[int, int]] = []
+
+    def step(done: int, of: int, _name: str) -> None:
+        steps.append((done, of))
+
+    def stop(done: int, of: int, _name: str) -> None:
+        raise KeyboardInterrupt
+
+    open_pairs = office.applicants.compare_all(step)
+    assert steps == [(place, len(steps)) for place in range(len(steps))]
+    assert last_entry(office) == ("applicants.compared", None)
+    entry = office.applicants.queries.one(slip)
+    office.applicants.edit(slip, entry.version, replace(entry.draft, name="MB „Visai kitas“"))
+    last = last_entry(office)
+    with pytest.raises(KeyboardInterrupt):
+        office.applicants.compare_all(stop)
+    assert last_entry(office) == last
+    assert office.applicants.compare_all() == open_pairs - 1
+    entry = office.applicants.queries.one(slip)
+    office.applicants.edit(slip, entry.version, replace(entry.draft, name="MB „Lino takai“"))
     assert len(office.applicants.queries.source().ids(ALIKE)) == before
     assert [each.other_id for each in office.applicants.queries.one(slip).alike] == [right]
 
