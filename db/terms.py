@@ -1,6 +1,6 @@
 """The field's terms as values: enums shared by every floor. Standard library only.
 
-Terms of the evaluation, of complaints and of participants are kept beside and found here too.
+Terms of the intake, the evaluation, complaints and participants are kept beside and found here.
 """
 
 from enum import StrEnum, auto
@@ -20,6 +20,9 @@ from db.terms_evaluation import ReviewVerdict as ReviewVerdict
 from db.terms_evaluation import ScaleKind as ScaleKind
 from db.terms_evaluation import SettlementKind as SettlementKind
 from db.terms_evaluation import ThirdScore as ThirdScore
+from db.terms_intake import Dismissal as Dismissal
+from db.terms_intake import TicketSource as TicketSource
+from db.terms_intake import TicketState as TicketState
 from db.terms_participants import EmploymentStatus as EmploymentStatus
 from db.terms_participants import SensitiveAnswer as SensitiveAnswer
 from db.terms_participants import Sex as Sex
@@ -189,29 +192,6 @@ class ClarificationState(StrEnum):
     INSUFFICIENT = auto()
     UNANSWERED = auto()
     TAKEN_BACK = auto()
-
-
-class TicketState(StrEnum):
-    """Where a person with an envelope stands: waiting, envelope taken in, registered, or gone."""
-
-    WAITING = auto()
-    TAKEN_IN = auto()
-    REGISTERED = auto()
-    DISMISSED = auto()
-
-
-class TicketSource(StrEnum):
-    """What froze the time: the key before anything was typed, or a row of the paper journal."""
-
-    KEY = auto()
-    JOURNAL = auto()
-
-
-class Dismissal(StrEnum):
-    """Why nothing follows a ticket."""
-
-    LEFT = auto()
-    MISTAKEN = auto()
 
 
 class EntryKind(StrEnum):

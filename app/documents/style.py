@@ -14,11 +14,13 @@ from app.documents.fonts import BOLD, ITALIC, REGULAR, printable, register
 MM = 72 / 25.4
 LEFT, RIGHT, TOP, BOTTOM = 25 * MM, 15 * MM, 14 * MM, 26 * MM
 PAD = 3.5
+ABOVE, BELOW = 2.6, 3.4
 INK, SOFT, RULE, TINT = 0.0, 0.32, 0.62, 0.925
 
 _BEFORE = re.compile(r"(?<=\d) (?=(?:proc|d|m|mėn|val|vnt|asm)\.|Eur\b|%)")
 _AFTER = re.compile(r"(?<=\bNr\.) (?=\d)|(?<=[≥≤]) (?=\d)|(?<=,) (?=Eur\b)")
 
+TALLEST = 120.0
 _LOW = {"section": 60.0, "cell_soft": 60.0}  # notes that may not crowd out the row they belong to
 
 _BASE = {"fontName": REGULAR, "fontSize": 9.5, "leading": 12.5}
@@ -75,6 +77,15 @@ def style(name: str) -> Any:
     return ParagraphStyle(name, **values)
 
 
+def numbers_of(name: str) -> tuple[str, float, float, float, float]:
+    """Font, size, leading and grey of a style, and how tall a cell of it may be."""
+    found = {**_BASE, **_STYLES[name]}
+    grey = found.get("textColor", INK)
+    return (
+        found["fontName"], found["fontSize"], found["leading"], grey, _LOW.get(name, TALLEST)
+    )  # fmt: skip
+
+
 def grey(level: float) -> Any:
     """A grey as reportlab's colour."""
     from reportlab.lib.colors import Color
@@ -127,7 +138,7 @@ def table(
     rows: list[list[Any]],
     widths: list[float],
     commands: list[Any],
-    tallest: float = 120,
+    tallest: float = TALLEST,
     **more: Any,
 ) -> Any:
     """A table over the whole width with even padding; ``commands`` refine it.
@@ -142,8 +153,8 @@ def table(
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), PAD),
         ("RIGHTPADDING", (0, 0), (-1, -1), PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), 2.6),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.4),
+        ("TOPPADDING", (0, 0), (-1, -1), ABOVE),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), BELOW),
     ]
     return Table(
         _bounded(rows, widths, commands, tallest),
@@ -160,10 +171,13 @@ def _bounded(
     spans = {tuple(one[1]): one[2][0] for one in commands if one[0] == "SPAN"}
     bounded = []
     for at, row in enumerate(rows):
-        cells = []
+        cells: list[Any] = []
         for column, cell in enumerate(row):
             last = spans.get((column, at), column)
             width = sum(widths[column : len(widths) if last == -1 else last + 1]) - 2 * PAD
+            if isinstance(cell, str) and cell:
+                cells.append(cell)  # lines that are broken already
+                continue
             parts = cell if isinstance(cell, list) else [cell]
             cells.append([piece for part in parts for piece in _cut(part, width, tallest)])
         bounded.append(cells)

@@ -202,6 +202,8 @@ class InventVerb(Verb):
     call: str = ""
 
 
+ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb
+
 AnyVerb = Annotated[
     StrategyVerb
     | CallVerbs
@@ -220,9 +222,7 @@ AnyVerb = Annotated[
     | EvaluatorVerbs
     | EvaluationVerbs
     | RoundVerbs
-    | OperationVerb
-    | ParticipantVerb
-    | EntryVerb
+    | ProjectVerbs
     | InventVerb,
     Field(discriminator="do"),
 ]

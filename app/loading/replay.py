@@ -16,6 +16,7 @@ from app.loading import (
     intake_verbs,
     mandate_verbs,
     name_verbs,
+    project_verbs,
     register_verbs,
     round_verbs,
     text_verbs,
@@ -36,8 +37,6 @@ from app.loading.drafts import (
     answers_to,
     application_draft,
     call_draft,
-    entry_draft,
-    participant_draft,
     strategy_draft,
 )
 from app.office import Office
@@ -270,29 +269,8 @@ class Replay:
         complaint_verbs.do(self, verb)
 
     @do.register
-    def _(self, verb: text.OperationVerb) -> None:
-        from app.participants.drafts import OperationDraft
-
-        application = None
-        if verb.application is not None:
-            application = self.application_id(verb.application)
-        self.operations[verb.code] = self.office.participants.add_operation(
-            OperationDraft(verb.code, verb.title, verb.starts_on, verb.ends_on, application)
-        )
-
-    @do.register
-    def _(self, verb: text.ParticipantVerb) -> None:
-        if verb.operation not in self.operations:
-            raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
-        draft = participant_draft(verb, self.operations[verb.operation])
-        self.office.participants.register(draft)
-
-    @do.register
-    def _(self, verb: text.EntryVerb) -> None:
-        application = None
-        if verb.application is not None:
-            application = self.application_id(verb.application)
-        self.office.budget.record(entry_draft(verb, application))
+    def _(self, verb: text.ProjectVerbs) -> None:
+        project_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.InventVerb) -> None:

@@ -149,13 +149,11 @@ class DocumentQueries(Service):
         with self.reading(Right.VIEW_WORK) as session:
             return session.scalar(query)
 
-    def figures(self, year: int) -> dict[Register, int]:
-        """How many documents each register has of a year."""
-        counted = (
-            select(Document.register, func.count())
-            .where(Document.year == year)
-            .group_by(Document.register)
-        )
+    def figures(self, year: int | None = None) -> dict[Register, int]:
+        """How many documents each register has, of a year or of all."""
+        counted = select(Document.register, func.count()).group_by(Document.register)
+        if year is not None:
+            counted = counted.where(Document.year == year)
         with self.reading(Right.VIEW_WORK) as session:
             found = dict(session.execute(counted).all())
         return {each: found.get(each, 0) for each in Register}

@@ -27,8 +27,8 @@ TITLES = {
 }
 _PARTIES = {Register.INCOMING: N_("Sender"), Register.OUTGOING: N_("Addressee")}
 _CODES = {register: place for place, register in enumerate(Register, start=1)}
-MOST = 5_000
-"""Documents on one listing; a register of a year that is longer goes out as a table."""
+MOST = 50_000
+"""Documents on one listing, a guard of memory: the time grows with their number alone."""
 
 
 class PrintingVerbs(Service):

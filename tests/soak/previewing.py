@@ -72,7 +72,7 @@ def shown(name: str, data: bytes) -> str:
     Path("/proc/self/clear_refs").write_text("5", "ascii")  # the peak is counted from here
     from PySide6.QtCore import QEvent
 
-    from ui.applications.preview import PreviewDialog
+    from ui.attachments.preview import PreviewDialog
 
     dialog = PreviewDialog(office, row)
     dialog.show()

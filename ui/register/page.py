@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
-from app.labels import label as word
 from app.office import Office
 from app.register.document_queries import CaseRow, DocumentDetail
 from app.register.drafts import WITH_ANSWER
@@ -23,6 +22,7 @@ from ui.kit.page import Page
 from ui.kit.table import Table
 from ui.register import rows
 from ui.register.delivery import deliver_dialog
+from ui.register.figures import Head
 from ui.register.forms import Known, edit_dialog, known, register_dialog
 from ui.register.panel import DocumentPanel
 from ui.register.printing import print_register
@@ -44,7 +44,7 @@ _HOMES = {
 """Where the rest of another noun’s document is kept."""
 
 Make = Callable[[Office, QWidget, DocumentDetail], FormDialog]
-Fetched = tuple[list[int], list[CaseRow], dict[Register, int]]
+Fetched = tuple[list[int], list[CaseRow]]
 
 
 class RegisterPage(Page):
@@ -87,6 +87,7 @@ class RegisterPage(Page):
         column.addWidget(self.table, 1)
         shown.setFocusProxy(self.table)
         self.set_content(shown)
+        self._head = Head(self, self.table, office.register.queries)
         self.table.selected.connect(self._chosen)
         self.table.opened.connect(lambda _key: self.edit())
         self.side.left.connect(lambda: self.table.select(None))
@@ -97,18 +98,16 @@ class RegisterPage(Page):
         """The list, the choices of its filters, the head."""
         self.table.reload()
         jobs.run(self._fetch, owner=self, on_done=self._know)
+        self._head.count()
 
     def _fetch(self) -> Fetched:
         queries = self.office.register.queries
-        return queries.years(), queries.cases(), queries.figures(self.office.clock.today().year)
+        return queries.years(), queries.cases()
 
     def _know(self, fetched: Fetched) -> None:
-        years, cases, figures = fetched
+        years, cases = fetched
         self._filters.years = [(year, str(year)) for year in years]
         self._filters.cases = [(each.id, f"{each.year}: {each.number}") for each in cases]
-        counted = [f"{word(each)}: {count}" for each, count in figures.items() if count]
-        year = self.office.clock.today().year
-        self.set_facts(*(counted or [_("Nothing is registered in {year} yet.").format(year=year)]))
 
     def choose(self, key: str) -> None:
         """Show one register, or all."""

@@ -11,6 +11,7 @@ from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.pdf_view import PdfView
+from ui.kit.progress import Progress
 from ui.kit.reading import InReadingOrder
 
 
@@ -40,12 +41,15 @@ class ListingDialog(InReadingOrder, QDialog):
 
 
 def print_register(office: Office, owner: QWidget, register: Register, year: int) -> None:
-    """Set the listing away from the UI thread and show it."""
+    """Set the listing away from the UI thread and show it, unless the person stops it."""
     title = _("{register}, {year}").format(register=word(register), year=year)
-    jobs.run(
+    shown = Progress(_("The register is being set for printing…"), owner)
+    job = jobs.run(
         office.register.printed,
         register,
         year,
         owner=owner,
         on_done=lambda pdf: ListingDialog(pdf, title, owner).open(),
+        on_end=shown.end,
     )
+    shown.cancels(job)

@@ -16,9 +16,11 @@ from tests.ui.answers import Answers
 from tests.ui.find import choose, click, find, press, settled, table_texts, top, type_in, wait
 from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
+from ui.kit.elided import ElidedLabel
 from ui.kit.form_dialog import FormDialog
 from ui.papers.dialog import PaperDialog
 from ui.register.page import RegisterPage
+from ui.register.printing import ListingDialog
 from ui.settings.cases import CasesDialog
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -176,4 +178,13 @@ def test_issued_paper_gets_its_number_by_one_verb(
     )  # fmt: skip
     dialog.reject()
     office.register.enter(DocumentDraft(Register.INTERNAL, "Įsakymas"))
+    page.refresh()
+    find(page, ElidedLabel, "Visi metai · Siunčiamieji: 1 · Vidaus: 1")
+    page.table.chips.set_value("year", 2017)
+    find(page, ElidedLabel, "2017 m. · Siunčiamieji: 1 · Vidaus: 1")
+    page.choose(Register.INTERNAL)
+    page.print_out()
+    listing = top(ListingDialog)
+    assert listing.windowTitle() == "Vidaus, 2017 m."
+    listing.accept()
     assert states(office)["V-1"] is DocumentState.REGISTERED

@@ -1,0 +1,35 @@
+"""Replaying verbs on operations, their participants and their money."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.errors import Invalid
+from app.i18n import N_
+from app.loading import description as text
+from app.loading.drafts import entry_draft, participant_draft
+from app.participants.drafts import OperationDraft
+
+if TYPE_CHECKING:
+    from app.loading.replay import Replay
+
+
+def do(replay: Replay, verb: text.ProjectVerbs) -> None:
+    """One verb."""
+    match verb:
+        case text.OperationVerb():
+            draft = OperationDraft(
+                verb.code, verb.title, verb.starts_on, verb.ends_on, _application(replay, verb)
+            )
+            replay.operations[verb.code] = replay.office.participants.add_operation(draft)
+        case text.ParticipantVerb():
+            if verb.operation not in replay.operations:
+                raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
+            person = participant_draft(verb, replay.operations[verb.operation])
+            replay.office.participants.register(person)
+        case text.EntryVerb():
+            replay.office.budget.record(entry_draft(verb, _application(replay, verb)))
+
+
+def _application(replay: Replay, verb: text.OperationVerb | text.EntryVerb) -> int | None:
+    return None if verb.application is None else replay.application_id(verb.application)
