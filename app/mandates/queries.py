@@ -70,6 +70,19 @@ class Mandates:
 class MandateQueries(Service):
     """Reading mandates; two SELECTs, however many there are."""
 
+    def unheld(self) -> tuple[str, ...]:
+        """The functions that nobody holds today, nor deputises in, in their order (one SELECT)."""
+        today = local_day(self.office.clock.now())
+        held = select(Mandate.id).where(
+            Mandate.function_id == OfficeFunction.id,
+            Mandate.voided_reason.is_(None),
+            Mandate.starts_on <= today,
+            Mandate.ends_on.is_(None) | (Mandate.ends_on >= today),
+        )
+        query = select(OfficeFunction.name).where(~held.exists()).order_by(OfficeFunction.position)
+        with self.reading(Right.VIEW_WORK) as session:
+            return tuple(session.scalars(query))
+
     def all(self) -> Mandates:
         """Functions in their order, mandates of each the newest first."""
         today = local_day(self.office.clock.now())

@@ -53,6 +53,7 @@ class OverviewQueries(Service):
             items += todo.of_clarifications(awaited, today)
             waiting = self.office.register.queries.waiting(today + todo.SOON)
             items += todo.of_register(waiting)
+            items += todo.of_mandates(self.office.mandates.queries.unheld())
         if may(Right.VIEW_RANKING):
             items += self._of_evaluation()
             items += self._of_complaints()

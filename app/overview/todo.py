@@ -183,6 +183,15 @@ def _letters(found: Group) -> str:
     return found.number if found.due_on is None else f"{found.number} · {day(found.due_on)}"
 
 
+def of_mandates(unheld: tuple[str, ...]) -> list[Item]:
+    """Functions that nobody holds today: papers cannot be signed in them."""
+    if not unheld:
+        return []
+    text = _("Functions that nobody holds today")
+    value = unheld[0] if len(unheld) == 1 else str(len(unheld))
+    return [_item("sign", text, value, Urgency.SOON, "mandates")]
+
+
 def of_evaluation(works: list[Work]) -> list[Item]:
     """Declarations and sheets that evaluators owe, call by call."""
     items = []

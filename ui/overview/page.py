@@ -27,7 +27,7 @@ _DAYS = (
     N_("Saturday"),
     N_("Sunday"),
 )
-_BESIDE = ("unsigned", "backup", "intake")
+_BESIDE = ("unsigned", "backup", "intake", "mandates")
 """What the window shows or does without a tab."""
 
 
@@ -50,6 +50,7 @@ class OverviewPage(ScrollPage):
             "budget",
             "backup",
             "register",
+            "mandates",
         }
     )
 

@@ -10,6 +10,7 @@ import pytest
 from app.applications.clarification_rows import Awaited
 from app.budget.drafts import EntryDraft
 from app.clock import Clock
+from app.mandates.drafts import FunctionDraft, MandateDraft
 from app.office import Office
 from app.overview import todo
 from app.overview.indicators import counts_people
@@ -154,7 +155,24 @@ def test_roles_see_only_what_is_theirs(office: Office) -> None:
 def test_overview_is_a_fixed_number_of_selects(office: Office) -> None:
     with counted(office) as sent:
         office.overview.today()
-    assert len(sent) == 31
+    assert len(sent) == 32
+
+
+def test_function_that_nobody_holds_today_is_to_be_done(office: Office, clock: Clock) -> None:
+    def told() -> list[str]:
+        return [item.value for item in office.overview.today().items if item.page == "mandates"]
+
+    chair = office.mandates.add_function(FunctionDraft("valdybos pirmininkas"))
+    assert told() == ["valdybos pirmininkas"]
+    draft = MandateDraft(chair, "Jonas Pavyzdys", date(2017, 3, 1), "Protokolas Nr. 1")
+    office.mandates.appoint(replace(draft, ends_on=date(2017, 3, 9)))
+    assert told() == []
+    clock.set(NOW + timedelta(days=9))
+    office.mandates.add_function(FunctionDraft("finansininkas"))
+    assert told() == ["2"]
+    office.mandates.appoint(replace(draft, starts_on=date(2017, 3, 10)))
+    assert told() == ["finansininkas"]
+    clock.set(NOW)
 
 
 def test_clarifications_are_told_by_their_term() -> None:
