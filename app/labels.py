@@ -272,6 +272,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     terms.PaperKind: {
         terms.PaperKind.EVALUATION_SHEET: N_("Evaluation sheet"),
         terms.PaperKind.ELIGIBILITY_SHEET: N_("Eligibility sheet"),
+        terms.PaperKind.AID_SHEET: N_("Sheet of de minimis aid"),
         terms.PaperKind.EVALUATION_SUMMARY: N_("Evaluation summary"),
         terms.PaperKind.EVALUATION_REPORT: N_("Evaluation report"),
         terms.PaperKind.ACCEPTANCE_ACT: N_("Acceptance act of an evaluator’s services"),
@@ -305,6 +306,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.DECLARATION: N_("Declaration of impartiality"),
         terms.TextKind.EVALUATION_SHEET: N_("Evaluation sheet"),
         terms.TextKind.ELIGIBILITY_SHEET: N_("Eligibility sheet"),
+        terms.TextKind.AID_SHEET: N_("Sheet of de minimis aid"),
         terms.TextKind.EVALUATION_SUMMARY: N_("Evaluation summary"),
         terms.TextKind.EVALUATION_REPORT: N_("Evaluation report"),
         terms.TextKind.ACCEPTANCE_ACT: N_("Acceptance act of an evaluator’s services"),

@@ -209,6 +209,7 @@ class PaperKind(StrEnum):
 
     EVALUATION_SHEET = auto()
     ELIGIBILITY_SHEET = auto()
+    AID_SHEET = auto()
     EVALUATION_SUMMARY = auto()
     EVALUATION_REPORT = auto()
     ACCEPTANCE_ACT = auto()
@@ -242,6 +243,7 @@ class TextKind(StrEnum):
     INTAKE_RECEIPT_LATE = auto()
     CLARIFICATION = auto()
     ELIGIBILITY_SHEET = auto()
+    AID_SHEET = auto()
     DECLARATION = auto()
     EVALUATION_SHEET = auto()
     EVALUATION_SUMMARY = auto()

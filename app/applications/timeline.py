@@ -25,6 +25,7 @@ _EVENTS = (
     "application.file_taken_out",
     "application.receipt_issued",
     "application.eligibility_sheet_issued",
+    "application.aid_sheet_issued",
     "application.recommended",
     "application.withdrawn",
     "complaint.registered",
@@ -43,6 +44,7 @@ _PAPERS = (
     PaperKind.CLARIFICATION,
     PaperKind.RECEIPT,
     PaperKind.ELIGIBILITY_SHEET,
+    PaperKind.AID_SHEET,
     PaperKind.COMPLAINT_REPLY,
     PaperKind.RESULT_LETTER,
 )

@@ -50,6 +50,12 @@ def do(replay: Replay, verb: text.ApplicantVerbs) -> None:
             applicants.look_up(_id(replay, verb.applicant), look, files)
         case text.AidExemptVerb():
             applicants.exempt(replay.application_id(verb.application), verb.reason)
+        case text.AidSheetVerb():
+            sheet = applicants.issue_aid_sheet(replay.application_id(verb.application))
+            replay.office.papers.sign(sheet)
+        case text.RoadFreightVerb():
+            key = _id(replay, verb.applicant)
+            applicants.mark_freight(key, applicants.queries.one(key).version, verb.carries)
         case text.CorrectCodeVerb():
             key = _id(replay, verb.applicant)
             version = applicants.queries.one(key).version

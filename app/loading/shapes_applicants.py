@@ -50,6 +50,21 @@ class AidLookupVerb(Verb):
     files: list[str] = Field(default_factory=list)
 
 
+class RoadFreightVerb(Verb):
+    """The applicant carries goods by road for hire or reward, or no longer does."""
+
+    do: Literal["road-freight"]
+    applicant: str
+    carries: bool = True
+
+
+class AidSheetVerb(Verb):
+    """The sheet of the check of de minimis aid, drawn up and signed."""
+
+    do: Literal["aid-sheet"]
+    application: ApplicationRef
+
+
 class AidExemptVerb(Verb):
     """The support of an application is no state aid."""
 
@@ -98,6 +113,8 @@ ApplicantVerbs = (
     | AidVerb
     | AidLookupVerb
     | AidExemptVerb
+    | AidSheetVerb
+    | RoadFreightVerb
     | CorrectCodeVerb
     | ApartVerb
     | MergeVerb

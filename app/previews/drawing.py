@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.applications.addressing import addressed
+from app.applications.applicants.aid_check import aid_check_of
+from app.applications.applicants.aid_sheet import aid_sheet
 from app.applications.desk.receipt import envelope_paper
 from app.applications.desk.rows import ticket_of
 from app.applications.eligibility_sheets import eligibility_sheet
@@ -53,6 +55,7 @@ OF_APPLICATIONS = frozenset(
         TextKind.RECEIPT_LATE,
         TextKind.CLARIFICATION,
         TextKind.ELIGIBILITY_SHEET,
+        TextKind.AID_SHEET,
         TextKind.COMPLAINT_REPLY,
         TextKind.EVALUATION_SHEET,
         TextKind.RESULT_PROPOSED,
@@ -302,6 +305,11 @@ def _eligibility(sheet: Sheet, call: Call, application: Application) -> Paper:
     )
 
 
+def _aid_sheet(sheet: Sheet, call: Call, application: Application) -> Paper:
+    checked = aid_check_of(sheet.session, application, sheet.which.day)
+    return aid_sheet(sheet.head, sheet.which, sheet.text, call, application, checked, sheet.by)
+
+
 _OF_ROUND: dict[TextKind, Callable[..., Paper]] = {
     TextKind.EVALUATION_SUMMARY: summary_paper,
     TextKind.EVALUATION_REPORT: report_paper,
@@ -315,6 +323,7 @@ _OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
     TextKind.RESULT_NOT_SELECTED: _result,
     TextKind.RESULT_INELIGIBLE: _result,
     TextKind.ELIGIBILITY_SHEET: _eligibility,
+    TextKind.AID_SHEET: _aid_sheet,
     TextKind.COMPLAINT_REPLY: _complaint_reply,
     TextKind.EVALUATION_SHEET: _evaluation_sheet,
 }

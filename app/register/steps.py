@@ -21,6 +21,7 @@ Build = Callable[[Letterhead, PaperId], Paper]
 _PREFIX = {
     PaperKind.EVALUATION_SHEET: "VL",
     PaperKind.ELIGIBILITY_SHEET: "AL",
+    PaperKind.AID_SHEET: "DM",
     PaperKind.EVALUATION_SUMMARY: "VS",
     PaperKind.EVALUATION_REPORT: "VA",
     PaperKind.ACCEPTANCE_ACT: "PA",

@@ -197,6 +197,9 @@ SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.ELIGIBILITY_SHEET: TextSpec(
         _HEAD, (_OFFICE, _DAY, _NUMBER, _TITLED, _APPLICANT, _CALL, _CALL_TITLE)
     ),
+    TextKind.AID_SHEET: TextSpec(
+        _WHOLE, (_OFFICE, _DAY, _NUMBER, _TITLED, _APPLICANT, _CALL, _CALL_TITLE)
+    ),
     TextKind.EVALUATION_SUMMARY: TextSpec(_HEAD, _DECIDED),
     TextKind.EVALUATION_REPORT: TextSpec(_WHOLE, _DECIDED),
     TextKind.ACCEPTANCE_ACT: TextSpec(

@@ -24,6 +24,7 @@ class Applicant(Base, Travels, Versioned):
     """An organisation that applies; one row over all calls.
 
     ``vat_payer`` and ``ngo`` (bears the NGO mark) are None where no paper said so yet.
+    ``road_freight``: it carries goods by road for hire or reward, which lowers its ceiling of aid.
     ``doubtful``: its code fails the check of :mod:`app.applications.codes`. ``alias``: it was found
     to be another one (:class:`~db.models.applicants.ApplicantMerge`) and is out of the lists.
     """
@@ -44,6 +45,7 @@ class Applicant(Base, Travels, Versioned):
     contact: Mapped[str] = mapped_column(String(120), default="")
     vat_payer: Mapped[bool | None]
     ngo: Mapped[bool | None]
+    road_freight: Mapped[bool] = mapped_column(default=False)
     doubtful: Mapped[bool] = mapped_column(default=False)
     alias: Mapped[bool] = mapped_column(default=False)
 

@@ -14,6 +14,7 @@ from ui.kit.files import write_file
 GROUPS = {
     "sheets": (PaperKind.EVALUATION_SHEET,),
     "eligibility": (PaperKind.ELIGIBILITY_SHEET,),
+    "aid": (PaperKind.AID_SHEET,),
     "summary": (PaperKind.EVALUATION_SUMMARY,),
     "report": (PaperKind.EVALUATION_REPORT,),
     "act": (PaperKind.ACCEPTANCE_ACT,),

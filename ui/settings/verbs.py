@@ -46,6 +46,8 @@ VERBS: dict[str, str] = {
     "application.file_taken_out": N_("File of an application taken out"),
     "application.files_attached": N_("Files of an application attached"),
     "application.receipt_issued": N_("Receipt of registration drawn up"),
+    "application.aid_sheet_issued": N_("Sheet of de minimis aid drawn up"),
+    "applicant.road_freight_marked": N_("Road freight of an applicant marked"),
     "application.eligibility_sheet_issued": N_("Eligibility sheet drawn up"),
     "application.eligibility_sheets_issued": N_("Eligibility sheets drawn up"),
     "evaluation.summary_issued": N_("Evaluation summary drawn up"),

@@ -71,6 +71,16 @@ class AidVerbs(Service):
             unit.record("applicant.looked_up", found.id, lookup=made.id, files=len(files))
             return made.id
 
+    def mark_freight(self, applicant_id: int, version: int, carries: bool) -> None:
+        """Whether the applicant carries goods by road for hire or reward; Refused if known so."""
+        with self.verb(Right.CHECK_ELIGIBILITY) as unit:
+            found = own(unit, applicant_id, version)
+            if found.road_freight == carries:
+                raise Refused(N_("The applicant is marked so already."))
+            found.road_freight = carries
+            unit.record("applicant.road_freight_marked", found.id, carries=carries)
+            unit.touch("applications")
+
     def exempt(self, application_id: int, reason: str) -> None:
         """The support of an application is no state aid, and why; or another reason."""
         reason = reason.strip()

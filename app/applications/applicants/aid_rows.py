@@ -15,7 +15,7 @@ from app.attachments.service import AttachmentRow, attached
 from app.formats import local_day
 from app.i18n import N_, paper
 from db.models.applicants import AidEntry, AidExemption, AidLookup
-from db.models.applications import Application
+from db.models.applications import Applicant, Application
 from db.models.calls import Call
 from db.models.ledger import LedgerEntry
 from db.terms import EntryKind, Outcome
@@ -110,6 +110,13 @@ def lookups(session: Session, applicant_id: int) -> tuple[LookupRow, ...]:
         )
         for row in rows
     )
+
+
+def carries_freight(session: Session, undertaking: Undertaking) -> bool:
+    """Whether any of the undertaking's applicants is marked so (one SELECT)."""
+    ids = [int(key) for kind, key in undertaking.nodes if kind == "applicant"]
+    marked = select(Applicant.id).where(Applicant.id.in_(listed(ids)), Applicant.road_freight)
+    return session.scalar(marked.limit(1)) is not None
 
 
 def aids_of(

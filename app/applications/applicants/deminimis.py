@@ -39,22 +39,29 @@ class Room:
     left: int
 
 
-def de_minimis(new: int, on: date, aids: Iterable[Aid], regulation: Regulation | None) -> Room:
-    """The check of ``new`` cents whose right arises ``on``; the order of ``aids`` is no matter."""
+def de_minimis(
+    new: int, on: date, aids: Iterable[Aid], regulation: Regulation | None, freight: bool = False
+) -> Room:
+    """The check of ``new`` cents whose right arises ``on``; the order of ``aids`` is no matter.
+
+    ``freight``: the undertaking carries goods by road for hire or reward.
+    """
     if regulation is None:
         line = say(N_("The table of ceilings has no regulation for {day}."), day=day(on))
         return Room(check(True, line, severity=Severity.NOTE, field=FIELD), None, (), 0, 0)
     start = regulation.start(on)
+    apart = freight and regulation.road_freight is not None
+    ceiling = regulation.road_freight or 0 if apart else regulation.ceiling
     known = sorted(aids)
     counted = tuple(each for each in known if start <= each.on <= on)
     before = sum(each.cents for each in counted)
     total = before + new
-    lines = [_basis(regulation, start, on), *map(_aid, counted)]
+    lines = [_basis(regulation, start, on), *_freight(regulation, freight), *map(_aid, counted)]
     if not counted:
         lines.append(say(N_("No aid is known in that time.")))
     lines += _left_out(known, start, on)
-    left = regulation.ceiling - total
-    lines.append(_conclusion(before, new, regulation.ceiling))
+    left = ceiling - total
+    lines.append(_conclusion(before, new, ceiling))
     made = check(left >= 0, *lines, severity=Severity.WARNING, field=FIELD)
     return Room(made, start, counted, total, left)
 
@@ -99,6 +106,16 @@ def _basis(regulation: Regulation, start: date, on: date) -> Line:
         years=regulation.years,
         start=day(start),
     )
+
+
+def _freight(regulation: Regulation, freight: bool) -> list[Line]:
+    """What road freight for hire changes; nothing to say of others."""
+    if not freight:
+        return []
+    if regulation.road_freight is None:
+        return [say(N_("Road freight for hire or reward has no ceiling of its own in it."))]
+    words = N_("Road freight for hire or reward: the ceiling is {ceiling}.")
+    return [say(words, ceiling=money(regulation.road_freight))]
 
 
 def _aid(each: Aid) -> Line:

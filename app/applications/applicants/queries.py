@@ -6,11 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.applications.applicants.aid_check import AidCheck as AidCheck
+from app.applications.applicants.aid_check import aid_check_of
 from app.applications.applicants.aid_rows import (
     AidRow,
     LookupRow,
     aids_of,
-    contracts,
+    carries_freight,
     entries,
     lookups,
 )
@@ -28,7 +30,6 @@ from app.applications.steps import state_of
 from app.applications.stored import applicant_of
 from app.applications.terms import ApplicationState
 from app.explanation import Check
-from app.formats import local_day
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applicants import AidExemption
@@ -69,25 +70,10 @@ class ApplicantDetail:
     undertaking: Undertaking
     aid: tuple[AidRow, ...]
     lookups: tuple[LookupRow, ...]
+    road_freight: bool
     room: Room
     alike: tuple[AlikeRow, ...]
     merges: tuple[MergeRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AidCheck:
-    """The check of de minimis aid for one application; ``new`` in cents is what it would add.
-
-    ``exempt`` says why its support is no state aid; then ``room`` holds without it.
-    """
-
-    application_id: int
-    applicant_id: int
-    new: int
-    exempt: str | None
-    room: Room
-    undertaking: Undertaking
-    lookup: LookupRow | None
 
 
 class ApplicantQueries(Service):
@@ -110,7 +96,7 @@ class ApplicantQueries(Service):
             found = load(session, Applicant, applicant_id)
             known = network(session, found.id)
             whole = known.undertaking(found.id)
-            aids = aids_of(session, whole, known)
+            aids, freight = aids_of(session, whole, known), carries_freight(session, whole)
             draft = applicant_of(found)
             return ApplicantDetail(
                 id=found.id,
@@ -123,7 +109,8 @@ class ApplicantQueries(Service):
                 undertaking=whole,
                 aid=tuple(row for _owner, row in entries(session, [found.id])),
                 lookups=lookups(session, found.id),
-                room=de_minimis(0, today, aids, in_force(today)),
+                road_freight=found.road_freight,
+                room=de_minimis(0, today, aids, in_force(today), freight),
                 alike=alike(session, found.id),
                 merges=merges(session, found.id),
             )
@@ -139,32 +126,7 @@ class ApplicantQueries(Service):
         """Whether an application's support fits under the ceiling, and why; Missing."""
         with self.reading(Right.VIEW_WORK) as session:
             found = load(session, Application, application_id)
-            exempt = session.scalar(
-                select(AidExemption.reason).where(AidExemption.application_id == found.id)
-            )
-            signed = contracts(session, [found.id]).get(found.id)
-            decided = session.scalar(select(Call.decided_at).where(Call.id == found.call_id))
-            on = self.office.clock.today() if decided is None else local_day(decided)
-            if found.awarded is not None:
-                new = found.awarded
-            else:
-                new = found.requested if found.recommended is None else found.recommended
-            if signed is not None:
-                on, new = signed
-            if exempt is not None:
-                new = 0
-            known = network(session, found.applicant_id)
-            whole = known.undertaking(found.applicant_id)
-            aids = aids_of(session, whole, known, but=found.id)
-            return AidCheck(
-                found.id,
-                found.applicant_id,
-                new,
-                exempt,
-                de_minimis(new, on, aids, in_force(on)),
-                whole,
-                next(iter(lookups(session, found.applicant_id)), None),
-            )
+            return aid_check_of(session, found, self.office.clock.today())
 
 
 def _history(session: Session, applicant_id: int) -> tuple[HistoryRow, ...]:

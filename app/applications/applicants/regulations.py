@@ -20,7 +20,11 @@ class Window(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """In force from ``since`` to ``until`` (None: still); ``ceiling`` in cents."""
+    """In force from ``since`` to ``until`` (None: still); ceilings in cents.
+
+    ``road_freight``: of an undertaking that carries goods by road for hire or reward (Article 3(2)
+    of Regulation 1407/2013); None where the regulation sets none apart.
+    """
 
     key: str
     title: str
@@ -30,6 +34,7 @@ class Regulation:
     window: Window
     years: int
     fiscal_month: int = 1
+    road_freight: int | None = None
 
     def covers(self, on: date) -> bool:
         """Whether it is in force on the day."""
@@ -48,6 +53,10 @@ class Regulation:
         return date(year, on.month, min(on.day, monthrange(year, on.month)[1]))
 
 
+def _cents(text: str | None) -> int | None:
+    return None if text is None else parse_hundredths(text)
+
+
 @cache
 def regulations() -> tuple[Regulation, ...]:
     """Every regulation of the table, the earliest first."""
@@ -62,6 +71,7 @@ def regulations() -> tuple[Regulation, ...]:
             window=Window(each["window"]),
             years=each["years"],
             fiscal_month=data["fiscal_month"],
+            road_freight=_cents(each.get("road_freight")),
         )
         for each in data["regulations"]
     ]

@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlalchemy import select
 
 from app.applications.applicants.aid import AidVerbs
+from app.applications.applicants.aid_sheet import AidSheetVerbs
 from app.applications.applicants.deciding import DuplicateVerbs
 from app.applications.applicants.links import LinkVerbs
 from app.applications.applicants.own import own
@@ -22,7 +23,7 @@ from db.unit_of_work import UnitOfWork
 _LONGEST = 20
 
 
-class ApplicantService(LinkVerbs, AidVerbs, DuplicateVerbs):
+class ApplicantService(LinkVerbs, AidVerbs, AidSheetVerbs, DuplicateVerbs):
     """The directory of applicants."""
 
     @cached_property

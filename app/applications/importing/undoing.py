@@ -30,7 +30,7 @@ _OWN = (
     "planned_indicator",
 )  # fmt: skip
 """What an application brings with it."""
-_PAPERS = (PaperKind.RECEIPT, PaperKind.CLARIFICATION)
+_PAPERS = (PaperKind.RECEIPT, PaperKind.CLARIFICATION, PaperKind.AID_SHEET)
 _FIELDS = tuple(name for name in APPLICANT if name != "code")
 
 

@@ -1,6 +1,7 @@
 """De minimis aid on the screen: the arithmetic, and the card beside an application's check."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +15,7 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import check_line, label
 from ui.kit.parts import beside, line
+from ui.papers.dialog import PaperDialog
 
 
 def room_lines(room: Room) -> list[QWidget]:
@@ -46,6 +48,9 @@ def aid_card(
         )
         widgets.append(line(words, "muted"))
     verbs = [button(N_("Applicant"), "user", lambda: show_applicant(found.applicant_id))]
+    if may:
+        draw_up = partial(_sheet, office, window, found.application_id)
+        verbs.append(button(N_("Aid sheet"), "document", draw_up))
     if may and found.exempt is None:
         verbs.append(
             button(
@@ -65,3 +70,14 @@ def aid_card(
             )
         )
     return [*widgets, beside(*verbs)]
+
+
+def _sheet(office: Office, window: QWidget, application_id: int) -> None:
+    """The sheet as the check stands, shown to be signed and printed."""
+    jobs.run(
+        office.applicants.issue_aid_sheet,
+        application_id,
+        owner=window,
+        on_done=lambda paper: PaperDialog(office, paper, window).open(),
+        writes=True,
+    )

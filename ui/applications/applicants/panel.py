@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.applications.applicants.aid_rows import AidRow, LookupRow
 from app.applications.applicants.network import LinkRow
@@ -18,6 +18,7 @@ from ui.applications.applicants import dialogs
 from ui.applications.applicants.aid import room_lines
 from ui.applications.applicants.alike import alike_lines
 from ui.kit import jobs
+from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, check_line, divider, label
 from ui.kit.checks import said
@@ -112,11 +113,27 @@ class ApplicantPanel(Parts):
                 self._verb(N_("Register looked up"), "search", dialogs.lookup_dialog),
             )
             widgets.append(beside(*verbs))
+        if self._may or one.road_freight:
+            widgets.append(self._freight())
         for row in one.aid:
             widgets += [divider(), *self._entry(row)]
         for found in one.lookups:
             widgets += [divider(), *self._lookup(found)]
         return widgets
+
+    def _freight(self) -> QWidget:
+        """The mark that lowers the ceiling under the earlier regulations."""
+        one, words = self._one, _("Carries goods by road for hire")
+        if not self._may:
+            return line(words, "muted")
+        made = named(QCheckBox(words), words)
+        made.setChecked(one.road_freight)
+        made.clicked.connect(self._mark_freight)
+        return made
+
+    def _mark_freight(self, carries: bool) -> None:
+        mark = self._office.applicants.mark_freight
+        jobs.run(mark, self._one.id, self._one.version, carries, owner=self.window(), writes=True)
 
     def _entry(self, row: AidRow) -> list[QWidget]:
         void = row.reversed_by is not None

@@ -30,6 +30,19 @@ def test_table_gives_the_regulation_of_each_day() -> None:
     assert keys == [None, "1998/2006", "1407/2013", "1407/2013"]
 
 
+def test_road_freight_has_its_own_ceiling_until_the_regulation_of_2023() -> None:
+    held = [aid(date(2019, 1, 10), 90_000_00)]
+    found = de_minimis(20_000_00, date(2019, 3, 20), held, OLD, freight=True)
+    lines = [each.paper().replace("\u00a0", " ") for each in found.check.explanation.lines]
+    assert lines[1] == "Krovinių vežimas keliais už atlygį: riba – 100 000,00 Eur."
+    assert (found.left, found.check.ok) == (-10_000_00, False)
+    assert de_minimis(20_000_00, date(2019, 3, 20), held, OLD).left == 90_000_00
+    assert [each.road_freight for each in regulations()] == [100_000_00, 100_000_00, None]
+    told = de_minimis(1, date(2026, 11, 23), (), NEW, freight=True)
+    assert told.left == 300_000_00 - 1
+    assert "atskiros ribos jis nenustato" in told.check.explanation.lines[1].paper()
+
+
 @pytest.mark.parametrize(
     ("on", "start"),
     [

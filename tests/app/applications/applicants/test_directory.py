@@ -17,6 +17,7 @@ from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.office import Office
 from app.tables import Query
 from db.terms import LegalForm, LinkGround, Role, Sector
+from tests.app.documents.reading import text_of
 from tests.app.nouns import NOW, application_draft, counted, last_entry, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
 
@@ -182,6 +183,21 @@ def test_aid_of_the_whole_undertaking_is_added_up(office: Office, ids: dict[str,
     office.applicants.count_again(application)
     with pytest.raises(Refused, match="already"):
         office.applicants.count_again(application)
+    office.applicants.mark_freight(bad, one(office, bad).version, carries=True)
+    assert last_entry(office) == ("applicant.road_freight_marked", bad)
+    assert office.applicants.queries.aid_check(application).room.left == -96_000_00
+    with pytest.raises(Refused, match="already"):
+        office.applicants.mark_freight(bad, one(office, bad).version, carries=True)
+    first = office.applicants.issue_aid_sheet(application)
+    sheet = office.applicants.issue_aid_sheet(application)
+    assert last_entry(office) == ("application.aid_sheet_issued", application)
+    told = {each.id: each for each in office.applications.queries.one(application).papers}
+    assert (told[first].voided_at is None, told[sheet].number) == (False, "DM-2017-2")
+    text = " ".join(text_of(office.papers.pdf(sheet)).split())
+    assert "DE MINIMIS PATIKROS LAPAS" in text
+    assert "Krovinių vežimas keliais už atlygį: riba – 100 000,00 Eur." in text
+    assert "viršijama 96 000,00 Eur" in text
+    office.applicants.mark_freight(bad, one(office, bad).version, carries=False)
     with pytest.raises(InvalidMany) as caught:
         office.applicants.record_aid(firm, AidDraft("", date(2017, 3, 2), 0, "2023/2831"))
     fields = ["granter", "cents", "on", "regulation"]

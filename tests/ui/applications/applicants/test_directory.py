@@ -32,6 +32,7 @@ from ui.applications.applicants.importing import (
 from ui.applications.form import ApplicationDialog
 from ui.applications.page import ApplicationsPage
 from ui.kit.form_dialog import FormDialog
+from ui.papers.dialog import PaperDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -103,6 +104,10 @@ def test_links_and_aid_are_entered_and_seen_at_the_application(
     choose(None, form, "Gavo susijusi įmonė", "UAB „Audiniai“")
     save(form)
     wait(lambda: any("lieka 10\u00a0000,00" in each for each in words(page)))
+    click(None, page, "Veža krovinius keliais už atlygį")
+    wait(lambda: any("viršijama 90\u00a0000,00" in each for each in words(page)))
+    click(None, page, "Veža krovinius keliais už atlygį")
+    wait(lambda: any("lieka 10\u00a0000,00" in each for each in words(page)))
     click(None, page, "Registro patikra")
     form = top(FormDialog, "Pagalbos registro patikra")
     type_in(None, form, "Kas nurodyta registre", "Viena suma")
@@ -121,6 +126,9 @@ def test_links_and_aid_are_entered_and_seen_at_the_application(
     settled()
     click(None, page, "Tikrinimas")
     assert any("viršijama 36\u00a0000,00" in each for each in words(page))
+    click(None, page, "De minimis lapas")
+    top(PaperDialog).reject()
+    settled()
     click(None, page, "Ne valstybės pagalba")
     form = top(FormDialog, "Ne valstybės pagalba")
     type_in(None, form, "Priežastis", "Ūkinė veikla nevykdoma")
