@@ -60,6 +60,7 @@ from ui.mandates.dialogs import (
     appoint_dialog,
     end_dialog,
     function_dialog,
+    order_dialog,
 )
 from ui.mandates.dialogs import (
     void_dialog as mandate_void_dialog,
@@ -329,6 +330,7 @@ def _mandates(window: MainWindow) -> Ways:
     found, accounts = office.mandates.queries.all(), office.accounts.rows()
     row = found.rows[0]
     yield "function", partial(_made, lambda: function_dialog(office, page, found.functions[0]))
+    yield "functions-order", partial(_made, lambda: order_dialog(office, page, found.functions))
     appoint = partial(appoint_dialog, office, page, found.functions, accounts)
     yield "appoint", partial(_made, appoint)
     yield "mandate-end", partial(_made, lambda: end_dialog(office, page, row))

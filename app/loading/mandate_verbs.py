@@ -21,6 +21,12 @@ def function(replay: Replay, verb: text.FunctionVerb) -> None:
     replay.office.mandates.add_function(draft)
 
 
+def order(replay: Replay, verb: text.FunctionsOrderVerb) -> None:
+    """Another order of the functions."""
+    keys = [_function_id(replay, name) for name in verb.functions]
+    replay.office.mandates.order_functions(keys)
+
+
 def appoint(replay: Replay, verb: text.AppointVerb) -> None:
     """A mandate."""
     person, account = verb.person, None

@@ -178,6 +178,10 @@ class Replay:
         mandate_verbs.function(self, verb)
 
     @do.register
+    def _(self, verb: mandates.FunctionsOrderVerb) -> None:
+        mandate_verbs.order(self, verb)
+
+    @do.register
     def _(self, verb: mandates.AppointVerb) -> None:
         mandate_verbs.appoint(self, verb)
 

@@ -17,6 +17,13 @@ class FunctionVerb(Verb):
     genitive: str = ""
 
 
+class FunctionsOrderVerb(Verb):
+    """Every function by its name, the first goes first."""
+
+    do: Literal["functions-order"]
+    functions: list[str]
+
+
 class AppointVerb(Verb):
     """A holder or a deputy: an account by its log-in name, or somebody without one."""
 
@@ -41,4 +48,4 @@ class EndMandateVerb(Verb):
     ground: str
 
 
-MandateVerbs = FunctionVerb | AppointVerb | EndMandateVerb
+MandateVerbs = FunctionVerb | FunctionsOrderVerb | AppointVerb | EndMandateVerb

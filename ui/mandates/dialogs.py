@@ -13,6 +13,7 @@ from app.office import Office
 from app.safety.accounts import AccountRow
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
+from ui.kit.ordering import Ordering
 
 _GROUND = N_("The order or minutes, the date and the number.")
 
@@ -61,6 +62,22 @@ def function_dialog(
         parent=parent,
     )
     _propose(dialog)
+    return dialog
+
+
+def order_dialog(office: Office, parent: QWidget, functions: Sequence[FunctionRow]) -> FormDialog:
+    """Which function goes first."""
+    shown = Ordering(N_("Functions in order"), [(each.id, each.name) for each in functions])
+    dialog = FormDialog(
+        N_("Order of the functions"),
+        [],
+        lambda _values: office.mandates.order_functions(shown.ids),
+        text=N_("Whoever holds several functions signs in the first of them."),
+        extra=shown,
+        topic="pareigos",
+        parent=parent,
+    )
+    shown.setFocus()
     return dialog
 
 

@@ -24,6 +24,7 @@ from ui.mandates.dialogs import (
     end_dialog,
     ended_words,
     function_dialog,
+    order_dialog,
     void_dialog,
 )
 
@@ -71,6 +72,7 @@ class MandatesPage(Page):
         self._edits = office.may(Right.EDIT_MANDATES)
         if self._edits:
             self.add_button(N_("New function"), "plus", self.add_function)
+            self.add_menu_verb(N_("Order of the functions"), "up", self.order)
             self.add_button(
                 N_("Appoint"), "user-add", self.appoint, primary=True, shortcut="Ctrl+N"
             )
@@ -115,6 +117,13 @@ class MandatesPage(Page):
         dialog = function_dialog(self.office, self)
         dialog.submitted.connect(lambda _id: messages().inform(_("The function is added.")))
         dialog.open()
+
+    def order(self) -> None:
+        """Which function goes first."""
+        if self._found.functions:
+            order_dialog(self.office, self, self._found.functions).open()
+        else:
+            self.add_function()
 
     def appoint(self) -> None:
         """A holder or a deputy; there must be a function first."""

@@ -135,6 +135,7 @@ VERBS: dict[str, str] = {
     "intake.returned": N_("Intake ticket returned to the queue"),
     "intake.taken_in": N_("Envelope taken in"),
     "function.added": N_("Function of the office added"),
+    "functions.ordered": N_("Order of the functions changed"),
     "function.changed": N_("Words of a function changed"),
     "mandate.appointed": N_("Appointed to a function"),
     "mandate.ended": N_("Mandate ended"),

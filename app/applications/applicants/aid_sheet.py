@@ -102,7 +102,7 @@ def aid_sheet(
                 texts=tuple(each.paper() for each in steps),
             ),
             _register(checked),
-            NoticePart(title=paper(N_("Outcome")), texts=(conclusion,)),
+            NoticePart(title=paper(N_("Conclusion")), texts=(conclusion,)),
         ),
         closing=wording.closing,
     )

@@ -4,14 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.errors import Stale
 from app.office import Office
 from tests.sample import office as office
 from tests.sample import sample as sample
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, click_row, settled, table_texts, top, type_in, wait
+from tests.ui.find import (
+    choose,
+    click,
+    click_row,
+    find,
+    press,
+    settled,
+    table_texts,
+    top,
+    type_in,
+    wait,
+)
 from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.mandates.page import MandatesPage
@@ -64,3 +77,20 @@ def test_function_is_added_held_and_ended(
     page.refresh()
     settled()
     assert "tarybos sekretorius: nuo 2019-02-01 pareigų niekas neina." in words(page)
+    page.order()
+    order = top(FormDialog, "Pareigybių eilė")
+    shown = find(order, QListWidget, "Pareigybės iš eilės")
+    names = [each.name for each in office.mandates.queries.all().functions]
+    assert [shown.item(place).text() for place in range(shown.count())] == names
+    assert order.focusWidget() is shown
+    shown.setCurrentRow(len(names) - 1)
+    press(shown, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    moved = shown.model().index(0, 0).parent()
+    assert shown.model().moveRow(moved, 0, moved, 2)  # as dragging does
+    click(qtbot, order, "Įrašyti")
+    settled()
+    first, *rest = [*names[:-2], names[-1], names[-2]]
+    found = [each.name for each in office.mandates.queries.all().functions]
+    assert found == [rest[0], first, *rest[1:]]
+    with pytest.raises(Stale):
+        office.mandates.order_functions([1])
