@@ -84,6 +84,7 @@ from ui.settings.cases import CasesDialog
 from ui.settings.register import settings_dialog, start_dialog
 from ui.strategy.form import strategy_dialog
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
+from ui.texts.emblems import EmblemsDialog
 from ui.tour import Stop, opened, settle
 from ui.tour_applicants import applicants
 from ui.window.window import MainWindow
@@ -296,6 +297,7 @@ def _texts(window: MainWindow) -> Ways:
     words = changed.newest.text
     yield "text-save", partial(_made, lambda: save_dialog(office, page, changed, words))
     yield "text-versions", partial(_made, lambda: VersionsDialog(changed, page, print))
+    yield "text-emblems", partial(_made, lambda: EmblemsDialog(office, page))
     yield "text-apply", partial(_made, lambda: apply_dialog(office, page, rows, calls))
 
 

@@ -3,7 +3,7 @@
 Apart from :mod:`.papers`, so that the papers can stand in several files.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 SECRET = {"secret": True}
@@ -16,7 +16,9 @@ class Letterhead:
     """The office as it stands on top of its papers.
 
     ``funding`` is the line about the funds that pay for the call, ``form_note`` the "Forma
-    patvirtinta …" mark of an office whose forms are annexes to its procedures.
+    patvirtinta …" mark of an office whose forms are annexes to its procedures. ``emblems`` are the
+    SHA-256 of the pictures on top, which ``pictures`` brings for drawing; the hash stands for them
+    in the content.
     """
 
     office: str
@@ -25,6 +27,8 @@ class Letterhead:
     contacts: str = ""
     funding: str = ""
     form_note: str = ""
+    emblems: tuple[str, ...] = field(default=(), metadata=LATER)
+    pictures: tuple[bytes, ...] = field(default=(), metadata=SECRET)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from app.documents.emblem import emblems
 from app.documents.fonts import REGULAR, printable
 from app.documents.frame import Marks
 from app.documents.papers import Letterhead, PaperId, SignatureBox, Signer
@@ -24,6 +25,8 @@ def letterhead(head: Letterhead, width: float) -> list[Any]:
     if head.form_note:
         note = table([["", para(head.form_note, "form_note")]], [width * 0.64, width * 0.36], [])
         parts += [note, space(4)]
+    if shown := emblems(head.pictures, width):
+        parts += [*shown, space(4)]
     if head.funding:
         parts += [para(head.funding, "funding"), space(4)]
     parts.append(para(head.office.upper(), "office"))

@@ -198,6 +198,10 @@ class Replay:
         text_verbs.change(self, verb)
 
     @do.register
+    def _(self, verb: texts.EmblemVerb) -> None:
+        text_verbs.emblem(self, verb)
+
+    @do.register
     def _(self, verb: texts.AmendTextsVerb) -> None:
         text_verbs.amend(self, verb)
 

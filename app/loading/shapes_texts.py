@@ -31,4 +31,11 @@ class AmendTextsVerb(Verb):
     document: str = ""
 
 
-TextVerbs = TextVerb | AmendTextsVerb
+class EmblemVerb(Verb):
+    """An emblem of the letterhead: a PNG or JPEG beside the description."""
+
+    do: Literal["emblem"]
+    file: str
+
+
+TextVerbs = TextVerb | EmblemVerb | AmendTextsVerb

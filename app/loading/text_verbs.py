@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.loading import shapes_texts as text
+from app.loading.call_verbs import beside
 from app.texts.drafts import TextDraft
 from app.texts.text import PARTS
 
@@ -26,3 +27,9 @@ def amend(replay: Replay, verb: text.AmendTextsVerb) -> None:
     """An amendment of a call's texts."""
     one = replay.office.calls.queries.one(replay.call_id(verb.call))
     replay.office.calls.amend_texts(one.id, one.version, verb.kinds, verb.reason, verb.document)
+
+
+def emblem(replay: Replay, verb: text.EmblemVerb) -> None:
+    """One more emblem on the letterhead."""
+    path = beside(replay.folder, verb.file)
+    replay.office.texts.add_emblem(replay.office.attachments.read(path))

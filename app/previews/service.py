@@ -15,6 +15,7 @@ from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
 from app.texts.drafts import checked_text
+from app.texts.emblems import with_pictures
 from app.texts.steps import text_of
 from app.texts.text import Text
 from db.models.applications import Application
@@ -83,7 +84,7 @@ class PreviewService(Service):
             which,
             now,
         )
-        return draw(sheet, kind, call, application)
+        return with_pictures(session, draw(sheet, kind, call, application))
 
 
 def _applications(session: Session, kind: TextKind) -> tuple[Subject, ...]:

@@ -51,6 +51,13 @@ _KINDS: dict[str, type[_Kind]] = {
 }
 
 
+def emblems_in(content: bytes) -> tuple[str, ...]:
+    """The hashes of the pictures on top of a stored paper."""
+    if b'"emblems":[' not in content:  # most papers have none, and there may be thousands
+        return ()
+    return tuple(json.loads(content)["content"]["head"].get("emblems", ()))
+
+
 def paper_from(content: bytes, expected_hash: str) -> Paper:
     """The paper that :func:`app.documents.render.content_json` wrote.
 

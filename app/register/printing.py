@@ -15,6 +15,7 @@ from app.labels import paper_label
 from app.register.listing import original_of
 from app.safety.rights import Right
 from app.service import Service
+from app.texts.emblems import standing_emblems, with_pictures
 from db.models.register import CaseFile, Document
 from db.terms import Register
 
@@ -35,7 +36,7 @@ class PrintingVerbs(Service):
     """Reading only: printing changes nothing."""
 
     def listing(self, register: Register, year: int) -> RegisterListing:
-        """One register of a year in the order of its numbers (three SELECTs).
+        """One register of a year in the order of its numbers (four SELECTs).
 
         Raises Refused for one too long to be set.
         """
@@ -43,6 +44,7 @@ class PrintingVerbs(Service):
         with self.reading(Right.VIEW_WORK) as session:
             details = read_details(session)
             rows = _rows(session, register, year)
+            standing = standing_emblems(session)
         if len(rows) > MOST:
             raise Refused(N_("The register is too long to be printed: export it as a table."))
         return RegisterListing(
@@ -51,6 +53,7 @@ class PrintingVerbs(Service):
                 code=details.code,
                 address=details.address,
                 contacts=details.contacts,
+                emblems=standing,
             ),
             paper=PaperId(
                 uid=str(uuid4()),
@@ -67,7 +70,9 @@ class PrintingVerbs(Service):
 
     def printed(self, register: Register, year: int) -> bytes:
         """The listing as a PDF."""
-        return self.office.render(self.listing(register, year)).pdf
+        with self.reading(Right.VIEW_WORK) as session:
+            listing = with_pictures(session, self.listing(register, year))
+        return self.office.render(listing).pdf
 
 
 def _rows(session: Session, register: Register, year: int) -> tuple[RegisterRow, ...]:

@@ -19,6 +19,7 @@ from app.register.signing_verbs import SigningVerbs
 from app.safety.accounts import serials_of
 from app.safety.rights import Right
 from app.service import load
+from app.texts.emblems import with_pictures
 from app.whole_file import write_whole
 from db.models.office import Authority, Paper
 
@@ -124,4 +125,7 @@ class PaperService(SigningVerbs):
             paper = paper_from(content, digest)
         except ValueError as error:
             raise Refused(TOUCHED) from error
+        if paper.head.emblems:
+            with self.reading() as session:
+                paper = with_pictures(session, paper)
         return self.office.render(paper)

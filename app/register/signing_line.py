@@ -17,6 +17,7 @@ from app.errors import Refused
 from app.i18n import N_
 from app.register.content import paper_from
 from app.signing.sign import Prepared
+from app.texts.emblems import drawn_with
 
 Crew = Callable[..., "Future[Any]"]
 """Hands a module's function to a child process: ``crew(function, *arguments)``."""
@@ -34,7 +35,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A paper to be signed, and by whom: all that a child needs, and no key."""
+    """A paper to be signed, and by whom: all that a child needs, and no key.
+
+    ``pictures`` are the emblems that the content names.
+    """
 
     content: bytes
     content_hash: str
@@ -47,6 +51,7 @@ class Order:
     authority: bytes
     place: str
     when: datetime
+    pictures: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ def made_ready(order: Order) -> Ready:
         paper = paper_from(order.content, order.content_hash)
     except ValueError as error:
         raise Refused(TOUCHED) from error
-    made = render(paper)
+    made = render(drawn_with(paper, order.pictures))
     signer = json.loads(order.content)["content"].get("signer") or {}
     # That of the paper's own day stands above the signature.
     function = str(signer.get("function", "")) or order.function

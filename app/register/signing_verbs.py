@@ -11,6 +11,7 @@ from sqlalchemy.orm import defer
 
 from app.errors import NotAllowed, PersonError, Refused, Unsafe
 from app.i18n import N_
+from app.register.content import emblems_in
 from app.register.queries import PaperQueries
 from app.register.signing_line import (
     AT_ONCE,
@@ -25,6 +26,7 @@ from app.register.signing_line import (
 )
 from app.safety.rights import Right
 from app.service import Service, load
+from app.texts.emblems import pictures_of
 from db.models.office import Account, AuditEntry, Authority, Paper
 
 Progress = Callable[[int, int, str], object]
@@ -163,6 +165,7 @@ class SigningVerbs(Service):
 
         found: list[tuple[int, Order]] = []
         refused: list[tuple[str, PersonError]] = []
+        pictures: dict[tuple[str, ...], tuple[bytes, ...]] = {}
         if not papers:
             return found, refused
         place, now = self.office.details.get().place, datetime.now(UTC)
@@ -175,6 +178,9 @@ class SigningVerbs(Service):
                 try:
                     paper = load(session, Paper, paper_id, defer(Paper.signed_pdf))
                     self._may_sign(paper)
+                    named = emblems_in(paper.content)
+                    if named not in pictures:
+                        pictures[named] = pictures_of(session, named)
                 except PersonError as error:
                     known = session.get(Paper, paper_id)
                     refused.append(("?" if known is None else known.number, error))
@@ -192,6 +198,7 @@ class SigningVerbs(Service):
                     authority,
                     place,
                     now,
+                    pictures[named],
                 )
                 found.append((paper_id, order))
         problem = clock_problem(now, newest, certificate) if found and certificate else None

@@ -10,6 +10,7 @@ from app import numbers
 from app.details import read_details
 from app.documents.papers import Letterhead, Paper, PaperId
 from app.formats import local_day
+from app.texts.emblems import standing_emblems
 from app.texts.steps import text_of
 from app.texts.text import Text
 from db.models.office import Paper as StoredPaper
@@ -112,6 +113,7 @@ def letterhead(
         contacts=details.contacts,
         funding=funding.opening,
         form_note=note.form_note,
+        emblems=standing_emblems(session),
     )
 
 

@@ -5,8 +5,8 @@ from functools import cached_property
 from app.errors import Refused, Stale
 from app.i18n import N_
 from app.safety.rights import Right
-from app.service import Service
 from app.texts.drafts import TextDraft
+from app.texts.emblems import EmblemVerbs
 from app.texts.kinds import shipped
 from app.texts.queries import TextQueries
 from app.texts.steps import kept, store, text_in
@@ -14,7 +14,7 @@ from app.texts.text import Text
 from db.terms import TextKind
 
 
-class TextService(Service):
+class TextService(EmblemVerbs):
     """Templates. Versions are never changed nor deleted; going back makes a new one."""
 
     @cached_property

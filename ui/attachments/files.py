@@ -29,6 +29,7 @@ class Files(QWidget):
     """The record's own verbs attach and take out; None where the person may not.
 
     ``adding`` and ``none`` are English messages: the button, and what an empty list says.
+    ``changed`` is called after the list became another one, where nobody else hears of it.
     """
 
     def __init__(
@@ -39,10 +40,12 @@ class Files(QWidget):
         take_out: TakeOut | None = None,
         adding: str = N_("Attach a file"),
         none: str = N_("Nothing is attached."),
+        changed: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._office = office
         self._attach, self._take_out, self._adding = attach, take_out, adding
+        self._changed = changed or (lambda: None)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP_S)
@@ -86,7 +89,8 @@ class Files(QWidget):
         def keep() -> None:
             attach([office.attachments.read(path)])
 
-        jobs.run(keep, owner=self.window(), writes=True)
+        changed = self._changed
+        jobs.run(keep, owner=self.window(), on_done=lambda _nothing: changed(), writes=True)
 
     def look(self, row: AttachmentRow) -> None:
         """The file as far as it can be shown."""
@@ -100,7 +104,10 @@ class Files(QWidget):
 
     def out(self, row: AttachmentRow, take_out: TakeOut) -> None:
         """Ask why."""
-        out_dialog(self.window(), row, take_out).open()
+        dialog = out_dialog(self.window(), row, take_out)
+        changed = self._changed
+        dialog.submitted.connect(lambda _nothing: changed())
+        dialog.open()
 
     # --- building -------------------------------------------------------------------------------
 

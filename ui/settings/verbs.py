@@ -163,6 +163,8 @@ VERBS: dict[str, str] = {
     "register.started": N_("Numbers given on paper before entered"),
     "strategy.changed": N_("Strategy changed"),
     "strategy.created": N_("Strategy created"),
+    "emblem.added": N_("Emblem of the letterhead added"),
+    "emblem.taken_out": N_("Emblem of the letterhead taken out"),
     "text.changed": N_("Text of papers changed"),
     "table.exported": N_("Table written to a file"),
 }

@@ -20,6 +20,7 @@ from ui.kit.messages import messages
 from ui.kit.page import Page
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.texts.editor import TextEditor
+from ui.texts.emblems import EmblemsDialog
 from ui.texts.preview import TextPreview
 from ui.texts.words import version_words
 
@@ -42,6 +43,7 @@ class TextsPage(Page):
         self.editor: TextEditor | None = None
         self._edits = office.may(Right.EDIT_TEXTS)
         self._versions = self.add_button(N_("Versions…"), "history", self.show_versions)
+        self.add_menu_verb(N_("Emblems of the letterhead"), "document", self.show_emblems)
         if self._edits:
             self.add_menu_verb(N_("Put the shipped text back"), "undo", self.take_shipped)
             if office.may(Right.EDIT_CALLS):
@@ -94,6 +96,10 @@ class TextsPage(Page):
         """Earlier versions and what they changed."""
         if self.current is not None:
             VersionsDialog(self.current, self, self._take if self._edits else None).open()
+
+    def show_emblems(self) -> None:
+        """The pictures on top of papers."""
+        EmblemsDialog(self.office, self).open()
 
     def take_shipped(self) -> None:
         """The shipped text into the editor."""

@@ -1,9 +1,11 @@
 """The page of templates, worked by hand on the sample office."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from tests.ui.find import click, find, keys, settled, top, type_in, wait
 from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.texts.dialogs import VersionsDialog
+from ui.texts.emblems import EmblemsDialog
 from ui.texts.page import TextsPage
 
 
@@ -81,3 +84,23 @@ def test_earlier_version_is_read_and_taken_back(
     assert page.editor.text.form_note == ""
     assert "dar neįrašytas" in answers.said[-1][1]
     page.editor.form.drop_draft()
+
+
+def test_emblem_is_added_and_taken_out(
+    qtbot: QtBot, page: TextsPage, office: Office, answers: Answers, tmp_path: Path
+) -> None:
+    page.show_emblems()
+    dialog = top(EmblemsDialog)
+    held = [each.name for each in office.texts.emblems()]
+    wait(lambda: all(name in words(dialog) for name in held))
+    answers.path = tmp_path / "herbas.png"
+    image = QImage(40, 30, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    assert image.save(str(answers.path))
+    click(qtbot, dialog, "Pridėti emblemą")
+    click(qtbot, dialog, "Išimti: herbas.png")
+    form = top(FormDialog)
+    type_in(qtbot, form, "Priežastis", "Per maža")
+    click(qtbot, form, "Išimti")
+    wait(lambda: "Per maža" in words(dialog))
+    dialog.accept()
