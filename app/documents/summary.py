@@ -11,7 +11,7 @@ from app.i18n import npaper
 from app.i18n import paper as word
 
 _FACTS = [30 * MM, 46 * MM, 40 * MM, 46 * MM, 36 * MM, 59 * MM]
-_FIXED = [7 * MM, 12 * MM, 29 * MM, 30 * MM, 12 * MM, 15 * MM, 15 * MM, 15 * MM, 15.5 * MM]
+_FIXED = [7 * MM, 12 * MM, 29 * MM, 29 * MM, 12 * MM, 15 * MM, 15 * MM, 15 * MM, 16.5 * MM]
 _LAST = [12 * MM, 8 * MM, 19 * MM]
 _WHOLE = 257 * MM
 _ELIGIBLE = 8  # its column

@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from tests.bench import word
 from tests.bench.child import measured
 from tests.bench.figure import Figure, Goal
 
@@ -39,6 +40,11 @@ def figures(office: Path) -> Iterator[Figure]:
     both = measured("tests.bench.papers:both_cores")
     later = Goal(1.5, "ratio", "least")
     yield Figure("papers.signed-on-all-cores", both, "/s", bare, BARE, later, 4 * SHEETS)
+    if word.office():
+        # A plain template, filled by replacement and converted in one run: no goal hangs on it.
+        plain = measured("tests.bench.papers:by_word")
+        against = "a plain Word template by LibreOffice, unsigned"
+        yield Figure("papers.signed-beside-word", both, "/s", plain, against, runs=2 * SHEETS)
     excel = measured("tests.bench.papers:excel")
     against = "XlsxWriter alone"
     yield Figure("papers.excel-rows", excel["ours"], "/s", excel["bare"], against)
@@ -186,6 +192,13 @@ def both_cores() -> float:
         start = time.perf_counter()
         count = signed(work[AT_ONCE * PROCESSES :])
         return count / (time.perf_counter() - start)
+
+
+def by_word() -> float:
+    """The same content as unsigned files, filled in and converted by LibreOffice."""
+    program = word.office()
+    assert program is not None
+    return word.rate(sheets(2 * SHEETS), program)
 
 
 def excel() -> dict[str, float]:

@@ -1,6 +1,7 @@
 """The manager's parts: register, progress, ranking, documents; and what other roles see."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -481,3 +482,22 @@ def test_acts_are_drawn_up_at_the_price_typed(scored: World, open_page: Open) ->
     click(None, dialog, "Parengti")
     paper = top(PaperDialog, "Vertinimo suvestinė VS-2017-1")
     paper.reject()
+
+
+def test_a_call_and_its_scores_go_out_from_the_window(
+    scored: World, open_page: Open, answers: Answers, tmp_path: Path
+) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    answers.path = tmp_path
+    click(None, page, "Visas kvietimas")
+    folder = tmp_path / "Kvietimas Nr. 1"
+    wait(lambda: bool(answers.said))
+    assert answers.said == [("ok", f"Į „{folder}“ eksportuota 12 failų.")]
+    assert (folder / "11-balai.xlsx").is_file()
+    assert len(list(folder.rglob("*.pdf"))) == 8
+    answers.path = tmp_path / "balai.xlsx"
+    click(None, page, "Balai")
+    wait(lambda: ("ok", "Eksportuota: balai.xlsx") in answers.said)
+    assert answers.path.read_bytes().startswith(b"PK")
