@@ -69,8 +69,9 @@ def directory(folder: Path, _ids: Ids, report: Report, _dice: random.Random) -> 
             merge = office.applicants.merge(before, key, None, "Tas pats pareiškėjas")
             report.done("merge", id=merge, undone=False)
             if number % 2:
+                version = office.applicants.queries.one(before).merges[-1].version
                 report.begin()
-                office.applicants.undo_merge(merge, 1)
+                office.applicants.undo_merge(merge, version)
                 report.done("merge", id=merge, undone=True)
         before = key
     office.close(with_backup=False)
