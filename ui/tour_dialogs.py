@@ -48,10 +48,11 @@ from ui.evaluation.draw_up import DrawUpDialog, results_sent_dialog
 from ui.evaluation.evaluator_dialogs import (
     evaluator_dialog,
     hand_signed_dialog,
-    paper_answer_dialog,
     unsign_dialog,
 )
 from ui.evaluation.panel import CallChoice
+from ui.evaluation.progress_dialogs import paper_answer_dialog
+from ui.evaluation.reminders import RemindersDialog
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
@@ -225,6 +226,8 @@ def _evaluation(window: MainWindow) -> Ways:
         yield f"conflict-{verdict}", partial(_made, settle_it)
     board = office.evaluation.queries.board(call)
     yield "evaluator-matrix", partial(_made, lambda: AllotmentDialog(office, board, page))
+    reminders = office.evaluation.queries.reminders(call)
+    yield "evaluator-reminders", partial(_made, lambda: RemindersDialog(reminders, page))
     yield "evaluator-give-over", lambda: page.progress.give_over(row, row.cells[0])
     yield "evaluator-assign", lambda: page.progress.assign_one(row)
     yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])

@@ -46,6 +46,15 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
+class CriterionSpread:
+    """How far points for one criterion lie apart, in hundredths: on average and at the widest."""
+
+    number: str
+    mean: int
+    widest: int
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """``alpha`` is None where it is not defined: nothing scored twice, or all totals equal."""
 
@@ -53,6 +62,19 @@ class Agreement:
     applications: int
     tendencies: tuple[Tendency, ...]
     spreads: tuple[Spread, ...]
+
+    @property
+    def criteria(self) -> tuple[CriterionSpread, ...]:
+        """Over the applications scored by several, the most disputed criterion first."""
+        gaps: dict[str, list[int]] = {}
+        for spread in self.spreads:
+            for number, gap in spread.criteria:
+                gaps.setdefault(number, []).append(gap)
+        found = [
+            CriterionSpread(number, round_half_up(Fraction(sum(values), len(values))), max(values))
+            for number, values in gaps.items()
+        ]
+        return tuple(sorted(found, key=lambda each: (-each.mean, -each.widest)))
 
     @property
     def reading(self) -> Line:

@@ -181,4 +181,11 @@ def _give(unit: UnitOfWork, application: Application, evaluator_id: int, third: 
     )
     if session.scalar(known):
         raise Refused(N_("This application is already assigned to this evaluator."))
-    session.add(Assignment(application_id=application.id, evaluator_id=evaluator_id, third=third))
+    session.add(
+        Assignment(
+            application_id=application.id,
+            evaluator_id=evaluator_id,
+            third=third,
+            assigned_at=unit.now,
+        )
+    )

@@ -4,24 +4,24 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session
 
 from app.calls.steps import state_of
 from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case
 from app.evaluation.assignment import Board, board, free_evaluators
-from app.evaluation.backgrounds import Backgrounds
 from app.evaluation.complaints.contested import contested_in
 from app.evaluation.divergence import Free
 from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
+from app.evaluation.progress import progress_rows
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.score_sheets import Scored, score_sheets
+from app.evaluation.reminders import Reminder, reminders_of
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
 from app.evaluation.views import (
-    Cell,
     PastSheet,
     ProgressRow,
     RankingView,
@@ -32,17 +32,14 @@ from app.formats import local_day
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import load
-from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import (
     Decision,
-    Declaration,
     Evaluation,
     Evaluator,
     Score,
 )
-from db.models.office import Paper
-from db.terms import CallStage, CallState, ConflictState, EvaluationState
+from db.terms import CallStage, CallState
 
 
 class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
@@ -53,49 +50,18 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         with self.reading(Right.VIEW_RANKING) as session:
             load(session, Call, call_id)
             facts = Facts(session, call_id)
-            backgrounds = Backgrounds(session, local_day(self.office.clock.now()))
             mine = self._owed_by_me(session, facts)
-            applications = session.scalars(
-                select(Application)
-                .where(Application.call_id == call_id)
-                .options(joinedload(Application.applicant), selectinload(Application.partners))
-                .order_by(Application.received_at, Application.id)
-            ).all()
-            signed = set(
-                session.scalars(
-                    select(Paper.id).where(Paper.call_id == call_id, Paper.signed_at.is_not(None))
-                )
-            )
-            by_hand = set(
-                session.scalars(
-                    select(Declaration.evaluator_id).where(
-                        Declaration.call_id == call_id, Declaration.hand_signed_on.is_not(None)
-                    )
-                )
-            )
-        return [
-            ProgressRow(
-                found.id,
-                found.number,
-                found.applicant.name,
-                found.title,
-                found.eligible,
-                tuple(
-                    _cell(
-                        facts,
-                        backgrounds,
-                        found,
-                        evaluator,
-                        third,
-                        signed,
-                        found.id in mine,
-                        evaluator in by_hand,
-                    )
-                    for evaluator, third in facts.assigned[found.id]
-                ),
-            )
-            for found in applications
-        ]
+            return progress_rows(session, call_id, facts, mine, local_day(self.office.clock.now()))
+
+    def reminders(self, call_id: int) -> tuple[Reminder, ...]:
+        """Who owes what in a call, with the text of an e-mail to each."""
+        rows = self.progress(call_id)
+        with self.reading(Right.MANAGE_EVALUATION) as session:
+            call = load(session, Call, call_id)
+            people = session.execute(select(Evaluator.id, Evaluator.email, Evaluator.phone)).all()
+        contacts = {key: (email, phone) for key, email, phone in people}
+        about = (call.number, call.title)
+        return reminders_of(rows, contacts, about, self.office.details.get().name)
 
     def _owed_by_me(self, session: Session, facts: Facts) -> set[int]:
         """Applications on which the viewer is an evaluator without a submitted sheet.
@@ -243,31 +209,3 @@ def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
         for each in ranking.entries
     )
     return replace(ranking, entries=entries)
-
-
-def _cell(
-    facts: Facts,
-    backgrounds: Backgrounds,
-    found: Application,
-    evaluator_id: int,
-    third: bool,
-    signed: set[int],
-    hide: bool,
-    by_hand: bool,
-) -> Cell:
-    evaluation = facts.evaluations.get((found.id, evaluator_id))
-    paper = evaluation.paper_id if evaluation else None
-    conflict = facts.conflicts.get((found.id, evaluator_id), ConflictState.NOT_ASKED)
-    asked = conflict is not ConflictState.NOT_ASKED
-    return Cell(
-        evaluator_id,
-        facts.names[evaluator_id],
-        conflict,
-        evaluation.state if evaluation else EvaluationState.NOT_STARTED,
-        third,
-        evaluation.total if evaluation and not hide else None,
-        paper,
-        paper in signed,
-        () if asked else tuple(each.line for each in backgrounds.signs(evaluator_id, found)),
-        by_hand,
-    )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum, auto
 
 from app.applications.drafts import ApplicationDraft
 from app.calls.drafts import RequiredDraft
@@ -168,12 +169,22 @@ class OwnSheet:
     total: Total
 
 
+class Owes(StrEnum):
+    """What is awaited of an evaluator about one application."""
+
+    ANSWER = auto()
+    SHEET = auto()
+    SIGNATURE = auto()
+
+
 @dataclass(frozen=True)
 class Cell:
     """One square of the progress matrix; the total is None while it is hidden from the viewer.
 
     ``signs`` of a possible conflict of interest stand there while the question is not answered;
-    ``by_hand``: the evaluator declared on paper, and the manager enters the answer.
+    ``by_hand``: the evaluator declared on paper, and the manager enters the answer. ``missing``
+    counts criteria of a begun sheet; ``returned``: it was submitted before; ``since`` is when the
+    evaluator was asked.
     """
 
     evaluator_id: int
@@ -186,6 +197,30 @@ class Cell:
     signed: bool
     signs: tuple[Line, ...] = ()
     by_hand: bool = False
+    missing: int = 0
+    returned: bool = False
+    since: datetime | None = None
+
+    @property
+    def barred(self) -> bool:
+        """Out by a conflict: owes and counts nothing."""
+        return self.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+
+    @property
+    def submitted(self) -> bool:
+        """The sheet is final."""
+        return self.state is EvaluationState.SUBMITTED
+
+    @property
+    def owes(self) -> Owes | None:
+        """What is awaited of the evaluator first."""
+        if self.barred:
+            return None
+        if self.submitted:
+            return None if self.signed or self.by_hand or self.paper_id is None else Owes.SIGNATURE
+        if self.conflict is ConflictState.NOT_ASKED:
+            return Owes.ANSWER
+        return Owes.SHEET
 
 
 @dataclass(frozen=True)
@@ -211,6 +246,17 @@ class ProgressRow:
     title: str
     eligible: bool | None
     cells: tuple[Cell, ...]
+
+    @property
+    def done(self) -> str:
+        """Submitted sheets of those asked, conflicts aside."""
+        asked = [cell for cell in self.cells if not cell.barred]
+        return f"{sum(cell.submitted for cell in asked)}/{len(asked)}" if asked else "–"
+
+    @property
+    def owed(self) -> bool:
+        """Whether anything is awaited of an evaluator here."""
+        return any(cell.owes for cell in self.cells)
 
 
 @dataclass(frozen=True)

@@ -96,13 +96,17 @@ class ConflictReview(Base):
 
 
 class Assignment(Base):
-    """An evaluator is asked to score an application; the third one is asked by divergence."""
+    """An evaluator is asked to score an application; the third one is asked by divergence.
+
+    ``assigned_at`` is empty for what was assigned before it was written down.
+    """
 
     __tablename__ = "assignment"
     __table_args__ = (UniqueConstraint("application_id", "evaluator_id"),)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"), index=True)
     third: Mapped[bool] = mapped_column(default=False)
+    assigned_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Evaluation(Base, Travels, Versioned):

@@ -14,7 +14,7 @@ from ui.commands.common import Answer, Shown, json_option, office_options, opene
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
 from ui.commands.show_applicants import applicants
-from ui.commands.show_evaluators import agreement, conflicts, evaluators
+from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 
 _LONGEST = 60
 
@@ -279,7 +279,9 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "intake": intake,
     "ranking": _ranking,
     "agreement": agreement,
+    "assignments": assignments,
     "conflicts": conflicts,
+    "progress": progress,
     "evaluators": evaluators,
     "strategy": _strategy,
     "versions": _versions,

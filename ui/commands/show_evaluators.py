@@ -1,7 +1,8 @@
 """``show evaluators``, ``agreement``: who evaluates, and how far they agree."""
 
+from app.evaluation.reminders import WHAT
 from app.evaluation.scoring import round_half_up
-from app.formats import points
+from app.formats import day, local_day, points
 from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
@@ -50,8 +51,55 @@ def agreement(office: Office, call: str) -> Shown:
         "alpha": None if found.alpha is None else f"{float(found.alpha):.4f}",
         "evaluators": found.tendencies,
         "applications": found.spreads,
+        "criteria": found.criteria,
     }
-    return f"{first}\n\n" + table(heads, cells, right=(1, 2)), data
+    people = table(heads, cells, right=(1, 2))
+    heads = (_(N_("Criterion")), _(N_("Mean spread")), _(N_("Widest spread")))
+    cells = [(row.number, points(row.mean), points(row.widest)) for row in found.criteria]
+    return f"{first}\n\n{people}\n\n{table(heads, cells, right=(1, 2))}", data
+
+
+def progress(office: Office, call: str) -> Shown:
+    """Who owes what in a call and since when, evaluator by evaluator."""
+    found = office.evaluation.queries.reminders(call_of(office, call))
+    heads = (_(N_("Evaluator")), _(N_("Reg. No.")), _(N_("Owes")), _(N_("Since")))
+    cells = [
+        (
+            each.evaluator,
+            owed.number,
+            _(WHAT[owed.what]),
+            day(local_day(owed.since)) if owed.since else "–",
+        )
+        for each in found
+        for owed in each.owed
+    ]
+    return table(heads, cells) if cells else _(N_("Nobody owes anything.")), found
+
+
+def assignments(office: Office, call: str) -> Shown:
+    """What would be assigned automatically, why, and what is lacking; nothing is written."""
+    found = office.evaluation.queries.board(call_of(office, call))
+    names = {person.id: person.name for person in found.people}
+    numbers = {row.id: row.number for row in found.rows}
+    heads = (_(N_("Reg. No.")), _(N_("Evaluator")), _(N_("Why")))
+    given = [
+        (
+            numbers[each.application_id],
+            names[each.evaluator_id],
+            "; ".join(line.text() for line in each.why),
+        )
+        for each in found.proposal.given
+    ]
+    short = [each.line.text() for each in found.proposal.short]
+    lines = [f"! {line}" for line in short]
+    if given or not short:
+        lines.append(table(heads, given))
+    return "\n".join(lines), {
+        "proposed": [
+            dict(zip(("application", "evaluator", "why"), row, strict=True)) for row in given
+        ],
+        "lacking": short,
+    }
 
 
 def conflicts(office: Office, call: str) -> Shown:

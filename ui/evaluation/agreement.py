@@ -38,6 +38,14 @@ class _Difference:
     widest: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Criterion:
+    id: int
+    number: str
+    mean: int
+    widest: int
+
+
 def deviation(value: int | None) -> str:
     """Hundredths of a point with their sign; a dash where there is nobody to compare with."""
     return f"+{points(value)}" if value and value > 0 else points(value)
@@ -62,6 +70,11 @@ _SPREADS = [
     Column("reg_no", N_("Reg. No."), strong=True, sortable=False),
     Column("total", N_("Difference of totals"), "points", sortable=False),
     Column("widest", N_("Largest by criterion"), stretch=True, sortable=False),
+]
+_CRITERIA = [
+    Column("number", N_("Criterion"), strong=True, stretch=True, sortable=False),
+    Column("mean", N_("Mean spread"), "points", sortable=False),
+    Column("widest", N_("Widest spread"), "points", sortable=False),
 ]
 
 
@@ -101,6 +114,9 @@ class AgreementDialog(InReadingOrder, QDialog):
             _table("agreement-spreads", N_("Differences"), _SPREADS, _differences(found)), 3
         )
         column.addWidget(
+            _table("agreement-criteria", N_("Criteria"), _CRITERIA, _criteria(found)), 3
+        )
+        column.addWidget(
             label(
                 _(
                     "1 is full agreement, 0 what chance would give; from 0.8 scores are usually"
@@ -128,6 +144,13 @@ def _people(found: Agreement) -> list[_Person]:
     return [
         _Person(place, each.evaluator, each.sheets, each.shared, deviation(each.deviation))
         for place, each in enumerate(found.tendencies, start=1)
+    ]
+
+
+def _criteria(found: Agreement) -> list[_Criterion]:
+    return [
+        _Criterion(place, _("No. {number}").format(number=each.number), each.mean, each.widest)
+        for place, each in enumerate(found.criteria, start=1)
     ]
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from app.evaluation import ConflictState, EvaluationState
+from app.evaluation.scoring import left
 from app.evaluation.views import Cell, PastSheet
 from app.explanation import Line
 from app.formats import points
@@ -17,17 +18,26 @@ def cell_pill(cell: Cell | None) -> tuple[str, Tone]:
     """Word and tone; empty when nothing is assigned."""
     if cell is None:
         return "", "neutral"
+    words, tone = _pill(cell)
+    third = cell.third and not (cell.barred or cell.submitted)
+    return (f"{words} · {_('third')}" if third else words), tone
+
+
+def _pill(cell: Cell) -> tuple[str, Tone]:
     if cell.conflict is ConflictState.DECLARED:
         return _("Conflict"), "neutral"
     if cell.conflict is ConflictState.EXCLUDED:
         return _("Excluded"), "neutral"
-    if cell.state is EvaluationState.SUBMITTED:
+    if cell.submitted:
         words = points(cell.total) if cell.total is not None else _("Submitted")
-        return (words, "ok") if cell.signed else (f"{words} · {_('unsigned')}", "warn")
+        signed = cell.owes is None
+        return (words, "ok") if signed else (f"{words} · {_('unsigned')}", "warn")
     if cell.conflict is ConflictState.NOT_ASKED:
         return _("Conflict not answered"), "warn"
+    if cell.returned:
+        return _("Returned"), "warn"
     if cell.state is EvaluationState.STARTED:
-        return _("Started"), "neutral"
+        return (left(cell.missing) if cell.missing else _("Started")), "neutral"
     return _("Not started"), "neutral"
 
 

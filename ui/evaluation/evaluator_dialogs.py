@@ -6,9 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.evaluation import Sector
-from app.evaluation.divergence import Free
 from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
-from app.evaluation.views import Cell, EvaluatorRow, ProgressRow
+from app.evaluation.views import EvaluatorRow
 from app.i18n import N_, _
 from app.labels import LABELS
 from app.office import Office
@@ -179,78 +178,5 @@ def unsign_dialog(office: Office, parent: QWidget, call_id: int, row: EvaluatorR
         text=_("The declaration of {name} for this call counts no more.").format(name=row.name),
         columns=1,
         topic="vertintojas-popieriuje",
-        parent=parent,
-    )
-
-
-def paper_answer_dialog(
-    office: Office, parent: QWidget, row: ProgressRow, cell: Cell
-) -> FormDialog:
-    """What an evaluator answered on paper about a conflict of interest."""
-
-    def submit(values: dict[str, Any]) -> None:
-        conflicted = values["conflicted"] == "conflict"
-        reason = (values["reason"] or "") if conflicted else ""
-        office.evaluation.answer_conflict(row.id, cell.evaluator_id, conflicted, reason)
-
-    dialog = FormDialog(
-        N_("Answer given on paper"),
-        [
-            Field(
-                "conflicted",
-                N_("Conflict of interest"),
-                "choice",
-                required=True,
-                choices=[("none", N_("There is none")), ("conflict", N_("There is one"))],
-            ),
-            Field("reason", N_("What the conflict is"), "multiline", required=True, lines=3),
-        ],
-        submit,
-        verb=N_("Enter"),
-        text=f"{cell.evaluator}: {row.number} · {row.title}",
-        columns=1,
-        topic="vertintojas-popieriuje",
-        parent=parent,
-    )
-    form = dialog.form
-
-    def dress() -> None:
-        form.set_shown("reason", form.value("conflicted") == "conflict")
-
-    form.changed.connect(dress)
-    dress()
-    return dialog
-
-
-def work_choices(free: Sequence[Free]) -> list[tuple[int, str]]:
-    """Evaluators with how busy they are."""
-    return [(each.evaluator_id, f"{each.name} ({_('assigned')}: {each.workload})") for each in free]
-
-
-def give_over_dialog(
-    office: Office, parent: QWidget, row: ProgressRow, cell: Cell, free: Sequence[Free]
-) -> FormDialog:
-    """An unfinished sheet goes to another evaluator, who begins with an empty one."""
-
-    def submit(values: dict[str, Any]) -> None:
-        office.evaluation.reassign(row.id, cell.evaluator_id, values["evaluator"], values["reason"])
-
-    words = _(
-        "{evaluator} no longer evaluates {number}. What they typed is kept in the history; the"
-        " other evaluator begins with an empty sheet."
-    )
-    return FormDialog(
-        N_("Give the sheet over"),
-        [
-            Field(
-                "evaluator", N_("Evaluator"), "choice", required=True, choices=work_choices(free)
-            ),
-            Field("reason", N_("Reason"), "multiline", required=True, lines=3),
-        ],
-        submit,
-        verb=N_("Give over"),
-        text=words.format(evaluator=cell.evaluator, number=row.number),
-        columns=1,
-        topic="perduoti-lapa",
         parent=parent,
     )

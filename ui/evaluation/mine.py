@@ -1,6 +1,7 @@
 """„Mano vertinimai“: what an evaluator does next, and the table of one's own tasks."""
 
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from app.evaluation.scoring import left
 from app.evaluation.views import MyCall, Task
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from ui import preferences
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.panel import Panel
 from ui.kit import icons, jobs, theme
@@ -102,6 +104,14 @@ def steps_of(call: MyCall, tasks: list[Task]) -> list[Step]:
     ]
 
 
+@runtime_checkable
+class MainWindowLike(Protocol):
+    """The window, as far as it is asked here."""
+
+    def enlarge(self, on: bool) -> None:
+        """Large type or ordinary."""
+
+
 class MinePanel(Panel):
     """``open_wanted(application)`` leads to the scorecard."""
 
@@ -123,7 +133,13 @@ class MinePanel(Panel):
             N_("Sign the declaration"), "sign", self.declaration, primary=True
         )
         self.next_button = button(N_("Continue"), "right", self.go_on, primary=True)
-        self.buttons = [self.read_button, self.sign_button, self.next_button]
+        large = preferences.large_type()
+        self.large_button = button(
+            N_("Ordinary type") if large else N_("Large type"),
+            "zoom-out" if large else "zoom-in",
+            self.enlarge,
+        )
+        self.buttons = [self.large_button, self.read_button, self.sign_button, self.next_button]
         self.table = Table(
             "my-tasks",
             N_("My evaluations"),
@@ -158,6 +174,12 @@ class MinePanel(Panel):
             return mine, tasks
 
         self.ask(read, then=lambda got: self._show(*got), failed=self._failed)
+
+    def enlarge(self) -> None:
+        """Large type or ordinary, for whoever reads better so; also in the menu."""
+        window = self.window()
+        if isinstance(window, MainWindowLike):
+            window.enlarge(not preferences.large_type())
 
     def declaration(self) -> None:
         """Issue the declaration if need be and show it: nobody signs what they have not seen."""

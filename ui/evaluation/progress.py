@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -16,17 +15,19 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
-from ui.evaluation.cell import cell_card, cell_pill, past_words
-from ui.evaluation.evaluator_dialogs import (
+from ui.evaluation.cell import cell_card, past_words
+from ui.evaluation.panel import Panel
+from ui.evaluation.progress_columns import TESTS, columns, evaluators_of
+from ui.evaluation.progress_dialogs import (
+    assign_dialog,
     give_over_dialog,
     paper_answer_dialog,
-    work_choices,
 )
-from ui.evaluation.panel import Panel
+from ui.evaluation.reminders import RemindersDialog
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, label
-from ui.kit.columns import Column, Tone
+from ui.kit.chips import Filter
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
@@ -34,51 +35,6 @@ from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
-
-
-def eligible_pill(row: ProgressRow) -> tuple[str, Tone]:
-    """What the eligibility check said."""
-    if row.eligible is None:
-        return _("Not checked"), "warn"
-    return (_("Eligible"), "ok") if row.eligible else (_("Ineligible"), "bad")
-
-
-def evaluators_of(rows: list[ProgressRow]) -> list[tuple[int, str]]:
-    """The evaluators of the matrix, by name."""
-    found = {cell.evaluator_id: cell.evaluator for row in rows for cell in row.cells}
-    return sorted(found.items(), key=lambda pair: pair[1])
-
-
-def columns(evaluators: list[tuple[int, str]]) -> list[Column]:
-    """The application, then one column per evaluator."""
-    fixed = [
-        Column("number", N_("Reg. No."), strong=True),
-        Column("applicant", N_("Applicant"), stretch=True),
-        Column("title", N_("Project"), stretch=True),
-        Column("eligible", N_("Eligibility"), "pill", pill=eligible_pill),
-    ]
-    return [
-        *fixed,
-        *(
-            Column(
-                f"evaluator{key}",
-                name,
-                "pill",
-                pill=partial(_pill_of, key),
-                sortable=False,
-            )
-            for key, name in evaluators
-        ),
-    ]
-
-
-def _pill_of(evaluator_id: int, row: ProgressRow) -> tuple[str, Tone]:
-    return cell_pill(cell_of(row, evaluator_id))
-
-
-def cell_of(row: ProgressRow, evaluator_id: int) -> Cell | None:
-    """One square, None when the application is not assigned to the evaluator."""
-    return next((cell for cell in row.cells if cell.evaluator_id == evaluator_id), None)
 
 
 class ProgressPanel(Panel):
@@ -92,6 +48,7 @@ class ProgressPanel(Panel):
         self._side = side
         self._rows: dict[int, ProgressRow] = {}
         self._evaluators: list[tuple[int, str]] | None = None
+        self._asked_about = 0
         self.table: Table | None = None
         self._place = QVBoxLayout()
         self.column.addLayout(self._place, 1)
@@ -99,7 +56,8 @@ class ProgressPanel(Panel):
             N_("Assign automatically"), "participants", self.assign_all, primary=True
         )
         self.agree_button = button(N_("Agreement of evaluators"), "balance", self.show_agreement)
-        self.buttons = [self.agree_button, self.assign_button]
+        self.remind_button = button(N_("Reminders"), "mail", self.show_reminders)
+        self.buttons = [self.agree_button, self.remind_button, self.assign_button]
 
     def fetch(self) -> None:
         """The matrix of the call."""
@@ -114,6 +72,16 @@ class ProgressPanel(Panel):
                 self.call.id,
                 owner=self,
                 on_done=lambda found: AgreementDialog(found, self).open(),
+            )
+
+    def show_reminders(self) -> None:
+        """Who owes what, with texts to copy."""
+        if self.call is not None:
+            jobs.run(
+                self.office.evaluation.queries.reminders,
+                self.call.id,
+                owner=self,
+                on_done=lambda found: RemindersDialog(found, self).open(),
             )
 
     def assign_all(self) -> None:
@@ -219,25 +187,7 @@ class ProgressPanel(Panel):
                 _("Nobody else with a signed declaration and without a conflict is left.")
             )
             return
-        work = work_choices(free)
-        fields = [
-            Field("evaluator", N_("Evaluator"), "choice", required=True, choices=work),
-            Field("third", N_("As the third evaluator, because of a divergence"), "check"),
-        ]
-
-        def assign(values: dict[str, Any]) -> None:
-            self.office.evaluation.assign(row.id, values["evaluator"], values["third"])
-
-        FormDialog(
-            N_("Assign an evaluator"),
-            fields,
-            assign,
-            verb=N_("Assign"),
-            text=f"{row.number} · {row.title}",
-            columns=1,
-            topic="paskirti",
-            parent=self,
-        ).open()
+        assign_dialog(self.office, self, row, free).open()
 
     def _assigned(self, added: int, removed: int) -> None:
         said = ngettext("{n} assignment made.", "{n} assignments made.", added).format(n=added)
@@ -250,11 +200,15 @@ class ProgressPanel(Panel):
 
     def _show(self, rows: list[ProgressRow]) -> None:
         self._rows = {row.id: row for row in rows}
+        beside = self._asked_about if self._side.isVisible() else 0
         evaluators = evaluators_of(rows)
         if evaluators != self._evaluators:
             self._rebuild(evaluators)
         assert self.table is not None
-        self.table.reload(ListSource(rows, columns(evaluators)))
+        self.table.reload(ListSource(rows, columns(evaluators), TESTS))
+        if beside:
+            self.table.select(beside)
+            self._about(beside)
         cells = [cell for row in rows for cell in row.cells]
         done = sum(cell.state is EvaluationState.SUBMITTED for cell in cells)
         self.assign_button.setEnabled(any(row.eligible for row in rows))
@@ -282,6 +236,7 @@ class ProgressPanel(Panel):
             N_("Progress of the evaluation"),
             shown,
             ListSource([], shown),
+            filters=[Filter("owed", N_("Only what is owed"))],
             background=False,
             search=N_("Search: number, applicant, project"),
             empty=Empty(
@@ -299,13 +254,15 @@ class ProgressPanel(Panel):
     def _about(self, application_id: int | None) -> None:
         row = self._rows.get(application_id or 0)
         if row is None or not self.isVisible():
+            self._asked_about = 0
             self._side.leave()
             return
+        self._asked_about = row.id
         past = self.office.evaluation.queries.past_sheets
         jobs.run(past, row.id, owner=self, on_done=lambda found: self._beside(row, found))
 
     def _beside(self, row: ProgressRow, past: tuple[PastSheet, ...]) -> None:
-        if self.table is None or self.table.current() != row.id or not self.isVisible():
+        if self._asked_about != row.id or self._rows.get(row.id) != row or not self.isVisible():
             return
         content = QWidget()
         column = QVBoxLayout(content)

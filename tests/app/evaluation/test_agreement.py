@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import NotAllowed
-from app.evaluation.agreement import Spread, Tendency, agreement, alpha
+from app.evaluation.agreement import (
+    CriterionSpread,
+    Spread,
+    Tendency,
+    agreement,
+    alpha,
+)
 from tests.app.evaluation.cases import candidate
 from tests.app.evaluation.world import World
 from tests.app.offices import as_user
@@ -99,6 +105,7 @@ def test_a_milder_evaluator_is_seen_and_the_largest_difference_comes_first() -> 
         Spread(2, "P-02", 3000, (("1", 3000), ("2", 0))),
         Spread(1, "P-01", 1000, (("1", 1000), ("2", 0))),
     )
+    assert found.criteria == (CriterionSpread("1", 2000, 3000), CriterionSpread("2", 0, 0))
 
 
 def test_the_manager_reads_it_and_evaluators_do_not(scored: World) -> None:

@@ -1,6 +1,6 @@
 """What the screens read: literal counts of SELECTs, whatever the number of rows."""
 
-from app.evaluation.views import Task
+from app.evaluation.views import Owes, Task
 from db.terms import CallState, ConflictState, EvaluationState
 from tests.app.evaluation.world import World
 from tests.app.nouns import counted
@@ -20,7 +20,7 @@ def test_the_managers_queries_are_a_fixed_number_of_selects(scored: World) -> No
         with counted(scored.office) as sent:
             read()
         found[name] = len(sent)
-    assert found == {"evaluators": 7, "progress": 16, "ranking": 15, "calls": 1, "free": 4}
+    assert found == {"evaluators": 7, "progress": 19, "ranking": 15, "calls": 1, "free": 4}
 
 
 def test_an_evaluators_queries_are_a_fixed_number_of_selects(scored: World) -> None:
@@ -92,3 +92,25 @@ def test_evaluators_show_their_work(scored: World) -> None:
         ("Rasa Trečioji", False, 0, 0),
     ]
     assert [row.assigned for row in scored.office.evaluation.queries.evaluators()] == [0, 0, 0]
+
+
+def test_what_is_owed_is_an_answer_a_sheet_or_a_signature(ready: World) -> None:
+    office, (first, second, _third) = ready.office, ready.applications
+    ready.fill("egle", 0)
+    ready.submit("egle", 0)
+    ready.sign_declaration("rasa")
+    office.evaluation.assign(second, ready.evaluators["rasa"], third=True)
+    office.evaluation.exclude(first, ready.evaluators["jonas"], "Giminystė")
+    found = office.evaluation.queries.reminders(ready.call)
+    assert [(each.evaluator, [(o.number, o.what) for o in each.owed]) for each in found] == [
+        (
+            "Eglė Vertintoja",
+            [("VP-1", Owes.SIGNATURE), ("VP-2", Owes.SHEET), ("VP-3", Owes.SHEET)],
+        ),
+        ("Jonas Vertintojas", [("VP-2", Owes.SHEET), ("VP-3", Owes.SHEET)]),
+        ("Rasa Trečioji", [("VP-2", Owes.ANSWER)]),
+    ]
+    assert found[2].since == office.clock.now()
+    office.evaluation.reopen(first, ready.evaluators["egle"], "Klaida")
+    row = office.evaluation.queries.progress(ready.call)[0]
+    assert (row.cells[0].returned, row.cells[0].owes, row.done) == (True, Owes.SHEET, "0/1")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from sqlalchemy.orm import Session
@@ -27,6 +28,7 @@ from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.conflicts import ConflictsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.page import EvaluationPage
+from ui.evaluation.reminders import RemindersDialog
 from ui.kit.form_dialog import FormDialog
 from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
@@ -168,9 +170,10 @@ def test_what_is_proposed_is_changed_by_keys_and_written_once_confirmed(
     settle()
     assert answers.said[-1] == ("ok", "Atlikti 6 paskyrimai.")
     assert page.progress.table is not None
-    assert [column.title for column in page.progress.table.model.columns[4:6]] == [
-        "Eglė Vertintoja",
-        "Jonas Vertintojas",
+    assert [column.title for column in page.progress.table.model.columns[4:7]] == [
+        "Sheets submitted",
+        "Eglė Vertintoja 0/3",
+        "Jonas Vertintojas 0/3",
     ]
 
 
@@ -203,7 +206,7 @@ def test_excluding_lifting_and_reopening_with_a_reason(
     page.choose("progress")
     settle()
     assert page.progress.table is not None
-    assert table_texts(page.progress.table)[0][4] == "86,00 · nepasirašyta"
+    assert table_texts(page.progress.table)[0][5] == "86,00 · nepasirašyta"
     page.progress.table.select(ready.applications[0])
     for verb, title, state in (
         ("Grąžinti…", "Grąžinti vertinti", (ConflictState.NONE, EvaluationState.STARTED)),
@@ -382,6 +385,48 @@ def test_the_call_and_the_part_are_remembered(scored: World, open_page: Open) ->
     assert again.shows(again.ranking)
 
 
+CRITERIA = [
+    ["Nr. 2", "4,67", "7,00"],
+    ["Nr. 1", "3,33", "10,00"],
+    ["Nr. 3", "1,33", "2,00"],
+    ["Nr. 7", "0,67", "2,00"],
+    *([f"Nr. {number}", "0,00", "0,00"] for number in (4, 5, 6, 8, 9)),
+]
+
+
+def test_reminders_name_what_is_owed_and_are_copied(
+    ready: World, open_page: Open, answers: Answers, qtbot: object
+) -> None:
+    ready.fill("egle", 0, (20, 15, 13, None, None, None, None, None, None))
+    ready.fill("jonas", 0)
+    ready.submit("jonas", 0)
+    page = open_page(ready, "vadove")
+    page.choose("progress")
+    settle()
+    assert page.progress.table is not None
+    assert table_texts(page.progress.table)[0][4:7] == [
+        "1/2", "liko 6 kriterijai", "80,00 · nepasirašyta",
+    ]  # fmt: skip
+    click(qtbot, page, "Priminimai")
+    settle()
+    dialog = top(RemindersDialog)
+    assert [(row[0], row[3]) for row in table_texts(dialog.table)] == [
+        ("Eglė Vertintoja", "3"),
+        ("Jonas Vertintojas", "3"),
+    ]
+    click(qtbot, dialog, "Kopijuoti tekstą")
+    said = QGuiApplication.clipboard().text().splitlines()
+    assert said[:4] == [
+        "Gerb. Eglė Vertintoja,",
+        "",
+        "Kvietime Nr. 1 „Kvietimas Nr. 1“ dar laukiame iš Jūsų:",
+        "– VP-1 „Pagalba į namus“: įvertinti ir pateikti (neįvertinta kriterijų: 6; paskirta"
+        " 2017-03-01).",
+    ]
+    assert answers.said[-1] == ("ok", "Tekstas nukopijuotas.")
+    dialog.close()
+
+
 def test_the_agreement_of_evaluators_is_information(
     scored: World, open_page: Open, qtbot: object
 ) -> None:
@@ -403,6 +448,7 @@ def test_the_agreement_of_evaluators_is_information(
             ["VP-2", "4,00", "Nr. 1: 10"],
             ["VP-3", "2,00", "Nr. 3: 2"],
         ],
+        CRITERIA,
     ]
     dialog.close()
 
@@ -415,7 +461,7 @@ def test_pages_follow_what_others_do(ready: World, open_page: Open) -> None:
     ready.submit("egle", 0)
     settle()
     assert page.progress.table is not None
-    wait(lambda: table_texts(page.progress.table)[0][4] == "86,00 · nepasirašyta")  # type: ignore[arg-type]
+    wait(lambda: table_texts(page.progress.table)[0][5] == "86,00 · nepasirašyta")  # type: ignore[arg-type]
 
 
 def test_documents_open_with_enter(scored: World, open_page: Open) -> None:

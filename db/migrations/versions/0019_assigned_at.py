@@ -1,0 +1,17 @@
+"""When an application was given to its evaluator.
+
+Revision: 0019, after 0018.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Bring the tables to this revision."""
+    op.add_column("assignment", sa.Column("assigned_at", sa.DateTime(), nullable=True))

@@ -1,0 +1,111 @@
+"""The small dialogs of the progress matrix: assign one, give over, an answer given on paper."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from app.evaluation.divergence import Free
+from app.evaluation.views import Cell, ProgressRow
+from app.i18n import N_, _
+from app.office import Office
+from ui.kit.fields import Field
+from ui.kit.form_dialog import FormDialog
+
+
+def paper_answer_dialog(
+    office: Office, parent: QWidget, row: ProgressRow, cell: Cell
+) -> FormDialog:
+    """What an evaluator answered on paper about a conflict of interest."""
+
+    def submit(values: dict[str, Any]) -> None:
+        conflicted = values["conflicted"] == "conflict"
+        reason = (values["reason"] or "") if conflicted else ""
+        office.evaluation.answer_conflict(row.id, cell.evaluator_id, conflicted, reason)
+
+    dialog = FormDialog(
+        N_("Answer given on paper"),
+        [
+            Field(
+                "conflicted",
+                N_("Conflict of interest"),
+                "choice",
+                required=True,
+                choices=[("none", N_("There is none")), ("conflict", N_("There is one"))],
+            ),
+            Field("reason", N_("What the conflict is"), "multiline", required=True, lines=3),
+        ],
+        submit,
+        verb=N_("Enter"),
+        text=f"{cell.evaluator}: {row.number} · {row.title}",
+        columns=1,
+        topic="vertintojas-popieriuje",
+        parent=parent,
+    )
+    form = dialog.form
+
+    def dress() -> None:
+        form.set_shown("reason", form.value("conflicted") == "conflict")
+
+    form.changed.connect(dress)
+    dress()
+    return dialog
+
+
+def assign_dialog(
+    office: Office, parent: QWidget, row: ProgressRow, free: Sequence[Free]
+) -> FormDialog:
+    """One evaluator for one application; a later one may be the third."""
+
+    def submit(values: dict[str, Any]) -> None:
+        office.evaluation.assign(row.id, values["evaluator"], values["third"])
+
+    return FormDialog(
+        N_("Assign an evaluator"),
+        [
+            Field(
+                "evaluator", N_("Evaluator"), "choice", required=True, choices=work_choices(free)
+            ),
+            Field("third", N_("As the third evaluator, because of a divergence"), "check"),
+        ],
+        submit,
+        verb=N_("Assign"),
+        text=f"{row.number} · {row.title}",
+        columns=1,
+        topic="paskirti",
+        parent=parent,
+    )
+
+
+def work_choices(free: Sequence[Free]) -> list[tuple[int, str]]:
+    """Evaluators with how busy they are."""
+    return [(each.evaluator_id, f"{each.name} ({_('assigned')}: {each.workload})") for each in free]
+
+
+def give_over_dialog(
+    office: Office, parent: QWidget, row: ProgressRow, cell: Cell, free: Sequence[Free]
+) -> FormDialog:
+    """An unfinished sheet goes to another evaluator, who begins with an empty one."""
+
+    def submit(values: dict[str, Any]) -> None:
+        office.evaluation.reassign(row.id, cell.evaluator_id, values["evaluator"], values["reason"])
+
+    words = _(
+        "{evaluator} no longer evaluates {number}. What they typed is kept in the history; the"
+        " other evaluator begins with an empty sheet."
+    )
+    return FormDialog(
+        N_("Give the sheet over"),
+        [
+            Field(
+                "evaluator", N_("Evaluator"), "choice", required=True, choices=work_choices(free)
+            ),
+            Field("reason", N_("Reason"), "multiline", required=True, lines=3),
+        ],
+        submit,
+        verb=N_("Give over"),
+        text=words.format(evaluator=cell.evaluator, number=row.number),
+        columns=1,
+        topic="perduoti-lapa",
+        parent=parent,
+    )
