@@ -17,6 +17,7 @@ from ui.kit.form_dialog import FormDialog
 
 Actions = Sequence[tuple[str, str]]
 """Number and title of each action of the strategy in force."""
+_NONE = 0  # the choice of no account
 
 
 def evaluator_dialog(
@@ -43,7 +44,7 @@ def evaluator_dialog(
         free.insert(0, (edited.account_id, edited.name))
     dialog = FormDialog(
         N_("Add an evaluator") if edited is None else N_("Entry of an evaluator"),
-        _fields([(None, N_("has no account, works on paper")), *free], offered),
+        _fields([(_NONE, N_("has no account, works on paper")), *free], offered),
         submit,
         values=_values(edited, free),
         verb=N_("Add to the register") if edited is None else N_("Save"),
@@ -54,7 +55,7 @@ def evaluator_dialog(
     form = dialog.form
 
     def dress() -> None:
-        form.set_shown("name", form.value("account_id") is None)
+        form.set_shown("name", form.value("account_id") == _NONE)
 
     form.changed.connect(dress)
     dress()
@@ -67,6 +68,7 @@ def _fields(accounts: list[tuple[Any, str]], actions: list[tuple[str, str]]) -> 
             "account_id",
             N_("Account"),
             "choice",
+            required=True,
             choices=accounts,
             help=N_("Accounts with the role “evaluator” that are not in the register yet."),
         ),
@@ -104,9 +106,9 @@ def _fields(accounts: list[tuple[Any, str]], actions: list[tuple[str, str]]) -> 
 
 def _values(edited: EvaluatorRow | None, accounts: list[tuple[Any, str]]) -> dict[str, Any]:
     if edited is None:
-        return {"account_id": accounts[0][0] if accounts else None}
+        return {"account_id": accounts[0][0] if accounts else _NONE}
     return {
-        "account_id": edited.account_id,
+        "account_id": edited.account_id or _NONE,
         "name": edited.name if edited.account_id is None else "",
         "sector": edited.sector,
         "organisation": edited.organisation,
@@ -122,7 +124,7 @@ def _values(edited: EvaluatorRow | None, accounts: list[tuple[Any, str]]) -> dic
 
 
 def _draft(values: dict[str, Any]) -> EvaluatorDraft:
-    account = values["account_id"]
+    account = values["account_id"] or None
     return EvaluatorDraft(
         account,
         values["sector"],
