@@ -92,8 +92,10 @@ def assignments(office: Office, call: str) -> Shown:
     ]
     short = [each.line.text() for each in found.proposal.short]
     lines = [f"! {line}" for line in short]
-    if given or not short:
+    if given:
         lines.append(table(heads, given))
+    elif not short:
+        lines.append(_(N_("Nothing is left to assign.")))
     return "\n".join(lines), {
         "proposed": [
             dict(zip(("application", "evaluator", "why"), row, strict=True)) for row in given
