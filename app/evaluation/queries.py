@@ -17,8 +17,8 @@ from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
 from app.evaluation.progress import progress_rows
 from app.evaluation.ranking import Ranking, rank
-from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.reminders import Reminder, reminders_of
+from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
 from app.evaluation.views import (
