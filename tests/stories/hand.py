@@ -13,6 +13,7 @@ from app.office import Office
 from app.safety.keys import CHEAP
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, keys, settled, top, type_in, wait
+from ui.evaluation.allotment import AllotmentDialog
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
@@ -127,3 +128,12 @@ class Hand:
         QTest.qWaitForWindowActive(form)
         QTest.keyClick(form, ENTER, CTRL)
         settled()
+
+    def assign(self) -> None:
+        """„Paskirstyti automatiškai“, and the proposal taken as it is."""
+        page = self.tab(5)
+        self.click(page, "Eiga")
+        self.click(page, "Paskirstyti automatiškai")
+        dialog = top(AllotmentDialog)
+        self.submit(dialog)
+        wait(lambda: not any(each.isVisible() for each in page.findChildren(AllotmentDialog)))

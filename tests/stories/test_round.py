@@ -110,13 +110,6 @@ def at(hand: Hand, month: int, day: int, hour: int) -> None:
 # --- the window -----------------------------------------------------------------------------------
 
 
-def assign(hand: Hand) -> None:
-    """The manager gives out what is not given yet."""
-    page = hand.tab(5)
-    hand.click(page, "Eiga")
-    hand.click(page, "Paskirstyti automatiškai")
-
-
 def row_of(page: Any, number: str) -> int:
     """Where a proposal stands in the evaluator's list."""
     return [row[0] for row in table_texts(page.mine.table)].index(number)
@@ -221,11 +214,11 @@ def vote_and_decide(hand: Hand) -> None:
 def in_the_window(hand: Hand) -> None:
     """From the assignment to the signed decision."""
     at(hand, 3, 5, 9)
-    assign(hand)
+    hand.assign()
     at(hand, 3, 10, 12)
     work(hand, A, theirs(A, story.CONFLICT), story.CONFLICT)
     hand.become("vadove")
-    assign(hand)
+    hand.assign()
     work(hand, B, theirs(B))
     first_of_conflict = story.TOTALS[story.CONFLICT][0]
     work(hand, C, theirs(C) | {story.CONFLICT: first_of_conflict})

@@ -249,9 +249,7 @@ def test_walk_from_create_office_to_the_exported_signed_sheet(
     for login in ("egle", "tomas"):
         declare(hand, login)
     hand.become("vadove")
-    page = hand.tab(5)
-    hand.click(page, "Eiga")
-    hand.click(page, "Paskirstyti automatiškai")
+    hand.assign()
     office.clock.set(call.draft.closes_at + timedelta(days=1))
     for login in ("egle", "tomas"):
         score_all(hand, login, (GOOD, FAIR))

@@ -177,6 +177,7 @@ def unsign_dialog(office: Office, parent: QWidget, call_id: int, row: EvaluatorR
         [Field("reason", N_("Reason"), "multiline", required=True, lines=3)],
         lambda values: office.evaluation.unsign_by_hand(call_id, row.id, values["reason"]),
         verb=N_("Take the declaration back"),
+        leave=N_("Close"),
         text=_("The declaration of {name} for this call counts no more.").format(name=row.name),
         columns=1,
         topic="vertintojas-popieriuje",

@@ -51,30 +51,35 @@ def test_every_place_has_a_topic_that_exists(places: set[type]) -> None:
     assert without == set()
 
 
-def dialogs_made() -> Iterator[tuple[str, ast.Call]]:
-    """Where a form or a record is opened without a class of its own."""
+def dialogs_made() -> Iterator[tuple[str, str | None]]:
+    """Where a form or a record is opened without a class of its own, and its topic."""
     for name, tree in trees("ui/"):
+        named = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
                 and node.func.id in ("FormDialog", "RecordDialog")
             ):
-                yield f"{name}:{node.lineno}", node
+                yield f"{name}:{node.lineno}", _topic(node, named)
+
+
+def _topic(call: ast.Call, named: dict[str, ast.expr]) -> str | None:
+    for word in call.keywords:
+        if word.arg == "topic":
+            value = named.get(word.value.id) if isinstance(word.value, ast.Name) else word.value
+            return str(value.value) if isinstance(value, ast.Constant) else None
+    return None
 
 
 def test_every_form_made_on_the_spot_has_a_topic_that_exists() -> None:
-    said = {
-        where: next(
-            (
-                word.value.value
-                for word in call.keywords
-                if word.arg == "topic" and isinstance(word.value, ast.Constant)
-            ),
-            None,
-        )
-        for where, call in dialogs_made()
-    }
+    said = dict(dialogs_made())
     assert said
     assert [where for where, topic in said.items() if topic not in guide().places] == []
 
