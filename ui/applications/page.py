@@ -68,6 +68,10 @@ class ApplicationsPage(Page):
                 shortcut="Ctrl+N",
             )
             self._offer_import()
+        self._strip = segments(PARTS, self.choose)
+        self._parts = QStackedWidget()
+        # From the outside in: every new parent costs a look at all that is inside.
+        self.set_content(stacked(self._strip, self._parts))
         self.table = Table(
             self.key,
             self.title,
@@ -88,11 +92,8 @@ class ApplicationsPage(Page):
         self.directory = Directory(office, self.side, self.show_application)
         if self._registers:
             self.directory.offer(self)
-        self._strip = segments(PARTS, self.choose)
-        self._parts = QStackedWidget()
         for each in (self.table, self.directory):
             self._parts.addWidget(each)
-        self.set_content(stacked(self._strip, self._parts))
         self.table.selected.connect(self._chosen)
         self.table.opened.connect(self._opened)
         self.side.left.connect(self._side_left)

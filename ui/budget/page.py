@@ -58,9 +58,11 @@ class BudgetPage(Page):
         self._strip = segments(PARTS, self.choose)
         self._parts = QStackedWidget()
         self._whole = QStackedWidget()
+        # From the outside in: every new parent costs a look at all that is inside.
+        self.set_content(self._whole)
+        self._assemble_whole()
         self._build()
         self.side.left.connect(self._side_left)
-        self.set_content(self._whole)
 
     def refresh(self) -> None:
         """Plan and entries."""
@@ -223,6 +225,8 @@ class BudgetPage(Page):
         self.entries.selected.connect(self._entry_chosen)
         for part in (self.plan, self.sources, self.entries):
             self._parts.addWidget(part)
+
+    def _assemble_whole(self) -> None:
         self._whole.addWidget(
             EmptyState(
                 Empty(
@@ -232,7 +236,7 @@ class BudgetPage(Page):
                 )
             )
         )
-        shown = QWidget()
+        shown = QWidget(self._whole)
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._strip)

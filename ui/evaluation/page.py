@@ -70,13 +70,14 @@ class EvaluationPage(Page):
         self._none = EmptyState(_NO_CALLS)
         self._not_you = EmptyState(_NOT_YOU)
         self._strip = QWidget()
+        # From the outside in: every new parent costs a look at all that is inside.
+        self.body.addWidget(self._strip)
+        self.set_content(self._stack)
         self._group = QButtonGroup(self)
         self._make_parts()
         self._assemble_strip()
         for each in (self._none, self._not_you):
             self._stack.addWidget(each)
-        self.body.addWidget(self._strip)
-        self.set_content(self._stack)
         self.setFocusProxy(self._stack)
         self._open_first()
 

@@ -3,14 +3,14 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 
 from app.places import resource
 from ui.kit import theme
 
-_SCALES = (1.0, 1.25, 1.5, 2.0)
+_FINEST = 2.0  # made smaller for whatever screen comes later
 _NAME, _TOKEN, _SIZE = "kitIcon", "kitIconToken", "kitIconSize"
 
 
@@ -26,7 +26,8 @@ def icon(name: str, token: str = "text", size: int = theme.ICON, gap: int = 0) -
 
     KeyError names an icon that does not exist.
     """
-    return _icon(name, theme.colour(token).name(), theme.colour("muted").name(), size, gap)
+    ink, off = theme.colour(token).name(), theme.colour("muted").name()
+    return _icon(name, ink, off, size, gap, _scales())
 
 
 def pixmap(name: str, token: str = "text", size: int = theme.ICON, ratio: float = 1.0) -> QPixmap:
@@ -73,10 +74,15 @@ def _draw(target: QWidget | QAction) -> None:
         target.setIcon(icon(name, token, size))
 
 
+def _scales() -> tuple[float, ...]:
+    """Of the screens there are: each more is drawn for every icon of every page."""
+    return tuple({each.devicePixelRatio() for each in QGuiApplication.screens()} | {_FINEST})
+
+
 @lru_cache(maxsize=512)
-def _icon(name: str, ink: str, off: str, size: int, gap: int) -> QIcon:
+def _icon(name: str, ink: str, off: str, size: int, gap: int, scales: tuple[float, ...]) -> QIcon:
     made = QIcon()
-    for ratio in _SCALES:
+    for ratio in scales:
         made.addPixmap(_pixmap(name, ink, size, ratio, gap))
         made.addPixmap(_pixmap(name, off, size, ratio, gap), QIcon.Mode.Disabled)
     return made

@@ -30,6 +30,9 @@ from ui.kit.table_view import EXPORT_KEYS, TableView
 
 _PAUSE_MS = 180  # after the last letter typed into the search
 _NOTHING = Empty(N_("There is nothing here yet."))
+_NO_MATCH = Empty(
+    N_("Nothing matches."), N_("Change the search or take the filters away."), icon="search"
+)
 
 
 def _rows(count: int) -> str:
@@ -86,7 +89,7 @@ class Table(QWidget):
         self._facts = ElidedLabel()
         self._out = icon_button("export", N_("Export the table"), self.export)
         self._out.setToolTip(f"{_('Export the table')} ({EXPORT_KEYS})")
-        self._pages = self._stack(empty)
+        self._empty, self._empties = empty, dict[bool, EmptyState]()
         self._assemble(bool(filters))
         self._connect()
 
@@ -175,23 +178,24 @@ class Table(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _stack(self, empty: Empty) -> QStackedWidget:
-        pages = QStackedWidget()
-        none = Empty(
-            N_("Nothing matches."), N_("Change the search or take the filters away."), icon="search"
-        )
-        pages.addWidget(self.view)
-        pages.addWidget(EmptyState(empty))
-        pages.addWidget(EmptyState(none))
-        return pages
+    def _say_empty(self, narrowed: bool) -> None:
+        """What stands in the rows' place, made when it is first wanted: most tables are full."""
+        if narrowed not in self._empties:
+            made = EmptyState(_NO_MATCH if narrowed else self._empty)
+            self._empties[narrowed] = made
+            self._pages.addWidget(made)
+        self._pages.setCurrentWidget(self._empties[narrowed])
 
     def _assemble(self, filtered: bool) -> None:
         self._clear.hide()
         filters = (self.chips, self._clear) if filtered else ()
         search = self._search if self._searchable else None
         self._lines = TopLines(search, filters, (self._facts, self._out))
-        card = QFrame()
+        # From the outside in: every new parent costs a look at all that is inside.
+        card = QFrame(self)
         card.setProperty("card", True)
+        self._pages = QStackedWidget(card)
+        self._pages.addWidget(self.view)
         inner = QVBoxLayout(card)
         inner.setContentsMargins(1, 1, 1, 1)
         inner.addWidget(self._pages)
@@ -257,9 +261,9 @@ class Table(QWidget):
 
     def _arrived(self) -> None:
         if self.model.rowCount():
-            self._pages.setCurrentIndex(0)
+            self._pages.setCurrentWidget(self.view)
         else:
-            self._pages.setCurrentIndex(2 if self.query.narrowed else 1)
+            self._say_empty(self.query.narrowed)
         self._settle(self._wish if self._wish is not None else self._chosen)
         # Only now: the first rows must not wait for the counting of all.
         self._total(self.model.query, self._turn)

@@ -7,6 +7,7 @@ keep the person waiting for the log-in page.
 from importlib import import_module
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QScrollArea
 
 from ui.kit import garbage, jobs
 
@@ -33,6 +34,7 @@ SCREENS = (
     "ui.evaluation.page",
     "ui.participants.page",
     "ui.budget.page",
+    "ui.register.page",
 )
 """With Qt, whose Python classes may not be made on two threads at once: one a turn of the loop."""
 _PAUSE_MS = 20
@@ -48,8 +50,15 @@ def _below() -> None:
         import_module(name)
 
 
+def _classes() -> None:
+    """PySide makes its classes of Qt's inner widgets when it meets one: 30 ms at the first Tab."""
+    area = QScrollArea()
+    area.viewport()
+
+
 def _screen(place: int) -> None:
     if place == len(SCREENS):
+        _classes()
         garbage.set_aside()
         return
     import_module(SCREENS[place])

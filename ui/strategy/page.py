@@ -60,8 +60,10 @@ class StrategyPage(Page):
         self._strip = segments(PARTS, self.choose)
         self._parts = QStackedWidget()
         self._whole = QStackedWidget()
-        self._assemble_parts()
+        # From the outside in: every new parent costs a look at all that is inside.
         self.set_content(self._whole)
+        self._assemble_whole()
+        self._assemble_parts()
 
     # --- fetching -------------------------------------------------------------------------------
 
@@ -201,9 +203,12 @@ class StrategyPage(Page):
         self._approval = Facts()
         text.body.addWidget(self._approval)
         text.body.addWidget(self._text, 1)
-        both = _column(self.plan, self.lines)
-        for each in (self.tree, both, _column(self.versions, self.compare), text):
-            self._parts.addWidget(each)
+        self._parts.addWidget(self.tree)
+        self._parts.addWidget(_column(self._parts, self.plan, self.lines))
+        self._parts.addWidget(_column(self._parts, self.versions, self.compare))
+        self._parts.addWidget(text)
+
+    def _assemble_whole(self) -> None:
         empty = Empty(
             N_("There is no strategy yet."),
             N_("Enter the strategy’s goals, objectives, actions and plan: calls stand on it."),
@@ -212,11 +217,11 @@ class StrategyPage(Page):
             icon="strategy",
         )
         self._whole.addWidget(EmptyState(empty))
-        self._whole.addWidget(_column(self._old, self._strip, self._parts))
+        self._whole.addWidget(_column(self._whole, self._old, self._strip, self._parts))
 
 
-def _column(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
+def _column(parent: QWidget, *widgets: QWidget) -> QWidget:
+    whole = QWidget(parent)
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     for widget in widgets:
