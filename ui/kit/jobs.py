@@ -38,7 +38,9 @@ class Job:
         on_error: Callable[[PersonError], object] | None,
         on_end: Callable[[], object] | None,
         on_progress: Callable[[int, int, str], object] | None,
+        writes: bool = False,
     ) -> None:
+        self.writes = writes
         self.owner, self.on_done, self.on_error = owner, on_done, on_error
         self.on_end, self.on_progress = on_end, on_progress
         self.future: Future[Any] | None = None
@@ -188,7 +190,7 @@ class Runner(QObject):
             messages().error(unexpected(error))
         elif job.wanted and job.on_error is not None:
             job.on_error(error)
-        else:
+        elif job.wanted or job.writes:
             messages().error(error.text())
 
 
@@ -229,12 +231,13 @@ def run(
 
     ``on_done(result)``, ``on_error(PersonError)`` and, after either, ``on_end()`` are called on the
     UI thread unless ``owner`` is gone by then. Without ``on_error`` the error is shown; errors that
-    are no PersonError are always logged and shown with a code. With ``on_progress`` the function
+    are no PersonError are always logged and shown with a code. A refusal that comes when ``owner``
+    is gone is shown for ``writes`` alone. With ``on_progress`` the function
     also receives ``progress(done, total, text)``, which raises Cancelled after :meth:`Job.cancel`.
     ``process`` needs a module-level function and picklable values, and reports no progress.
     """
     kind = "process" if process else "write" if writes else "read"
-    job = Job(owner, on_done, on_error, on_end, on_progress)
+    job = Job(owner, on_done, on_error, on_end, on_progress, writes)
     return runner().start(job, fn, args, kind)
 
 

@@ -115,6 +115,23 @@ def test_result_for_a_closed_widget_is_dropped(qapp):
     assert seen == []
 
 
+def test_refused_read_of_a_closed_widget_is_not_told_but_a_write_is(answers: Answers, qapp):
+    """Nobody waits for what the page would have shown; what was not written must be known."""
+    go = threading.Event()
+
+    def refuse(what: str) -> None:
+        go.wait(10)
+        raise Refused(what)
+
+    owner = QWidget()
+    jobs.run(refuse, "Read.", owner=owner)
+    jobs.run(refuse, "Written.", owner=owner, writes=True)
+    shiboken6.delete(owner)
+    go.set()
+    jobs.wait_idle()
+    assert answers.said == [("bad", "Written.")]
+
+
 def test_wait_idle_gives_up():
     """A test must not hang."""
     release = threading.Event()
