@@ -227,10 +227,15 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ComplaintRefusal.NOT_ENTITLED: N_("From somebody not entitled"),
         terms.ComplaintRefusal.OTHER: N_("Another reason"),
     },
+    terms.ReleaseCause: {
+        terms.ReleaseCause.WITHDRAWN: N_("Withdrawn after the decision"),
+        terms.ReleaseCause.AGENCY_REFUSED: N_("Refused by the agency"),
+        terms.ReleaseCause.AGENCY_REDUCED: N_("Reduced by the agency"),
+    },
     terms.ComplaintOutcome: {
         terms.ComplaintOutcome.UPHELD: N_("Upheld"),
         terms.ComplaintOutcome.PARTLY: N_("Upheld in part"),
-        terms.ComplaintOutcome.DISMISSED: N_("Dismissed"),
+        terms.ComplaintOutcome.DISMISSED: N_("Complaint dismissed"),
     },
     terms.Outcome: {
         terms.Outcome.PROPOSED: N_("Proposed"),
@@ -289,6 +294,9 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.PaperKind.LIST_NOT_SELECTED: N_("Applications not selected"),
         terms.PaperKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
+        terms.PaperKind.COMPARISON: N_("Comparison of evaluations"),
+        terms.PaperKind.AMENDING_DECISION: N_("Amending decision"),
+        terms.PaperKind.APPLICANT_COPY: N_("Applicant’s copy of the evaluation"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),
@@ -319,6 +327,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.LIST_RESERVE: N_("Reserve list of projects"),
         terms.TextKind.LIST_NOT_SELECTED: N_("Applications not selected"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
+        terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },
 }
 

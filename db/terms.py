@@ -9,6 +9,7 @@ from db.terms_complaints import ComplaintOutcome as ComplaintOutcome
 from db.terms_complaints import ComplaintRefusal as ComplaintRefusal
 from db.terms_complaints import ComplaintState as ComplaintState
 from db.terms_complaints import ComplaintTarget as ComplaintTarget
+from db.terms_complaints import ReleaseCause as ReleaseCause
 from db.terms_evaluation import ConflictState as ConflictState
 from db.terms_evaluation import CriterionKind as CriterionKind
 from db.terms_evaluation import DivergenceUnit as DivergenceUnit
@@ -226,6 +227,9 @@ class PaperKind(StrEnum):
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
     COMPLAINT_REPLY = auto()
+    COMPARISON = auto()
+    AMENDING_DECISION = auto()
+    APPLICANT_COPY = auto()
 
 
 class TextKind(StrEnum):
@@ -258,6 +262,7 @@ class TextKind(StrEnum):
     LIST_RESERVE = auto()
     LIST_NOT_SELECTED = auto()
     COMPLAINT_REPLY = auto()
+    AMENDING_DECISION = auto()
 
 
 class Register(StrEnum):

@@ -37,3 +37,11 @@ class ComplaintOutcome(StrEnum):
     UPHELD = auto()
     PARTLY = auto()
     DISMISSED = auto()
+
+
+class ReleaseCause(StrEnum):
+    """Why money of a decided call is free again."""
+
+    WITHDRAWN = auto()
+    AGENCY_REFUSED = auto()
+    AGENCY_REDUCED = auto()

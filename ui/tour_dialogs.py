@@ -40,7 +40,6 @@ from ui.calls.verbs import cancel_dialog
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
-from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.conflict import ConflictDialog
 from ui.evaluation.conflicts import review_dialog
 from ui.evaluation.decide import DecideDialog
@@ -88,6 +87,7 @@ from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.texts.emblems import EmblemsDialog
 from ui.tour import Stop, opened, settle
 from ui.tour_applicants import applicants
+from ui.tour_complaints import complaints
 from ui.window.window import MainWindow
 
 
@@ -235,24 +235,6 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "evaluator-reopen", lambda: page.progress.reopen(row, row.cells[0])
 
 
-def _complaints(window: MainWindow) -> Ways:
-    office, page = window.office, window.page("evaluation").complaints
-    row = office.complaints.queries.rows()[0]
-    about = [(row.application_id, f"{row.application} · {row.applicant}")]
-    add = partial(complaint_dialogs.register_dialog, office, page, about, row.application_id)
-    yield "complaint", partial(_made, add)
-    for name, make in (
-        ("edit", complaint_dialogs.edit_dialog),
-        ("refuse", complaint_dialogs.refuse_dialog),
-        ("examine", complaint_dialogs.examine_dialog),
-        ("decide", complaint_dialogs.decide_dialog),
-        ("withdraw", complaint_dialogs.withdraw_dialog),
-        ("back", complaint_dialogs.back_dialog),
-        ("reply", complaint_dialogs.reply_dialog),
-    ):
-        yield f"complaint-{name}", partial(_made, partial(make, office, page, row))
-
-
 def _add_evaluator(window: MainWindow, page: Any) -> None:
     window.show_page("evaluation")
     page.choose("evaluators")
@@ -374,7 +356,7 @@ _NOUNS = (
     applicants,
     _intake,
     _evaluation,
-    _complaints,
+    complaints,
     _participants,
     _budget,
     _register,

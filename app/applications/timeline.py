@@ -28,6 +28,13 @@ _EVENTS = (
     "application.aid_sheet_issued",
     "application.recommended",
     "application.withdrawn",
+    "application.sheets_copied",
+    "award.agency_reduced",
+    "award.agency_refused",
+    "award.release_cancelled",
+    "award.withdrawn",
+    "complaint.compared",
+    "complaint.reevaluation",
     "complaint.registered",
     "complaint.accepted",
     "complaint.refused",
@@ -46,6 +53,8 @@ _PAPERS = (
     PaperKind.ELIGIBILITY_SHEET,
     PaperKind.AID_SHEET,
     PaperKind.COMPLAINT_REPLY,
+    PaperKind.COMPARISON,
+    PaperKind.APPLICANT_COPY,
     PaperKind.RESULT_LETTER,
 )
 

@@ -67,3 +67,24 @@ class Signer:
 
     person: str
     function: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CriterionRow:
+    """One criterion and what was given for it; every figure in hundredths of a point.
+
+    ``points`` None is unscored, which is not zero. ``chosen`` is the label of the chosen step;
+    ``scale`` lists all steps as a blank sheet prints them.
+    """
+
+    number: str
+    text: str
+    maximum: int
+    points: int | None = None
+    chosen: str = ""
+    comment: str = ""
+    section: str = ""
+    kind: str = ""
+    weight: int = 100
+    minimum: int | None = None
+    scale: tuple[str, ...] = ()

@@ -24,6 +24,7 @@ def story(paper: DecisionRecord, marks: Marks) -> list[Any]:
         "Approve the order of priority of the project proposals of call No. {number}, {title}; "
         "money of the call {money}:"
     ).format(number=paper.call.number, title=paper.call.title, money=money(paper.available))
+    first = paper.clause or first
     clauses = [
         para(f"{number}. {text}", "prose") for number, text in enumerate(paper.resolutions, 2)
     ]

@@ -12,34 +12,18 @@ from app.documents.base import LATER as LATER
 from app.documents.base import SECRET as SECRET
 from app.documents.base import ApplicationLine as ApplicationLine
 from app.documents.base import CallLine as CallLine
+from app.documents.base import CriterionRow as CriterionRow
 from app.documents.base import Letterhead as Letterhead
 from app.documents.base import PaperId as PaperId
 from app.documents.base import Signer as Signer
+from app.documents.complaint_papers import ApplicantCopy as ApplicantCopy
+from app.documents.complaint_papers import ComparisonPaper as ComparisonPaper
+from app.documents.complaint_papers import ComparisonRow as ComparisonRow
+from app.documents.complaint_papers import CopiedSheet as CopiedSheet
 from app.documents.evaluation_papers import AcceptanceAct as AcceptanceAct
 from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
 from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
-
-
-@dataclass(frozen=True, kw_only=True)
-class CriterionRow:
-    """One criterion and what was given for it; every figure in hundredths of a point.
-
-    ``points`` None is unscored, which is not zero. ``chosen`` is the label of the chosen step;
-    ``scale`` lists all steps as a blank sheet prints them.
-    """
-
-    number: str
-    text: str
-    maximum: int
-    points: int | None = None
-    chosen: str = ""
-    comment: str = ""
-    section: str = ""
-    kind: str = ""
-    weight: int = 100
-    minimum: int | None = None
-    scale: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -145,7 +129,10 @@ class DecisionRow:
 
 @dataclass(frozen=True, kw_only=True)
 class DecisionRecord:
-    """The manager's recorded decision about the order of priority of one call."""
+    """The manager's recorded decision about the order of priority of one call.
+
+    ``clause``: what is decided, where it is not the whole order: an amending decision.
+    """
 
     head: Letterhead
     paper: PaperId
@@ -156,6 +143,7 @@ class DecisionRecord:
     basis: tuple[str, ...] = ()
     resolutions: tuple[str, ...] = ()
     titles: tuple[str, ...] = field(default=(), metadata=LATER)
+    clause: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -250,6 +238,8 @@ Paper = (
     | EvaluationSummary
     | EvaluationReport
     | AcceptanceAct
+    | ApplicantCopy
+    | ComparisonPaper
     | Declaration
     | ProposalList
     | DecisionRecord

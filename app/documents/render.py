@@ -2,6 +2,8 @@
 
 from app.documents import (
     act,
+    comparison,
+    copies,
     decision,
     declaration,
     eligibility,
@@ -19,6 +21,8 @@ from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
 from app.documents.papers import (
     AcceptanceAct,
+    ApplicantCopy,
+    ComparisonPaper,
     DecisionRecord,
     Declaration,
     EligibilitySheet,
@@ -58,6 +62,12 @@ def _titles(paper: Paper) -> tuple[str, str]:
             return title, f"{title} · {paper.signer.person}"
         case ProposalList():
             return lists.list_title(paper), lists.running(paper)
+        case ApplicantCopy():
+            title = copies.copy_title(paper)
+            return title, f"{title} · {paper.paper.number}"
+        case ComparisonPaper():
+            title = comparison.comparison_title(paper)
+            return title, f"{title} · {paper.paper.number}"
         case DecisionRecord():
             title = decision.decision_title(paper)
             return title, f"{title} · {paper.head.office}"
@@ -90,6 +100,10 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return declaration.story(paper, marks)
         case ProposalList():
             return lists.story(paper, marks)
+        case ApplicantCopy():
+            return copies.story(paper, marks)
+        case ComparisonPaper():
+            return comparison.story(paper, marks)
         case DecisionRecord():
             return decision.story(paper, marks)
         case Notice():

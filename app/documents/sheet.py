@@ -104,6 +104,12 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
     return table(rows, _WIDTHS, commands, tallest=200, repeatRows=1)
 
 
+def criteria_table(sheet: EvaluationSheet) -> Any:
+    """The criteria and the total of a filled sheet, with the arithmetic under them."""
+    told = [space(1.5), para(sheet.arithmetic, "small")] if sheet.arithmetic else [space(1.5)]
+    return _criteria(sheet, told)
+
+
 def _section_rules(at: int) -> list[Any]:
     return [
         ("SPAN", (0, at), (-1, at)),

@@ -10,6 +10,7 @@ from db.terms import ConflictState as ConflictState
 from db.terms import EvaluationState as EvaluationState
 from db.terms import ExpertiseKind as ExpertiseKind
 from db.terms import Outcome as Outcome
+from db.terms import ReleaseCause as ReleaseCause
 from db.terms import ReviewVerdict as ReviewVerdict
 from db.terms import ScaleKind as ScaleKind
 from db.terms import Sector as Sector

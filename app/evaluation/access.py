@@ -12,9 +12,10 @@ from app.i18n import N_
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
+from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
-from db.terms import CallStage, CallState, ConflictState, EvaluationState
+from db.terms import CallStage, CallState, ComplaintState, ConflictState, EvaluationState
 
 BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
 
@@ -132,7 +133,47 @@ def require_may_score(
     require_no_conflict(session, application.id, evaluator.id)
     if application.withdrawn_at is not None:
         raise Refused(N_("The applicant has withdrawn this application."))
-    require_under_evaluation(session, application.call_id, now)
+    if not evaluates_again(session, application.id, evaluator.id):
+        require_under_evaluation(session, application.call_id, now)
+
+
+def evaluates_again(session: Session, application_id: int, evaluator_id: int) -> bool:
+    """Whether the evaluator takes part in a re-evaluation that a complaint waits for."""
+    found = session.scalar(
+        select(Reassignment.id)
+        .join(Assignment, Assignment.id == Reassignment.assignment_id)
+        .join(Complaint, Complaint.id == Reassignment.complaint_id)
+        .where(
+            Assignment.application_id == application_id,
+            Assignment.evaluator_id == evaluator_id,
+            Complaint.state == ComplaintState.REEVALUATION,
+        )
+    )
+    return found is not None
+
+
+def require_changeable(session: Session, application: Application, evaluator_id: int) -> bool:
+    """Conflicts and sheets stand still after the decision, but for a re-evaluation’s.
+
+    Returns whether it is one: what the first evaluators settled is not touched by it.
+    """
+    if evaluates_again(session, application.id, evaluator_id):
+        return True
+    require_undecided(session, application.call_id)
+    return False
+
+
+def require_declarable(session: Session, call_id: int) -> Call:
+    """Declarations are made until the decision, then for the re-evaluations of complaints."""
+    examined = session.scalar(
+        select(Complaint.id)
+        .where(
+            Complaint.call_id == call_id,
+            Complaint.state.in_((ComplaintState.ACCEPTED, ComplaintState.REEVALUATION)),
+        )
+        .limit(1)
+    )
+    return load(session, Call, call_id) if examined else require_undecided(session, call_id)
 
 
 def require_no_conflict(session: Session, application_id: int, evaluator_id: int) -> None:

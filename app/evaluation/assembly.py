@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
@@ -16,6 +17,7 @@ from app.evaluation.standing import Candidate
 from app.evaluation.suspicion import Who
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
+from db.models.complaints import Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
 from db.terms import ConflictState, EvaluationState
 
@@ -60,6 +62,8 @@ class Filled:
 class Facts:
     """Assignments, conflicts and evaluations of one call, by application.
 
+    ``again`` are the evaluators of re-evaluations, by complaint: they are not among the first ones.
+
     Read as plain rows: a large call has more than a hundred thousand scores.
     """
 
@@ -69,13 +73,23 @@ class Facts:
         self.people: dict[int, Who] = {key: Who(name, where) for key, name, where in people}
         self.names: dict[int, str] = {key: who.name for key, who in self.people.items()}
         self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for application, evaluator, third in session.execute(
-            select(Assignment.application_id, Assignment.evaluator_id, Assignment.third)
+        self.again: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+        for application, evaluator, third, complaint in session.execute(
+            select(
+                Assignment.application_id,
+                Assignment.evaluator_id,
+                Assignment.third,
+                Reassignment.complaint_id,
+            )
             .join(Application)
+            .outerjoin(Reassignment, Reassignment.assignment_id == Assignment.id)
             .where(in_call)
             .order_by(Assignment.id)
         ):
-            self.assigned[application].append((evaluator, third))
+            if complaint is None:
+                self.assigned[application].append((evaluator, third))
+            else:
+                self.again[complaint].append((evaluator, third))
         self.conflicts: dict[tuple[int, int], ConflictState] = {
             (application, evaluator): found
             for application, evaluator, found in session.execute(
@@ -120,6 +134,14 @@ class Facts:
         return [
             (evaluator, third)
             for evaluator, third in self.assigned[application_id]
+            if self.conflicts.get((application_id, evaluator)) not in BARRED
+        ]
+
+    def counting_again(self, application_id: int, complaint_id: int) -> list[tuple[int, bool]]:
+        """Evaluators of a complaint's re-evaluation who are not out by a conflict."""
+        return [
+            (evaluator, third)
+            for evaluator, third in self.again[complaint_id]
             if self.conflicts.get((application_id, evaluator)) not in BARRED
         ]
 
@@ -171,7 +193,9 @@ def call_case(session: Session, call_id: int) -> CallCase:
     settled = settled_in(session, call_id)
     specs = _specs(session, call, spec, facts)
     candidates = tuple(
-        _candidate(each, specs.get(facts.scorecard_of(each.id), spec), facts, settled)
+        _candidate(
+            each, specs.get(facts.scorecard_of(each.id), spec), facts, settled, call.decided_at
+        )
         for each in applications
     )
     return CallCase(call, rules_of(call), spec, facts, candidates)
@@ -193,8 +217,18 @@ def _specs(
     return known
 
 
+def _withdrawn(application: Application, decided_at: datetime | None) -> bool:
+    """Whether it was by the decision: one withdrawn afterwards changes nothing by itself."""
+    at = application.withdrawn_at
+    return at is not None and (decided_at is None or at < decided_at)
+
+
 def _candidate(
-    application: Application, spec: ScorecardSpec, facts: Facts, settled: Settled
+    application: Application,
+    spec: ScorecardSpec,
+    facts: Facts,
+    settled: Settled,
+    decided_at: datetime | None,
 ) -> Candidate:
     key = application.id
     recommended = application.recommended
@@ -212,7 +246,7 @@ def _candidate(
         ineligible_reason=application.eligibility_reason,
         missing=facts.owing(key),
         conflicts_open=facts.unasked(key),
-        withdrawn=application.withdrawn_at is not None,
+        withdrawn=_withdrawn(application, decided_at),
         reconciled=settled.reconciled.get(key, ""),
         agreed=settled.agreed.get(key),
         voted=settled.voted.get(key),

@@ -34,7 +34,7 @@ class ConflictVerbs(Service):
             raise Invalid(N_("Say why the conflict is lifted."), field="reason")
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             application = load(unit.session, Application, application_id)
-            access.require_undecided(unit.session, application.call_id)
+            again = access.require_changeable(unit.session, application, evaluator_id)
             if access.conflict_state(unit.session, application_id, evaluator_id) not in (
                 access.BARRED
             ):
@@ -46,7 +46,8 @@ class ConflictVerbs(Service):
                 )
             )
             reopen_sheets(unit, application_id, evaluator_id)
-            lapse(unit, application_id, reason.strip())
+            if not again:
+                lapse(unit, application_id, reason.strip())
             unit.record(
                 "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
             )
@@ -105,7 +106,8 @@ def _exclude(unit: UnitOfWork, application_id: int, evaluator_id: int, reason: s
         raise Invalid(N_("Say why the evaluator is excluded."), field="reason")
     application = load(unit.session, Application, application_id)
     load(unit.session, Evaluator, evaluator_id)
-    access.require_undecided(unit.session, application.call_id)
+    again = access.require_changeable(unit.session, application, evaluator_id)
     set_conflict(unit, application_id, evaluator_id, ConflictState.EXCLUDED, reason)
     shut_sheets(unit, application_id, evaluator_id)
-    lapse(unit, application_id, reason)
+    if not again:
+        lapse(unit, application_id, reason)

@@ -79,7 +79,7 @@ class DeclarationVerbs(Service):
         self, unit: UnitOfWork, call_id: int, evaluator: Evaluator, function: str, by_hand: bool
     ) -> int:
         load(unit.session, Call, call_id)
-        call = access.require_undecided(unit.session, call_id)
+        call = access.require_declarable(unit.session, call_id)
         text = text_of(unit.session, TextKind.DECLARATION, call_id)
         paper = issue(
             unit,
@@ -110,7 +110,7 @@ class DeclarationVerbs(Service):
         """
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             evaluator = load(unit.session, Evaluator, evaluator_id)
-            access.require_undecided(unit.session, call_id)
+            access.require_declarable(unit.session, call_id)
             draft = draft.checked(local_day(unit.now))
             access.require_active(evaluator, draft.signed_on)
             if access.declared(unit.session, call_id, evaluator_id):
@@ -198,7 +198,7 @@ class DeclarationVerbs(Service):
     ) -> None:
         application = load(unit.session, Application, application_id)
         access.require_declared(unit.session, application.call_id, evaluator.id)
-        access.require_undecided(unit.session, application.call_id)
+        again = access.require_changeable(unit.session, application, evaluator.id)
         before = access.conflict_state(unit.session, application_id, evaluator.id)
         if before in access.BARRED:
             raise Refused(N_("A declared conflict is lifted only by the manager."))
@@ -206,7 +206,8 @@ class DeclarationVerbs(Service):
         set_conflict(unit, application_id, evaluator.id, found, reason)
         if conflicted:
             shut_sheets(unit, application_id, evaluator.id)
-            lapse(unit, application_id, reason)
+            if not again:
+                lapse(unit, application_id, reason)
         unit.record("conflict.stated", application_id, evaluator=evaluator.id, state=str(found))
         unit.touch("evaluation")
 

@@ -55,7 +55,9 @@ class EvaluationService(
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             session = unit.session
             application = load(session, Application, application_id)
-            access.require_under_evaluation(session, application.call_id, unit.now)
+            again = access.evaluates_again(session, application_id, evaluator_id)
+            if not again:
+                access.require_under_evaluation(session, application.call_id, unit.now)
             old = access.current_evaluation(session, application_id, evaluator_id)
             if old is None or old.state is not EvaluationState.SUBMITTED:
                 raise Refused(N_("Only a submitted evaluation can be reopened."))
@@ -73,6 +75,7 @@ class EvaluationService(
                     ],
                 )
             )
-            lapse(unit, application_id, reason.strip())
+            if not again:
+                lapse(unit, application_id, reason.strip())
             unit.record("evaluation.reopened", old.id, reason=reason.strip())
             unit.touch("evaluation")

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from app.errors import Invalid
 from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict
+from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.complaints.queries import ComplaintRow
 from app.i18n import N_
 from app.loading import shapes_complaints as text
+from app.loading.evaluation_verbs import scored
 from app.register.delivering import DeliveryDraft
 
 if TYPE_CHECKING:
@@ -35,8 +37,20 @@ def do(replay: Replay, verb: text.ComplaintVerbs) -> None:
         case text.ComplaintReplyVerb():
             reply(replay, verb)
         case text.RelistVerb():
-            for paper in complaints.relist(replay.call_id(verb.call)):
-                replay.office.papers.sign(paper)
+            _sign(replay, complaints.relist(replay.call_id(verb.call)))
+        case text.ReevaluateVerb():
+            reevaluate(replay, verb)
+        case text.EvaluateAgainVerb():
+            evaluate(replay, verb)
+        case text.CompareVerb():
+            _sign(replay, [complaints.issue_comparison(_row(replay, verb.complaint).id)])
+        case text.FreeVerb():
+            key = replay.application_id(verb.application)
+            complaints.free(key, verb.cause, verb.reason, verb.sum)
+        case text.AmendDecisionVerb():
+            amend(replay, verb)
+        case text.CopySheetsVerb():
+            _sign(replay, [complaints.issue_copy(replay.application_id(verb.application))])
 
 
 def register(replay: Replay, verb: text.ComplaintVerb) -> None:
@@ -75,6 +89,41 @@ def reply(replay: Replay, verb: text.ComplaintReplyVerb) -> None:
     row = _row(replay, verb.complaint)
     draft = DeliveryDraft(verb.channel, verb.on, verb.received_on, verb.note)
     complaints.send_reply(row.id, row.version, draft)
+
+
+def reevaluate(replay: Replay, verb: text.ReevaluateVerb) -> None:
+    """Name the evaluators."""
+    row = _row(replay, verb.complaint)
+    known = {each.name: each.id for each in replay.office.evaluation.queries.evaluators()}
+    for name in verb.evaluators:
+        if name not in known:
+            raise Invalid(N_("There is no evaluator {name} in the register."), name=name)
+    chosen = [known[name] for name in verb.evaluators]
+    replay.office.complaints.reevaluate(row.id, row.version, chosen, verb.third)
+
+
+def evaluate(replay: Replay, verb: text.EvaluateAgainVerb) -> None:
+    """One sheet: no conflict, points, submitted, signed."""
+    evaluation, application = replay.office.evaluation, replay.application_id(verb.application)
+    evaluation.state_conflict(application, conflicted=False)
+    criteria = evaluation.queries.scorecard(application).spec.criteria
+    for criterion, points, comment in scored(criteria, verb):
+        evaluation.score(application, int(criterion.key), points, comment)
+    _sign(replay, [evaluation.submit(application)])
+
+
+def amend(replay: Replay, verb: text.AmendDecisionVerb) -> None:
+    """The amending decision and the lists that follow."""
+    complaint = _row(replay, verb.complaint).id if verb.complaint else None
+    parts = {replay.application_id(each.application): each.sum for each in verb.parts}
+    order = tuple(replay.application_id(each) for each in verb.order)
+    draft = AmendDraft(verb.reason, complaint, parts, order)
+    _sign(replay, replay.office.complaints.amend(replay.call_id(verb.call), draft))
+
+
+def _sign(replay: Replay, papers: list[int]) -> None:
+    for each in papers:
+        replay.office.papers.sign(each)
 
 
 def _row(replay: Replay, number: str) -> ComplaintRow:

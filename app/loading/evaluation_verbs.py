@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_evaluation as text
+from app.loading.shapes_complaints import EvaluateAgainVerb
 
 if TYPE_CHECKING:
     from app.calls.scorecard import CriterionSpec
@@ -37,7 +38,7 @@ def _evaluate(replay: Replay, verb: text.EvaluateVerb) -> None:
     evaluation, application = replay.office.evaluation, replay.application_id(verb.application)
     evaluation.state_conflict(application, conflicted=False)
     criteria = evaluation.queries.scorecard(application).spec.criteria
-    for criterion, points, comment in _scored(criteria, verb):
+    for criterion, points, comment in scored(criteria, verb):
         evaluation.score(application, int(criterion.key), points, comment)
     replay.office.papers.sign(evaluation.submit(application))
 
@@ -45,7 +46,7 @@ def _evaluate(replay: Replay, verb: text.EvaluateVerb) -> None:
 def _agree(replay: Replay, verb: text.AgreeVerb) -> None:
     office, application = replay.office, replay.application_id(verb.application)
     call = office.applications.queries.one(application).draft.call_id
-    rows = list(_scored(office.calls.queries.one(call).scorecard.criteria, verb))
+    rows = list(scored(office.calls.queries.one(call).scorecard.criteria, verb))
     scores = {criterion.key: points for criterion, points, _comment in rows}
     comments = {criterion.key: comment for criterion, _points, comment in rows}
     office.evaluation.agree(application, scores, comments, verb.basis)
@@ -63,8 +64,8 @@ def _decide(replay: Replay, verb: text.DecideVerb) -> None:
         replay.office.papers.sign(paper)
 
 
-def _scored(
-    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb
+def scored(
+    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb | EvaluateAgainVerb
 ) -> Iterator[tuple[CriterionSpec, int, str]]:
     """Each criterion with its points and comment; comments may be fewer."""
     if len(criteria) != len(verb.points):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from app.loading.values import ApplicationRef, Verb
-from db.terms import Channel, ComplaintOutcome, ComplaintRefusal, ComplaintTarget
+from pydantic import Field
+
+from app.loading.values import ApplicationRef, Described, Hundredths, Verb
+from db.terms import Channel, ComplaintOutcome, ComplaintRefusal, ComplaintTarget, ReleaseCause
 
 
 class ComplaintVerb(Verb):
@@ -72,6 +74,66 @@ class ComplaintReplyVerb(Verb):
     note: str = ""
 
 
+class ReevaluateVerb(Verb):
+    """Who evaluates it anew, by the names in the register of evaluators."""
+
+    do: Literal["complaint-reevaluate"]
+    complaint: str
+    evaluators: list[str]
+    third: bool = False
+
+
+class EvaluateAgainVerb(Verb):
+    """An evaluator's sheet of a re-evaluation; fields as in ``evaluate``."""
+
+    do: Literal["evaluate-again"]
+    application: ApplicationRef
+    points: list[Hundredths]
+    comments: list[str] = Field(default_factory=list)
+
+
+class CompareVerb(Verb):
+    """The comparison is drawn up and signed."""
+
+    do: Literal["complaint-compare"]
+    complaint: str
+
+
+class FreeVerb(Verb):
+    """An applicant withdrew after the decision, or the agency refused or reduced to ``sum``."""
+
+    do: Literal["free-award"]
+    application: ApplicationRef
+    cause: ReleaseCause
+    reason: str
+    sum: Hundredths = 0
+
+
+class PartText(Described):
+    """A part that the body awards."""
+
+    application: ApplicationRef
+    sum: Hundredths
+
+
+class AmendDecisionVerb(Verb):
+    """The amending decision, its papers signed; ``order``: the body's, of the tied."""
+
+    do: Literal["amend-decision"]
+    call: str
+    reason: str
+    complaint: str = ""
+    parts: list[PartText] = Field(default_factory=list)
+    order: list[ApplicationRef] = Field(default_factory=list)
+
+
+class CopySheetsVerb(Verb):
+    """The applicant's copy of the evaluation sheets is drawn up and signed."""
+
+    do: Literal["applicant-copy"]
+    application: ApplicationRef
+
+
 class RelistVerb(Verb):
     """The lists of a decided call are drawn up anew and signed."""
 
@@ -87,4 +149,10 @@ ComplaintVerbs = (
     | ComplaintDecideVerb
     | ComplaintReplyVerb
     | RelistVerb
+    | ReevaluateVerb
+    | EvaluateAgainVerb
+    | CompareVerb
+    | FreeVerb
+    | AmendDecisionVerb
+    | CopySheetsVerb
 )

@@ -32,6 +32,7 @@ from app.documents.papers import (
 from app.evaluation import decision, papers
 from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.complaints.amend_verbs import amending_paper
 from app.evaluation.complaints.letters import addressee_of, reply_letter
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.results import result_letter, result_of
@@ -68,6 +69,7 @@ OF_APPLICATIONS = frozenset(
 
 OF_RANKING = frozenset(
     {
+        TextKind.AMENDING_DECISION,
         TextKind.DECISION,
         TextKind.EVALUATION_SUMMARY,
         TextKind.EVALUATION_REPORT,
@@ -249,6 +251,13 @@ def _declaration(sheet: Sheet, call: Call) -> Paper:
 
 def _of_ranking(sheet: Sheet, kind: TextKind, case: CallCase, ranking: Ranking) -> Paper:
     """As the ranking stands; while it is blocked nothing has an outcome, and the list is empty."""
+    if kind is TextKind.AMENDING_DECISION:
+        titles = sheet.text.fill(
+            {**papers.call_values(sheet.head, sheet.which, case.call), "decision": "S-1"}
+        ).titles
+        return amending_paper(
+            sheet.head, sheet.which, case.call, sheet.by, titles, "S-1", (), {}, "", 0
+        )
     if kind is TextKind.DECISION:
         return decision.decision_paper(
             sheet.head, sheet.which, sheet.text, case, ranking, sheet.by, ""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from app.documents.canonical import hash_of
 from app.documents.papers import (
     AcceptanceAct,
+    ApplicantCopy,
+    ComparisonPaper,
     DecisionRecord,
     Declaration,
     EligibilitySheet,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _Kind = (
     AcceptanceAct
+    | ApplicantCopy
+    | ComparisonPaper
     | Declaration
     | DecisionRecord
     | EligibilitySheet
@@ -38,6 +42,8 @@ _KINDS: dict[str, type[_Kind]] = {
     kind.__name__: kind
     for kind in (
         AcceptanceAct,
+        ApplicantCopy,
+        ComparisonPaper,
         Declaration,
         DecisionRecord,
         EligibilitySheet,

@@ -39,6 +39,9 @@ _PREFIX = {
     PaperKind.LIST_RESERVE: "RS",
     PaperKind.LIST_NOT_SELECTED: "NS",
     PaperKind.COMPLAINT_REPLY: "AS",
+    PaperKind.COMPARISON: "PL",
+    PaperKind.AMENDING_DECISION: "SP",
+    PaperKind.APPLICANT_COPY: "PK",
 }
 
 

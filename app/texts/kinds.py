@@ -225,6 +225,9 @@ SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.LIST_PROPOSED: TextSpec(_HEAD, _DECIDED),
     TextKind.LIST_RESERVE: TextSpec(_HEAD, _DECIDED),
     TextKind.LIST_NOT_SELECTED: TextSpec(_HEAD, _DECIDED),
+    TextKind.AMENDING_DECISION: TextSpec(
+        _HEAD, (*_DECIDED, FieldSpec("decision", N_("the number of the amended decision")))
+    ),
     TextKind.COMPLAINT_REPLY: TextSpec(
         _WHOLE,
         (

@@ -1,8 +1,8 @@
-"""Complaints about decisions, with every step that was taken."""
+"""Complaints about decisions; re-evaluation, amending decisions, freed money after them."""
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
@@ -12,8 +12,10 @@ from db.terms import (
     ComplaintRefusal,
     ComplaintState,
     ComplaintTarget,
+    Outcome,
+    ReleaseCause,
 )
-from db.types import UtcDateTime, Word
+from db.types import Cents, Hundredths, UtcDateTime, Word
 
 
 class Complaint(Base, Travels, Versioned):
@@ -63,3 +65,65 @@ class ComplaintStep(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     who: Mapped[str] = mapped_column(String(120))
     reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Reassignment(Base):
+    """An assignment that belongs to a complaint's re-evaluation: not one of the first ones."""
+
+    __tablename__ = "reassignment"
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignment.id"), unique=True)
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)
+
+
+class Release(Base, Travels):
+    """Money of a decided call that is free again: withdrawn, refused or reduced by the agency.
+
+    ``awarded`` is what remains awarded. Nothing follows by itself: ``amending_id`` is the amending
+    decision that took it up, empty while it waits. One recorded by mistake is cancelled.
+    """
+
+    __tablename__ = "release"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    cause: Mapped[ReleaseCause] = mapped_column(Word(ReleaseCause))
+    awarded: Mapped[int] = mapped_column(Cents, default=0)
+    reason: Mapped[str] = mapped_column(Text)
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(120))
+    amending_id: Mapped[int | None] = mapped_column(ForeignKey("amending.id"), index=True)
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Amending(Base, Travels):
+    """A decision that amends a call's decision, because of a complaint or of freed money."""
+
+    __tablename__ = "amending"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    number: Mapped[str] = mapped_column(String(40), unique=True)
+    complaint_id: Mapped[int | None] = mapped_column(ForeignKey("complaint.id"), index=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    reason: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_by: Mapped[str] = mapped_column(String(120))
+    items: Mapped[list["AmendingItem"]] = relationship(
+        order_by="AmendingItem.position", cascade="all, delete-orphan"
+    )
+
+
+class AmendingItem(Base):
+    """One application that an amending decision touched, before and after; see DecisionItem."""
+
+    __tablename__ = "amending_item"
+    __table_args__ = (UniqueConstraint("amending_id", "application_id"),)
+    amending_id: Mapped[int] = mapped_column(ForeignKey("amending.id"))
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    position: Mapped[int]
+    outcome_before: Mapped[Outcome] = mapped_column(Word(Outcome))
+    awarded_before: Mapped[int] = mapped_column(Cents)
+    score_before: Mapped[int | None] = mapped_column(Hundredths)
+    outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
+    awarded: Mapped[int] = mapped_column(Cents)
+    score: Mapped[int | None] = mapped_column(Hundredths)
+    place: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(Text)

@@ -68,7 +68,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "attachment", "call_amendment", "call_indicator", "clarification", "clarification_item",
         "case_file", "document",
         "file_piece", "indicator_year", "planned_activity", "planned_indicator",
-        "complaint", "complaint_step",
+        "complaint", "complaint_step", "reassignment", "amending", "amending_item", "release",
             "certificate", "import_batch", "imported_application", "intake_ticket",
         "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file", "text_version",

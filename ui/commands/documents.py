@@ -24,11 +24,14 @@ GROUPS = {
         PaperKind.LIST_PROPOSED,
         PaperKind.LIST_RESERVE,
         PaperKind.LIST_NOT_SELECTED,
+        PaperKind.AMENDING_DECISION,
     ),
     "notices": (PaperKind.CALL_NOTICE, PaperKind.CALL_QUESTIONS),
     "letters": (
         PaperKind.CLARIFICATION,
         PaperKind.COMPLAINT_REPLY,
+        PaperKind.COMPARISON,
+        PaperKind.APPLICANT_COPY,
         PaperKind.RESULT_LETTER,
         PaperKind.RECEIPT,
         PaperKind.INTAKE_RECEIPT,
@@ -42,12 +45,18 @@ SCORES = "scores"
 REGISTER = "register"
 """No group of signed papers: the registers of a year, printed as they stand."""
 
+COPY = "applicant-copy"
+"""The applicant's copies of one application's sheets."""
+
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    export.add_argument("what", choices=sorted((*GROUPS, REGISTER, WHOLE_CALL, SCORES)))
+    export.add_argument("what", choices=sorted((*GROUPS, REGISTER, COPY, WHOLE_CALL, SCORES)))
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
+    export.add_argument(
+        "--application", default="", help=_(N_("of applicant-copy: the registration number"))
+    )
     export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     export.add_argument(
         "--out",
@@ -89,6 +98,8 @@ def write_group(office: Office, call_id: int, what: str, folder: Path) -> list[P
 def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == REGISTER:
         return _export_register(chosen)
+    if chosen.what == COPY:
+        return _export_copy(chosen)
     if not chosen.call:
         raise Refusal(_(N_("Name the call: --call N.")))
     if chosen.what == WHOLE_CALL:
@@ -124,6 +135,22 @@ def _told(written: list[Path]) -> Answer:
     text = ngettext("{count} file was written.", "{count} files were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written)]
     return Answer("\n".join(lines), {"files": written})
+
+
+def _export_copy(chosen: argparse.Namespace) -> Answer:
+    """The signed applicant's copies of one application."""
+    if not chosen.application:
+        raise Refusal(_(N_("Name the application: --application NUMBER.")))
+    with opened(chosen) as office:
+        papers = office.complaints.queries.copies(chosen.application)
+        if not papers:
+            text = _(N_("{number} has no signed copy for the applicant: draw it up and sign it."))
+            raise Refusal(text.format(number=chosen.application))
+        written = office.papers.export(list(papers), chosen.out)
+    authority = chosen.out / AUTHORITY_FILE
+    text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
+    lines = [text.format(count=len(written)), *map(str, written), str(authority)]
+    return Answer("\n".join(lines), {"files": written, "authority": authority})
 
 
 def _export_register(chosen: argparse.Namespace) -> Answer:

@@ -1,11 +1,12 @@
 """How the applications of a decided call stand now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from db.models.applications import Applicant, Application
+from db.models.complaints import Amending, AmendingItem
 from db.models.evaluation import Decision, DecisionItem
 from db.terms import Outcome
 
@@ -31,7 +32,7 @@ class Item:
 
 
 def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
-    """Every application of a decided call, in the order of the decision (one SELECT)."""
+    """Every application of a decided call as the last decision about it says (two SELECTs)."""
     rows = session.execute(
         select(
             Application.id,
@@ -52,7 +53,29 @@ def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
         .where(Decision.call_id == call_id)
         .order_by(DecisionItem.position)
     )
-    return tuple(
-        Item(key, number, who, title, asked, asked if given is None else given, *rest)
+    found = {
+        key: Item(key, number, who, title, asked, asked if given is None else given, *rest)
         for key, number, who, title, asked, given, *rest in rows
+    }
+    for row in _amended(session, call_id):
+        found[row.application_id] = replace(
+            found[row.application_id],
+            outcome=row.outcome,
+            awarded=row.awarded,
+            place=row.place,
+            score=row.score,
+            reason=row.reason,
+        )
+    return tuple(sorted(found.values(), key=lambda item: (item.place is None, item.place or 0)))
+
+
+def _amended(session: Session, call_id: int) -> list[AmendingItem]:
+    """Every item of the call's amending decisions, the first decision first."""
+    return list(
+        session.scalars(
+            select(AmendingItem)
+            .join(Amending)
+            .where(Amending.call_id == call_id)
+            .order_by(Amending.id, AmendingItem.position)
+        )
     )

@@ -6,14 +6,15 @@ from datetime import date, datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, defer, selectinload
 
+from app.evaluation.complaints.after import AfterQueries
 from app.evaluation.complaints.machine import OPEN, WAITING
 from app.explanation import Explanation
 from app.register.stored import told
 from app.safety.rights import Right
-from app.service import Service, load
+from app.service import load
 from db.models.applications import Applicant, Application
 from db.models.calls import Call
-from db.models.complaints import Complaint
+from db.models.complaints import Amending, Complaint
 from db.models.office import Paper
 from db.models.register import Document
 from db.terms import (
@@ -22,6 +23,7 @@ from db.terms import (
     ComplaintRefusal,
     ComplaintState,
     ComplaintTarget,
+    PaperKind,
     Register,
 )
 
@@ -40,7 +42,7 @@ class StepRow:
 class ComplaintRow:
     """A complaint whole. ``document`` is its own number in the register, ``reply`` the reply's.
 
-    ``signed``: whether the reply's letter (``paper``) is.
+    ``signed``: whether the reply's letter (``paper``) is. ``amended``: the decision that followed.
     """
 
     id: int
@@ -75,6 +77,12 @@ class ComplaintRow:
     reply: str
     sent_on: date | None
     steps: tuple[StepRow, ...]
+    amended: str = ""
+
+    @property
+    def again(self) -> bool:
+        """Whether a re-evaluation was ordered."""
+        return any(each.state is ComplaintState.REEVALUATION for each in self.steps)
 
     @property
     def open(self) -> bool:
@@ -95,7 +103,7 @@ class Due:
     due_on: date
 
 
-class ComplaintQueries(Service):
+class ComplaintQueries(AfterQueries):
     """Each a fixed number of SELECTs."""
 
     def of_call(self, call_id: int) -> list[ComplaintRow]:
@@ -114,6 +122,21 @@ class ComplaintQueries(Service):
             load(session, Complaint, complaint_id)
             return _rows(session, _query().where(Complaint.id == complaint_id))[0]
 
+    def copies(self, application: str) -> tuple[int, ...]:
+        """Signed applicant's copies of an application (registration number), oldest first."""
+        query = (
+            select(Paper.id)
+            .join(Application, Application.id == Paper.record)
+            .where(
+                Application.number == application,
+                Paper.kind == PaperKind.APPLICANT_COPY,
+                Paper.signed_at.is_not(None),
+            )
+            .order_by(Paper.id)
+        )
+        with self.reading(Right.VIEW_RANKING) as session:
+            return tuple(session.scalars(query))
+
     def numbered(self, number: str) -> int | None:
         """The complaint of a number; None when there is none."""
         with self.reading(Right.VIEW_RANKING) as session:
@@ -130,7 +153,9 @@ class ComplaintQueries(Service):
             return tuple(Due(*row) for row in session.execute(query))
 
 
-_Query = Select[Complaint, str, str, str, str, Paper | None, str, str | None, date | None]
+_Query = Select[
+    Complaint, str, str, str, str, Paper | None, str, str | None, date | None, str | None
+]
 
 
 def _query() -> _Query:
@@ -141,6 +166,11 @@ def _query() -> _Query:
             Document.register == Register.OUTGOING,
             Document.voided_at.is_(None),
         )
+        .scalar_subquery()
+    )
+    amended = (
+        select(func.max(Amending.number))
+        .where(Amending.complaint_id == Complaint.id)
         .scalar_subquery()
     )
     own, letter = Document.__table__.alias("own"), Document.__table__.alias("letter")
@@ -155,6 +185,7 @@ def _query() -> _Query:
             own.c.number,
             letter.c.number,
             letter.c.sent_on,
+            amended,
         )
         .join(Call, Call.id == Complaint.call_id)
         .join(Application, Application.id == Complaint.application_id)
@@ -181,6 +212,7 @@ def _row(
     document: str,
     reply: str | None,
     sent_on: date | None,
+    amended: str | None,
 ) -> ComplaintRow:
     return ComplaintRow(
         id=found.id,
@@ -215,4 +247,5 @@ def _row(
         reply=reply or "",
         sent_on=sent_on,
         steps=tuple(StepRow(each.state, each.at, each.who, each.reason) for each in found.steps),
+        amended=amended or "",
     )

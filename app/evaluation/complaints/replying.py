@@ -1,5 +1,7 @@
 """The reply to a complaint: its letter, its number among the outgoing, how it went."""
 
+from sqlalchemy import select
+
 from app.errors import Refused
 from app.evaluation.complaints.letters import addressee_of, reply_letter
 from app.evaluation.complaints.machine import Step, after
@@ -18,7 +20,7 @@ from app.service import Service, load
 from app.texts.steps import text_of
 from db.models.applications import Application
 from db.models.calls import Call
-from db.models.complaints import Complaint
+from db.models.complaints import Amending, Complaint
 from db.models.office import Paper
 from db.models.register import Document
 from db.terms import ComplaintState, PaperKind, Register, TextKind
@@ -49,13 +51,14 @@ class ReplyVerbs(Service):
             signer = signer_of(unit.session, user, local_day(unit.now))
             words = text_of(unit.session, TextKind.COMPLAINT_REPLY, call.id)
             lines = addressee_of(unit.session, found, application)
+            amended = self._amended(unit, found)
             made = issue(
                 unit,
                 PaperKind.COMPLAINT_REPLY,
                 f"{found.number} · {application.number} · {application.title}"[:300],
                 user.id,
                 lambda head, which: reply_letter(
-                    head, which, signer, words, lines, found, application, call, appeal
+                    head, which, signer, words, lines, found, application, call, appeal, amended
                 ),
                 call_id=call.id,
                 record=application.id,
@@ -98,6 +101,14 @@ class ReplyVerbs(Service):
                 deemed=delivered.received_on.isoformat(),
             )
             unit.touch("evaluation", "applications")
+
+    def _amended(self, unit: UnitOfWork, found: Complaint) -> str:
+        """The sentence on the amending decision that followed; empty without one."""
+        numbers = unit.session.scalars(
+            select(Amending.number).where(Amending.complaint_id == found.id).order_by(Amending.id)
+        ).all()
+        words = paper(N_("The decision was amended by the decision No. {number}."))
+        return words.format(number=numbers[-1]) if numbers else ""
 
     def _outgoing(self, unit: UnitOfWork, found: Complaint, letter: Paper) -> Document:
         """The reply in the register of outgoing documents."""

@@ -2,8 +2,12 @@
 
 from functools import cached_property
 
+from sqlalchemy import select
+
 from app import numbers
 from app.errors import Refused
+from app.evaluation.complaints.amend_verbs import AmendVerbs
+from app.evaluation.complaints.copying import CopyingVerbs
 from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict, worded
 from app.evaluation.complaints.listing import ListingVerbs
 from app.evaluation.complaints.machine import Step, after
@@ -16,6 +20,7 @@ from app.evaluation.complaints.records import (
     registered,
     term_of,
 )
+from app.evaluation.complaints.reevaluating import ReevaluationVerbs
 from app.evaluation.complaints.replying import ReplyVerbs
 from app.formats import local_day
 from app.i18n import N_, paper
@@ -27,14 +32,14 @@ from app.register.stored import kept, put_due
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
-from db.models.complaints import Complaint
+from db.models.complaints import Amending, Complaint
 from db.models.office import Paper
 from db.models.register import Document
 from db.terms import ComplaintState
 from db.unit_of_work import UnitOfWork
 
 
-class ComplaintService(ReplyVerbs, ListingVerbs):
+class ComplaintService(ReplyVerbs, ListingVerbs, ReevaluationVerbs, AmendVerbs, CopyingVerbs):
     """The register of complaints (skundai)."""
 
     @cached_property
@@ -149,6 +154,10 @@ class ComplaintService(ReplyVerbs, ListingVerbs):
                 raise Refused(
                     N_("The reply {number} is signed: the step is not taken back any more."),
                     number=letter.number,
+                )
+            if unit.session.scalar(select(Amending.id).where(Amending.complaint_id == found.id)):
+                raise Refused(
+                    N_("The decision was amended by this complaint: the step is not taken back.")
                 )
             void_unsigned(unit, found.paper_id)
             found.paper_id = found.outcome = found.refusal = None

@@ -119,7 +119,7 @@ def test_exported_sheets_verify_and_a_changed_byte_does_not(
     out = tmp_path / "lapai"
     assert main(["export", "sheets", "--call", "3", "--out", str(out), *_who(folder)]) == 0
     sheets = sorted(out.glob("*.pdf"))
-    assert len(sheets) == 14
+    assert len(sheets) == 16
     root = ["--authority", str(out / "office-authority.pem")]
     assert main(["verify", *root, *map(str, sheets)]) == 0
     capsys.readouterr()

@@ -1,21 +1,26 @@
 """„Skundai“: the complaints of a call, one of them beside the list, the next step in colour."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.evaluation import CallState, ComplaintOutcome, ComplaintState
+from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.machine import Step, allows
 from app.evaluation.complaints.queries import ComplaintRow
+from app.evaluation.divergence import Free
 from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
 from app.tables import Query
-from ui.evaluation.complaints import dialogs
+from ui.evaluation.complaints import amend, dialogs
 from ui.evaluation.complaints.beside import ComplaintCard
+from ui.evaluation.complaints.comparison import ComparisonDialog
+from ui.evaluation.complaints.strip import AfterStrip
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -45,6 +50,14 @@ _OUTCOMES: dict[ComplaintOutcome, Tone] = {
     ComplaintOutcome.DISMISSED: "neutral",
 }
 _DECIDED = (CallState.DECIDED, CallState.FINISHED)
+
+
+def _amends(row: ComplaintRow) -> bool:
+    """Whether the complaint was upheld, so that the decision may be amended by it."""
+    upheld = row.outcome in (ComplaintOutcome.UPHELD, ComplaintOutcome.PARTLY)
+    return upheld and row.again and not row.amended and allows(Step.AMEND, row.state)
+
+
 Make = Callable[[Office, QWidget, ComplaintRow], FormDialog]
 
 
@@ -88,7 +101,12 @@ class ComplaintsPanel(Panel):
             N_("Register a complaint"), "plus", self.add, primary=True, shortcut="Ctrl+N"
         )
         self.list_button = button(N_("Draw the lists up anew"), "document", self.relist)
-        self.buttons = [self.list_button, self.add_button] if self._may else []
+        self.free_button = button(N_("Freed money…"), "money", self.free)
+        many = [self.free_button, self.list_button, self.add_button]
+        self.buttons = many if self._may else []
+        self._after = Afterwards()
+        self._strip = AfterStrip(self.amend_freed, self.cancel_release, self.show_paper)
+        self.column.addWidget(self._strip)
         self.table = Table(
             "complaints",
             N_("Complaints"),
@@ -114,7 +132,11 @@ class ComplaintsPanel(Panel):
     def fetch(self) -> None:
         """The complaints of the call."""
         if self.call is not None:
-            self.ask(self.office.complaints.queries.of_call, self.call.id, then=self._show)
+            self.ask(self._read, self.call.id, then=lambda got: self._show(*got))
+
+    def _read(self, call_id: int) -> tuple[list[ComplaintRow], Afterwards]:
+        queries = self.office.complaints.queries
+        return queries.of_call(call_id), queries.afterwards(call_id)
 
     def relist(self) -> None:
         """The three lists as things stand, with what is under complaint."""
@@ -179,6 +201,86 @@ class ComplaintsPanel(Panel):
         if row is not None:
             jobs.run(self.office.complaints.accept, row.id, row.version, owner=self, writes=True)
 
+    def reevaluate(self) -> None:
+        """Name who evaluates the application anew."""
+        row = self.chosen()
+        if row is not None:
+            jobs.run(
+                self.office.complaints.queries.free_for,
+                row.id,
+                owner=self,
+                on_done=lambda free: self._reevaluate(row, free),
+            )
+
+    def _reevaluate(self, row: ComplaintRow, free: tuple[Free, ...]) -> None:
+        if not free:
+            messages().warn(
+                _("Nobody else with a signed declaration and without a conflict is left.")
+            )
+            return
+        amend.reevaluate_dialog(self.office, self, row, free).open()
+
+    def compare(self) -> None:
+        """Both evaluations side by side."""
+        row = self.chosen()
+        if row is None:
+            return
+        paper = partial(self._compared, row.id) if self._may else None
+        jobs.run(
+            self.office.complaints.queries.comparison,
+            row.id,
+            owner=self,
+            on_done=lambda found: ComparisonDialog(found, paper, self).open(),
+        )
+
+    def _compared(self, key: int) -> None:
+        verb = self.office.complaints.issue_comparison
+        jobs.run(verb, key, owner=self, on_done=self.show_paper, writes=True)
+
+    def copy(self) -> None:
+        """The applicant's copy of the sheets, without evaluators' names."""
+        row = self.chosen()
+        if row is not None:
+            verb = self.office.complaints.issue_copy
+            jobs.run(verb, row.application_id, owner=self, on_done=self.show_paper, writes=True)
+
+    def free(self) -> None:
+        """Record what is freed after the decision."""
+        if self._after.items:
+            amend.free_dialog(self.office, self, self._after.items).open()
+
+    def cancel_release(self, row: ReleaseRow) -> None:
+        """It was recorded by mistake."""
+        amend.cancel_dialog(self.office, self, row).open()
+
+    def amend(self) -> None:
+        """The decision that follows the chosen complaint."""
+        row = self.chosen()
+        if row is not None:
+            self._propose(row.id)
+
+    def amend_freed(self) -> None:
+        """The decision on what is freed."""
+        self._propose(None)
+
+    def _propose(self, complaint: int | None) -> None:
+        if self.call is None:
+            return
+        call = self.call.id
+        jobs.run(
+            self.office.complaints.queries.afterwards,
+            call,
+            complaint,
+            owner=self,
+            on_done=lambda found: self._amend(call, found, complaint),
+        )
+
+    def _amend(self, call: int, found: Afterwards, complaint: int | None) -> None:
+        if found.proposal is None or not found.proposal.moves:
+            messages().warn(found.refused or _("Nothing is freed and no score has changed."))
+            return
+        amend.amend_dialog(self.office, self, call, found, complaint).open()
+
     def draw_reply(self) -> None:
         """Draw the letter up and show it."""
         row = self.chosen()
@@ -208,12 +310,15 @@ class ComplaintsPanel(Panel):
 
     # --- showing --------------------------------------------------------------------------------
 
-    def _show(self, rows: list[ComplaintRow]) -> None:
+    def _show(self, rows: list[ComplaintRow], after: Afterwards) -> None:
         self._rows = {row.id: row for row in rows}
+        self._after = after
+        self._strip.show_found(after, self._may)
         self.table.reload(ListSource(rows, COLUMNS, _TESTS))
         decided = self.call is not None and self.call.state in _DECIDED
-        self.list_button.setEnabled(decided)
-        self.list_button.setToolTip("" if decided else _("The call is not decided yet."))
+        for each in (self.list_button, self.free_button):
+            each.setEnabled(decided)
+            each.setToolTip("" if decided else _("The call is not decided yet."))
         waiting = sum(row.waiting for row in rows)
         words = ngettext("{n} awaits a reply", "{n} await a reply", waiting).format(n=waiting)
         self.tell(words if waiting else "")
@@ -248,9 +353,13 @@ class ComplaintsPanel(Panel):
                 opens(N_("Refuse…"), dialogs.refuse_dialog),
             ]
         if row.state is ComplaintState.ACCEPTED:
-            return [opens(N_("Without re-evaluation…"), dialogs.examine_dialog, primary=True)]
+            return [
+                button(N_("Re-evaluate…"), "", self.reevaluate, primary=True),
+                opens(N_("Without re-evaluation…"), dialogs.examine_dialog),
+            ]
         if allows(Step.DECIDE, row.state):
-            return [opens(N_("Decide…"), dialogs.decide_dialog, primary=True)]
+            more = [button(N_("Name another…"), "", self.reevaluate)] if row.again else []
+            return [opens(N_("Decide…"), dialogs.decide_dialog, primary=True), *more]
         if allows(Step.LETTER, row.state):
             drawn = row.signed
             letter = [] if drawn else [
@@ -261,6 +370,11 @@ class ComplaintsPanel(Panel):
 
     def _others(self, row: ComplaintRow) -> list[QPushButton]:
         found = []
+        if row.again:
+            found.append(button(N_("Compare"), "balance", self.compare))
+        if _amends(row):
+            found.append(button(N_("Amend the decision…"), "", self.amend))
+        found.append(button(N_("Applicant’s copy"), "copy", self.copy))
         if allows(Step.EDIT, row.state):
             found.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
         if allows(Step.WITHDRAW, row.state):

@@ -1,0 +1,142 @@
+"""What is proposed for a decided call now: freed money, a complaint's new score, who moves up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.complaints.amending import (
+    Change,
+    Freed,
+    Proposal,
+    Rescored,
+    Standing,
+    follow,
+    settled,
+)
+from app.evaluation.complaints.now import items_of
+from app.evaluation.complaints.rounds import again, as_amended
+from app.evaluation.standing import BodyVote, Candidate
+from app.evaluation.standing import standing as judged
+from app.evaluation.ties import Place, in_order, shared
+from app.explanation import say
+from app.i18n import N_
+from app.labels import LABELS
+from db.models.complaints import Complaint, Release
+from db.terms import Outcome, ReleaseCause
+
+
+@dataclass(frozen=True, slots=True)
+class AmendDraft:
+    """What the body adds to the proposal: ``reason``, ``parts`` (cents), an ``order`` of the tied.
+
+    ``complaint_id``: the complaint whose re-evaluation the decision takes up.
+    """
+
+    reason: str
+    complaint_id: int | None = None
+    parts: Mapping[int, int] = field(default_factory=dict)
+    order: tuple[int, ...] = ()
+
+
+def pending(session: Session, call_id: int) -> list[Release]:
+    """What was freed and no amending decision took up, the first one first."""
+    return list(
+        session.scalars(
+            select(Release)
+            .where(
+                Release.call_id == call_id,
+                Release.amending_id.is_(None),
+                Release.cancelled_at.is_(None),
+            )
+            .order_by(Release.id)
+        )
+    )
+
+
+def propose(
+    session: Session, call_id: int, complaint: Complaint | None, draft: AmendDraft
+) -> Proposal:
+    """What would follow; Refused where a re-evaluation is not finished, or a tie matters."""
+    case = call_case(session, call_id)
+    candidates = {each.application_id: each for each in as_amended(session, case)}
+    changes: list[Change] = [_freed(each) for each in pending(session, call_id)]
+    if complaint is not None and case.facts.again.get(complaint.id):
+        changes.append(_rescored(case, candidates, complaint))
+    places = _places(candidates.values(), case, draft)
+    order = [each.standing.candidate.application_id for each in places]
+    now = [
+        Standing(
+            each.application_id,
+            each.number,
+            each.recommended,
+            each.outcome,
+            each.awarded,
+            each.score,
+            each.place,
+        )
+        for each in items_of(session, call_id)
+    ]
+    found = follow(now, changes, order, case.rules, case.call.total, draft.parts)
+    _refuse_ties(places, found)
+    return found
+
+
+def _freed(row: Release) -> Freed:
+    cause = say(LABELS[ReleaseCause][row.cause])
+    reason = say(N_("{cause}: {reason}"), cause=cause, reason=row.reason)
+    return Freed(row.application_id, reason, row.awarded)
+
+
+def _rescored(case: CallCase, candidates: dict[int, Candidate], complaint: Complaint) -> Rescored:
+    second = again(case, complaint)
+    found = judged(second, case.rules)
+    if found.blockers or (found.score is None and not found.failures):
+        raise Refused(
+            N_("The re-evaluation is not finished yet:\n{lines}"),
+            lines="\n".join(each.line.text() for each in found.blockers),
+        )
+    candidates[complaint.application_id] = second
+    return Rescored(complaint.application_id, found.score, found.failures)
+
+
+def _places(
+    candidates: Iterable[Candidate], case: CallCase, draft: AmendDraft
+) -> tuple[Place, ...]:
+    votes = {key: BodyVote(0, at, draft.reason) for at, key in enumerate(draft.order, start=1)}
+    stands = [
+        judged(
+            replace(each, voted=votes[each.application_id])
+            if each.application_id in votes
+            else each,
+            case.rules,
+        )
+        for each in candidates
+    ]
+    fit = [each for each in stands if each.score is not None and not each.failures]
+    return in_order(fit, case.rules)
+
+
+def _refuse_ties(places: Sequence[Place], found: Proposal) -> None:
+    """Never a silent tie: of the equal who wait, not all get the whole sum."""
+    touched = {each.before.application_id: each for each in found.items}
+    for group in shared(places):
+        names = [each.candidate.reg_no for each in group]
+        mine = [touched[key] for each in group if (key := each.candidate.application_id) in touched]
+        short = any(each.outcome is not Outcome.PROPOSED for each in mine)
+        if mine and short:
+            raise Refused(
+                N_(
+                    "{names} are tied and the order matters: the deciding body must vote. Give its"
+                    " order."
+                ),
+                names=", ".join(names),
+            )
+
+
+def would_change(found: Proposal) -> bool:
+    """Whether a decision on the proposal would change anything."""
+    return bool(settled(found))

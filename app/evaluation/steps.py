@@ -1,0 +1,65 @@
+"""Parts of the evaluation that later nouns call inside their own transaction."""
+
+from sqlalchemy import select
+
+from app.errors import Invalid, Refused
+from app.formats import money
+from app.i18n import N_
+from app.service import load
+from db.models.applications import Application
+from db.models.complaints import Release
+from db.terms import Outcome, ReleaseCause
+from db.unit_of_work import UnitOfWork
+
+
+def release(
+    unit: UnitOfWork,
+    application_id: int,
+    cause: ReleaseCause,
+    reason: str,
+    by: str,
+    awarded: int = 0,
+) -> Release:
+    """Money that is free again after the decision; the agency's stage calls it, too.
+
+    ``awarded`` (cents) is what the application keeps. Nothing moves: the reserve is proposed, and
+    the manager records it as an amending decision. Raises Refused where nothing is awarded or kept
+    in reserve, Invalid for a sum that is not less.
+    """
+    application = load(unit.session, Application, application_id)
+    if application.outcome not in (Outcome.PROPOSED, Outcome.RESERVE):
+        raise Refused(
+            N_("{number} is neither funded nor on the reserve list: nothing is freed."),
+            number=application.number,
+        )
+    waits = select(Release.id).where(
+        Release.application_id == application_id,
+        Release.amending_id.is_(None),
+        Release.cancelled_at.is_(None),
+    )
+    if unit.session.scalar(waits) is not None:
+        raise Refused(
+            N_("What {number} frees is recorded already: record the amending decision first."),
+            number=application.number,
+        )
+    if awarded and not 0 < awarded < (application.awarded or 0):
+        raise Invalid(
+            N_("A reduced sum is above zero and less than the awarded {sum}."),
+            field="awarded",
+            sum=money(application.awarded or 0),
+        )
+    made = Release(
+        call_id=application.call_id,
+        application_id=application_id,
+        cause=cause,
+        awarded=awarded,
+        reason=reason,
+        recorded_at=unit.now,
+        recorded_by=by,
+    )
+    unit.session.add(made)
+    unit.session.flush()
+    if cause is ReleaseCause.WITHDRAWN:
+        application.withdrawn_at, application.withdrawn_reason = unit.now, reason
+    unit.touch("evaluation", "applications")
+    return made

@@ -1,0 +1,231 @@
+"""After a decision, on a real office: re-evaluation by others, amending, freed money, copies."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pikepdf
+import pypdf
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Invalid, NotAllowed, Refused
+from app.evaluation.complaints.copying import without_names
+from app.evaluation.complaints.drafts import ComplaintDraft, Verdict
+from app.evaluation.complaints.proposing import AmendDraft
+from app.evaluation.complaints.queries import ComplaintRow
+from app.evaluation.drafts import EvaluatorDraft
+from app.evaluation.steps import release
+from app.register.appealing import Appealing
+from db.models.ledger import LedgerEntry
+from db.terms import (
+    Channel,
+    ComplaintOutcome,
+    ComplaintState,
+    ComplaintTarget,
+    EntryKind,
+    Outcome,
+    ReleaseCause,
+    Role,
+    Sector,
+)
+from tests.app.evaluation.world import CLOSED, FULL, Template, World
+from tests.app.nouns import last_entry
+from tests.app.offices import add_person, as_user
+from tests.app.papers import content_of
+
+NOW = CLOSED + timedelta(days=1)
+MORE = (20, 15, 15, 10, 10, 10, 10, 5, 5)  # 100 points
+
+
+@pytest.fixture
+def decided(scored_template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """90 000,00: the first two are funded with 86 000,00, the third (30 000,00) waits."""
+    with scored_template.copy(tmp_path_factory.mktemp("after")) as world:
+        office = world.office
+        office.evaluation.decide(world.call)
+        office.register.change_appealing(Appealing("valdybai", 10, True))
+        office.clock.set(NOW)
+        yield world
+
+
+def complaint(world: World, place: int = 2) -> ComplaintRow:
+    complaints = world.office.complaints
+    key = complaints.register(
+        ComplaintDraft(
+            world.applications[place],
+            ComplaintTarget.DECISION,
+            NOW,
+            Channel.E_MAIL,
+            "Nesutinkame su balais.",
+        )
+    )
+    complaints.accept(key, complaints.queries.one(key).version)
+    return complaints.queries.one(key)
+
+
+def others(world: World) -> list[int]:
+    """Two who did not evaluate: the third evaluator, and one who joins after the decision."""
+    add_person(world.office, "dana", "Dana Ketvirtoji", Role.EVALUATOR)
+    account = next(row.id for row in world.office.accounts.rows() if row.login == "dana")
+    draft = EvaluatorDraft(account_id=account, sector=Sector.CIVIL, name="Dana Ketvirtoji")
+    world.evaluators["dana"] = world.office.evaluation.add_evaluator(draft)
+    return [world.evaluators[name] for name in ("rasa", "dana")]
+
+
+def evaluate_again(world: World, place: int = 2) -> ComplaintRow:
+    """Ordered, scored with full points, submitted and signed."""
+    office = world.office
+    row, named = complaint(world, place), others(world)
+    for login in ("rasa", "dana"):
+        world.sign_declaration(login)
+    office.complaints.reevaluate(row.id, row.version, named)
+    for login in ("rasa", "dana"):
+        with as_user(office, login):
+            office.evaluation.state_conflict(world.applications[place], False)
+        world.fill(login, place, MORE)
+        paper = world.submit(login, place)
+        with as_user(office, login):
+            office.papers.sign(paper)
+    return office.complaints.queries.one(row.id)
+
+
+def standing(world: World) -> list[tuple[Outcome, int, int | None]]:
+    items = world.office.complaints.queries.afterwards(world.call).items
+    by_id = {each.application_id: each for each in items}
+    return [(by_id[key].outcome, by_id[key].awarded, by_id[key].score)
+            for key in world.applications]  # fmt: skip
+
+
+def selected(world: World) -> int:
+    """What the ledger says is awarded."""
+    with Session(world.office.database.reader) as session:
+        query = select(func.sum(LedgerEntry.cents)).where(LedgerEntry.kind == EntryKind.SELECTED)
+        return session.scalar(query) or 0
+
+
+def test_others_evaluate_anew_and_the_first_sheets_stay(decided: World) -> None:
+    office, key = decided.office, decided.applications[2]
+    row = complaint(decided)
+    with pytest.raises(Invalid):
+        office.complaints.reevaluate(row.id, row.version, [decided.evaluators["egle"]])
+    before = office.evaluation.queries.ranking(decided.call)
+    assert row.state is ComplaintState.ACCEPTED
+    office.complaints.withdraw(row.id, row.version, "Raštu")
+    row = evaluate_again(decided)
+    assert office.evaluation.queries.ranking(decided.call).ranking == before.ranking
+    with as_user(office, "egle"), pytest.raises(Refused):
+        office.evaluation.score(key, decided.criteria()[0], 1000)
+    with as_user(office, "egle"), pytest.raises(NotAllowed):
+        office.complaints.queries.comparison(row.id)
+    found = office.complaints.queries.comparison(row.id)
+    assert found.before.evaluators == ("Eglė Vertintoja", "Jonas Vertintojas")
+    assert found.after.evaluators == ("Rasa Trečioji", "Dana Ketvirtoji")
+    assert [each.before for each in found.criteria] == [
+        tuple(FULL[(who, 2)][at] * 100 for who in ("egle", "jonas")) for at in range(9)
+    ]
+    assert (found.before.score, found.after.score) == (5100, 10000)
+    assert (found.before.place, found.after.place) == (3, 1)
+    paper = office.complaints.issue_comparison(row.id)
+    office.papers.sign(paper)
+    text = content_of(office, paper)
+    assert "Rasa Trečioji" in text
+    assert row.number in text
+
+
+def test_upheld_complaint_amends_only_what_it_touches(decided: World) -> None:
+    office = decided.office
+    row = evaluate_again(decided)
+    with pytest.raises(Refused):
+        office.complaints.amend(decided.call, AmendDraft("Posėdis", row.id))
+    verdict = Verdict(ComplaintOutcome.UPHELD, "Nauji balai didesni")
+    office.complaints.decide(row.id, row.version, verdict)
+    first, second, third = standing(decided)
+    papers = office.complaints.amend(decided.call, AmendDraft("Valdybos posėdis", row.id))
+    assert last_entry(office)[0] == "call.amended_decision"
+    assert standing(decided) == [first, second, (Outcome.RESERVE, 0, 10000)]
+    assert third[2] == 5100
+    for each in papers:
+        office.papers.sign(each)
+        assert office.papers.verify(each).ok
+    row = office.complaints.queries.one(row.id)
+    assert row.amended.startswith("SP-")
+    with pytest.raises(Refused):
+        office.complaints.amend(decided.call, AmendDraft("Dar kartą", row.id))
+    with pytest.raises(Refused):
+        office.complaints.step_back(row.id, row.version, "Klaida")
+    letter = office.complaints.draw_reply(row.id, row.version)
+    assert row.amended in content_of(office, letter)
+    # A second complaint is compared with what counts now.
+    again = office.complaints.queries.afterwards(decided.call)
+    assert [each.number for each in again.amendments] == [row.amended]
+
+
+def test_withdrawal_proposes_the_reserve_and_the_manager_decides(decided: World) -> None:
+    office, key = decided.office, decided.applications[1]
+    before, money = standing(decided), selected(decided)
+    with pytest.raises(Refused):
+        office.complaints.amend(decided.call, AmendDraft("Nieko"))
+    freed = office.complaints.free(key, ReleaseCause.WITHDRAWN, "2017-05-02 raštas")
+    assert standing(decided) == before
+    assert office.applications.queries.one(key).state == "withdrawn"
+    with pytest.raises(Refused):
+        office.complaints.free(key, ReleaseCause.AGENCY_REFUSED, "Dar kartą")
+    office.complaints.cancel_release(freed, "Ne tas pareiškėjas")
+    assert office.applications.queries.one(key).state == "proposed"
+    office.complaints.free(key, ReleaseCause.WITHDRAWN, "2017-05-02 raštas")
+    found = office.complaints.queries.afterwards(decided.call)
+    assert [each.application for each in found.releases] == ["VP-2"]
+    assert found.proposal is not None
+    assert [each.before.number for each in found.proposal.items] == ["VP-2", "VP-3"]
+    office.complaints.amend(decided.call, AmendDraft("Valdybos posėdis"))
+    assert [each[:2] for each in standing(decided)] == [
+        (Outcome.PROPOSED, 46_000_00),
+        (Outcome.NOT_SELECTED, 0),
+        (Outcome.PROPOSED, 30_000_00),
+    ]
+    assert selected(decided) == money - 10_000_00
+    assert office.complaints.queries.afterwards(decided.call).releases == ()
+    assert office.evaluation.queries.ranking(decided.call).ranking.entries[1].awarded == 40_000_00
+
+
+def test_agency_reduces_through_the_step_of_other_nouns(decided: World) -> None:
+    office, key = decided.office, decided.applications[0]
+    with pytest.raises(Invalid):
+        office.complaints.free(key, ReleaseCause.AGENCY_REDUCED, "Raštas", 46_000_00)
+    with pytest.raises(Refused):
+        office.complaints.free(key, ReleaseCause.AGENCY_REDUCED, "Raštas")
+    with office.unit_of_work() as unit:
+        release(unit, key, ReleaseCause.AGENCY_REDUCED, "Agentūros raštas", "Vadovė", 20_000_00)
+        unit.record("test.released", key)
+    office.complaints.amend(decided.call, AmendDraft("Agentūros sprendimas"))
+    assert [each[:2] for each in standing(decided)] == [
+        (Outcome.PROPOSED, 20_000_00),
+        (Outcome.PROPOSED, 40_000_00),
+        (Outcome.PROPOSED, 30_000_00),
+    ]
+
+
+def test_applicants_copy_names_no_evaluator_anywhere(decided: World) -> None:
+    office = decided.office
+    key = decided.applications[0]
+    paper = office.complaints.issue_copy(key)
+    office.papers.sign(paper)
+    pdf = office.papers.pdf(paper)
+    read = pypdf.PdfReader(io.BytesIO(pdf))
+    seen = "".join(page.extract_text() for page in read.pages)
+    assert "1 vertintojas" in seen
+    assert "86,00" in seen
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        parts = [str(opened.docinfo), str(opened.Root.get("/Metadata") and
+                 opened.Root.Metadata.read_bytes().decode("utf-8", "replace"))]  # fmt: skip
+        parts += [
+            each.get_file().read_bytes().decode("utf-8", "replace")
+            for each in opened.attachments.values()
+        ]
+    signers = str(office.papers.verify(paper))
+    for name in ("Jonas", "Eglė"):
+        assert not any(name in each for each in (seen, *parts, signers, repr(pdf)))
+    words = without_names("Jono Vertintojo nuomone, Eglė klydo.", ["Jonas Vertintojas", "Eglė Pa"])
+    assert words == "[vardas neskelbiamas] nuomone, [vardas neskelbiamas] klydo."

@@ -1,0 +1,80 @@
+"""The way to the dialogs of complaints (see :mod:`ui.tour_dialogs`)."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QDialog
+
+from app.evaluation import Outcome, ReleaseCause
+from app.evaluation.complaints.after import ReleaseRow
+from app.evaluation.complaints.amending import Amended, Proposal, Standing
+from app.evaluation.complaints.now import Item
+from app.evaluation.divergence import Free
+from app.explanation import say
+from ui.evaluation.complaints import amend as after_dialogs
+from ui.evaluation.complaints import dialogs as complaint_dialogs
+from ui.evaluation.complaints.comparison import ComparisonDialog
+from ui.window.window import MainWindow
+
+
+def _made(make: Callable[[], QDialog]) -> None:
+    make().open()
+
+
+def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every dialog over the sample’s complaint, and of what follows a decision."""
+    office, page = window.office, window.page("evaluation").complaints
+    row = office.complaints.queries.rows()[0]
+    about = [(row.application_id, f"{row.application} · {row.applicant}")]
+    add = partial(complaint_dialogs.register_dialog, office, page, about, row.application_id)
+    yield "complaint", partial(_made, add)
+    for name, make in (
+        ("edit", complaint_dialogs.edit_dialog),
+        ("refuse", complaint_dialogs.refuse_dialog),
+        ("examine", complaint_dialogs.examine_dialog),
+        ("decide", complaint_dialogs.decide_dialog),
+        ("withdraw", complaint_dialogs.withdraw_dialog),
+        ("back", complaint_dialogs.back_dialog),
+        ("reply", complaint_dialogs.reply_dialog),
+    ):
+        yield f"complaint-{name}", partial(_made, partial(make, office, page, row))
+    queries = office.complaints.queries
+    found, after = queries.comparison(row.id), queries.afterwards(row.call_id)
+    proposal = Proposal(0, 0, 0, _moved(after.items[3:5]))
+    proposed = replace(after, proposal=proposal)
+    free = (Free(1, "Eglė Pavyzdienė", False, 5), Free(2, "Tomas Pavyzdauskas", False, 4))
+    freed = ReleaseRow(
+        1, "VP-4", ReleaseCause.WITHDRAWN, 4_000_000, 0, "2019-05-02 raštas", row.received_at, ""
+    )
+    again = partial(after_dialogs.reevaluate_dialog, office, page, row, free)
+    amend = partial(after_dialogs.amend_dialog, office, page, row.call_id, proposed, None)
+    yield "complaint-reevaluate", partial(_made, again)
+    yield "complaint-compare", partial(_made, lambda: ComparisonDialog(found, _nothing, page))
+    yield (
+        "award-free",
+        partial(_made, partial(after_dialogs.free_dialog, office, page, after.items)),
+    )
+    yield "award-cancel", partial(_made, partial(after_dialogs.cancel_dialog, office, page, freed))
+    yield "decision-amend", partial(_made, amend)
+
+
+def _nothing() -> None:
+    """Stands for drawing a paper up."""
+
+
+def _moved(items: Sequence[Item]) -> tuple[Amended, ...]:
+    """As if the first had withdrawn, and the next could have a part."""
+    said = say("–")
+    now = [
+        Standing(
+            each.application_id, each.number, each.recommended, each.outcome, each.awarded,
+            each.score, each.place,
+        )
+        for each in items
+    ]  # fmt: skip
+    first, second = now
+    return (
+        Amended(first, Outcome.NOT_SELECTED, 0, first.score, None, said),
+        Amended(second, Outcome.RESERVE, 0, second.score, second.place, said, 1_000_000),
+    )
