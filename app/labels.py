@@ -237,6 +237,18 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ComplaintOutcome.PARTLY: N_("Upheld in part"),
         terms.ComplaintOutcome.DISMISSED: N_("Complaint dismissed"),
     },
+    terms.Typing: {
+        terms.Typing.FIRST: N_("First typing"),
+        terms.Typing.SECOND: N_("Second typing"),
+        terms.Typing.SETTLED: N_("Settled by the scan"),
+    },
+    terms.SheetStage: {
+        terms.SheetStage.PRINTED: N_("Printed"),
+        terms.SheetStage.TYPED_ONCE: N_("To be typed again"),
+        terms.SheetStage.DIFFERENT: N_("Typings differ"),
+        terms.SheetStage.UNFINISHED: N_("Points are missing"),
+        terms.SheetStage.COUNTED: N_("Typed in from paper"),
+    },
     terms.Outcome: {
         terms.Outcome.PROPOSED: N_("Proposed"),
         terms.Outcome.RESERVE: N_("Reserve"),
@@ -282,6 +294,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.EVALUATION_REPORT: N_("Evaluation report"),
         terms.PaperKind.ACCEPTANCE_ACT: N_("Acceptance act of an evaluator’s services"),
         terms.PaperKind.RESULT_LETTER: N_("Letter on the result"),
+        terms.PaperKind.BLANK_SHEET: N_("Evaluation sheet to fill by hand"),
         terms.PaperKind.DECLARATION: N_("Declaration of impartiality"),
         terms.PaperKind.DECISION: N_("Decision"),
         terms.PaperKind.CALL_NOTICE: N_("Call notice"),

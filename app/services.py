@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.details import DetailsService
     from app.doctor.service import DoctorService
     from app.evaluation.complaints.service import ComplaintService
+    from app.evaluation.onpaper.service import PaperSheetService
     from app.evaluation.service import EvaluationService
     from app.mandates.service import MandateService
     from app.names.service import NameService
@@ -196,6 +197,13 @@ class Services:
         from app.evaluation.complaints.service import ComplaintService
 
         return ComplaintService(self.itself)
+
+    @cached_property
+    def paper_sheets(self) -> PaperSheetService:
+        """Evaluation sheets filled with a pen."""
+        from app.evaluation.onpaper.service import PaperSheetService
+
+        return PaperSheetService(self.itself)
 
     @cached_property
     def participants(self) -> ParticipantService:

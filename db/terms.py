@@ -20,7 +20,9 @@ from db.terms_evaluation import Outcome as Outcome
 from db.terms_evaluation import ReviewVerdict as ReviewVerdict
 from db.terms_evaluation import ScaleKind as ScaleKind
 from db.terms_evaluation import SettlementKind as SettlementKind
+from db.terms_evaluation import SheetStage as SheetStage
 from db.terms_evaluation import ThirdScore as ThirdScore
+from db.terms_evaluation import Typing as Typing
 from db.terms_intake import Dismissal as Dismissal
 from db.terms_intake import TicketSource as TicketSource
 from db.terms_intake import TicketState as TicketState
@@ -215,6 +217,7 @@ class PaperKind(StrEnum):
     EVALUATION_REPORT = auto()
     ACCEPTANCE_ACT = auto()
     RESULT_LETTER = auto()
+    BLANK_SHEET = auto()
     DECLARATION = auto()
     DECISION = auto()
     CALL_NOTICE = auto()

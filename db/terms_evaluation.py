@@ -84,6 +84,24 @@ class EvaluationState(StrEnum):
     SUBMITTED = auto()
 
 
+class Typing(StrEnum):
+    """Which typing of a sheet filled with a pen: the first, the second, what the scan settled."""
+
+    FIRST = auto()
+    SECOND = auto()
+    SETTLED = auto()
+
+
+class SheetStage(StrEnum):
+    """Where a sheet filled with a pen stands on its way into the evaluation."""
+
+    PRINTED = auto()
+    TYPED_ONCE = auto()
+    DIFFERENT = auto()
+    UNFINISHED = auto()
+    COUNTED = auto()
+
+
 class Outcome(StrEnum):
     """What the ranking proposes."""
 

@@ -106,6 +106,8 @@ def pages(window: MainWindow) -> Iterator[Stop]:
                 f"{tab.key}-{part}",
                 lambda key=tab.key, part=part: _part(window, key, part),  # type: ignore[misc]
             )
+        if "paper" in parts:
+            yield Stop("evaluation-typing", lambda: _typing(window))
     for key in EXTRA:
         if window.page(key) is not None:
             yield Stop(key, lambda key=key: _page(window, key))  # type: ignore[misc]
@@ -130,6 +132,18 @@ def _part(window: MainWindow, key: str, part: str) -> QWidget:
     window.page(key).choose(part)
     settle()
     select_first(window.page(key))
+    settle()
+    return window
+
+
+def _typing(window: MainWindow) -> QWidget:
+    """The screen that types in sheets, on the first one that was printed."""
+    page = window.page("evaluation")
+    _part(window, "evaluation", "paper")
+    call = window.office.calls.queries.rows()[0].id
+    rows = window.office.paper_sheets.queries.rows(call)
+    printed = next((row.sheet_id for row in rows if row.sheet_id is not None), None)
+    page.paper.typing_wanted.emit(rows, printed)
     settle()
     return window
 

@@ -1,6 +1,7 @@
 """The way to every dialog of an open office (see :mod:`ui.tour`)."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
 from app.evaluation import ReviewVerdict
+from app.evaluation.onpaper.comparing import Difference
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
@@ -49,6 +51,8 @@ from ui.evaluation.evaluator_dialogs import (
     hand_signed_dialog,
     unsign_dialog,
 )
+from ui.evaluation.onpaper.settle import settle_dialog as sheet_settle_dialog
+from ui.evaluation.onpaper.showing import SheetsDialog
 from ui.evaluation.panel import CallChoice
 from ui.evaluation.progress_dialogs import paper_answer_dialog
 from ui.evaluation.reminders import RemindersDialog
@@ -211,6 +215,12 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "vote", partial(_made, lambda: VoteDialog(office, call, tied, page))
     yield "unsettle", partial(_made, lambda: UnsettleDialog(office, one, page))
     yield "paper", partial(_made, lambda: PaperDialog(office, papers[0].id, page))
+    pdf = office.papers.pdf(papers[0].id)  # stands for the sheets
+    sheets = partial(SheetsDialog, office, [papers[0].id], pdf, _("Evaluation sheets"), page)
+    yield "sheets", partial(_made, sheets)
+    typed = next(row for row in office.paper_sheets.queries.rows(call) if row.sheet_id)
+    yield "sheet-settle", partial(_made, lambda: _settle(window, typed.sheet_id or 0))
+    yield "sheet-take-back", lambda: page.paper.take_back(typed)
     yield "evaluator-add", lambda: _add_evaluator(window, page)
     people = office.evaluation.queries.evaluators(call)
     edit = partial(evaluator_dialog, office, page, [], [], people[0])
@@ -233,6 +243,14 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
     yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])
     yield "evaluator-reopen", lambda: page.progress.reopen(row, row.cells[0])
+
+
+def _settle(window: MainWindow, sheet_id: int) -> QDialog:
+    """A sheet as it stood while its two typings differed."""
+    card = window.office.paper_sheets.queries.card(sheet_id)
+    apart = (Difference(card.spec.criteria[0], 2000, 1000),)
+    differs = replace(card, differences=apart)
+    return sheet_settle_dialog(window.office, differs, window.page("evaluation"))
 
 
 def _add_evaluator(window: MainWindow, page: Any) -> None:

@@ -38,6 +38,9 @@ VERBS = {
     "complaint.replied": N_("Complaint replied to"),
     "complaint.withdrawn": N_("Complaint withdrawn by the complainant"),
     "evaluation.assigned": N_("Assigned to an evaluator"),
+    "evaluation.keyed": N_("Evaluation sheet typed in from paper"),
+    "evaluation.keyed_back": N_("What was typed from a paper sheet taken back"),
+    "evaluation.keyed_settled": N_("Two typings of a paper sheet settled by the scan"),
     "evaluation.reconciled": N_("Difference between evaluators settled"),
     "evaluation.agreed": N_("Common score of the evaluators recorded"),
 }

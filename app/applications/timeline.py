@@ -45,6 +45,9 @@ _EVENTS = (
     "complaint.withdrawn",
     "evaluation.agreed",
     "evaluation.assigned",
+    "evaluation.keyed",
+    "evaluation.keyed_back",
+    "evaluation.keyed_settled",
     "evaluation.reconciled",
 )
 _PAPERS = (

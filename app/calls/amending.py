@@ -75,6 +75,8 @@ _RULES: Mapping[str, str] = {
     "roll_over": N_("A period that ends on a day off goes on to the next working day"),
     "corridor_counts": N_("Who waits in the corridor before the end counts as in time"),
     "corridor_minutes": N_("The corridor is emptied within, minutes"),
+    "double_entry": N_("Sheets filled by hand are typed in twice"),
+    "other_typist": N_("The second time by another person"),
 }
 TIES = {
     "criteria": N_("criteria by their tie-break rank"),

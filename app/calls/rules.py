@@ -44,6 +44,8 @@ class CallRules:
     would end on a day off ends on the next working day (see :mod:`app.register.days`).
     ``corridor_counts``: who waits in the corridor before the end counts as in time;
     ``corridor_minutes``: so long after the end the desk still takes people in.
+    ``double_entry``: a sheet filled with a pen is typed in twice and counts once both agree;
+    ``other_typist``: the second time by another person.
     """
 
     evaluators: int = 2
@@ -65,6 +67,8 @@ class CallRules:
     roll_over: bool = True
     corridor_counts: bool = True
     corridor_minutes: int = 60
+    double_entry: bool = True
+    other_typist: bool = False
 
     def term(self, days: int) -> Term:
         """One of the three periods as it is counted."""

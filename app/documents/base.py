@@ -74,7 +74,8 @@ class CriterionRow:
     """One criterion and what was given for it; every figure in hundredths of a point.
 
     ``points`` None is unscored, which is not zero. ``chosen`` is the label of the chosen step;
-    ``scale`` lists all steps as a blank sheet prints them.
+    ``scale`` lists all steps as a blank sheet prints them, on which ``comment_due`` says that a
+    comment is required.
     """
 
     number: str
@@ -88,3 +89,4 @@ class CriterionRow:
     weight: int = 100
     minimum: int | None = None
     scale: tuple[str, ...] = ()
+    comment_due: bool = field(default=False, metadata=LATER)

@@ -107,11 +107,9 @@ def rules() -> list[Any]:
     ]
 
 
-def signatures(marks: Marks, signer: Signer | None, hand_only: bool = False) -> Any:
+def signatures(marks: Marks, signer: Signer | None) -> Any:
     """Left the box for the electronic signature, right the lines for one by hand."""
     hand = by_hand(signer)
-    if hand_only:
-        return table([["", hand]], [marks.width - HAND_WIDTH, HAND_WIDTH], _FLUSH)
     gap = marks.width - BOX_WIDTH - HAND_WIDTH
     left = [
         para(word("Electronic signature"), "caption"),
@@ -138,7 +136,7 @@ def by_hand(signer: Signer | None, width: float = HAND_WIDTH) -> Any:
     commands: list[Any] = list(_FLUSH)
     for text, caption in lines:
         at = len(rows)
-        rows += [[_fitted(text, width)], [para(caption, "caption_centre")]]
+        rows += [[fitted(text, width)], [para(caption, "caption_centre")]]
         commands += [
             ("LINEBELOW", (0, at), (0, at), 0.5, grey(0.2)),
             ("VALIGN", (0, at), (0, at), "BOTTOM"),
@@ -150,7 +148,7 @@ def by_hand(signer: Signer | None, width: float = HAND_WIDTH) -> Any:
     return table(rows, [width], commands, rowHeights=[16.5, 10] * 3)
 
 
-def _fitted(text: str, width: float) -> Any:
+def fitted(text: str, width: float) -> Any:
     """One line: smaller where the full size has no room, cut with … where that is not enough."""
     for size in _SIZES:
         if clip(text, REGULAR, size, width) == " ".join(printable(text).split()):

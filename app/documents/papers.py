@@ -31,7 +31,8 @@ class EvaluationSheet:
     """One evaluator's completed scorecard of one application; ``blank`` is for hand filling.
 
     ``total`` None means that criteria are missing. ``arithmetic`` is the explanation line that the
-    scoring rule gave with the total. ``titles``, here and below: the title
+    scoring rule gave with the total. ``keyed`` says of one filled by hand who typed it in from
+    which paper. ``titles``, here and below: the title
     as the office words it, line by line; without any the program's own.
     """
 
@@ -51,6 +52,7 @@ class EvaluationSheet:
     conclusion: str = ""
     blank: bool = False
     titles: tuple[str, ...] = field(default=(), metadata=LATER)
+    keyed: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

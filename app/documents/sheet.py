@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.documents import blank_sheet
 from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import CriterionRow, EvaluationSheet
@@ -40,7 +41,7 @@ def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
             sheet.paper,
         ),
         facts_beside(_facts(sheet), _FACT_WIDTHS),
-        space(7),
+        *(blank_sheet.conflict(marks.width) if sheet.blank else [space(7)]),
         _criteria(sheet, ending),
         *after,
     ]
@@ -94,9 +95,10 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
             commands += _section_rules(opening)
         first = len(rows)
         rows.append(_criterion(row, sheet.blank))
-        below = [_room()] if sheet.blank else _comment(row)
+        room = sum(_WIDTHS[1:]) - 7
+        below = [blank_sheet.comment(row, room)] if sheet.blank else _comment(row)
         rows += [["", part, "", "", ""] for part in below]
-        commands += _row_rules(opening, first, len(rows) - 1, 15 if sheet.blank else 3.3)
+        commands += _row_rules(opening, first, len(rows) - 1, 8 if sheet.blank else 3.3)
     anchor = first if len(rows) - first <= 2 else len(rows) - 1
     rows.append(_total(sheet))
     commands += _total_rules(len(rows) - 1)
@@ -140,14 +142,13 @@ def _criterion(row: CriterionRow, blank: bool) -> list[Any]:
         notes.append(word("weight {weight}").format(weight=short(row.weight)))
     if row.minimum is not None:
         notes.append(word("at least {points}").format(points=points(row.minimum)))
-    text = [para(row.text, "cell_bold" if not blank else "cell")]
+    text = [para(row.text, "cell_bold")]
     noted = " · ".join(note for note in notes if note)
     if noted:
         text.append(para(noted, "cell_soft"))
     if blank:
-        box = "□\u00a0" if len(row.scale) > 1 else ""
-        middle = [marked(f"{box}{plain(step)}", "cell_soft") for step in row.scale]
-        given: Any = _frame_for_points()
+        middle = blank_sheet.scale(row, _WIDTHS[2] - 7)
+        given: Any = blank_sheet.frame()
     else:
         middle = [para(row.chosen, "cell")]
         given = para(points(row.points), "points")
@@ -176,24 +177,6 @@ def _comment(row: CriterionRow) -> list[Any]:
         pieces.append(first)
 
 
-def _room() -> Any:
-    """Two lines to write a comment on; the criterion's own rule is the second."""
-    return table(
-        [[para(word("Comment:"), "cell_soft")]],
-        [sum(_WIDTHS[1:]) - 7],
-        [
-            ("LINEBELOW", (0, 0), (0, 0), 0.3, grey(RULE)),
-            ("LEFTPADDING", (0, 0), (0, 0), 0),
-            ("TOPPADDING", (0, 0), (0, 0), 0),
-        ],
-        rowHeights=[15],
-    )
-
-
-def _frame_for_points() -> Any:
-    return table([[""]], [13.5 * MM], [("BOX", (0, 0), (0, 0), 0.6, grey(0.2))], rowHeights=[18])
-
-
 def _ending(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
     """What stands under the table, the conclusion apart."""
     parts: list[Any] = [space(1.5)]
@@ -206,11 +189,15 @@ def _ending(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
     if sheet.submitted_at is not None:
         given = word("Evaluation submitted {moment} (Vilnius time).")
         parts += [space(3), para(given.format(moment=moment(sheet.submitted_at)))]
-    return [*parts, space(8), signatures(marks, sheet.signer, hand_only=sheet.blank)]
+    if sheet.keyed:
+        parts += [space(3), para(sheet.keyed)]
+    if sheet.blank:
+        return [*parts, space(4), blank_sheet.signature(sheet.signer, marks.width)]
+    return [*parts, space(8), signatures(marks, sheet.signer)]
 
 
 def _total(sheet: EvaluationSheet) -> list[Any]:
-    given: Any = _frame_for_points() if sheet.blank else para(points(sheet.total), "total")
+    given: Any = blank_sheet.frame() if sheet.blank else para(points(sheet.total), "total")
     of = para(word("of {maximum}").format(maximum=points(sheet.maximum)), "total_right")
     return [para(_total_label(sheet), "total_label"), "", of, "", given]
 

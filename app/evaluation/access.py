@@ -30,6 +30,20 @@ def evaluator_of(session: Session, account_id: int) -> Evaluator:
     return found
 
 
+def evaluator_or_none(session: Session, account_id: int) -> Evaluator | None:
+    """The evaluator behind an account, if it is one's."""
+    return session.scalar(select(Evaluator).where(Evaluator.account_id == account_id))
+
+
+def counts(session: Session, application_id: int, evaluator_id: int) -> bool:
+    """Whether an evaluator is asked about an application and not out by a conflict."""
+    asked = select(Assignment.id).where(
+        Assignment.application_id == application_id, Assignment.evaluator_id == evaluator_id
+    )
+    barred = conflict_state(session, application_id, evaluator_id) in BARRED
+    return session.scalar(asked) is not None and not barred
+
+
 SIGNED = or_(Paper.signed_at.is_not(None), Declaration.hand_signed_on.is_not(None))
 """Of a declaration outer-joined with its paper: it is signed, in the program or with a pen."""
 

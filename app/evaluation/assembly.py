@@ -19,7 +19,8 @@ from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.complaints import Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
-from db.terms import ConflictState, EvaluationState
+from db.models.paper_sheets import PaperSheet
+from db.terms import ConflictState, EvaluationState, SheetStage
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,8 @@ class Facts:
                 .order_by(Evaluation.id)
             )
         }
+        # What is typed from paper and does not count yet; a later sheet of a pair stands first.
+        self.on_paper: dict[tuple[int, int], SheetStage] = {}
         self.scorecards: dict[int, int] = {}
         for (application, _evaluator), found in self.evaluations.items():
             self.scorecards.setdefault(application, found.scorecard_id)
@@ -128,6 +131,7 @@ class Facts:
                 .where(*counts)
             ):
                 by_id[evaluation][criterion] = points
+            self.on_paper = _on_paper(session, call_id)
 
     def counting(self, application_id: int) -> list[tuple[int, bool]]:
         """Assigned evaluators who are not out by a conflict."""
@@ -171,6 +175,14 @@ class Facts:
         """Names of those whose sheet is still missing."""
         return tuple(self.names[evaluator] for evaluator in self.owed_by(application_id))
 
+    def typed(self, application_id: int) -> tuple[tuple[str, SheetStage], ...]:
+        """Evaluators whose paper sheet is typed in and does not count yet, with its stage."""
+        return tuple(
+            (self.names[evaluator], self.on_paper[application_id, evaluator])
+            for evaluator in self.owed_by(application_id)
+            if (application_id, evaluator) in self.on_paper
+        )
+
     def unasked(self, application_id: int) -> tuple[str, ...]:
         """Names of those who have not answered the question of conflict."""
         return tuple(
@@ -178,6 +190,20 @@ class Facts:
             for evaluator, _third in self.assigned[application_id]
             if (application_id, evaluator) not in self.conflicts
         )
+
+
+def _on_paper(session: Session, call_id: int) -> dict[tuple[int, int], SheetStage]:
+    rows = session.execute(
+        select(PaperSheet.application_id, PaperSheet.evaluator_id, PaperSheet.stage)
+        .where(
+            PaperSheet.call_id == call_id,
+            PaperSheet.evaluator_id.is_not(None),
+            PaperSheet.evaluation_id.is_(None),
+            PaperSheet.stage != SheetStage.PRINTED,
+        )
+        .order_by(PaperSheet.id)
+    )
+    return {(application, evaluator or 0): stage for application, evaluator, stage in rows}
 
 
 def call_case(session: Session, call_id: int) -> CallCase:
@@ -245,6 +271,7 @@ def _candidate(
         eligible=application.eligible,
         ineligible_reason=application.eligibility_reason,
         missing=facts.owing(key),
+        on_paper=facts.typed(key),
         conflicts_open=facts.unasked(key),
         withdrawn=_withdrawn(application, decided_at),
         reconciled=settled.reconciled.get(key, ""),

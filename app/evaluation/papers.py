@@ -1,6 +1,7 @@
 """What the evaluation's papers say, from stored rows to the content of a paper."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from app.calls.scorecard import CriterionSpec, Key, ScorecardSpec, Scores, choices
 from app.documents.papers import (
@@ -105,6 +106,17 @@ def criterion_rows(
         )
         for section in spec.sections
         for criterion in section.criteria
+    )
+
+
+def blank_rows(
+    spec: ScorecardSpec, scale: Callable[[CriterionSpec], tuple[str, ...]]
+) -> tuple[CriterionRow, ...]:
+    """The rows of a sheet for a pen; ``scale`` words what may be chosen."""
+    rows = criterion_rows(spec, {}, {})
+    return tuple(
+        replace(row, scale=scale(criterion), comment_due=criterion.comment_required)
+        for row, criterion in zip(rows, spec.criteria, strict=True)
     )
 
 

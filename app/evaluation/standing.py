@@ -13,7 +13,7 @@ from app.evaluation.scoring import Total, criterion_merge, merge, total
 from app.explanation import Explanation, Line, say
 from app.formats import points, short
 from app.i18n import N_
-from db.terms import Merge, ScaleKind
+from db.terms import Merge, ScaleKind, SheetStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Candidate:
 
     ``sheets`` are the submitted evaluations of evaluators who are not excluded, ``missing`` the
     names of those assigned who owe one, ``conflicts_open`` the names of those whose conflict
-    question is not answered. ``eligible`` is None while the eligibility check is not finished.
+    question is not answered. ``on_paper`` are those of ``missing`` whose paper sheet is typed in
+    and waits for something. ``eligible`` is None while the eligibility check is not finished.
     ``reconciled`` names what settled a divergence, ``agreed`` is the common score where the call
     wants one, ``voted`` the body's vote on a tie.
     """
@@ -61,6 +62,7 @@ class Candidate:
     reconciled: str = ""
     agreed: CommonScore | None = None
     voted: BodyVote | None = None
+    on_paper: tuple[tuple[str, SheetStage], ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -166,6 +168,17 @@ def _agreed(sheets: tuple[Sheet, ...], scorecard: ScorecardSpec, rules: CallRule
     return all(len(set(_points_of(c, sheets))) <= 1 for c in scorecard.criteria)
 
 
+_ON_PAPER = {
+    SheetStage.TYPED_ONCE: N_(
+        "{application}: the paper sheet of {names} is typed in once and waits for the second time."
+    ),
+    SheetStage.DIFFERENT: N_(
+        "{application}: the two typings of the paper sheet of {names} differ and are not settled."
+    ),
+    SheetStage.UNFINISHED: N_("{application}: points or comments lack on the sheet of {names}."),
+}
+
+
 def _blockers(
     candidate: Candidate,
     rules: CallRules,
@@ -190,9 +203,13 @@ def _blockers(
             N_("{application}: conflict of interest not answered by {names}."), name, asked
         )
         yield owed(BlockerKind.CONFLICT, line, asked)
-    if owing:
-        line = _naming(N_("{application}: evaluation not submitted by {names}."), name, owing)
-        yield owed(BlockerKind.EVALUATION, line, owing)
+    typed = {each for each, _stage in candidate.on_paper}
+    if absent := tuple(each for each in owing if each not in typed):
+        line = _naming(N_("{application}: evaluation not submitted by {names}."), name, absent)
+        yield owed(BlockerKind.EVALUATION, line, absent)
+    for stage, message in _ON_PAPER.items():
+        if names := tuple(each for each, found in candidate.on_paper if found is stage):
+            yield owed(BlockerKind.EVALUATION, _naming(message, name, names), names)
     assigned = sum(not sheet.third for sheet in candidate.sheets) + len(candidate.missing)
     if assigned < rules.evaluators:
         line = say(

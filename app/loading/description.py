@@ -21,6 +21,7 @@ from app.loading.shapes_evaluation import EvaluationVerbs
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
+from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_texts import TextVerbs
@@ -221,6 +222,7 @@ AnyVerb = Annotated[
     | WithdrawVerb
     | EvaluatorVerbs
     | EvaluationVerbs
+    | PaperVerbs
     | RoundVerbs
     | ProjectVerbs
     | InventVerb,

@@ -16,6 +16,7 @@ from app.loading import (
     intake_verbs,
     mandate_verbs,
     name_verbs,
+    paper_verbs,
     project_verbs,
     register_verbs,
     round_verbs,
@@ -30,6 +31,7 @@ from app.loading import shapes_evaluation as evaluation
 from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
+from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
 from app.loading import shapes_register as register
 from app.loading import shapes_texts as texts
@@ -259,6 +261,10 @@ class Replay:
     def _(self, verb: text.WithdrawVerb) -> None:
         found = self.office.applications.queries.one(self.application_id(verb.application))
         self.office.applications.withdraw(found.id, found.version, verb.reason)
+
+    @do.register
+    def _(self, verb: sheets.PaperVerbs) -> None:
+        paper_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: evaluators.EvaluatorVerbs) -> None:

@@ -65,9 +65,10 @@ class PaperQueries(Service):
             return session.scalar(self._visible(query)) or 0
 
     def of_call(self, call_id: int, *kinds: PaperKind) -> list[PaperRow]:
-        """Papers of one call, by number."""
+        """Papers of one call, by number; without ``kinds`` all but sheets to fill by hand."""
         query = self._select().where(Paper.call_id == call_id)
-        return self._rows(query.where(Paper.kind.in_(kinds)) if kinds else query)
+        wanted = Paper.kind.in_(kinds) if kinds else Paper.kind != PaperKind.BLANK_SHEET
+        return self._rows(query.where(wanted))
 
     def one(self, paper_id: int) -> PaperRow | None:
         """One paper, or None when it is not there or not to be seen."""
@@ -88,7 +89,10 @@ class PaperQueries(Service):
     def _visible(self, query: Any) -> Any:
         if self.office.may(Right.VIEW_RANKING):
             return query
-        return query.where(Paper.signer_id == self.office.user.id, Paper.shut.is_(False))
+        seen = Paper.signer_id == self.office.user.id
+        if self.office.may(Right.KEY_SHEETS):
+            seen |= Paper.kind == PaperKind.BLANK_SHEET
+        return query.where(seen, Paper.shut.is_(False))
 
     def _rows(self, query: Select[Paper, str]) -> list[PaperRow]:
         me = self.office.user.id

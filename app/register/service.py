@@ -22,6 +22,7 @@ from app.service import load
 from app.texts.emblems import with_pictures
 from app.whole_file import write_whole
 from db.models.office import Authority, Paper
+from db.terms import PaperKind
 
 if TYPE_CHECKING:
     from app.signing.findings import Verification
@@ -117,7 +118,8 @@ class PaperService(SigningVerbs):
 
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id and not paper.shut
-        if not mine and not self.office.may(Right.VIEW_RANKING):
+        blank = paper.kind is PaperKind.BLANK_SHEET and self.office.may(Right.KEY_SHEETS)
+        if not mine and not blank and not self.office.may(Right.VIEW_RANKING):
             raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
 
     def _render(self, content: bytes, digest: str) -> Rendered:

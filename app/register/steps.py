@@ -27,6 +27,7 @@ _PREFIX = {
     PaperKind.EVALUATION_REPORT: "VA",
     PaperKind.ACCEPTANCE_ACT: "PA",
     PaperKind.RESULT_LETTER: "RL",
+    PaperKind.BLANK_SHEET: "VB",
     PaperKind.DECLARATION: "ND",
     PaperKind.DECISION: "S",
     PaperKind.CALL_NOTICE: "KS",

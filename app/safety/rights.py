@@ -25,6 +25,7 @@ class Right(StrEnum):
     MANAGE_REGISTER = auto()
     CHECK_ELIGIBILITY = auto()
     MANAGE_EVALUATION = auto()
+    KEY_SHEETS = auto()
     SCORE = auto()
     DECIDE = auto()
     HANDLE_COMPLAINTS = auto()
@@ -69,6 +70,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.MANAGE_REGISTER: frozenset({_A, _M}),
     Right.CHECK_ELIGIBILITY: frozenset({_M}),
     Right.MANAGE_EVALUATION: frozenset({_M}),
+    # Sheets filled with a pen are typed in by whoever of the staff types quickly.
+    Right.KEY_SHEETS: frozenset({_M, _R}),
     Right.SCORE: frozenset({_E}),
     Right.DECIDE: frozenset({_M}),
     Right.HANDLE_COMPLAINTS: frozenset({_M}),

@@ -73,6 +73,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "publication", "question", "settlement", "settlement_item",
         "settlement_score", "stored_file", "text_version",
         "call_text", "conflict_review", "expertise", "mandate", "name_form", "office_function",
+        "entry_score", "paper_sheet", "sheet_entry",
     }  # fmt: skip
     assert set(Base.metadata.tables) <= set(after)
     old.close()

@@ -111,6 +111,9 @@ def fields(keeps: bool) -> list[Field | Section]:
             required=True,
             help=N_("So long after the end the key F4 still freezes a person’s time."),
         ),
+        Section(N_("Evaluation on paper")),
+        Field("double_entry", N_("Sheets filled by hand are typed in twice"), "check"),
+        Field("other_typist", N_("The second time by another person"), "check"),
     ]
 
 
@@ -130,6 +133,8 @@ def values_of(rules: CallRules) -> dict[str, Any]:
         "first_day_counted": rules.first_day_counted,
         "roll_over": rules.roll_over,
         "corridor_counts": rules.corridor_counts,
+        "double_entry": rules.double_entry,
+        "other_typist": rules.other_typist,
         "scorecard": KEEP,
         "checklist": KEEP,
     }
@@ -147,4 +152,6 @@ def rules_of(values: dict[str, Any], before: CallRules | None) -> CallRules:
         first_day_counted=values["first_day_counted"],
         roll_over=values["roll_over"],
         corridor_counts=values["corridor_counts"],
+        double_entry=values["double_entry"],
+        other_typist=values["other_typist"],
     )

@@ -8,6 +8,7 @@ from app.office import Office
 from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
+from ui.commands.paper_sheets import write_blanks
 from ui.commands.register import write_registers
 from ui.kit.files import write_file
 
@@ -42,6 +43,8 @@ WHOLE_CALL = "call"
 """No group either: everything of a call in one folder that appears whole or not at all."""
 SCORES = "scores"
 """An Excel file with every evaluator's every score."""
+BLANK = "blank-sheets"
+"""No signed papers either: sheets to fill by hand."""
 REGISTER = "register"
 """No group of signed papers: the registers of a year, printed as they stand."""
 
@@ -52,7 +55,8 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    export.add_argument("what", choices=sorted((*GROUPS, REGISTER, COPY, WHOLE_CALL, SCORES)))
+    choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES))
+    export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
     export.add_argument(
         "--application", default="", help=_(N_("of applicant-copy: the registration number"))
@@ -106,6 +110,8 @@ def _export(chosen: argparse.Namespace) -> Answer:
         return _export_call(chosen)
     if chosen.what == SCORES:
         return _export_scores(chosen)
+    if chosen.what == BLANK:
+        return _export_blanks(chosen)
     with opened(chosen) as office:
         written = write_group(office, call_of(office, chosen.call), chosen.what, chosen.out)
     authority = chosen.out / AUTHORITY_FILE
@@ -151,6 +157,13 @@ def _export_copy(chosen: argparse.Namespace) -> Answer:
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_blanks(chosen: argparse.Namespace) -> Answer:
+    """Those who have no sheet yet get one; all that still wait for a pen are written."""
+    with opened(chosen) as office:
+        written = write_blanks(office, call_of(office, chosen.call), chosen.out)
+    return _told(written)
 
 
 def _export_register(chosen: argparse.Namespace) -> Answer:

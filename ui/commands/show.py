@@ -13,6 +13,7 @@ from ui.commands import register, show_complaints, show_texts
 from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
+from ui.commands.paper_sheets import sheets
 from ui.commands.show_applicants import applicants
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 
@@ -283,6 +284,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "conflicts": conflicts,
     "progress": progress,
     "evaluators": evaluators,
+    "sheets": lambda office, call: sheets(office, call_of(office, call)),
     "strategy": _strategy,
     "versions": _versions,
     "participants": _participants,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.evaluation.onpaper.views import SheetRow
 from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
@@ -19,6 +20,8 @@ from ui.evaluation.conflicts import ConflictsPanel
 from ui.evaluation.documents import DocumentsPanel
 from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.mine import MinePanel
+from ui.evaluation.onpaper.keying import KeyingScreen
+from ui.evaluation.onpaper.panel import SheetsPanel
 from ui.evaluation.panel import CallChoice, Panel
 from ui.evaluation.progress import ProgressPanel
 from ui.evaluation.ranking import RankingPanel
@@ -184,6 +187,11 @@ class EvaluationPage(Page):
         self.review.open(application_id)
         self._raise(self.review)
 
+    def _open_keying(self, rows: list[SheetRow], sheet_id: int | None) -> None:
+        self.side.leave()
+        self._raise(self.keying)
+        self.keying.open_heap(rows, sheet_id)
+
     def _to_list(self) -> None:
         self.choose("mine")
 
@@ -211,6 +219,8 @@ class EvaluationPage(Page):
         if self.parts or office.may(Right.VIEW_RANKING):
             self.documents = DocumentsPanel(office, self.side)
             self.parts["documents"] = (N_("Documents"), self.documents)
+        if office.may(Right.KEY_SHEETS):
+            self._make_paper()
         for _words, panel in self.parts.values():
             self._adopt(panel)
 
@@ -226,6 +236,15 @@ class EvaluationPage(Page):
         self._screens = [self.sheet, self.review]
         for each in self._screens:
             self._adopt(each)
+
+    def _make_paper(self) -> None:
+        self.paper = SheetsPanel(self.office, self.side)
+        self.keying = KeyingScreen(self.office)
+        self.parts["paper"] = (N_("Paper sheets"), self.paper)
+        self.paper.typing_wanted.connect(self._open_keying)
+        self.keying.left_it.connect(lambda: self.choose("paper"))
+        self._screens.append(self.keying)
+        self._adopt(self.keying)
 
     def _adopt(self, panel: Panel) -> None:
         self._stack.addWidget(panel)

@@ -59,6 +59,7 @@ _RIGHTS = {
     Right.MANAGE_REGISTER: N_("sets the register’s rules and the plan of cases"),
     Right.TAKE_IN: N_("takes envelopes in on the last day"),
     Right.MANAGE_EVALUATION: N_("organises the evaluation"),
+    Right.KEY_SHEETS: N_("types in sheets filled by hand"),
     Right.SCORE: N_("evaluates assigned applications"),
     Right.DECIDE: N_("records decisions"),
     Right.VIEW_RANKING: N_("sees the ranking"),

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from app.applications.terms import ClarificationState, Dismissal
 from app.budget.terms import EntryKind
-from app.evaluation import ConflictState
+from app.evaluation import ConflictState, SheetStage, Typing
 from app.formats import money, points
 from app.i18n import N_, _
 from app.labels import label
@@ -126,6 +126,9 @@ VERBS: dict[str, str] = {
     "evaluation.assigned_all": N_("Applications of a call assigned to evaluators"),
     "evaluation.assignments_changed": N_("Assignments of a call changed by hand"),
     "evaluation.reassigned": N_("Unfinished sheet given over to another evaluator"),
+    "evaluation.keyed": N_("Evaluation sheet typed in from paper"),
+    "evaluation.keyed_back": N_("What was typed from a paper sheet taken back"),
+    "evaluation.keyed_settled": N_("Two typings of a paper sheet settled by the scan"),
     "evaluation.reconciled": N_("Difference between evaluators settled"),
     "evaluation.reopened": N_("Evaluation reopened"),
     "evaluation.scored": N_("Points given to a criterion"),
@@ -170,6 +173,8 @@ VERBS: dict[str, str] = {
     "register.appealing_changed": N_("Terms of appeals and complaints changed"),
     "register.settings_changed": N_("Rules of the document register changed"),
     "register.started": N_("Numbers given on paper before entered"),
+    "sheets.printed": N_("Evaluation sheets printed to fill by hand"),
+    "sheets.scans_attached": N_("Scans of evaluation sheets attached"),
     "strategy.changed": N_("Strategy changed"),
     "strategy.created": N_("Strategy created"),
     "emblem.added": N_("Emblem of the letterhead added"),
@@ -203,6 +208,7 @@ _NAMES: dict[str, str] = {
     "due": N_("due by"),
     "eligible": N_("eligible"),
     "entries": N_("entries"),
+    "evaluation": N_("evaluation"),
     "evaluator": N_("evaluator"),
     "evaluators": N_("evaluators"),
     "fields": N_("fields"),
@@ -240,13 +246,16 @@ _NAMES: dict[str, str] = {
     "rows": N_("rows"),
     "scorecard": N_("code of the scorecard"),
     "sha256": N_("SHA-256 of the file"),
+    "sheet": N_("paper sheet, record"),
     "sheets": N_("sheets"),
+    "stage": N_("stage"),
     "started": N_("numbers given before"),
     "start": N_("from"),
     "state": N_("state"),
     "text": N_("text"),
     "ticket": N_("intake ticket, record"),
     "total": N_("in all"),
+    "typing": N_("typing"),
     "warnings": N_("warnings"),
     "what": N_("what"),
     "where": N_("where"),
@@ -261,8 +270,10 @@ _KINDS: dict[str, type[StrEnum]] = {
     "channel": Channel,
     "outcome": ClarificationState,
     "register": Register,
+    "stage": SheetStage,
     "state": ConflictState,
     "text": TextKind,
+    "typing": Typing,
     "why": Dismissal,
 }
 _MONEY = frozenset({"cents", "recommended", "requested"})

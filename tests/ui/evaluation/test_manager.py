@@ -50,10 +50,13 @@ def cell(world: World, place: int, name: str) -> tuple[ConflictState, Evaluation
 @pytest.mark.parametrize(
     ("login", "seen"),
     [
-        ("vadove", ["evaluators", "conflicts", "progress", "ranking", "complaints", "documents"]),
+        (
+            "vadove",
+            ["evaluators", "conflicts", "progress", "ranking", "complaints", "documents", "paper"],
+        ),
         ("egle", ["mine", "documents"]),
         ("audra", ["ranking", "complaints", "documents"]),
-        ("rita", []),
+        ("rita", ["paper"]),
     ],
 )
 def test_each_role_sees_its_parts(

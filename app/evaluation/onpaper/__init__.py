@@ -1,0 +1,1 @@
+"""Evaluation on paper: sheets printed for a pen, typed in afterwards, their scans found again."""
