@@ -30,7 +30,7 @@ FOLDERS: Mapping[str, tuple[PaperKind, ...]] = {
         PaperKind.CLARIFICATION,
     ),
     "03-deklaracijos": (PaperKind.DECLARATION,),
-    "04-atitikties-lenteles": (PaperKind.ELIGIBILITY_SHEET,),
+    "04-atitikties-lenteles": (PaperKind.ELIGIBILITY_SHEET, PaperKind.AID_SHEET),
     "05-vertinimo-lapai": (PaperKind.EVALUATION_SHEET,),
     "06-ataskaita-ir-suvestine": (PaperKind.EVALUATION_REPORT, PaperKind.EVALUATION_SUMMARY),
     "07-sprendimas-ir-sarasai": (
@@ -38,9 +38,10 @@ FOLDERS: Mapping[str, tuple[PaperKind, ...]] = {
         PaperKind.LIST_PROPOSED,
         PaperKind.LIST_RESERVE,
         PaperKind.LIST_NOT_SELECTED,
+        PaperKind.AMENDING_DECISION,
     ),
     "08-rastai": (PaperKind.RESULT_LETTER,),
-    "09-skundai": (PaperKind.COMPLAINT_REPLY,),
+    "09-skundai": (PaperKind.COMPLAINT_REPLY, PaperKind.COMPARISON, PaperKind.APPLICANT_COPY),
     "10-vertintoju-aktai": (PaperKind.ACCEPTANCE_ACT,),
 }
 """Plain names, which every system and archive program takes; a test holds every kind in one."""

@@ -21,7 +21,8 @@ from ui.kit.cards import check_line, label
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 
-ROUND, AFTER = "pakartotinis-vertinimas", "po-sprendimo"
+ROUND = "pakartotinis-vertinimas"
+AFTER = "po-sprendimo"
 
 
 def reevaluate_dialog(
