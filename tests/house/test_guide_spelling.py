@@ -17,6 +17,7 @@ pytestmark = pytest.mark.tools
 KNOWN = {
     *("CSV", "Ctrl", "Dropbox", "Eur", "Excel", "OneDrive", "OpenDocument", "PDF", "VP", "VVG"),
     *("Krippendorffo", "Vid", "benamystė", "dalyvumo", "mediana", "nebepriimami", "proc", "v"),
+    *("De", "NVO", "QR", "de", "minimis", "nebeatvers", "nebeatšaukiama", "nebepaskirsite"),
     "zemaite",  # typed without accents on purpose
 }
 
