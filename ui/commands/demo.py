@@ -93,7 +93,7 @@ def _export(office: Office, call_id: int, out: Path) -> list[_Document]:
     folders = {kind: out / what for what, kinds in GROUPS.items() for kind in kinds}
     found = []
     for row in office.papers.queries.of_call(call_id):
-        if row.kind in BY_HAND and not row.signed:
+        if not row.signed and (row.by_hand or row.kind in BY_HAND):
             continue  # signed with a pen at the desk: there is no signature to check
         result = office.papers.verify(row.id)
         path = folders[row.kind] / f"{row.number}.pdf"
