@@ -89,7 +89,7 @@ def _fields(accounts: list[tuple[Any, str]], actions: list[tuple[str, str]]) -> 
             "themes",
             N_("Themes"),
             wide=True,
-            placeholder=N_("pvz., socialinės paslaugos, verslo pradžia"),
+            placeholder=N_("for example: social services, starting a business"),
             help=N_("In free words, parted by commas; the list can be filtered by them."),
         ),
         *(
@@ -157,7 +157,7 @@ def hand_signed_dialog(
             Field(
                 "note",
                 N_("Where the original lies"),
-                placeholder=N_("pvz., byla 4.2, 17 lapas"),
+                placeholder=N_("for example: case file 4.2, page 17"),
             ),
         ],
         submit,
