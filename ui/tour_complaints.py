@@ -68,11 +68,16 @@ def _moved(items: Sequence[Item]) -> tuple[Amended, ...]:
     said = say("–")
     now = [
         Standing(
-            each.application_id, each.number, each.recommended, each.outcome, each.awarded,
-            each.score, each.place,
+            each.application_id,
+            each.number,
+            each.recommended,
+            each.outcome,
+            each.awarded,
+            each.score,
+            each.place,
         )
         for each in items
-    ]  # fmt: skip
+    ]
     first, second = now
     return (
         Amended(first, Outcome.NOT_SELECTED, 0, first.score, None, said),

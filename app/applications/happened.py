@@ -66,13 +66,16 @@ def happened(
 ) -> tuple[Happened, ...]:
     """The whole timeline up to ``now``; a term that has not ended yet is not in it."""
     told = [
-        *(Happened(each.at, say(VERBS[each.verb]), each.who)
-          for each in events if each.verb in VERBS),
+        *(
+            Happened(each.at, say(VERBS[each.verb]), each.who)
+            for each in events
+            if each.verb in VERBS
+        ),
         *(line for each in papers for line in _paper(each)),
         *(line for each in requests for line in _request(each)),
         *(line for each in files for line in _file(each)),
         *(_ticket(ticket) if ticket else ()),
-    ]  # fmt: skip
+    ]
     return tuple(sorted((each for each in told if each.at <= now), key=lambda each: each.at))
 
 

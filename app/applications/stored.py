@@ -13,15 +13,37 @@ from db.models.applications import Applicant, Application
 from db.models.calls import Call
 
 APPLICANT = (
-    "name", "code", "legal_form", "sector", "address", "head", "email", "phone", "contact",
-    "vat_payer", "ngo",
-)  # fmt: skip
+    "name",
+    "code",
+    "legal_form",
+    "sector",
+    "address",
+    "head",
+    "email",
+    "phone",
+    "contact",
+    "vat_payer",
+    "ngo",
+)
 """Fields of an applicant, called the same in the draft and in the table."""
 
 PLAIN = (
-    "node_id", "title", "channel", "pages", "place", "months", "stated_total", "requested",
-    "volunteers", "volunteer_hours", "de_minimis", "signed_by", "signed_on", "signed_as", *TEXTS,
-)  # fmt: skip
+    "node_id",
+    "title",
+    "channel",
+    "pages",
+    "place",
+    "months",
+    "stated_total",
+    "requested",
+    "volunteers",
+    "volunteer_hours",
+    "de_minimis",
+    "signed_by",
+    "signed_on",
+    "signed_as",
+    *TEXTS,
+)
 """Fields of an application that are typed and called the same in the draft and in the table."""
 
 PARTS = (

@@ -81,9 +81,7 @@ def numbers_of(name: str) -> tuple[str, float, float, float, float]:
     """Font, size, leading and grey of a style, and how tall a cell of it may be."""
     found = {**_BASE, **_STYLES[name]}
     grey = found.get("textColor", INK)
-    return (
-        found["fontName"], found["fontSize"], found["leading"], grey, _LOW.get(name, TALLEST)
-    )  # fmt: skip
+    return (found["fontName"], found["fontSize"], found["leading"], grey, _LOW.get(name, TALLEST))
 
 
 def grey(level: float) -> Any:

@@ -73,9 +73,10 @@ def _checked(year: int, drafts: Sequence[CaseDraft], today: date) -> list[CaseDr
         )
         where = f"cases:{place}"
         problems.need(
-            0 < len(each.number) <= 20, N_("Enter the index of the case, up to 20 characters."),
+            0 < len(each.number) <= 20,
+            N_("Enter the index of the case, up to 20 characters."),
             where,
-        )  # fmt: skip
+        )
         problems.need(each.number not in seen, N_("Two cases have the same index."), where)
         problems.need(0 < len(each.title) <= 300, N_("Enter the title of the case."), where)
         problems.need(
@@ -90,9 +91,11 @@ def _checked(year: int, drafts: Sequence[CaseDraft], today: date) -> list[CaseDr
             where,
         )
         problems.need(
-            len(each.disposed) <= 200, N_("At most {most} characters fit here."),
-            where, most=200,
-        )  # fmt: skip
+            len(each.disposed) <= 200,
+            N_("At most {most} characters fit here."),
+            where,
+            most=200,
+        )
         seen.add(each.number)
         tidy.append(each)
     problems.done()

@@ -16,11 +16,14 @@ from app.money_words import LARGEST, money_in_words
         (2_200, "dvidešimt du eurai 00 ct"),
         (12_345, "vienas šimtas dvidešimt trys eurai 45 ct"),
         (1_000_00, "vienas tūkstantis eurų 00 ct"),
-        (327_863_00, "trys šimtai dvidešimt septyni tūkstančiai aštuoni šimtai šešiasdešimt trys"
-         " eurai 00 ct"),
+        (
+            327_863_00,
+            "trys šimtai dvidešimt septyni tūkstančiai aštuoni šimtai šešiasdešimt trys"
+            " eurai 00 ct",
+        ),
         (21_000_000_00, "dvidešimt vienas milijonas eurų 00 ct"),
     ],
-)  # fmt: skip
+)
 def test_sum_reads_as_it_is_said(cents: int, words: str) -> None:
     assert money_in_words(cents) == words
 

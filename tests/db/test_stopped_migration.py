@@ -78,8 +78,14 @@ def stop_after(database: Database, number: int) -> tuple[list[str], Callable[[],
     done: list[str] = []
 
     def after(_connection: Connection, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().split(" ")[0] in ("CREATE", "ALTER", "UPDATE", "INSERT", "DELETE",
-                                                "DROP"):  # fmt: skip
+        if statement.lstrip().split(" ")[0] in (
+            "CREATE",
+            "ALTER",
+            "UPDATE",
+            "INSERT",
+            "DELETE",
+            "DROP",
+        ):
             done.append(statement)
             if len(done) == number:
                 raise OSError(28, "No space left on device")
@@ -150,7 +156,10 @@ def test_created_file_has_the_triggers_of_the_list(
     schema.create(made)
     with made.reader.connect() as connection:
         assert triggers.present(connection) == {"watch"}
-        assert set(schema.row_counts(connection)) == {*Base.metadata.tables, "alembic_version",
-                                                      "search_text"}  # fmt: skip
+        assert set(schema.row_counts(connection)) == {
+            *Base.metadata.tables,
+            "alembic_version",
+            "search_text",
+        }
     made.close()
     assert look.look(tmp_path / "office.db", KEY, alone=True, pages=True).sound

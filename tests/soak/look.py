@@ -7,8 +7,13 @@ from tests.sample import HALF, build_sample
 from tests.ui.look.test_look import walked
 
 _SCALES = ("1", "1.25", "1.5", "1.75", "2")
-_SCREENS = {"1": "1366x768", "1.25": "1920x1080", "1.5": "1920x1080", "1.75": "1920x1080",
-            "2": "1920x1080"}  # fmt: skip
+_SCREENS = {
+    "1": "1366x768",
+    "1.25": "1920x1080",
+    "1.5": "1920x1080",
+    "1.75": "1920x1080",
+    "2": "1920x1080",
+}
 _DRESSES = tuple(product(_SCALES, ("lt", "en"), (False, True), (False, True)))
 COUNT = len(_DRESSES)
 

@@ -24,10 +24,17 @@ PARTS = {
     "where": ("place", "months"),
     "money": ("stated_total", "requested"),
     "closing": (
-        "volunteers", "volunteer_hours", "continuity", "principles", "risks", "de_minimis",
-        "signed_by", "signed_as", "signed_on",
+        "volunteers",
+        "volunteer_hours",
+        "continuity",
+        "principles",
+        "risks",
+        "de_minimis",
+        "signed_by",
+        "signed_as",
+        "signed_on",
     ),
-}  # fmt: skip
+}
 """Fields called the same in the form and in the draft, by the part that shows them."""
 _ROWS: dict[str, Callable[..., Any]] = {
     "partners": PartnerDraft,

@@ -191,15 +191,25 @@ class BudgetPage(Page):
 
     def _build(self) -> None:
         self.plan = Table(
-            "budget.plan", N_("Budget by goal and action"), rows.PLAN, ListSource([], rows.PLAN),
-            background=False, search=N_("Search: number or title"), count=rows.count_lines,
-        )  # fmt: skip
+            "budget.plan",
+            N_("Budget by goal and action"),
+            rows.PLAN,
+            ListSource([], rows.PLAN),
+            background=False,
+            search=N_("Search: number or title"),
+            count=rows.count_lines,
+        )
         self.plan.selected.connect(self._plan_chosen)
         none = ListSource([], rows.SOURCES)
         self.sources = Table(
-            "budget.sources", N_("Budget by source"), rows.SOURCES, none,
-            background=False, searchable=False, count=rows.count_lines,
-        )  # fmt: skip
+            "budget.sources",
+            N_("Budget by source"),
+            rows.SOURCES,
+            none,
+            background=False,
+            searchable=False,
+            count=rows.count_lines,
+        )
         self.sources.selected.connect(self._source_chosen)
         kinds = tuple(rows.KIND_WORDS.items())
         sources = [(source, LABELS[FundingSource][source]) for source in FundingSource]

@@ -62,9 +62,10 @@ class CallLog(QWidget):
     def _publication(self, each: PublicationRow) -> None:
         words = f"{day(each.published_on)} {each.place}"
         if each.voided_reason is not None:
-            self._text(_("{entry} – taken out: {reason}").format(
-                entry=words, reason=each.voided_reason
-            ), "muted")  # fmt: skip
+            self._text(
+                _("{entry} – taken out: {reason}").format(entry=words, reason=each.voided_reason),
+                "muted",
+            )
             return
         self._text(words)
         for text in (each.link, each.note):
@@ -117,9 +118,10 @@ class CallLog(QWidget):
 
     def _amendment(self, each: AmendmentRow) -> None:
         self._column.addWidget(divider())
-        self._text(_("Amendment No. {number}: {reason}").format(
-            number=each.number, reason=each.reason
-        ), "strong")  # fmt: skip
+        self._text(
+            _("Amendment No. {number}: {reason}").format(number=each.number, reason=each.reason),
+            "strong",
+        )
         if each.document:
             self._text(each.document, "muted")
         for change in each.changes:

@@ -70,9 +70,12 @@ def _history(office: Office, call: str) -> Shown:
         for event in found.events
     ]
     for each in found.amendments:
-        lines += ["", _(N_("Amendment No. {number}: {reason}")).format(
-            number=each.number, reason=each.reason
-        )]  # fmt: skip
+        lines += [
+            "",
+            _(N_("Amendment No. {number}: {reason}")).format(
+                number=each.number, reason=each.reason
+            ),
+        ]
         lines += [f"  {_(row.field)}: {row.before} → {row.after}" for row in each.changes]
     return "\n".join(lines), found
 

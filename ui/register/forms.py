@@ -60,9 +60,15 @@ def fields_of(register: Register, found: Known) -> list[Field | Section]:
     if register in WITH_PARTY:
         name = _PARTIES.get(register, N_("Other side"))
         made.append(
-            Field("party", name, required=True, wide=True, max_length=200,
-                  help=N_("Applicants are offered while you type; any other name will do."))
-        )  # fmt: skip
+            Field(
+                "party",
+                name,
+                required=True,
+                wide=True,
+                max_length=200,
+                help=N_("Applicants are offered while you type; any other name will do."),
+            )
+        )
     made.append(Field("subject", N_("About"), required=True, wide=True, max_length=300))
     if register in (Register.INCOMING, Register.CONTRACTS):
         made += [
@@ -80,12 +86,17 @@ def fields_of(register: Register, found: Known) -> list[Field | Section]:
     return [
         *made,
         Field("responsible", N_("Responsible person"), max_length=120),
-        Field("case", N_("Case"), "choice", choices=cases,
-              help=N_("From this year’s documentation plan.")),
+        Field(
+            "case",
+            N_("Case"),
+            "choice",
+            choices=cases,
+            help=N_("From this year’s documentation plan."),
+        ),
         Field("binder", N_("Original: binder"), max_length=120),
         Field("pages", N_("Original: pages"), max_length=60),
         Field("note", N_("Note"), "multiline", wide=True, lines=2),
-    ]  # fmt: skip
+    ]
 
 
 def _answering(register: Register) -> list[Field]:

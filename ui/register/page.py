@@ -136,8 +136,9 @@ class RegisterPage(Page):
     def _show(self, one: DocumentDetail) -> None:
         self._one = one
         panel = DocumentPanel(self.office, one, self.show_one, self._may)
-        self.side.show_about(f"{one.row.number} · {one.row.subject}", one.row.party, panel,
-                             self._verbs(one))  # fmt: skip
+        self.side.show_about(
+            f"{one.row.number} · {one.row.subject}", one.row.party, panel, self._verbs(one)
+        )
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -147,9 +148,12 @@ class RegisterPage(Page):
                 N_("Register outgoing"), "mail", self.register_outgoing, shortcut="Ctrl+Shift+N"
             )
             self.add_button(
-                N_("Register incoming"), "plus", self.register_incoming, primary=True,
+                N_("Register incoming"),
+                "plus",
+                self.register_incoming,
+                primary=True,
                 shortcut="Ctrl+N",
-            )  # fmt: skip
+            )
             for register, words in _OTHERS:
                 self.add_menu_verb(words, "plus", partial(self.register, register))
         self.add_menu_verb(N_("Print a register"), "print", self.print_out)

@@ -43,8 +43,13 @@ COLUMNS = [
     Column("party", N_("Sender or addressee"), stretch=True),
     Column("subject", N_("About"), stretch=True),
     Column("theirs", N_("Their date, No."), display=theirs, sortable=False, hidden=True),
-    Column("channel", N_("Channel"), display=lambda row: _channel(row.channel), sortable=False,
-           hidden=True),
+    Column(
+        "channel",
+        N_("Channel"),
+        display=lambda row: _channel(row.channel),
+        sortable=False,
+        hidden=True,
+    ),
     Column("sent_on", N_("Sent on"), "date", hidden=True),
     Column("received_on", N_("Deemed received on"), "date", hidden=True),
     Column("responsible", N_("Responsible person"), sortable=False, hidden=True),
@@ -59,7 +64,7 @@ COLUMNS = [
         pill=lambda row: pill(row.state),
         tooltip=lambda row: row.void_reason,
     ),
-]  # fmt: skip
+]
 
 
 def _channel(channel: Channel | None) -> str:

@@ -50,9 +50,15 @@ COLUMNS = [
         "number",
         display=lambda row: "–" if row.since is None else str(row.since),
     ),
-    Column("name", N_("Folder"), value=lambda row: row.backup.folder.name, muted=True,
-           display=lambda row: row.backup.folder.name, stretch=True),
-]  # fmt: skip
+    Column(
+        "name",
+        N_("Folder"),
+        value=lambda row: row.backup.folder.name,
+        muted=True,
+        display=lambda row: row.backup.folder.name,
+        stretch=True,
+    ),
+]
 
 
 class BackupsPage(Page):

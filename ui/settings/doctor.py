@@ -73,9 +73,12 @@ class DoctorPage(ScrollPage):
         """Build again what follows from what was typed; then check anew."""
         self.mend_button.setEnabled(False)
         jobs.run(
-            self.office.doctor.mend, owner=self, on_done=self._mended, on_end=self._rest,
+            self.office.doctor.mend,
+            owner=self,
+            on_done=self._mended,
+            on_end=self._rest,
             writes=True,
-        )  # fmt: skip
+        )
 
     def _mended(self, count: int) -> None:
         text = ngettext("{n} value was built again.", "{n} values were built again.", count)

@@ -45,9 +45,8 @@ def _fields() -> list[Field | Section]:
         Section(N_("Terms of answers")),
         Field("working", N_("Days are"), "choice", True, choices=_COUNTING),
         Field("first_counted", N_("The first day is counted"), "check"),
-        Field("roll_over", N_("A term ends on a working day"),
-              "check"),
-    ]  # fmt: skip
+        Field("roll_over", N_("A term ends on a working day"), "check"),
+    ]
     return made
 
 
@@ -104,8 +103,13 @@ def start_dialog(office: Office, parent: QWidget) -> FormDialog:
     return FormDialog(
         N_("Numbers given on paper"),
         [
-            Field("register", N_("Which register"), "choice", True,
-                  choices=tuple(LABELS[Register].items())),
+            Field(
+                "register",
+                N_("Which register"),
+                "choice",
+                True,
+                choices=tuple(LABELS[Register].items()),
+            ),
             Field("started", N_("Last number given on paper"), "integer", required=True),
         ],
         lambda values: office.register.start_after(values["register"], values["started"]),
@@ -115,4 +119,4 @@ def start_dialog(office: Office, parent: QWidget) -> FormDialog:
         columns=1,
         topic="registro-taisykles",
         parent=parent,
-    )  # fmt: skip
+    )

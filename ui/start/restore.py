@@ -75,9 +75,11 @@ class RestorePage(StartPage):
     def __init__(self) -> None:
         super().__init__(
             N_("Restore a backup"),
-            N_("The newest sound backup is chosen. Nothing is deleted: the present files are set"
-               " aside in the office’s folder."),
-        )  # fmt: skip
+            N_(
+                "The newest sound backup is chosen. Nothing is deleted: the present files are set"
+                " aside in the office’s folder."
+            ),
+        )
         self._office: Recent | None = None
         self._offers: list[Backup] = []
         self._group = QButtonGroup(self)

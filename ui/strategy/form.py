@@ -55,12 +55,14 @@ def strategy_dialog(
         ],
         {"facts": facts, **grids},
         submit,
-        text=N_("Number goals 1, objectives 1.2, actions 1.2.2. Without a number, plan lines are"
-                " administration."),
+        text=N_(
+            "Number goals 1, objectives 1.2, actions 1.2.2. Without a number, plan lines are"
+            " administration."
+        ),
         aside=card,
         topic="ivesti-strategija",
         parent=parent,
-    )  # fmt: skip
+    )
     if base is not None:
         dialog.set_values(_values(base.draft, again=edited is None))
     dialog.changed.connect(lambda: card.set_lines(_checks(facts, grids)))

@@ -176,23 +176,43 @@ class StrategyPage(Page):
     def _assemble_parts(self) -> None:
         none = ListSource([], rows.TREE)
         self.tree = Table(
-            "strategy.tree", N_("Goals, objectives, actions"), rows.TREE, none,
-            background=False, search=N_("Search: number or title"), count=rows.count_nodes,
-        )  # fmt: skip
+            "strategy.tree",
+            N_("Goals, objectives, actions"),
+            rows.TREE,
+            none,
+            background=False,
+            search=N_("Search: number or title"),
+            count=rows.count_nodes,
+        )
         self.tree.selected.connect(self._node_chosen)
         self.side.left.connect(lambda: self.tree.select(None))
         self.plan = Table(
-            "strategy.plan", N_("Plan by goal and source"), rows.PLAN, none,
-            background=False, searchable=False, count=rows.count_goals,
-        )  # fmt: skip
+            "strategy.plan",
+            N_("Plan by goal and source"),
+            rows.PLAN,
+            none,
+            background=False,
+            searchable=False,
+            count=rows.count_goals,
+        )
         self.lines = Table(
-            "strategy.lines", N_("Plan by action and year"), rows.LINES, none,
-            background=False, search=N_("Search: action, year, source"), count=rows.count_lines,
-        )  # fmt: skip
+            "strategy.lines",
+            N_("Plan by action and year"),
+            rows.LINES,
+            none,
+            background=False,
+            search=N_("Search: action, year, source"),
+            count=rows.count_lines,
+        )
         self.versions = Table(
-            "strategy.versions", N_("Versions"), rows.VERSIONS, none,
-            background=False, searchable=False, count=rows.count_versions,
-        )  # fmt: skip
+            "strategy.versions",
+            N_("Versions"),
+            rows.VERSIONS,
+            none,
+            background=False,
+            searchable=False,
+            count=rows.count_versions,
+        )
         self.versions.opened.connect(self.open_version)
         self.compare = Compare(self.office)
         self.versions.selected.connect(self.compare.show_version)

@@ -63,8 +63,18 @@ PAGES = (
     Page(
         N_("Applicant"),
         (
-            "applicant", "code", "legal_form", "sector", "address", "head", "contact", "email",
-            "phone", "vat_payer", "ngo", "experience",
+            "applicant",
+            "code",
+            "legal_form",
+            "sector",
+            "address",
+            "head",
+            "contact",
+            "email",
+            "phone",
+            "vat_payer",
+            "ngo",
+            "experience",
         ),
     ),
     Page(N_("Partners"), part="partner", rows=15),
@@ -80,9 +90,17 @@ PAGES = (
     Page(
         N_("Continuity and signature"),
         (
-            "volunteers", "volunteer_hours", "continuity", "principles", "risks", "de_minimis",
-            "signed_by", "signed_as", "signed_on", "pages",
+            "volunteers",
+            "volunteer_hours",
+            "continuity",
+            "principles",
+            "risks",
+            "de_minimis",
+            "signed_by",
+            "signed_as",
+            "signed_on",
+            "pages",
         ),
     ),
-)  # fmt: skip
+)
 """In the order of the paper form."""

@@ -65,12 +65,37 @@ class TicketRow:
 
 
 _PLAIN = (
-    "id", "version", "call_id", "day", "number", "state", "source", "received_at", "recorded_at",
-    "recorded_by", "late_reason", "corridor_reason", "code", "applicant", "pages", "copies",
-    "sealed", "bearer", "channel", "note", "taken_at", "taken_by", "paper_id", "application_id",
-    "registered_at", "dismissal", "dismissed_reason", "dismissed_at", "dismissed_by",
+    "id",
+    "version",
+    "call_id",
+    "day",
+    "number",
+    "state",
+    "source",
+    "received_at",
+    "recorded_at",
+    "recorded_by",
+    "late_reason",
+    "corridor_reason",
+    "code",
+    "applicant",
+    "pages",
+    "copies",
+    "sealed",
+    "bearer",
+    "channel",
+    "note",
+    "taken_at",
+    "taken_by",
+    "paper_id",
+    "application_id",
+    "registered_at",
+    "dismissal",
+    "dismissed_reason",
+    "dismissed_at",
+    "dismissed_by",
     "journal_row",
-)  # fmt: skip
+)
 
 
 def term_of(call: Call) -> Term:

@@ -27,9 +27,16 @@ from db.text import sort_key
 from db.unit_of_work import UnitOfWork
 
 _TYPED = (
-    "code", "applicant", "pages", "copies", "sealed", "bearer", "channel", "note",
+    "code",
+    "applicant",
+    "pages",
+    "copies",
+    "sealed",
+    "bearer",
+    "channel",
+    "note",
     "corridor_reason",
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,9 @@ def _after_the_end(frozen: datetime, term: Term, reason: str) -> Standing:
     if not term.corridor_counts:
         line = say(N_("By the call’s rule the corridor does not count: {reason}"), reason=reason)
         return Standing(True, False, frozen, Explanation((came, line)))
-    line = say(N_("Waited in the corridor before the end, counts as in time: {reason}"),
-               reason=reason)  # fmt: skip
+    line = say(
+        N_("Waited in the corridor before the end, counts as in time: {reason}"), reason=reason
+    )
     return Standing(False, True, frozen, Explanation((came, line)))
 
 

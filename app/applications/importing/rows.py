@@ -29,9 +29,17 @@ _FIELDS = {"node_id": "action", "sources": "requested"}
 """Fields of a draft's problems that are called otherwise in the table."""
 _PLAIN = ("title", "channel", "received_at", "months", "requested")
 _OPTIONAL = (
-    *TEXTS, "pages", "place", "stated_total", "volunteers", "volunteer_hours", "de_minimis",
-    "signed_by", "signed_on", "signed_as",
-)  # fmt: skip
+    *TEXTS,
+    "pages",
+    "place",
+    "stated_total",
+    "volunteers",
+    "volunteer_hours",
+    "de_minimis",
+    "signed_by",
+    "signed_on",
+    "signed_as",
+)
 _APPLICANT = tuple(name for name in APPLICANT if name not in ("name", "code"))
 NEEDED = {
     "partner": ("name", "sector"),

@@ -26,9 +26,13 @@ from db.unit_of_work import UnitOfWork
 from db.values import listed
 
 _OWN = (
-    "partner", "budget_line", "application_source", "planned_group", "planned_activity",
+    "partner",
+    "budget_line",
+    "application_source",
+    "planned_group",
+    "planned_activity",
     "planned_indicator",
-)  # fmt: skip
+)
 """What an application brings with it."""
 _PAPERS = (PaperKind.RECEIPT, PaperKind.CLARIFICATION, PaperKind.AID_SHEET)
 _FIELDS = tuple(name for name in APPLICANT if name != "code")

@@ -63,9 +63,18 @@ class SheetQueries(Service):
         for application, evaluator_id, name, conflict, state in pairs:
             shown = _shown(sheets.pop((application.id, evaluator_id), []))
             found.append(
-                _row(len(found) + 1, application, evaluator_id, name, shown, scans, typists,
-                     conflict or ConflictState.NOT_ASKED, state or EvaluationState.NOT_STARTED)
-            )  # fmt: skip
+                _row(
+                    len(found) + 1,
+                    application,
+                    evaluator_id,
+                    name,
+                    shown,
+                    scans,
+                    typists,
+                    conflict or ConflictState.NOT_ASKED,
+                    state or EvaluationState.NOT_STARTED,
+                )
+            )
         for (_application, whose), unnamed in sheets.items():
             for one in unnamed if whose is None else ():
                 found.append(_row(len(found) + 1, one[2], None, "", one, scans, typists))

@@ -24,8 +24,9 @@ _PARTS = {
 
 def put(book: Book, sheet: str, row: int, column: int, value: Value) -> Book:
     """The book with one cell changed; rows from 1, columns from 0."""
-    sheets = tuple(_put(each, row, column, value) if each.name == sheet else each
-                   for each in book.sheets)  # fmt: skip
+    sheets = tuple(
+        _put(each, row, column, value) if each.name == sheet else each for each in book.sheets
+    )
     return replace(book, sheets=sheets)
 
 

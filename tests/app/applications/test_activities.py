@@ -11,10 +11,16 @@ from app.errors import Invalid
 @pytest.mark.parametrize(
     ("typed", "kept"),
     [
-        ("3", "3"), ("03", "3"), ("12 mėn.", "12"), ("", ""), ("  ", ""),
-        ("2026-03-01", "2026-03-01"), ("2026.3.1", "2026-03-01"), ("2026 03 01 d.", "2026-03-01"),
+        ("3", "3"),
+        ("03", "3"),
+        ("12 mėn.", "12"),
+        ("", ""),
+        ("  ", ""),
+        ("2026-03-01", "2026-03-01"),
+        ("2026.3.1", "2026-03-01"),
+        ("2026 03 01 d.", "2026-03-01"),
     ],
-)  # fmt: skip
+)
 def test_months_and_days_are_kept_one_way(typed: str, kept: str) -> None:
     assert when(typed) == kept
     assert when(kept) == kept

@@ -100,9 +100,12 @@ def test_register_keeps_sums_that_do_not_add_up(office: Office, draft: Applicati
     application_id = office.applications.register(wrong)
     checks = office.applications.queries.one(application_id).checks
     assert [(check.field, check.stops) for check in checks if not check.ok] == [
-        ("code", False), ("sources", True), ("support", True), ("support", True),
+        ("code", False),
+        ("sources", True),
+        ("support", True),
+        ("support", True),
         ("months", True),
-    ]  # fmt: skip
+    ]
 
 
 def test_numbers_are_never_given_twice(office: Office, draft: ApplicationDraft) -> None:
@@ -127,8 +130,13 @@ def test_register_says_everything_that_is_wrong(office: Office, draft: Applicati
     with pytest.raises(InvalidMany) as caught:
         office.applications.register(wrong)
     assert [each.field for each in caught.value.problems] == [
-        "applicant", "code", "title", "requested", "months", "lines:0",
-    ]  # fmt: skip
+        "applicant",
+        "code",
+        "title",
+        "requested",
+        "months",
+        "lines:0",
+    ]
 
 
 def test_register_needs_the_right_and_evaluators_see_nothing(
@@ -280,8 +288,10 @@ def test_check_is_kept_unfinished_and_then_finished(
     assert last_entry(office) == ("application.checked", application_id)
     done = office.applications.queries.one(application_id)
     assert (done.state, done.eligible, done.checked_by) == (
-        ApplicationState.INELIGIBLE, False, "Ona Pavyzdė",
-    )  # fmt: skip
+        ApplicationState.INELIGIBLE,
+        False,
+        "Ona Pavyzdė",
+    )
     assert half.items[0].text in done.eligibility_reason
     assert "trūksta parašo" in done.eligibility_reason
 
@@ -348,8 +358,10 @@ def test_withdraw_keeps_the_record_with_its_reason(office: Office, draft: Applic
     assert last_entry(office) == ("application.withdrawn", application_id)
     found = office.applications.queries.one(application_id)
     assert (found.state, found.withdrawn_at, found.withdrawn_reason) == (
-        ApplicationState.WITHDRAWN, NOW, "Prašymas gautas 2017-03-01",
-    )  # fmt: skip
+        ApplicationState.WITHDRAWN,
+        NOW,
+        "Prašymas gautas 2017-03-01",
+    )
     with pytest.raises(Refused, match="withdrawn"):
         office.applications.edit(application_id, found.version, draft)
 
@@ -379,8 +391,9 @@ def test_list_finds_sorts_and_sums(office: Office, ids: dict[str, int]) -> None:
     assert (totals.count, dict(totals.sums)["requested"]) == (4, 10_000_00)
     rows = {row.id: row for row in source.rows(made)}
     assert [rows[key].state for key in made] == [
-        *[ApplicationState.REGISTERED] * 3, ApplicationState.WITHDRAWN,
-    ]  # fmt: skip
+        *[ApplicationState.REGISTERED] * 3,
+        ApplicationState.WITHDRAWN,
+    ]
     assert rows[made[0]].call_number == "Sąrašas"
     assert office.applications.queries.figures()[call_id].count == 3
 

@@ -49,8 +49,9 @@ def test_files_of_any_kind_come_back_the_same(
     assert last_entry(office) == ("application.files_attached", application)
     rows = office.applications.queries.one(application).files
     assert [(row.id, row.name, row.size) for row in rows] == [
-        (first, "sąmata (1).xlsx", MEGABYTE + 7), (second, "tuščias.txt", 0),
-    ]  # fmt: skip
+        (first, "sąmata (1).xlsx", MEGABYTE + 7),
+        (second, "tuščias.txt", 0),
+    ]
     saved = office.attachments.save(first, tmp_path / "kopija.xlsx")
     assert saved.read_bytes() == data
     assert office.applications.queries.one(application).events[-1].verb == (
@@ -98,8 +99,13 @@ def test_evaluators_keep_what_they_were_given(office: Office, ids: dict[str, int
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [(0, "0 B"), (1023, "1023 B"), (1024, "1,0 KB"), (MEGABYTE - 1, "1023,9 KB"),
-     (MEGABYTE * 7 // 2, "3,5 MB")],
-)  # fmt: skip
+    [
+        (0, "0 B"),
+        (1023, "1023 B"),
+        (1024, "1,0 KB"),
+        (MEGABYTE - 1, "1023,9 KB"),
+        (MEGABYTE * 7 // 2, "3,5 MB"),
+    ],
+)
 def test_size_is_told_in_words(size: int, text: str) -> None:
     assert size_text(size).replace("\u00a0", " ") == text

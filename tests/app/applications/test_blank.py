@@ -62,9 +62,18 @@ def test_the_empty_form_names_its_call_and_what_is_needed(
 ) -> None:
     assert call_of_form(blank) == "7"
     assert [sheet.name for sheet in blank.sheets] == [
-        "Kvietimas", "Pareiškėjas", "Partneriai", "Projektas", "Veiklos", "Dalyviai ir vieta",
-        "Biudžetas", "Lėšų šaltiniai", "Rodikliai", "Tęstinumas ir parašas", "Sąrašai",
-    ]  # fmt: skip
+        "Kvietimas",
+        "Pareiškėjas",
+        "Partneriai",
+        "Projektas",
+        "Veiklos",
+        "Dalyviai ir vieta",
+        "Biudžetas",
+        "Lėšų šaltiniai",
+        "Rodikliai",
+        "Tęstinumas ir parašas",
+        "Sąrašai",
+    ]
     said = [str(row.at(1)) for row in blank.sheets[0].rows]
     assert "5\u00a0000,00\u00a0Eur–50\u00a0000,00\u00a0Eur" in said
     assert "ne daugiau kaip 92,5\u00a0proc." in said

@@ -89,8 +89,12 @@ def test_request_is_asked_sent_and_answered(office: Office, application: int) ->
     (row,) = found.clarifications
     assert (found.state, found.clarifying) == (ApplicationState.CLARIFYING, True)
     assert (row.number, row.state, row.text, row.items, row.days) == (
-        1, ClarificationState.PREPARED, "Pridėti įgaliojimą", (items[2].id,), 5,
-    )  # fmt: skip
+        1,
+        ClarificationState.PREPARED,
+        "Pridėti įgaliojimą",
+        (items[2].id,),
+        5,
+    )
     assert last_entry(office) == ("application.clarification_asked", application)
     listed = office.applications.queries.source()
     assert application in listed.ids(Query(filters=(("state", ApplicationState.CLARIFYING),)))
@@ -113,8 +117,9 @@ def test_request_is_asked_sent_and_answered(office: Office, application: int) ->
     assert letter_id is not None
     office.register.attach_proof(letter_id, [Incoming("parašas.pdf", b"%PDF-1.4")])
     assert [each.name for each in office.register.queries.one(letter_id).proofs] == [
-        "kvitas.png", "parašas.pdf",
-    ]  # fmt: skip
+        "kvitas.png",
+        "parašas.pdf",
+    ]
     office.register.take_out_file(row.proof[0].id, "Ne to rašto")
     (row,) = one(office, application).clarifications
     assert [each.name for each in row.proof] == ["parašas.pdf"]
@@ -125,8 +130,10 @@ def test_request_is_asked_sent_and_answered(office: Office, application: int) ->
     found = one(office, application)
     (row,) = found.clarifications
     assert (found.state, row.state, row.in_time) == (
-        ApplicationState.REGISTERED, ClarificationState.SUFFICIENT, True,
-    )  # fmt: skip
+        ApplicationState.REGISTERED,
+        ClarificationState.SUFFICIENT,
+        True,
+    )
     assert [each.name for each in row.files] == ["atsakymas.pdf"]
     assert office.attachments.open(row.files[0].id) == letter
     assert [each.verb for each in found.events] == [

@@ -187,12 +187,14 @@ def test_application_from_a_ticket_has_its_time_and_tells_both(door: Door, share
     application = shared.applications.register(draft, row.id)
     found = shared.applications.queries.one(application)
     assert (found.state, found.draft.received_at) == (
-        ApplicationState.REGISTERED, END - timedelta(seconds=600),
-    )  # fmt: skip
+        ApplicationState.REGISTERED,
+        END - timedelta(seconds=600),
+    )
     assert found.ticket is not None
     assert (found.ticket.state, found.ticket.application_id) == (
-        TicketState.REGISTERED, application,
-    )  # fmt: skip
+        TicketState.REGISTERED,
+        application,
+    )
     assert found.checks[0].ok
     assert [each.line.text() for each in found.happened(shared.clock.now())] == [
         f"Laikas užfiksuotas 2017-03-31 10:50:00, gavimo įrašas {row.name}",
@@ -285,8 +287,10 @@ def test_journal_is_printed_numbered_and_keyed_in_later(door: Door, shared: Offi
     made = shared.desk.enter_journal(draft)
     first = door.row(made[0])
     assert (first.state, first.received_at, first.recorded_at) == (
-        TicketState.TAKEN_IN, END - timedelta(seconds=300), END + timedelta(seconds=7200),
-    )  # fmt: skip
+        TicketState.TAKEN_IN,
+        END - timedelta(seconds=300),
+        END + timedelta(seconds=7200),
+    )
     assert (first.late_reason, first.journal_row, first.standing.late) == (
         "Dingo elektra",
         1,
@@ -319,8 +323,12 @@ def test_journal_times_are_held_against_the_clock(door: Door, shared: Office) ->
     with pytest.raises(InvalidMany) as caught:
         shared.desk.enter_journal(JournalDraft(door.call, "Dingo elektra", wrong, paper))
     assert [each.field for each in caught.value.problems] == [
-        "rows:0", "rows:1", "rows:2", "rows:3", "rows:3",
-    ]  # fmt: skip
+        "rows:0",
+        "rows:1",
+        "rows:2",
+        "rows:3",
+        "rows:3",
+    ]
     with pytest.raises(InvalidMany) as caught:
         shared.desk.enter_journal(JournalDraft(door.call, "", (good, good), paper))
     assert [each.field for each in caught.value.problems] == ["reason", "rows:0", "rows:1"]

@@ -14,8 +14,11 @@ CALL = ((EU, 8500), (STATE, 750), (MUNICIPAL, 750))
 
 def test_own_money_is_what_the_support_leaves_of_the_cost() -> None:
     assert sources_of(46_000_00, CALL, 50_000_00, {}) == (
-        (EU, 39_100_00), (STATE, 3_450_00), (MUNICIPAL, 3_450_00), (OWN, 4_000_00),
-    )  # fmt: skip
+        (EU, 39_100_00),
+        (STATE, 3_450_00),
+        (MUNICIPAL, 3_450_00),
+        (OWN, 4_000_00),
+    )
 
 
 def test_own_and_private_money_stay_as_typed() -> None:

@@ -47,9 +47,7 @@ def test_the_same_bytes_are_kept_once(office: Office) -> None:
     first, second = put(office, 77, file, replace(file, name="b.pdf"))
     assert office.attachments.open(first).data == office.attachments.open(second).data
     with Session(office.database.reader) as session:
-        assert session.scalar(
-            select(func.count()).where(StoredFile.size == len(file.data))
-        ) == 1  # fmt: skip
+        assert session.scalar(select(func.count()).where(StoredFile.size == len(file.data))) == 1
         assert session.scalar(select(func.max(func.length(FilePiece.data)))) == MEGABYTE
 
 

@@ -209,8 +209,9 @@ def test_the_notice_prints_the_call_and_its_amendments(office: Office, ids: dict
         content = json.loads(found.content)["content"]
         assert session.get_one(Paper, first).voided_at is not None
     assert content["titles"] == [
-        "Kvietimas teikti vietos plėtros projektinius pasiūlymus", "Kvietimas Nr. A-8",
-    ]  # fmt: skip
+        "Kvietimas teikti vietos plėtros projektinius pasiūlymus",
+        "Kvietimas Nr. A-8",
+    ]
     last = content["parts"][-1]
     assert last["title"] == "Pakeitimas Nr. 1, 2017-03-01"
     assert [list(map(plain, each)) for each in last["facts"]] == [

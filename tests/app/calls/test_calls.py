@@ -82,8 +82,10 @@ def test_draft_stores_everything_typed(office: Office, ids: dict[str, int]) -> N
     assert replace(found.draft, scorecard=draft.scorecard) == draft
     assert scorecard_hash(found.scorecard) == scorecard_hash(draft.scorecard.spec)
     assert found.sources == (
-        (EU, 8500, 85_000_00), (STATE, 750, 7_500_00), (FundingSource.MUNICIPAL, 750, 7_500_00),
-    )  # fmt: skip
+        (EU, 8500, 85_000_00),
+        (STATE, 750, 7_500_00),
+        (FundingSource.MUNICIPAL, 750, 7_500_00),
+    )
 
 
 def test_draft_says_everything_that_is_wrong(office: Office, ids: dict[str, int]) -> None:
@@ -162,8 +164,10 @@ def test_publish_freezes_and_posts_by_source(office: Office, ids: dict[str, int]
     assert (found.state, found.published_at) == (CallState.OPEN, NOW)
     assert found.scorecard_hash == scorecard_hash(found.scorecard)
     assert posted(office, call_id) == [
-        (EU, 85_000_00), (STATE, 7_500_00), (FundingSource.MUNICIPAL, 7_500_00),
-    ]  # fmt: skip
+        (EU, 85_000_00),
+        (STATE, 7_500_00),
+        (FundingSource.MUNICIPAL, 7_500_00),
+    ]
     refused = (
         lambda: office.calls.publish(call_id, found.version),
         lambda: office.calls.edit(call_id, found.version, found.draft),
@@ -257,8 +261,11 @@ def test_state_follows_clock_and_evaluation(office: Office, ids: dict[str, int])
     finally:
         office.clock.set(NOW)
     assert seen == [
-        CallState.PUBLISHED, CallState.OPEN, CallState.UNDER_EVALUATION, CallState.DECIDED,
-    ]  # fmt: skip
+        CallState.PUBLISHED,
+        CallState.OPEN,
+        CallState.UNDER_EVALUATION,
+        CallState.DECIDED,
+    ]
     with pytest.raises(Refused, match="not decided yet"):
         office.calls.cancel(call_id, office.calls.queries.one(call_id).version, "vėlu")
 

@@ -102,12 +102,19 @@ def test_a_hostile_file_is_refused_in_words(data: bytes, said: str) -> None:
         read_scorecard(data, "lentele.json")
 
 
-@given(st.binary(max_size=300) | st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["format", "title", "sections", "criteria", "x"]), inner),
-    max_leaves=12,
-).map(lambda data: json.dumps(data).encode()))  # fmt: skip
+@given(
+    st.binary(max_size=300)
+    | st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(["format", "title", "sections", "criteria", "x"]), inner
+            )
+        ),
+        max_leaves=12,
+    ).map(lambda data: json.dumps(data).encode())
+)
 def test_whatever_comes_is_read_or_refused(data: bytes) -> None:
     for read in (read_scorecard, read_checklist):
         try:

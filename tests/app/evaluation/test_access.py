@@ -170,15 +170,20 @@ def test_whoever_is_excluded_reads_signs_and_owes_nothing_of_it(scored: World) -
     office.evaluation.exclude(first, scored.evaluators["egle"], "Dirbo pareiškėjo komandoje")
     queries, own = office.evaluation.queries, vars(OwnQueries)
     assert {name for name in own if not name.startswith("_")} == {
-        "my_calls", "my_tasks", "scorecard", "my_sheets",
-    }  # fmt: skip
+        "my_calls",
+        "my_tasks",
+        "scorecard",
+        "my_sheets",
+    }
     with as_user(office, "egle"):
         (call,) = queries.my_calls()
         assert (call.tasks, call.submitted) == (2, 2)
         barred, *others = queries.my_tasks(scored.call)
         assert (barred.conflict, barred.total, barred.paper_id) == (
-            ConflictState.EXCLUDED, None, None,
-        )  # fmt: skip
+            ConflictState.EXCLUDED,
+            None,
+            None,
+        )
         assert all(each.total is not None for each in others)
         assert [each.number for each in queries.my_sheets(scored.call)] == ["VP-2", "VP-3"]
         for name in ("scorecard", "score", "submit"):

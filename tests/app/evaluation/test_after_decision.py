@@ -94,8 +94,9 @@ def evaluate_again(world: World, place: int = 2) -> ComplaintRow:
 def standing(world: World) -> list[tuple[Outcome, int, int | None]]:
     items = world.office.complaints.queries.afterwards(world.call).items
     by_id = {each.application_id: each for each in items}
-    return [(by_id[key].outcome, by_id[key].awarded, by_id[key].score)
-            for key in world.applications]  # fmt: skip
+    return [
+        (by_id[key].outcome, by_id[key].awarded, by_id[key].score) for key in world.applications
+    ]
 
 
 def selected(world: World) -> int:
@@ -218,8 +219,13 @@ def test_applicants_copy_names_no_evaluator_anywhere(decided: World) -> None:
     assert "1 vertintojas" in seen
     assert "86,00" in seen
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        parts = [str(opened.docinfo), str(opened.Root.get("/Metadata") and
-                 opened.Root.Metadata.read_bytes().decode("utf-8", "replace"))]  # fmt: skip
+        parts = [
+            str(opened.docinfo),
+            str(
+                opened.Root.get("/Metadata")
+                and opened.Root.Metadata.read_bytes().decode("utf-8", "replace")
+            ),
+        ]
         parts += [
             each.get_file().read_bytes().decode("utf-8", "replace")
             for each in opened.attachments.values()

@@ -146,8 +146,11 @@ def _waited(each: Amended, changes: list[Change]) -> bool:
 
 def _no_overtaking(found: Proposal, order: list[int]) -> None:
     """In strict order nobody is moved up below one who waits on."""
-    moved = [each.before.application_id for each in found.items if each.awarded and
-             each.before.outcome is R]  # fmt: skip
+    moved = [
+        each.before.application_id
+        for each in found.items
+        if each.awarded and each.before.outcome is R
+    ]
     waits = [each.before.application_id for each in found.items if each.outcome is R]
     for one_, other in ((a, b) for a in moved for b in waits):
         assert order.index(one_) < order.index(other)

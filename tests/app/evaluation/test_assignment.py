@@ -26,8 +26,10 @@ def test_assign_all_without_enough_evaluators_is_refused(published: World) -> No
         refused.value.text()
     )
     assert [row.cells for row in published.office.evaluation.queries.progress(published.call)] == [
-        (), (), (),
-    ]  # fmt: skip
+        (),
+        (),
+        (),
+    ]
 
 
 def test_assign_all_replaces_an_excluded_evaluator(ready: World) -> None:
@@ -102,9 +104,14 @@ def test_the_matrix_is_written_whole_or_not_at_all(ready: World) -> None:
     change(ready.call, [(first, rasa), (third, rasa)], [(first, egle)])
     assert last_entry(office) == ("evaluation.assignments_changed", ready.call)
     assert office.evaluation.queries.board(ready.call).known == {
-        (first, jonas), (first, rasa), (second, egle), (second, jonas),
-        (third, egle), (third, jonas), (third, rasa),
-    }  # fmt: skip
+        (first, jonas),
+        (first, rasa),
+        (second, egle),
+        (second, jonas),
+        (third, egle),
+        (third, jonas),
+        (third, rasa),
+    }
     with as_user(office, "egle"):
         assert [each.id for each in office.evaluation.queries.my_tasks(ready.call)] == [
             second,

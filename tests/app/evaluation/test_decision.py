@@ -141,8 +141,15 @@ def test_a_call_without_applications_is_not_decided(ready: World) -> None:
     office = ready.office
     office.clock.set(NOW)
     ids = ready.nodes()
-    empty = make_call(office, ids, "2", total=10_000_00, actions=((ids["1.1.1"], 10_000_00),),
-                      largest=10_000_00, smallest=0)  # fmt: skip
+    empty = make_call(
+        office,
+        ids,
+        "2",
+        total=10_000_00,
+        actions=((ids["1.1.1"], 10_000_00),),
+        largest=10_000_00,
+        smallest=0,
+    )
     office.clock.set(NOW + timedelta(days=40))
     with pytest.raises(Refused, match="no applications"):
         office.evaluation.decide(empty)

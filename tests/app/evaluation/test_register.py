@@ -37,8 +37,10 @@ def test_a_person_without_an_account_is_entered_once(published: World) -> None:
     key = service.add_evaluator(ANTANAS)
     row = row_of(published, key)
     assert (row.account_id, row.name, row.organisation_code) == (
-        None, "Antanas Popierinis", "300000053",
-    )  # fmt: skip
+        None,
+        "Antanas Popierinis",
+        "300000053",
+    )
     assert (row.actions, row.themes, row.active) == (("1.1.1",), ("jaunimas", "sportas"), True)
     with pytest.raises(Invalid) as twice:
         service.add_evaluator(ANTANAS)
@@ -64,8 +66,10 @@ def test_an_entry_is_changed_and_one_that_was_used_is_not_deleted(ready: World) 
     assert last_entry(ready.office) == ("evaluator.changed", egle)
     now = row_of(ready, egle)
     assert (now.sector, now.organisation, now.themes) == (
-        Sector.BUSINESS, "UAB „Pavyzdys“", ("verslas",),
-    )  # fmt: skip
+        Sector.BUSINESS,
+        "UAB „Pavyzdys“",
+        ("verslas",),
+    )
     with pytest.raises(Stale):
         service.change_evaluator(egle, row.version, draft)
     with pytest.raises(Invalid, match="stays theirs"):

@@ -182,7 +182,9 @@ def test_the_manager_settles_what_is_suggested(published: World) -> None:
     with pytest.raises(Refused, match="Nothing suggests"):
         review(third, published.evaluators["jonas"], ReviewVerdict.ASK)
     assert [each.standing for each in queries.suggestions(published.call)] == [
-        Standing.OUT, Standing.ASKED, Standing.DISMISSED,
-    ]  # fmt: skip
+        Standing.OUT,
+        Standing.ASKED,
+        Standing.DISMISSED,
+    ]
     with as_user(office, "audra"), pytest.raises(NotAllowed):
         queries.suggestions(published.call)

@@ -84,18 +84,25 @@ def test_application_goes_through_its_verbs(office: Office, tmp_path: Path) -> N
     replay(office, tmp_path, VERBS)
     found = office.applications.queries.one(key)
     assert [(each.kind, each.signed_at is not None) for each in found.papers] == [
-        (PaperKind.RECEIPT, True), (PaperKind.CLARIFICATION, True),
-    ]  # fmt: skip
+        (PaperKind.RECEIPT, True),
+        (PaperKind.CLARIFICATION, True),
+    ]
     assert [each.name for each in found.files] == ["priedas.txt"]
     (row,) = found.clarifications
     # 10 March is a Friday, 11 March a holiday on a Saturday.
     assert (row.state, row.due_on, row.in_time) == (
-        ClarificationState.INSUFFICIENT, date(2017, 3, 13), False,
-    )  # fmt: skip
+        ClarificationState.INSUFFICIENT,
+        date(2017, 3, 13),
+        False,
+    )
     assert row.asked_at == datetime(2017, 3, 2, 7, 0, tzinfo=UTC)
     assert [each.name for each in row.files] == ["priedas.txt"]
     with pytest.raises(PersonError, match="nėra 99 punkto"):
-        replay(office, tmp_path, VERBS.split('[[verbs]]\ndo = "receipt"')[0] + """
+        replay(
+            office,
+            tmp_path,
+            VERBS.split('[[verbs]]\ndo = "receipt"')[0]
+            + """
 [[verbs]]
 do = "clarify"
 at = 2017-03-15T09:00:00
@@ -103,7 +110,8 @@ by = "vadove"
 application = 1
 text = "Dar"
 items = [99]
-""")  # fmt: skip
+""",
+        )
 
 
 INTAKE = """
@@ -157,10 +165,15 @@ def test_intake_goes_through_its_verbs(office: Office, tmp_path: Path) -> None:
         (2, TicketState.TAKEN_IN, TicketSource.JOURNAL, 0),
     ]
     with pytest.raises(PersonError, match="nėra gavimo įrašo"):
-        replay(office, tmp_path, INTAKE.split("[[verbs]]", 1)[0] + """
+        replay(
+            office,
+            tmp_path,
+            INTAKE.split("[[verbs]]", 1)[0]
+            + """
 [[verbs]]
 do = "put-back"
 at = 2017-03-01T16:00:00
 by = "vadove"
 ticket = 9
-""")  # fmt: skip
+""",
+        )

@@ -74,8 +74,10 @@ def test_letter_and_its_answer_see_each_other(office: Office) -> None:
     assert last_entry(office) == ("document.registered", letter)
     asked = one(office, letter)
     assert (asked.row.subject, asked.row.state, asked.row.due_on) == (
-        "Dėl patalpų", DocumentState.AWAITED, date(2017, 3, 8),
-    )  # fmt: skip
+        "Dėl patalpų",
+        DocumentState.AWAITED,
+        date(2017, 3, 8),
+    )
     assert asked.due_why.paper().split("\n")[0] == "Gauta 2017-03-01."
     assert [each.name for each in asked.files] == ["rastas.pdf"]
     assert letter in found(office, state=DocumentState.AWAITED)
@@ -113,8 +115,11 @@ def test_numbers_run_by_register_and_year_and_a_void_one_stays(office: Office) -
     office.register.void(second, one(office, second).version, " Dubliuota ")
     kept = one(office, second)
     assert (kept.row.number, kept.row.state, kept.row.void_reason, kept.voided_by) == (
-        "SUT-2", DocumentState.VOIDED, "Dubliuota", "Ona Pavyzdė",
-    )  # fmt: skip
+        "SUT-2",
+        DocumentState.VOIDED,
+        "Dubliuota",
+        "Ona Pavyzdė",
+    )
     for verb in (
         lambda: office.register.void(second, kept.version, "Vėl"),
         lambda: office.register.edit(second, kept.version, kept.draft),
@@ -136,8 +141,9 @@ def test_delivery_says_when_it_is_deemed_received_and_the_term_runs_from_there(
 ) -> None:
     key = office.register.enter(replace(REPLY, due_days=5))
     assert (one(office, key).row.due_on, key in found(office, state=DocumentState.NOT_SENT)) == (
-        None, True,
-    )  # fmt: skip
+        None,
+        True,
+    )
     sent = deliver(office, key)
     assert (sent.row.received_on, sent.row.due_on) == (date(2017, 3, 2), date(2017, 3, 9))
     assert sent.due_why.paper().startswith("Laikoma gauta 2017-03-02 (El. paštu, išsiųsta")
@@ -160,9 +166,14 @@ def test_particulars_are_corrected_and_found_again(office: Office) -> None:
     key = office.register.enter(replace(LETTER, their_number="(5)-77", note="x"))
     before = one(office, key)
     typed = replace(
-        before.draft, register=OUT, subject="Dėl žvyrkelio", due_days=None,
-        due_on=date(2017, 3, 20), binder="Segtuvas Nr. 1", pages="3 l.",
-    )  # fmt: skip
+        before.draft,
+        register=OUT,
+        subject="Dėl žvyrkelio",
+        due_days=None,
+        due_on=date(2017, 3, 20),
+        binder="Segtuvas Nr. 1",
+        pages="3 l.",
+    )
     office.register.edit(key, before.version, typed)
     after = one(office, key)
     assert (after.row.register, after.row.number) == (IN, before.row.number)
@@ -224,8 +235,11 @@ def test_plan_of_cases_is_one_list_a_year(office: Office) -> None:
     with pytest.raises(InvalidMany) as caught:
         register.store_cases(2014, two)
     assert [each.field for each in caught.value.problems] == [
-        "cases:1", "cases:1", "cases:2", "cases:2",
-    ]  # fmt: skip
+        "cases:1",
+        "cases:1",
+        "cases:2",
+        "cases:2",
+    ]
     (own,) = [each for each in register.queries.cases(2017) if each.number == "1.5"]
     register.enter(replace(LETTER, case_id=own.id))
     with pytest.raises(Refused, match="it stays in the plan"):
@@ -246,8 +260,9 @@ def test_ended_terms_and_late_letters_wait_to_be_done(office: Office) -> None:
     deliver(office, unsent)
     fewer = office.register.queries.waiting(TODAY + timedelta(days=7))
     assert (fewer.soon.count, fewer.not_sent.count) == (
-        waiting.soon.count - 1, waiting.not_sent.count - 1,
-    )  # fmt: skip
+        waiting.soon.count - 1,
+        waiting.not_sent.count - 1,
+    )
 
 
 def test_only_staff_register_and_evaluators_see_nothing(office: Office) -> None:
@@ -281,8 +296,10 @@ def test_request_to_clarify_is_registered_when_sent_and_its_answer_linked(
     (letter,) = found(office, "patikslinimo")
     sent = one(office, letter)
     assert (sent.row.party, sent.row.due_on, sent.paper[:3]) == (
-        "Asociacija „Pavyzdys A“", date(2017, 3, 9), "PT-",
-    )  # fmt: skip
+        "Asociacija „Pavyzdys A“",
+        date(2017, 3, 9),
+        "PT-",
+    )
     assert sent.due_why == row().due_why
     assert office.register.queries.of_paper(paper) == sent.row.number
     with pytest.raises(Refused, match="enter there how it was"):
@@ -297,8 +314,9 @@ def test_request_to_clarify_is_registered_when_sent_and_its_answer_linked(
     assert [each.register for each in chain] == [OUT, IN]
     answer = one(office, chain[1].id)
     assert (answer.row.received_on, [each.name for each in answer.files]) == (
-        date(2017, 3, 9), ["priedas.pdf"],
-    )  # fmt: skip
+        date(2017, 3, 9),
+        ["priedas.pdf"],
+    )
 
     # A letter that was registered from the list of papers is not registered twice.
     ask()
@@ -317,8 +335,9 @@ def test_request_to_clarify_is_registered_when_sent_and_its_answer_linked(
     applications.take_back_clarification(row().id, row().version, "Nebereikia")
     last = found(office, "patikslinimo")[0]
     assert (one(office, last).row.state, one(office, last).settled_reason) == (
-        DocumentState.SETTLED, "Nebereikia",
-    )  # fmt: skip
+        DocumentState.SETTLED,
+        "Nebereikia",
+    )
 
 
 def test_letters_are_refused_until_the_office_says_where_to_appeal(office: Office) -> None:

@@ -113,8 +113,9 @@ def test_answer_is_counted_or_named() -> None:
     named = due_of(None, None, date(2026, 12, 10), None)
     assert named is not None
     assert (named.day, named.explanation.paper()) == (
-        date(2026, 12, 10), "Diena nurodyta dokumente.",
-    )  # fmt: skip
+        date(2026, 12, 10),
+        "Diena nurodyta dokumente.",
+    )
     assert due_of(None, 5, None, Term(5)) is None
 
 
@@ -128,13 +129,17 @@ def test_answer_is_counted_or_named() -> None:
         (DocumentDraft(Register.INCOMING, "R", "A", due_on=date(2026, 11, 1)), ["due_on"]),
         (
             DocumentDraft(
-                Register.INCOMING, "R", "A", their_on=date(2027, 1, 1),
-                received_on=date(2026, 12, 1), their_number="9" * 61,
+                Register.INCOMING,
+                "R",
+                "A",
+                their_on=date(2027, 1, 1),
+                received_on=date(2026, 12, 1),
+                their_number="9" * 61,
             ),
             ["their_number", "their_on", "received_on"],
         ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_told_by_its_field(draft: DocumentDraft, fields: list[str]) -> None:
     with pytest.raises(InvalidMany) as caught:
         draft.checked(DAY)

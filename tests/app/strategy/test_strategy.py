@@ -52,8 +52,14 @@ def test_create_stores_tree_plan_and_audit(office: Office) -> None:
     ]
     parents = {node.id: node.number for node in found.nodes}
     assert [parents.get(node.parent_id or 0) for node in found.nodes] == [
-        None, "1", "1.1", "1.1", None, "2", "2.1",
-    ]  # fmt: skip
+        None,
+        "1",
+        "1.1",
+        "1.1",
+        None,
+        "2",
+        "2.1",
+    ]
     assert found.administration == 57_863_00
     assert found.plan_check.ok
     assert [(row.number, row.by_source, row.total) for row in found.by_goal] == [
@@ -75,8 +81,15 @@ def test_create_says_everything_that_is_wrong(office: Office) -> None:
     with pytest.raises(InvalidMany) as caught:
         office.strategy.create(draft)
     assert fields(caught.value) == [
-        "title", "approved_on", "nodes:1", "nodes:2", "plan:0", "plan:1", "plan:1", "plan",
-    ]  # fmt: skip
+        "title",
+        "approved_on",
+        "nodes:1",
+        "nodes:2",
+        "plan:0",
+        "plan:1",
+        "plan:1",
+        "plan",
+    ]
     assert str(caught.value.problems[-1]).replace(NBSP, " ") == (
         "Planned 400 000,00 Eur > the strategy’s 327 863,00 Eur, too much by 72 137,00 Eur"
     )
@@ -104,9 +117,13 @@ def test_change_keeps_records_and_refuses_a_stale_version(office: Office) -> Non
     assert last_entry(office) == ("strategy.changed", ids[""])
     after = office.strategy.queries.one(ids[""])
     assert [(node.number, node.id) for node in after.nodes] == [
-        ("1", ids["1"]), ("1.1", ids["1.1"]), ("1.1.1", ids["1.1.1"]),
-        ("3", ids["2"]), ("3.1", ids["2.1"]), ("3.1.1", ids["2.1.1"]),
-    ]  # fmt: skip
+        ("1", ids["1"]),
+        ("1.1", ids["1.1"]),
+        ("1.1.1", ids["1.1.1"]),
+        ("3", ids["2"]),
+        ("3.1", ids["2.1"]),
+        ("3.1.1", ids["2.1.1"]),
+    ]
     assert after.draft.title == "Pakeista"
     assert after.planned == 327_863_00
     with pytest.raises(Stale):
@@ -182,9 +199,15 @@ def test_an_older_version_stays_as_it_is(office: Office) -> None:
 
 def test_an_indicator_keeps_its_yearly_values(office: Office) -> None:
     indicator = IndicatorDraft(
-        IndicatorKind.RESULT, "Dirba", "proc.", 35_00, "R.1", 5_00, Aggregation.PERCENT,
+        IndicatorKind.RESULT,
+        "Dirba",
+        "proc.",
+        35_00,
+        "R.1",
+        5_00,
+        Aggregation.PERCENT,
         ((2018, 20_00), (2017, 10_00)),
-    )  # fmt: skip
+    )
     nodes = (replace(STRATEGY.nodes[0], indicators=(indicator,)), *STRATEGY.nodes[1:])
     found = office.strategy.queries.one(office.strategy.create(replace(STRATEGY, nodes=nodes)))
     assert found.draft.nodes[0].indicators == (

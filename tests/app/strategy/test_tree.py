@@ -17,8 +17,16 @@ def test_tidy_takes_spaces_and_the_last_dot_away() -> None:
 def test_only_three_levels_are_numbers() -> None:
     tried = ("1", "1.2", "1.2.3", "1.2.3.4", "0", "1..2", "01", "a", "")
     assert [tree.is_number(each) for each in tried] == [
-        True, True, True, False, False, False, False, False, False,
-    ]  # fmt: skip
+        True,
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_ten_comes_after_nine() -> None:

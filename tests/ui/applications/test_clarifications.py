@@ -73,8 +73,9 @@ def test_request_goes_from_letter_to_answer(
     found = office.applications.queries.one(application_id)
     (row,) = found.clarifications
     assert (found.state, row.state) == (
-        ApplicationState.REGISTERED, ClarificationState.SUFFICIENT,
-    )  # fmt: skip
+        ApplicationState.REGISTERED,
+        ClarificationState.SUFFICIENT,
+    )
     assert row.answered_on == date(2017, 3, 2)
     wait(lambda: "Atsakyta 2017-03-02: Įgaliojimas pridėtas" in words(page))
     saved = tmp_path / "kopija.pdf"

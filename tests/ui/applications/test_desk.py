@@ -102,8 +102,11 @@ def test_five_presses_make_five_tickets_and_enter_goes_through_them(
     assert typed == 9 + 1 + 2 + 1 + 14 + 1  # the known name is passed by
     first = queue(office, call)[0]
     assert (first.state, first.applicant, first.pages, first.bearer) == (
-        TicketState.TAKEN_IN, "Asociacija „Pavyzdys A“", 42, "Jonas Pavyzdys",
-    )  # fmt: skip
+        TicketState.TAKEN_IN,
+        "Asociacija „Pavyzdys A“",
+        42,
+        "Jonas Pavyzdys",
+    )
     assert first.paper.startswith("GP-")
     wait(lambda: any("nėra spausdintuvo" in text for _tone, text in answers.said))
     printing.set_at_once(False)
@@ -203,8 +206,9 @@ def test_journal_is_keyed_in_from_the_grid(
     settled()
     rows = queue(office, call)
     assert [(row.journal_row, row.late_reason, row.standing.late) for row in rows] == [
-        (1, "Dingo elektra", False), (2, "Dingo elektra", False),
-    ]  # fmt: skip
+        (1, "Dingo elektra", False),
+        (2, "Dingo elektra", False),
+    ]
     assert rows[0].received_at == END - timedelta(seconds=113)
     assert rows[0].day == date(2017, 3, 31)
 

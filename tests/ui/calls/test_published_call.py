@@ -149,8 +149,9 @@ def test_criteria_are_put_in_order_and_become_a_new_version(
     assert [each.number for each in after.scorecard.criteria] == numbers
     first = after.scorecard.criteria[1]
     assert (first.number, [step.label for step in first.steps][:1]) == (
-        "1", ["Viršija kvietimo minimumą ≥ 20 proc."],
-    )  # fmt: skip
+        "1",
+        ["Viršija kvietimo minimumą ≥ 20 proc."],
+    )
 
 
 def test_the_call_of_the_published_kind_is_entered_by_window(
@@ -180,11 +181,15 @@ def test_the_call_of_the_published_kind_is_entered_by_window(
     (row,) = office.calls.queries.rows()
     draft = one(office, row.id).draft
     assert (draft.total, draft.largest, draft.support_rate, draft.cross_financing) == (
-        213_999_99, 106_999_00, 92_50, 15_00,
-    )  # fmt: skip
+        213_999_99,
+        106_999_00,
+        92_50,
+        15_00,
+    )
     assert [f"{each:%Y-%m-%d %H:%M}" for each in (draft.opens_at, draft.closes_at)] == [
-        "2025-01-20 06:00", "2025-02-28 15:00",
-    ]  # fmt: skip
+        "2025-01-20 06:00",
+        "2025-02-28 15:00",
+    ]
     assert draft.actions == ((ids["2.1.1"], 213_999_99),)
     page.table.select(row.id)
     settled()

@@ -158,8 +158,9 @@ def test_what_is_proposed_is_changed_by_keys_and_written_once_confirmed(
     assert find(dialog, QWidget, held)
     model, view = dialog.model, dialog.view
     assert (model.headerData(2, Qt.Orientation.Horizontal), model.rowCount()) == (
-        "Eglė Vertintoja (3)", 3,
-    )  # fmt: skip
+        "Eglė Vertintoja (3)",
+        3,
+    )
     assert model.why(model.index(0, 2)) == "vertinimų: iki šiol 0, dabar 3; visų vertintojų – 3–3"
     wait(dialog.isActiveWindow)
     QTest.keyClick(view, K.Key_Space)
@@ -408,8 +409,10 @@ def test_reminders_name_what_is_owed_and_are_copied(
     settle()
     assert page.progress.table is not None
     assert table_texts(page.progress.table)[0][4:7] == [
-        "1/2", "liko 6 kriterijai", "80,00 · nepasirašyta",
-    ]  # fmt: skip
+        "1/2",
+        "liko 6 kriterijai",
+        "80,00 · nepasirašyta",
+    ]
     click(qtbot, page, "Priminimai")
     settle()
     dialog = top(RemindersDialog)

@@ -15,9 +15,20 @@ from ui.evaluation.mine import missing_words, state_pill, steps_of
 from ui.evaluation.ranking import rank_rows
 
 TASK = Task(
-    1, 1, "1", "VP-1", "Asociacija", "Projektas", 100_00, ConflictState.NONE,
-    EvaluationState.NOT_STARTED, 9, None, None, False,
-)  # fmt: skip
+    1,
+    1,
+    "1",
+    "VP-1",
+    "Asociacija",
+    "Projektas",
+    100_00,
+    ConflictState.NONE,
+    EvaluationState.NOT_STARTED,
+    9,
+    None,
+    None,
+    False,
+)
 CALL = MyCall(1, "1", "Kvietimas", CallState.UNDER_EVALUATION, 1, True, 2, 0)
 CELL = Cell(1, "Eglė", ConflictState.NONE, EvaluationState.SUBMITTED, False, 8450, 1, True)
 
@@ -29,9 +40,18 @@ def view(money: int) -> RankingView:
         for number, points in ((1, 900), (2, 800), (3, 700))
     ]
     return RankingView(
-        1, "1", "Kvietimas", CallState.UNDER_EVALUATION, rules, 3, 6, 6,
-        rank(places, rules, money), None, money,
-    )  # fmt: skip
+        1,
+        "1",
+        "Kvietimas",
+        CallState.UNDER_EVALUATION,
+        rules,
+        3,
+        6,
+        6,
+        rank(places, rules, money),
+        None,
+        money,
+    )
 
 
 def test_bars_fill_from_the_top_on_one_scale_with_the_limit_through_all() -> None:
@@ -53,20 +73,32 @@ def test_a_call_with_more_money_than_asked_keeps_its_limit_in_sight() -> None:
     ("changes", "pill", "left"),
     [
         ({}, ("Nepradėtas", "neutral"), "liko 9 kriterijai"),
-        ({"missing": 1, "state": EvaluationState.STARTED}, ("Pradėtas", "neutral"),
-         "liko 1 kriterijus"),
-        ({"missing": 12, "state": EvaluationState.STARTED}, ("Pradėtas", "neutral"),
-         "liko 12 kriterijų"),
-        ({"missing": 0, "state": EvaluationState.STARTED}, ("Pradėtas", "neutral"),
-         "galima pateikti"),
+        (
+            {"missing": 1, "state": EvaluationState.STARTED},
+            ("Pradėtas", "neutral"),
+            "liko 1 kriterijus",
+        ),
+        (
+            {"missing": 12, "state": EvaluationState.STARTED},
+            ("Pradėtas", "neutral"),
+            "liko 12 kriterijų",
+        ),
+        (
+            {"missing": 0, "state": EvaluationState.STARTED},
+            ("Pradėtas", "neutral"),
+            "galima pateikti",
+        ),
         ({"state": EvaluationState.SUBMITTED}, ("Pasirašyti lapą", "warn"), ""),
         ({"state": EvaluationState.SUBMITTED, "signed": True}, ("Pasirašyta", "ok"), ""),
-        ({"conflict": ConflictState.NOT_ASKED}, ("Nurodykite dėl konflikto", "warn"),
-         "liko 9 kriterijai"),
+        (
+            {"conflict": ConflictState.NOT_ASKED},
+            ("Nurodykite dėl konflikto", "warn"),
+            "liko 9 kriterijai",
+        ),
         ({"conflict": ConflictState.DECLARED}, ("Interesų konfliktas", "neutral"), ""),
         ({"conflict": ConflictState.EXCLUDED}, ("Nušalintas", "neutral"), ""),
     ],
-)  # fmt: skip
+)
 def test_a_task_says_what_comes_next(
     changes: dict[str, object], pill: tuple[str, str], left: str
 ) -> None:

@@ -77,8 +77,14 @@ def _wants(widget: QWidget) -> bool:
     if isinstance(widget, QAbstractButton):
         inside = widget.parentWidget()
         return not isinstance(inside, QAbstractScrollArea) and type(inside).__name__ not in (
-            "QLineEdit", "SearchBox", "DayEditor", "MomentEditor", "QTabBar", "TabStrip", "Cells",
-        )  # fmt: skip
+            "QLineEdit",
+            "SearchBox",
+            "DayEditor",
+            "MomentEditor",
+            "QTabBar",
+            "TabStrip",
+            "Cells",
+        )
     return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 

@@ -30,8 +30,16 @@ def main() -> int:
 
 def _screen(size: str, scale: str, folder: Path) -> None:
     width, height = (int(part) for part in size.split("x"))
-    one = {"name": "one", "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96,
-           "logicalBaseDpi": 96, "dpr": 1}  # fmt: skip
+    one = {
+        "name": "one",
+        "x": 0,
+        "y": 0,
+        "width": width,
+        "height": height,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
     config = folder / "screen.json"
     config.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [one]}))
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={config}"

@@ -89,8 +89,11 @@ def test_letter_is_answered_sent_and_voided_by_keys(
     assert answers.said[-1] == ("ok", "Užregistruota: G-1.")
     wait(lambda: "Atsakyti iki 2017-03-08" in words(page))
     assert table_texts(page.table)[0][:4] == [
-        "G-1", "2017-03-01", "Pavyzdžio savivaldybė", "Dėl patalpų",
-    ]  # fmt: skip
+        "G-1",
+        "2017-03-01",
+        "Pavyzdžio savivaldybė",
+        "Dėl patalpų",
+    ]
     back(page)
     press(page, Qt.Key.Key_R, CTRL)
     form = top(FormDialog, "Registruoti siunčiamą dokumentą")
@@ -174,8 +177,9 @@ def test_issued_paper_gets_its_number_by_one_verb(
     assert not dialog.register_button.isVisible()
     found = office.register.queries.one(1)
     assert (found.row.party, found.row.registered_on) == (
-        "Asociacija „Pavyzdys A“", date(2017, 3, 1),
-    )  # fmt: skip
+        "Asociacija „Pavyzdys A“",
+        date(2017, 3, 1),
+    )
     dialog.reject()
     office.register.enter(DocumentDraft(Register.INTERNAL, "Įsakymas"))
     page.refresh()

@@ -85,8 +85,10 @@ def test_strategy_is_entered_by_hand(page: StrategyPage, office: Office, qtbot: 
     stored = office.strategy.queries.current()
     assert stored is not None
     assert [(node.number, node.planned) for node in stored.nodes] == [
-        ("1", 800_00), ("1.1", 800_00), ("1.1.1", 800_00),
-    ]  # fmt: skip
+        ("1", 800_00),
+        ("1.1", 800_00),
+        ("1.1.1", 800_00),
+    ]
     assert stored.administration == 200_00
     assert stored.actions[0].indicators[0].title == "Dalyviai"
     refreshed(page)
@@ -201,8 +203,9 @@ def test_a_renumbered_action_stays_itself_in_the_new_version(
     assert after is not None
     was = {node.lineage: node.number for node in before.draft.nodes}
     assert [(was[node.lineage], node.number) for node in after.draft.nodes][2:4] == [
-        ("1.1.1", "1.1.1"), ("1.1.2", "1.1.5"),
-    ]  # fmt: skip
+        ("1.1.1", "1.1.1"),
+        ("1.1.2", "1.1.5"),
+    ]
     refreshed(page)
     click(qtbot, page, "Redakcijos")
     jobs.wait_idle()

@@ -124,8 +124,11 @@ def test_new_record_is_begun_refused_and_left_by_keys(window: MainWindow) -> Non
     assert dialog.isAncestorOf(inside)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     settle()
-    assert not [each for each in QApplication.topLevelWidgets()
-                if isinstance(each, QDialog) and each.isVisible()]  # fmt: skip
+    assert not [
+        each
+        for each in QApplication.topLevelWidgets()
+        if isinstance(each, QDialog) and each.isVisible()
+    ]
 
 
 def test_paper_is_printed_by_a_key(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

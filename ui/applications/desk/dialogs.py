@@ -110,8 +110,9 @@ class JournalDialog(RecordDialog):
             for journal in journals
         ]
         self._journals += [(call.id, None) for call in calls]
-        names += [_("Call No. {number}, a journal by hand").format(number=call.number)
-                  for call in calls]  # fmt: skip
+        names += [
+            _("Call No. {number}, a journal by hand").format(number=call.number) for call in calls
+        ]
         self.head = Form(
             [
                 Field(

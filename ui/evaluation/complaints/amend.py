@@ -33,9 +33,17 @@ def reevaluate_dialog(
     return FormDialog(
         N_("Order a re-evaluation"),
         [
-            Field("evaluators", N_("Evaluators"), "multichoice", True, choices=work,
-                  help=N_("Those who did not evaluate it, with a signed declaration and without a"
-                          " conflict of interest.")),
+            Field(
+                "evaluators",
+                N_("Evaluators"),
+                "multichoice",
+                True,
+                choices=work,
+                help=N_(
+                    "Those who did not evaluate it, with a signed declaration and without a"
+                    " conflict of interest."
+                ),
+            ),
             Field("third", N_("As the third evaluator, because of a divergence"), "check"),
         ],
         lambda values: office.complaints.reevaluate(
@@ -49,7 +57,7 @@ def reevaluate_dialog(
         columns=1,
         topic=ROUND,
         parent=parent,
-    )  # fmt: skip
+    )
 
 
 def free_dialog(office: Office, parent: QWidget, items: Sequence[Item]) -> FormDialog:
@@ -64,8 +72,12 @@ def free_dialog(office: Office, parent: QWidget, items: Sequence[Item]) -> FormD
         [
             Field("application", N_("Application"), "choice", True, wide=True, choices=funded),
             Field("cause", N_("What happened"), "choice", True, choices=choices(ReleaseCause)),
-            Field("awarded", N_("What remains awarded, Eur"), "money",
-                  help=N_("Only where the agency reduced the sum.")),
+            Field(
+                "awarded",
+                N_("What remains awarded, Eur"),
+                "money",
+                help=N_("Only where the agency reduced the sum."),
+            ),
             Field("reason", N_("Reason and its letter"), "multiline", True, wide=True, lines=3),
         ],
         lambda values: office.complaints.free(
@@ -75,7 +87,7 @@ def free_dialog(office: Office, parent: QWidget, items: Sequence[Item]) -> FormD
         text=N_("Nothing moves by itself: who is next is proposed, and decided by a decision."),
         topic=AFTER,
         parent=parent,
-    )  # fmt: skip
+    )
 
 
 def cancel_dialog(office: Office, parent: QWidget, row: ReleaseRow) -> FormDialog:
@@ -108,10 +120,18 @@ def amend_dialog(
         column.addWidget(label(line.text(), "muted", wrap=True))
     offered = next((each for each in proposal.items if each.offer is not None), None)
     fields = [
-        Field("reason", N_("Basis of the decision"), "multiline", True, wide=True, lines=3,
-              help=N_("For example the meeting of the deciding body and its date; printed on the"
-                      " paper.")),
-    ]  # fmt: skip
+        Field(
+            "reason",
+            N_("Basis of the decision"),
+            "multiline",
+            True,
+            wide=True,
+            lines=3,
+            help=N_(
+                "For example the meeting of the deciding body and its date; printed on the paper."
+            ),
+        ),
+    ]
     if offered is not None and offered.offer is not None:
         words = _("{number}: a part of at most {offer} may be awarded.")
         told = words.format(number=offered.before.number, offer=money(offered.offer))
@@ -128,13 +148,15 @@ def amend_dialog(
         fields,
         amend,
         verb=N_("Amend the decision"),
-        text=N_("Only what is named changes. The decision before is kept, the lists are drawn up"
-                " anew and wait for your signature."),
+        text=N_(
+            "Only what is named changes. The decision before is kept, the lists are drawn up"
+            " anew and wait for your signature."
+        ),
         columns=1,
         extra=lines,
         topic=AFTER,
         parent=parent,
-    )  # fmt: skip
+    )
 
 
 def item_words(each: Amended) -> str:

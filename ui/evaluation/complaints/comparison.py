@@ -99,8 +99,9 @@ class ComparisonDialog(InReadingOrder, QDialog):
         whole.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
         whole.setSpacing(theme.GAP)
         whole.addWidget(label(words, "title"))
-        whole.addWidget(label(f"{found.number} · {found.applicant} · {found.title}", "muted",
-                              wrap=True))  # fmt: skip
+        whole.addWidget(
+            label(f"{found.number} · {found.applicant} · {found.title}", "muted", wrap=True)
+        )
         owed = [line.text() for line in (*found.after.owed, *found.after.failures)]
         if owed:
             whole.addWidget(Note("\n".join(owed), "warn"))

@@ -68,12 +68,18 @@ def register_dialog(
     return FormDialog(
         N_("Register a complaint"),
         [
-            Field("application", N_("Application"), "choice", True, wide=True,
-                  choices=applications),
-            Field("target", N_("What is attacked"), "choice", True,
-                  choices=choices(ComplaintTarget)),
-            Field("document", N_("Registered as, Reg. No."), max_length=60,
-                  help=N_("Empty: it gets its number among incoming documents now.")),
+            Field(
+                "application", N_("Application"), "choice", True, wide=True, choices=applications
+            ),
+            Field(
+                "target", N_("What is attacked"), "choice", True, choices=choices(ComplaintTarget)
+            ),
+            Field(
+                "document",
+                N_("Registered as, Reg. No."),
+                max_length=60,
+                help=N_("Empty: it gets its number among incoming documents now."),
+            ),
             *_PARTICULARS,
         ],
         lambda values: office.complaints.register(
@@ -89,7 +95,7 @@ def register_dialog(
         drafts=(office.drafts, "complaint", ""),
         topic=TOPIC,
         parent=parent,
-    )  # fmt: skip
+    )
 
 
 def edit_dialog(office: Office, parent: QWidget, row: ComplaintRow) -> FormDialog:

@@ -362,9 +362,11 @@ class ComplaintsPanel(Panel):
             return [opens(N_("Decide…"), dialogs.decide_dialog, primary=True), *more]
         if allows(Step.LETTER, row.state):
             drawn = row.signed
-            letter = [] if drawn else [
-                button(N_("Draw up the reply"), "mail", self.draw_reply, primary=True)
-            ]  # fmt: skip
+            letter = (
+                []
+                if drawn
+                else [button(N_("Draw up the reply"), "mail", self.draw_reply, primary=True)]
+            )
             return [*letter, opens(N_("Sent…"), dialogs.reply_dialog, primary=drawn)]
         return []
 

@@ -63,8 +63,11 @@ def test_problems_are_told_by_cell_and_nothing_is_kept(office: Office, tmp_path:
     plan = planned(tmp_path / "a.csv", "\n".join((HEAD, *rows)).encode())
     preview = office.applicant_imports.preview(plan)
     assert told(preview) == [
-        (3, "applicant", True), (4, "code", True), (5, "legal_form", True), (6, "code", False),
-    ]  # fmt: skip
+        (3, "applicant", True),
+        (4, "code", True),
+        (5, "legal_form", True),
+        (6, "code", False),
+    ]
     with pytest.raises(NotImported):
         office.applicant_imports.take(plan)
     assert office.applicants.queries.source().ids(Query()) == []
