@@ -26,6 +26,7 @@ FIT = frozenset(
 # Packages whose metadata names the licence in words of its own; read in their licence files.
 _SAID = {
     "aiosignal": "Apache-2.0",
+    "colorama": "BSD-3-Clause",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-stdnum": "LGPL-2.1-or-later",
     "reportlab": "BSD-3-Clause",
