@@ -1,17 +1,33 @@
 """Operations, persons and their participations (special-category personal data)."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
-from db.terms import EmploymentStatus, SensitiveAnswer, Sex, TargetGroup
-from db.types import Word
+from db.terms import Controller, EmploymentStatus, SensitiveAnswer, Sex, TargetGroup
+from db.types import Hundredths, UtcDateTime, Word
+
+
+def _not_asked() -> Any:
+    return mapped_column(
+        Word(SensitiveAnswer),
+        default=SensitiveAnswer.NOT_ASKED,
+        server_default=SensitiveAnswer.NOT_ASKED.value,
+    )
 
 
 class Operation(Base, Travels, Versioned):
-    """A funded project that has participants."""
+    """A funded project that has participants.
+
+    ``controller`` says who keeps their names: of a project whose promoter does, only totals are
+    entered. ``indicator_rules`` is the period profile's rule set of the day it was added.
+    ``excluded_share`` (hundredths of a percent) is the least share of excluded people that the
+    call asks for. Retention runs so many years from ``retention_from``; ``legal_hold`` tells why
+    it does not end.
+    """
 
     __tablename__ = "operation"
     code: Mapped[str] = mapped_column(String(40), unique=True)
@@ -19,10 +35,23 @@ class Operation(Base, Travels, Versioned):
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))
     starts_on: Mapped[date]
     ends_on: Mapped[date]
+    controller: Mapped[Controller] = mapped_column(
+        Word(Controller), default=Controller.OFFICE, server_default=Controller.OFFICE.value
+    )
+    indicator_rules: Mapped[str] = mapped_column(
+        String(20), default="esf-2014", server_default="esf-2014"
+    )
+    excluded_share: Mapped[int | None] = mapped_column(Hundredths)
+    retention_from: Mapped[date | None]
+    retention_years: Mapped[int | None]
+    legal_hold: Mapped[str] = mapped_column(Text, default="", server_default="")
 
 
 class Person(Base, Travels, Versioned):
-    """A natural person. ``code_hash`` is a keyed hash, the only way to search by code."""
+    """A natural person. ``code_hash`` is a keyed hash, the only way to search by code.
+
+    One who is ``anonymised_at`` has no name, code or contact left; what was counted stays.
+    """
 
     __tablename__ = "person"
     first_name: Mapped[str] = mapped_column(String(80))
@@ -34,12 +63,17 @@ class Person(Base, Travels, Versioned):
     code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     email: Mapped[str] = mapped_column(String(120), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
+    anonymised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Participation(Base, Travels, Versioned):
     """One person in one operation, with the status of the first day.
 
     ``name_key`` repeats the person's: each order of the list is one index, read from its start.
+    ``background`` is the one question of 2014–2020 about migrants, foreign background and
+    minorities, which 2021–2027 asks as three. ``asked_on`` and ``notice_version`` say when the
+    sensitive answers were given and on which privacy notice; ``form_version`` is the
+    questionnaire's; ``handed_on`` the day the record was entered in the agency's system.
     """
 
     __tablename__ = "participation"
@@ -64,15 +98,25 @@ class Participation(Base, Travels, Versioned):
     background: Mapped[SensitiveAnswer] = mapped_column(Word(SensitiveAnswer))
     other_disadvantage: Mapped[SensitiveAnswer] = mapped_column(Word(SensitiveAnswer))
     homeless: Mapped[SensitiveAnswer] = mapped_column(Word(SensitiveAnswer))
+    third_country: Mapped[SensitiveAnswer] = _not_asked()
+    foreign_background: Mapped[SensitiveAnswer] = _not_asked()
+    minority: Mapped[SensitiveAnswer] = _not_asked()
     rural: Mapped[bool | None]
+    asked_on: Mapped[date | None]
+    notice_version: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    form_version: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    handed_on: Mapped[date | None]
     complete: Mapped[bool]
     rule_version: Mapped[int] = mapped_column(default=1)
     person: Mapped[Person] = relationship()
     groups: Mapped[list["ParticipationGroup"]] = relationship(cascade="all, delete-orphan")
+    stays: Mapped[list["Stay"]] = relationship(
+        order_by="Stay.started_on", cascade="all, delete-orphan"
+    )
 
 
 class ParticipationGroup(Base):
-    """A target group or indicator code the pure rule derived, stored when written."""
+    """A target group the pure rule derived, stored when written."""
 
     __tablename__ = "participation_group"
     __table_args__ = (
@@ -81,3 +125,30 @@ class ParticipationGroup(Base):
     )
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup))
+
+
+class ParticipationCode(Base):
+    """An indicator code the pure rule derived (CO01 … EECR06), stored when written.
+
+    Operation, person and sex are repeated, so that one index answers how many of each code.
+    """
+
+    __tablename__ = "participation_code"
+    __table_args__ = (
+        UniqueConstraint("participation_id", "code"),
+        Index(None, "code", "sex", "operation_id", "person_id"),
+    )
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    code: Mapped[str] = mapped_column(String(8))
+    sex: Mapped[Sex] = mapped_column(Word(Sex))
+    operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+
+
+class Stay(Base):
+    """One coming and leaving of a person who came back to the same operation."""
+
+    __tablename__ = "stay"
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"), index=True)
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
