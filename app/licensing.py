@@ -27,6 +27,7 @@ FIT = frozenset(
 _SAID = {
     "aiosignal": "Apache-2.0",
     "colorama": "BSD-3-Clause",
+    "olefile": "BSD-2-Clause",
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-stdnum": "LGPL-2.1-or-later",
     "reportlab": "BSD-3-Clause",
