@@ -34,6 +34,7 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
         ("refuse", complaint_dialogs.refuse_dialog),
         ("examine", complaint_dialogs.examine_dialog),
         ("decide", complaint_dialogs.decide_dialog),
+        ("recheck", complaint_dialogs.recheck_dialog),
         ("withdraw", complaint_dialogs.withdraw_dialog),
         ("back", complaint_dialogs.back_dialog),
         ("reply", complaint_dialogs.reply_dialog),

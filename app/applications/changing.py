@@ -6,11 +6,12 @@ from app.applications.steps import state_of as application_state
 from app.calls.steps import call_of, state_of
 from app.errors import Refused
 from app.i18n import N_
-from app.register.steps import unsigned_of, void_unsigned
 from app.service import check_version, load
 from db.models.applications import Application
-from db.terms import PaperKind
 from db.unit_of_work import UnitOfWork
+
+CHECKING = frozenset({Verb.SAVE_CHECK, Verb.FINISH_CHECK, Verb.ASK})
+"""What finishes a check."""
 
 
 def changeable(
@@ -21,11 +22,16 @@ def changeable(
     check_version(application, version)
     refuse_settled(unit, application, verb)
     call = call_of(unit.session, application.call_id)
-    if call.evaluation_started_at is not None:
+    if call.evaluation_started_at is not None and not (verb in CHECKING and unchecked(application)):
         raise Refused(
             N_("The applications of this call are with the evaluators and stay as they are.")
         )
     return application
+
+
+def unchecked(application: Application) -> bool:
+    """Its eligibility check is not finished, so no evaluator has it, whatever the others do."""
+    return application.checked_at is None
 
 
 def refuse_settled(unit: UnitOfWork, application: Application, verb: Verb = Verb.ATTACH) -> None:
@@ -36,15 +42,3 @@ def refuse_settled(unit: UnitOfWork, application: Application, verb: Verb = Verb
         raise Refused(
             N_("The call is no longer open to changes: its applications stay as they are.")
         )
-
-
-def forget_check(unit: UnitOfWork, application: Application) -> None:
-    """A finished eligibility check is open again; its answers stay, its unsigned sheet does not."""
-    sheets = unsigned_of(
-        unit.session, PaperKind.ELIGIBILITY_SHEET, application.call_id, application.id
-    )
-    for sheet in sheets:
-        void_unsigned(unit, sheet)
-    application.eligible, application.eligibility_reason = None, ""
-    application.recommended = None
-    application.checked_by, application.checked_at = "", None

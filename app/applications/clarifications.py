@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.applications.addressing import addressed
-from app.applications.changing import changeable, forget_check, refuse_settled
+from app.applications.changing import changeable, refuse_settled
 from app.applications.clarifying import (
     ANSWERS,
     OPEN,
@@ -24,6 +24,7 @@ from app.applications.correspondence import (
 )
 from app.applications.letters import clarification_letter
 from app.applications.machine import Verb
+from app.applications.steps import forget_check
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach
 from app.calls.steps import call_of, checklist_of, rules_of

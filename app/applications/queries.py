@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from app.applications.applicants.keeping import by_code
+from app.applications.changing import unchecked
 from app.applications.clarification_rows import (
     Awaited,
     ClarificationRow,
@@ -198,11 +199,8 @@ def _detail(
     draft = draft_of(found)
     answers = {row.item_id: AnswerDraft(row.item_id, row.answer, row.note) for row in found.answers}
     cuts = sum(line.cut for line in found.lines if line.eligible)
-    untouched = (
-        call.stage is CallStage.PUBLISHED
-        and call.evaluation_started_at is None
-        and found.withdrawn_at is None
-    )
+    living = call.stage is CallStage.PUBLISHED and found.withdrawn_at is None
+    untouched = living and call.evaluation_started_at is None
     return ApplicationDetail(
         id=found.id,
         version=found.version,
@@ -232,9 +230,9 @@ def _detail(
         withdrawn_at=found.withdrawn_at,
         withdrawn_reason=found.withdrawn_reason,
         changeable=untouched,
-        checkable=untouched and not found.late,
+        checkable=not found.late and (untouched or (living and unchecked(found))),
         clarifying=found.clarifying,
-        withdrawable=call.stage is CallStage.PUBLISHED and found.withdrawn_at is None,
+        withdrawable=living,
         late=found.late,
         clarifications=story.clarifications,
         files=story.files,

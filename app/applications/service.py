@@ -6,7 +6,7 @@ from functools import cached_property
 from sqlalchemy.orm.attributes import flag_modified
 
 from app.applications.bulk import register_all
-from app.applications.changing import changeable, forget_check, refuse_settled
+from app.applications.changing import changeable, refuse_settled
 from app.applications.clarifications import ClarificationVerbs
 from app.applications.drafts import AnswerDraft, ApplicationDraft, CutDraft
 from app.applications.eligibility import Answered, Item, finish_problems, verdict
@@ -19,6 +19,7 @@ from app.applications.receipt import check_action
 from app.applications.receipts import ReceiptVerbs
 from app.applications.recommend import recommended
 from app.applications.registering import registered
+from app.applications.steps import forget_check
 from app.bulk import Rows
 from app.calls.steps import call_of, checklist_of
 from app.errors import Invalid, Refused

@@ -34,6 +34,7 @@ _EVENTS = (
     "award.release_cancelled",
     "award.withdrawn",
     "complaint.compared",
+    "complaint.recheck",
     "complaint.reevaluation",
     "complaint.registered",
     "complaint.accepted",

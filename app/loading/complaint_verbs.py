@@ -76,6 +76,7 @@ def reasoned(replay: Replay, verb: text.ComplaintReasonVerb) -> None:
     complaints, row = replay.office.complaints, _row(replay, verb.complaint)
     steps = {
         "complaint-examine": complaints.examine,
+        "complaint-recheck": complaints.recheck,
         "complaint-withdraw": complaints.withdraw,
         "complaint-step-back": complaints.step_back,
     }

@@ -47,9 +47,11 @@ class ComplaintRefuseVerb(Verb):
 
 
 class ComplaintReasonVerb(Verb):
-    """Examined without a re-evaluation, withdrawn, or the last step taken back."""
+    """Examined without a re-evaluation, eligibility checked anew, withdrawn, a step taken back."""
 
-    do: Literal["complaint-examine", "complaint-withdraw", "complaint-step-back"]
+    do: Literal[
+        "complaint-examine", "complaint-recheck", "complaint-withdraw", "complaint-step-back"
+    ]
     complaint: str
     reason: str
 

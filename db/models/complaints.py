@@ -24,7 +24,7 @@ class Complaint(Base, Travels, Versioned):
     ``decided`` is the number of the decision attacked, empty for a refusal of eligibility.
     ``document_id`` is the complaint itself in the register of incoming documents. The reply is due
     on ``due_on``, ``due_days`` after the receipt as ``due_why`` (JSON) counts. ``paper_id`` is the
-    reply's letter.
+    reply's letter. ``rechecked_at``: when the eligibility check began anew because of it.
     """
 
     __tablename__ = "complaint"
@@ -48,6 +48,7 @@ class Complaint(Base, Travels, Versioned):
     refusal: Mapped[ComplaintRefusal | None] = mapped_column(Word(ComplaintRefusal))
     outcome: Mapped[ComplaintOutcome | None] = mapped_column(Word(ComplaintOutcome))
     reason: Mapped[str] = mapped_column(Text, default="")
+    rechecked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[str] = mapped_column(String(120))
     paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))

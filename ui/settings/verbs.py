@@ -92,6 +92,7 @@ VERBS: dict[str, str] = {
     "call.scorecard_edited": N_("Scorecard of a call edited"),
     "complaint.compared": N_("Comparison of evaluations drawn up"),
     "complaint.evaluator_released": N_("Evaluator released from a re-evaluation"),
+    "complaint.recheck": N_("Eligibility checked anew after a complaint"),
     "complaint.reevaluation": N_("Re-evaluation ordered"),
     "complaint.accepted": N_("Complaint accepted for examination"),
     "complaint.decided": N_("Complaint decided"),

@@ -17,6 +17,7 @@ class Step(StrEnum):
     REEVALUATE = auto()
     EXAMINE = auto()
     DECIDE = auto()
+    RECHECK = auto()
     AMEND = auto()
     LETTER = auto()
     REPLY = auto()
@@ -44,6 +45,7 @@ TABLE: Mapping[Step, Mapping[State, frozenset[State]]] = {
     Step.REEVALUATE: _to(State.REEVALUATION, State.ACCEPTED, State.REEVALUATION),
     Step.EXAMINE: _to(State.EXAMINED, State.ACCEPTED),
     Step.DECIDE: _to(State.DECIDED, State.REEVALUATION, State.EXAMINED),
+    Step.RECHECK: _staying(State.DECIDED, State.REPLIED),
     Step.AMEND: _staying(State.DECIDED, State.REPLIED),
     Step.LETTER: _staying(State.REFUSED, State.DECIDED),
     Step.REPLY: _to(State.REPLIED, State.REFUSED, State.DECIDED) | _staying(State.REPLIED),

@@ -78,6 +78,7 @@ class ComplaintRow:
     sent_on: date | None
     steps: tuple[StepRow, ...]
     amended: str = ""
+    rechecked_at: datetime | None = None
 
     @property
     def again(self) -> bool:
@@ -248,4 +249,5 @@ def _row(
         sent_on=sent_on,
         steps=tuple(StepRow(each.state, each.at, each.who, each.reason) for each in found.steps),
         amended=amended or "",
+        rechecked_at=found.rechecked_at,
     )

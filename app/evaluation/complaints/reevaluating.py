@@ -40,7 +40,8 @@ class ReevaluationVerbs(Service):
                 raise Refused(
                     N_(
                         "Until the call is decided there is nothing to evaluate anew: decide on the"
-                        " complaint, then the application is given to evaluators as all others."
+                        " complaint, then eligibility is checked anew and the application goes to"
+                        " the evaluators as all others."
                     )
                 )
             free = {

@@ -103,7 +103,9 @@ class ReplyVerbs(Service):
             unit.touch("evaluation", "applications")
 
     def _amended(self, unit: UnitOfWork, found: Complaint) -> str:
-        """The sentence on the amending decision that followed; empty without one."""
+        """The sentence on what followed: a check anew, an amending decision; empty if nothing."""
+        if found.rechecked_at is not None:
+            return paper(N_("The eligibility of the application is checked anew."))
         numbers = unit.session.scalars(
             select(Amending.number).where(Amending.complaint_id == found.id).order_by(Amending.id)
         ).all()

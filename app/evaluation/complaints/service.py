@@ -12,6 +12,7 @@ from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict, w
 from app.evaluation.complaints.listing import ListingVerbs
 from app.evaluation.complaints.machine import Step, after
 from app.evaluation.complaints.queries import ComplaintQueries
+from app.evaluation.complaints.rechecking import RecheckVerbs
 from app.evaluation.complaints.records import (
     COMPLAINT,
     attacked,
@@ -39,7 +40,9 @@ from db.terms import ComplaintState
 from db.unit_of_work import UnitOfWork
 
 
-class ComplaintService(ReplyVerbs, ListingVerbs, ReevaluationVerbs, AmendVerbs, CopyingVerbs):
+class ComplaintService(
+    ReplyVerbs, ListingVerbs, RecheckVerbs, ReevaluationVerbs, AmendVerbs, CopyingVerbs
+):
     """The register of complaints (skundai)."""
 
     @cached_property
@@ -154,6 +157,10 @@ class ComplaintService(ReplyVerbs, ListingVerbs, ReevaluationVerbs, AmendVerbs, 
                 raise Refused(
                     N_("The reply {number} is signed: the step is not taken back any more."),
                     number=letter.number,
+                )
+            if found.rechecked_at is not None:
+                raise Refused(
+                    N_("Eligibility is checked anew by this complaint: the step is not taken back.")
                 )
             if unit.session.scalar(select(Amending.id).where(Amending.complaint_id == found.id)):
                 raise Refused(

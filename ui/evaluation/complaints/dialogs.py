@@ -165,6 +165,17 @@ def examine_dialog(office: Office, parent: QWidget, row: ComplaintRow) -> FormDi
     return _asking(office.complaints.examine, parent, row, words, _about(row))
 
 
+def recheck_dialog(office: Office, parent: QWidget, row: ComplaintRow) -> FormDialog:
+    """The refusal of eligibility does not stand: its check begins anew."""
+    about = _(
+        "The eligibility check of {number} begins anew; its answers are there to begin with. Finish"
+        " it in the proposals, then give the application to evaluators; until then the priority"
+        " order waits."
+    ).format(number=row.application)
+    words = N_("Check eligibility anew")
+    return _asking(office.complaints.recheck, parent, row, words, about)
+
+
 def withdraw_dialog(office: Office, parent: QWidget, row: ComplaintRow) -> FormDialog:
     """The complainant took it back."""
     text = _("{number} stays readable; its letter awaits no reply any more.")

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.evaluation import CallState, ComplaintOutcome, ComplaintState
+from app.evaluation import CallState, ComplaintOutcome, ComplaintState, ComplaintTarget
 from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.machine import Step, allows
 from app.evaluation.complaints.queries import ComplaintRow
@@ -56,6 +56,13 @@ def _amends(row: ComplaintRow) -> bool:
     """Whether the complaint was upheld, so that the decision may be amended by it."""
     upheld = row.outcome in (ComplaintOutcome.UPHELD, ComplaintOutcome.PARTLY)
     return upheld and row.again and not row.amended and allows(Step.AMEND, row.state)
+
+
+def _rechecks(row: ComplaintRow, decided: bool) -> bool:
+    """Whether eligibility may be checked anew because of it: before the decision."""
+    upheld = row.outcome in (ComplaintOutcome.UPHELD, ComplaintOutcome.PARTLY)
+    attacked = row.target is ComplaintTarget.ELIGIBILITY and row.rechecked_at is None
+    return upheld and attacked and not decided and allows(Step.RECHECK, row.state)
 
 
 Make = Callable[[Office, QWidget, ComplaintRow], FormDialog]
@@ -315,7 +322,7 @@ class ComplaintsPanel(Panel):
         self._after = after
         self._strip.show_found(after, self._may)
         self.table.reload(ListSource(rows, COLUMNS, _TESTS))
-        decided = self.call is not None and self.call.state in _DECIDED
+        decided = self._decided()
         for each in (self.list_button, self.free_button):
             each.setEnabled(decided)
             each.setToolTip("" if decided else _("The call is not decided yet."))
@@ -324,6 +331,9 @@ class ComplaintsPanel(Panel):
         self.tell(words if waiting else "")
         self._about(self.table.current())
         self.loaded.emit()
+
+    def _decided(self) -> bool:
+        return self.call is not None and self.call.state in _DECIDED
 
     def _about(self, key: int | None) -> None:
         row = self._rows.get(key or 0)
@@ -374,6 +384,9 @@ class ComplaintsPanel(Panel):
         found = []
         if row.again:
             found.append(button(N_("Compare"), "balance", self.compare))
+        if _rechecks(row, self._decided()):
+            again = partial(self.open, dialogs.recheck_dialog)
+            found.append(button(N_("Check eligibility anew…"), "check", again))
         if _amends(row):
             found.append(button(N_("Amend the decision…"), "", self.amend))
         found.append(button(N_("Applicant’s copy"), "copy", self.copy))
