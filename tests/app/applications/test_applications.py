@@ -264,8 +264,12 @@ def test_nothing_is_edited_once_evaluation_began(office: Office, ids: dict[str, 
     assert not found.changeable
     with pytest.raises(Refused, match="with the evaluators"):
         office.applications.edit(application_id, found.version, found.draft)
+    # A check that was not finished still is; afterwards it stands, too.
+    office.applications.check(application_id, found.version, answers(office, application_id))
     with pytest.raises(Refused, match="with the evaluators"):
-        office.applications.check(application_id, found.version, answers(office, application_id))
+        office.applications.check(
+            application_id, version(office, application_id), answers(office, application_id)
+        )
 
 
 def test_check_is_kept_unfinished_and_then_finished(
@@ -399,6 +403,7 @@ def test_list_finds_sorts_and_sums(office: Office, ids: dict[str, int]) -> None:
 
 
 def test_list_reads_in_a_fixed_number_of_selects(office: Office, draft: ApplicationDraft) -> None:
+    office.applications.register(draft)
     source = office.applications.queries.source()
     with counted(office) as sent:
         found = source.ids(Query(search="pagalba", sort="applicant"))
