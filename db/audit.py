@@ -10,8 +10,9 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import DateTime, select, type_coerce
+from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import NullType
 
 from db.models.office import AuditDetail, AuditEntry
 
@@ -33,16 +34,22 @@ def _digest(*parts: str) -> str:
 
 def _chain(
     previous: str,
-    at: datetime,
-    office_time: datetime,
+    at: str,
+    office_time: str,
     account: str,
     verb: str,
     record: int | None,
     details_hash: str,
 ) -> str:
-    """Times are naive UTC, as they are kept."""
-    moments = f"{at.isoformat()}+00:00", f"{office_time.isoformat()}+00:00"
-    return _digest(previous, *moments, account, verb, str(record), details_hash)
+    """Times as :func:`_written`."""
+    return _digest(previous, at, office_time, account, verb, str(record), details_hash)
+
+
+def _written(kept: datetime | str) -> str:
+    """A time as the chain has it; ``kept`` is naive UTC, or the text that SQLite keeps of one."""
+    if isinstance(kept, str):
+        return f"{kept.replace(' ', 'T', 1).removesuffix('.000000')}+00:00"
+    return f"{kept.isoformat()}+00:00"
 
 
 def _kept(moment: datetime) -> datetime:
@@ -62,7 +69,7 @@ def append(session: Session, did: Did, account: str, office_time: datetime) -> A
         record=did.record,
         details_hash=_digest(salt, details),
     )
-    times = _kept(entry.at), _kept(office_time)
+    times = _written(_kept(entry.at)), _written(_kept(office_time))
     entry.chain = _chain(last or GENESIS, *times, account, did.verb, did.record, entry.details_hash)
     entry.detail = AuditDetail(salt=salt, details=details)
     session.add(entry)
@@ -80,9 +87,9 @@ def broken_at(session: Session) -> int | None:
             AuditEntry.chain,
             AuditDetail.salt,
             AuditDetail.details,
-            # Without their zone, which would be put on and taken off a hundred thousand times.
-            type_coerce(AuditEntry.at, DateTime),
-            type_coerce(AuditEntry.office_time, DateTime),
+            # As they are kept: a hundred thousand times need not be read to be written again.
+            type_coerce(AuditEntry.at, NullType),
+            type_coerce(AuditEntry.office_time, NullType),
             AuditEntry.account,
             AuditEntry.verb,
             AuditEntry.record,
@@ -94,9 +101,10 @@ def broken_at(session: Session) -> int | None:
     )
     previous = GENESIS
     expected = 1
-    for number, chain, salt, details, *entry in session.execute(statement):
+    for number, chain, salt, details, at, said, *entry in session.connection().execute(statement):
         intact = details is None or salt is None or _digest(salt, details) == entry[-1]
-        if number != expected or not intact or _chain(previous, *entry) != chain:
+        whole = _chain(previous, _written(at), _written(said), *entry) == chain
+        if number != expected or not intact or not whole:
             return int(number)
         previous, expected = chain, number + 1
     return None

@@ -8,22 +8,21 @@ is the median over the runs of the longest gap in each.
 import shutil
 import statistics
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 from tests.bench.child import measured
 from tests.bench.figure import Figure, Goal
+from tests.bench.standstill import Gaps
 from ui.kit.messages import ScreenMessages
 
 RUNS = 3
-TICK_MS = 2
 GOAL = Goal(50)
 SECRET = "pavyzdinis-biuras"
 MANAGER, EVALUATOR = "vadove", "vertintoja3"
@@ -85,44 +84,6 @@ def make_offices(name: str) -> None:
     office.log_in(found.people[0].login, SECRET)
     replay.verbs(found.verbs[last:])
     office.close(with_backup=False)
-
-
-class Gaps(QObject):
-    """A timer that should fire every few milliseconds, and how late it came at worst."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest = 0.0
-        self._last = 0.0
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(TICK_MS)
-        self._timer.timeout.connect(self._tick)
-
-    def during(self, work: Callable[[], object], least: float = 0.3) -> float:
-        """Do ``work`` inside the running loop, wait until no job is left; the longest gap in ms."""
-        from ui.kit import jobs
-
-        until = time.monotonic() + least
-        self.longest, self._last = 0.0, time.perf_counter()
-        loop, look = QEventLoop(), QTimer()
-
-        def quit_when_idle() -> None:
-            if not jobs.runner().pending() and time.monotonic() >= until:
-                loop.quit()
-
-        look.timeout.connect(quit_when_idle)
-        self._timer.start()
-        look.start(10)
-        QTimer.singleShot(20, work)
-        loop.exec()
-        self._timer.stop()
-        return self.longest * 1000
-
-    def _tick(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
 
 
 class Chooser(ScreenMessages):
@@ -189,7 +150,7 @@ def manager(name: str, run: int) -> dict[str, float]:
     page = window.page("evaluation")
     page.choose("documents")
     settle()
-    found["export-of-the-sample"] = gaps.during(page.parts["documents"][1].export)
+    found["export-of-the-sample"] = gaps.during(page.documents.export)
     found["backup"] = gaps.during(window.back_up)
     window.show_page("participants")
     page = window.page("participants")

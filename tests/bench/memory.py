@@ -4,7 +4,6 @@ Resident size after a log-in at the real cost of argon2, and after every page wa
 large tables scrolled; and each page's refresh, with the longest time the event loop stood still.
 """
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,9 @@ from typing import Any
 from tests.bench.child import measured
 from tests.bench.figure import Figure, Goal
 from tests.bench.large import large_office
-from tests.bench.opened import opened, settle, spin
+from tests.bench.opened import opened, settle
+from tests.bench.standstill import Gaps
 from tests.bench.start import resident
-from ui.kit import jobs
 from ui.kit.table import Table
 from ui.window.tabs import TABS
 
@@ -54,13 +53,11 @@ def measure(folder: str) -> dict[str, Any]:
 
 
 def _refreshed(page: Any) -> tuple[float, float]:
-    """Milliseconds until the page is whole again, and the longest turn of the event loop."""
-    start = last = time.perf_counter()
-    longest = 0.0
-    page.refresh()
-    while True:
-        spin()
-        now = time.perf_counter()
-        longest, last = max(longest, now - last), now
-        if not jobs.runner().pending():
-            return (now - start) * 1000, longest * 1000
+    """Milliseconds until the page is whole again, and the longest the event loop stood still.
+
+    The loop waits as it does when nobody types: one that turned without end would keep the
+    interpreter from the threads that fetch.
+    """
+    gaps = Gaps()
+    gap = gaps.during(page.refresh, least=0)
+    return gaps.took * 1000, gap

@@ -1,5 +1,6 @@
 """The page: a call, its parts as chips, and the evaluator's sheet over them."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSettings, Qt
@@ -15,25 +16,14 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
-from ui.evaluation.complaints.panel import ComplaintsPanel
-from ui.evaluation.conflicts import ConflictsPanel
-from ui.evaluation.documents import DocumentsPanel
-from ui.evaluation.evaluators import EvaluatorsPanel
-from ui.evaluation.mine import MinePanel
-from ui.evaluation.onpaper.keying import KeyingScreen
-from ui.evaluation.onpaper.panel import SheetsPanel
 from ui.evaluation.panel import CallChoice, Panel
-from ui.evaluation.progress import ProgressPanel
-from ui.evaluation.ranking import RankingPanel
-from ui.evaluation.review import ReviewScreen
-from ui.evaluation.scorecard import ScorecardScreen
+from ui.evaluation.panels import PanelsPage
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.chooser import Chooser
 from ui.kit.flow import Flow
-from ui.kit.page import Page
 
 _KEPT = "pages/evaluation"
 _NO_CALLS = Empty(
@@ -48,7 +38,11 @@ _NOT_YOU = Empty(
 )
 
 
-class EvaluationPage(Page):
+_WITHOUT_CALL = ("evaluators",)
+"""Parts that are there before the first call."""
+
+
+class EvaluationPage(PanelsPage):
     """„Vertinimas“."""
 
     key, title, icon = "evaluation", N_("Evaluation"), "evaluation"
@@ -56,12 +50,10 @@ class EvaluationPage(Page):
     listens = frozenset({"evaluation", "papers", "applications", "calls"})
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+        super().__init__(office)
         self._calls: list[CallChoice] = []
         self._heads: dict[Panel, QWidget] = {}
-        self._screens: list[Panel] = []
-        self.parts: dict[str, tuple[str, Panel]] = {}
+        self.parts: dict[str, tuple[str, Callable[[], Panel]]] = {}
         self._chooser = named(Chooser(), _("Call"))
         self._chooser.setSizeAdjustPolicy(
             Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -77,7 +69,13 @@ class EvaluationPage(Page):
         self.body.addWidget(self._strip)
         self.set_content(self._stack)
         self._group = QButtonGroup(self)
-        self._make_parts()
+        self.made.connect(self._adopt)
+        self.sheet_wanted.connect(self._open_sheet)
+        self.review_wanted.connect(self._open_review)
+        self.keying_wanted.connect(self._open_keying)
+        self.part_wanted.connect(self.choose)
+        self.submitted.connect(self._submitted)
+        self._list_parts()
         self._assemble_strip()
         for each in (self._none, self._not_you):
             self._stack.addWidget(each)
@@ -103,7 +101,7 @@ class EvaluationPage(Page):
         ids = [str(each.id) for each in self._calls]
         if str(kept) in ids:
             self._chooser.setCurrentIndex(ids.index(str(kept)))
-        if self.current in self._screens:
+        if self.current in self.screens:
             return  # the sheet keeps itself; a refresh must not take the focus away
         self._show_part()
 
@@ -143,18 +141,15 @@ class EvaluationPage(Page):
         if not self.parts:
             self._stack.setCurrentWidget(self._not_you)
             return
-        _words, panel = list(self.parts.values())[max(self._group.checkedId(), 0)]
+        key = list(self.parts)[max(self._group.checkedId(), 0)]
         call = self._chosen_call()
-        if call is None and panel not in self._without_call():
+        if call is None and key not in _WITHOUT_CALL:
             self._stack.setCurrentWidget(self._none)
             self._dress(None)
             return
+        panel = self.parts[key][1]()
         self._raise(panel)
         panel.show_call(call)
-
-    def _without_call(self) -> list[Panel]:
-        """The register of evaluators is there before the first call."""
-        return [panel for key, (_words, panel) in self.parts.items() if key == "evaluators"]
 
     # --- the head ------------------------------------------------------------------------------
 
@@ -162,7 +157,7 @@ class EvaluationPage(Page):
         self._stack.setCurrentWidget(panel)
         self._stack.setFocusProxy(panel)
         self.topic = panel.topic
-        self._strip.setVisible(panel not in self._screens)
+        self._strip.setVisible(panel not in self.screens)
         self._dress(panel)
 
     def _dress(self, panel: Panel | None) -> None:
@@ -192,59 +187,27 @@ class EvaluationPage(Page):
         self._raise(self.keying)
         self.keying.open_heap(rows, sheet_id)
 
-    def _to_list(self) -> None:
-        self.choose("mine")
-
     def _submitted(self, paper_id: int) -> None:
-        self._to_list()
+        self.choose("mine")
         self.mine.show_paper(paper_id)
 
     # --- making --------------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
-        office = self.office
-        if office.may(Right.SCORE):
-            self._make_sheet()
-        if office.may(Right.MANAGE_EVALUATION):
-            self.progress = ProgressPanel(office, self.side)
-            self.parts["evaluators"] = (N_("Evaluators"), EvaluatorsPanel(office, self.side))
-            self.parts["conflicts"] = (N_("Conflicts"), ConflictsPanel(office, self.side))
-            self.parts["progress"] = (N_("Progress"), self.progress)
-        if office.may(Right.VIEW_RANKING):
-            self.ranking = RankingPanel(office)
-            self.ranking.papers_wanted.connect(lambda: self.choose("documents"))
-            self.parts["ranking"] = (N_("Priority order and line of money"), self.ranking)
-            self.complaints = ComplaintsPanel(office, self.side)
-            self.parts["complaints"] = (N_("Complaints"), self.complaints)
-        if self.parts or office.may(Right.VIEW_RANKING):
-            self.documents = DocumentsPanel(office, self.side)
-            self.parts["documents"] = (N_("Documents"), self.documents)
-        if office.may(Right.KEY_SHEETS):
-            self._make_paper()
-        for _words, panel in self.parts.values():
-            self._adopt(panel)
-
-    def _make_sheet(self) -> None:
-        self.mine = MinePanel(self.office)
-        self.sheet, self.review = ScorecardScreen(self.office), ReviewScreen(self.office)
-        self.parts["mine"] = (N_("My evaluations"), self.mine)
-        self.mine.open_wanted.connect(self._open_sheet)
-        self.sheet.left_it.connect(self._to_list)
-        self.sheet.review_wanted.connect(self._open_review)
-        self.review.back_wanted.connect(self._open_sheet)
-        self.review.submitted.connect(self._submitted)
-        self._screens = [self.sheet, self.review]
-        for each in self._screens:
-            self._adopt(each)
-
-    def _make_paper(self) -> None:
-        self.paper = SheetsPanel(self.office, self.side)
-        self.keying = KeyingScreen(self.office)
-        self.parts["paper"] = (N_("Paper sheets"), self.paper)
-        self.paper.typing_wanted.connect(self._open_keying)
-        self.keying.left_it.connect(lambda: self.choose("paper"))
-        self._screens.append(self.keying)
-        self._adopt(self.keying)
+    def _list_parts(self) -> None:
+        may = self.office.may
+        if may(Right.SCORE):
+            self.parts["mine"] = (N_("My evaluations"), lambda: self.mine)
+        if may(Right.MANAGE_EVALUATION):
+            self.parts["evaluators"] = (N_("Evaluators"), lambda: self.evaluators)
+            self.parts["conflicts"] = (N_("Conflicts"), lambda: self.conflicts)
+            self.parts["progress"] = (N_("Progress"), lambda: self.progress)
+        if may(Right.VIEW_RANKING):
+            self.parts["ranking"] = (N_("Priority order and line of money"), lambda: self.ranking)
+            self.parts["complaints"] = (N_("Complaints"), lambda: self.complaints)
+        if self.parts:
+            self.parts["documents"] = (N_("Documents"), lambda: self.documents)
+        if may(Right.KEY_SHEETS):
+            self.parts["paper"] = (N_("Paper sheets"), lambda: self.paper)
 
     def _adopt(self, panel: Panel) -> None:
         self._stack.addWidget(panel)

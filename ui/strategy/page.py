@@ -1,6 +1,6 @@
 """„Strategija“: the tree with its indicators, the plan by source, the versions."""
 
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from app.formats import day, money
 from app.i18n import N_, _
@@ -9,24 +9,14 @@ from app.profiles import profile
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail, VersionRow
 from ui.kit import jobs
-from ui.kit.accessible import named
-from ui.kit.cards import Card, Empty, EmptyState, Facts, Figure, Note
+from ui.kit.cards import Empty, EmptyState, Figure, Note
 from ui.kit.chips import segments
 from ui.kit.columns import percent
 from ui.kit.page import Page
-from ui.kit.source import ListSource
-from ui.kit.table import Table
-from ui.strategy import rows
-from ui.strategy.compare import Compare
 from ui.strategy.form import strategy_dialog
 from ui.strategy.panel import node_panel
+from ui.strategy.parts import PARTS, StrategyParts, column
 
-PARTS = (
-    ("tree", N_("Goals, objectives, actions")),
-    ("plan", N_("Financial plan")),
-    ("versions", N_("Versions")),
-    ("source", N_("Approval and source text")),
-)
 Fetched = tuple[StrategyDetail | None, tuple[VersionRow, ...]]
 
 
@@ -58,12 +48,14 @@ class StrategyPage(Page):
             self.show_newest,
         )
         self._strip = segments(PARTS, self.choose)
-        self._parts = QStackedWidget()
+        self.parts = StrategyParts(office)
+        self.parts.node_chosen.connect(self._node_chosen)
+        self.parts.version_opened.connect(self.open_version)
+        self.side.left.connect(lambda: self.parts.tree.select(None))
         self._whole = QStackedWidget()
         # From the outside in: every new parent costs a look at all that is inside.
         self.set_content(self._whole)
         self._assemble_whole()
-        self._assemble_parts()
 
     # --- fetching -------------------------------------------------------------------------------
 
@@ -89,23 +81,7 @@ class StrategyPage(Page):
         self._old.setVisible(detail.id != self._newest)
         self._whole.setCurrentIndex(1)
         self._say(detail)
-        self.tree.reload(rows.tree_source(detail))
-        self.plan.reload(rows.plan_source(detail))
-        self.lines.reload(rows.line_source(detail))
-        self.versions.reload(ListSource(versions, rows.VERSIONS))
-        self.compare.show_versions(versions)
-        self._text.setPlainText(detail.draft.source_text)
-        approval = [
-            (N_("Approved by"), detail.draft.approved_by),
-            (N_("Approved on"), day(detail.draft.approved_on)),
-        ]
-        if detail.draft.organ:
-            approval.append((N_("Approving body"), detail.draft.organ))
-        if detail.draft.consent:
-            approval.append((N_("The ministry’s consent"), detail.draft.consent))
-        if detail.draft.reason:
-            approval.append((N_("Reason for the new version"), detail.draft.reason))
-        self._approval.set_facts(approval)
+        self.parts.show_strategy(detail, versions)
 
     def _say(self, detail: StrategyDetail) -> None:
         draft = detail.draft
@@ -142,7 +118,7 @@ class StrategyPage(Page):
     def choose(self, key: str) -> None:
         """Show one part."""
         self.side.leave()
-        self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+        self.parts.choose(key)
 
     def add(self) -> None:
         """Enter a strategy, or its next version starting from the newest."""
@@ -173,61 +149,6 @@ class StrategyPage(Page):
 
     # --- building -------------------------------------------------------------------------------
 
-    def _assemble_parts(self) -> None:
-        none = ListSource([], rows.TREE)
-        self.tree = Table(
-            "strategy.tree",
-            N_("Goals, objectives, actions"),
-            rows.TREE,
-            none,
-            background=False,
-            search=N_("Search: number or title"),
-            count=rows.count_nodes,
-        )
-        self.tree.selected.connect(self._node_chosen)
-        self.side.left.connect(lambda: self.tree.select(None))
-        self.plan = Table(
-            "strategy.plan",
-            N_("Plan by goal and source"),
-            rows.PLAN,
-            none,
-            background=False,
-            searchable=False,
-            count=rows.count_goals,
-        )
-        self.lines = Table(
-            "strategy.lines",
-            N_("Plan by action and year"),
-            rows.LINES,
-            none,
-            background=False,
-            search=N_("Search: action, year, source"),
-            count=rows.count_lines,
-        )
-        self.versions = Table(
-            "strategy.versions",
-            N_("Versions"),
-            rows.VERSIONS,
-            none,
-            background=False,
-            searchable=False,
-            count=rows.count_versions,
-        )
-        self.versions.opened.connect(self.open_version)
-        self.compare = Compare(self.office)
-        self.versions.selected.connect(self.compare.show_version)
-        self._text = named(QPlainTextEdit(), _("Source text"))
-        self._text.setReadOnly(True)
-        self._text.setPlaceholderText(_("No source text was entered with this version."))
-        text = Card()
-        self._approval = Facts()
-        text.body.addWidget(self._approval)
-        text.body.addWidget(self._text, 1)
-        self._parts.addWidget(self.tree)
-        self._parts.addWidget(_column(self._parts, self.plan, self.lines))
-        self._parts.addWidget(_column(self._parts, self.versions, self.compare))
-        self._parts.addWidget(text)
-
     def _assemble_whole(self) -> None:
         empty = Empty(
             N_("There is no strategy yet."),
@@ -237,13 +158,4 @@ class StrategyPage(Page):
             icon="strategy",
         )
         self._whole.addWidget(EmptyState(empty))
-        self._whole.addWidget(_column(self._whole, self._old, self._strip, self._parts))
-
-
-def _column(parent: QWidget, *widgets: QWidget) -> QWidget:
-    whole = QWidget(parent)
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    for widget in widgets:
-        column.addWidget(widget, 1 if isinstance(widget, Table | QStackedWidget | Compare) else 0)
-    return whole
+        self._whole.addWidget(column(self._whole, self._old, self._strip, self.parts))

@@ -25,8 +25,6 @@ from tests.ui.find import settled as settle
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
-from ui.evaluation.conflicts import ConflictsPanel
-from ui.evaluation.evaluators import EvaluatorsPanel
 from ui.evaluation.page import EvaluationPage
 from ui.evaluation.reminders import RemindersDialog
 from ui.kit.form_dialog import FormDialog
@@ -109,8 +107,7 @@ def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     type_in(qtbot, dialog, "Organizacija", "UAB „Pavyzdys“")
     QTest.keyClick(dialog, K.Key_Return, CTRL)
     settle()
-    register = page.parts["evaluators"][1]
-    assert isinstance(register, EvaluatorsPanel)
+    register = page.evaluators
     wait(lambda: register.table.model.rowCount() == 4)
     rows = table_texts(register.table)
     assert rows[1][:5] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "Nepateikta"]
@@ -268,8 +265,7 @@ def test_a_suggested_conflict_is_settled_with_a_reason(
     page = open_page(published, "vadove")
     page.choose("conflicts")
     settle()
-    panel = page.parts["conflicts"][1]
-    assert isinstance(panel, ConflictsPanel)
+    panel = page.conflicts
     why = "vertintojo organizacija yra pareiškėjas (Asociacija „Pavyzdys A“)"
     assert table_texts(panel.table) == [
         ["VP-1", "Asociacija „Pavyzdys A“", "Eglė Vertintoja", why, "Spręstina"]

@@ -92,13 +92,13 @@ def test_strategy_is_entered_by_hand(page: StrategyPage, office: Office, qtbot: 
     assert stored.administration == 200_00
     assert stored.actions[0].indicators[0].title == "Dalyviai"
     refreshed(page)
-    assert table_texts(page.tree)[2][:2] == ["1.1.1", "\u2003\u2003Veiksmas"]
+    assert table_texts(page.parts.tree)[2][:2] == ["1.1.1", "\u2003\u2003Veiksmas"]
 
 
 def test_tree_shows_indicators_beside_it(page: StrategyPage, office: Office) -> None:
     make_strategy(office)
     refreshed(page)
-    click_row(page.tree, 2)
+    click_row(page.parts.tree, 2)
     assert page.side.isVisible()
     words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "1.1.1 Neformalūs profesiniai mokymai ir praktika" in words
@@ -106,14 +106,14 @@ def test_tree_shows_indicators_beside_it(page: StrategyPage, office: Office) -> 
     assert "Produkto rodiklis, siektina reikšmė 100 asm." in words
     QTest.keyClick(page.side, Qt.Key.Key_Escape)
     assert not page.side.isVisible()
-    assert page.tree.current() is None
+    assert page.parts.tree.current() is None
 
 
 def test_plan_is_shown_by_goal_and_source(page: StrategyPage, office: Office) -> None:
     make_strategy(office)
     refreshed(page)
     click(None, page, "Finansinis planas")
-    rows = [[text.replace("\u00a0", " ") for text in row] for row in table_texts(page.plan)]
+    rows = [[text.replace("\u00a0", " ") for text in row] for row in table_texts(page.parts.plan)]
     assert rows == [
         ["1", STRATEGY.nodes[0].title, "100 000,00", "20 000,00", "", "120 000,00"],
         ["2", STRATEGY.nodes[4].title, "150 000,00", "", "", "150 000,00"],
@@ -210,5 +210,5 @@ def test_a_renumbered_action_stays_itself_in_the_new_version(
     click(qtbot, page, "Redakcijos")
     jobs.wait_idle()
     refreshed(page)
-    words = [row[0] for row in table_texts(page.compare.table)]
+    words = [row[0] for row in table_texts(page.parts.compare.table)]
     assert "1.1.2 dabar turi numerį 1.1.5: Savanorystės veiklos" in words
