@@ -9,14 +9,16 @@ import json
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NullType
+from sqlalchemy.types import NullType, TypeEngine
 
 from db.models.office import AuditDetail, AuditEntry
 
 GENESIS = "0" * 64
+_AS_KEPT: TypeEngine[Any] = NullType()
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ def broken_at(session: Session) -> int | None:
             AuditDetail.salt,
             AuditDetail.details,
             # As they are kept: a hundred thousand times need not be read to be written again.
-            type_coerce(AuditEntry.at, NullType),
-            type_coerce(AuditEntry.office_time, NullType),
+            type_coerce(AuditEntry.at, _AS_KEPT),
+            type_coerce(AuditEntry.office_time, _AS_KEPT),
             AuditEntry.account,
             AuditEntry.verb,
             AuditEntry.record,

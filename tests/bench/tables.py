@@ -31,7 +31,7 @@ from ui.budget import page as budget
 from ui.kit.search import SearchBox
 from ui.kit.table import Table
 from ui.kit.table_model import PAGE
-from ui.strategy import page as strategy
+from ui.strategy import parts as strategy
 
 SMALLER = 50
 """The office beside the large one has so many times fewer invented records."""

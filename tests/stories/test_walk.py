@@ -142,7 +142,7 @@ def add_evaluators(hand: Hand) -> None:
         choose(hand.qtbot, form, "Paskyra", name)
         choose(hand.qtbot, form, "Sektorius", "Verslas")
         hand.submit(form)
-    assert len(table_texts(page.parts["evaluators"][1].table)) == 2
+    assert len(table_texts(page.evaluators.table)) == 2
 
 
 def declare(hand: Hand, login: str) -> None:
