@@ -261,7 +261,7 @@ def _add_evaluator(window: MainWindow, page: Any) -> None:
 
 
 def _participants(window: MainWindow) -> Ways:
-    office, page = window.office, window.page("participants")
+    office, page = window.office, window.page("participants").part("people")
     queries = office.participants.queries
     operations = queries.operations()
     card = queries.card(queries.source.ids(Query(sort="name"))[0])

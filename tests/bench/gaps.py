@@ -153,7 +153,7 @@ def manager(name: str, run: int) -> dict[str, float]:
     found["export-of-the-sample"] = gaps.during(page.documents.export)
     found["backup"] = gaps.during(window.back_up)
     window.show_page("participants")
-    page = window.page("participants")
+    page = window.page("participants").part("people")
     settle()
     found["excel"] = gaps.during(page.export)
     found["participants-scroll"] = gaps.during(lambda: _scroll(page.table.view), 1.5)

@@ -228,7 +228,7 @@ def living(camera: Camera, story: Story) -> None:
 def _participants(camera: Camera, office: Office) -> None:
     with Sitting(office, REGISTRAR) as window:
         window.show_page("participants")
-        page = window.page("participants")
+        page = window.page("participants").part("people")
         select(page, 4)
         camera.take("participants", window)
         page.register()

@@ -1,300 +1,130 @@
-"""The registry of participants: the list, counts by target group, one participant beside it."""
+"""„Dalyviai“: the parts of the tab as steps, one of them in sight."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from app.errors import PersonError
-from app.i18n import N_, _, ngettext
-from app.labels import label as word
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+
+from app.i18n import N_
 from app.office import Office
-from app.participants.listing import ParticipantRow
-from app.participants.queries import Counts, OperationRow, ParticipantCard
-from app.participants.terms import SPECIAL_GROUPS, TargetGroup
-from app.safety.rights import Right
-from ui.kit import jobs
+from ui.kit import theme
 from ui.kit.buttons import button
-from ui.kit.cards import Empty
-from ui.kit.chips import Filter
-from ui.kit.columns import Column, Tone
-from ui.kit.messages import messages
+from ui.kit.flow import Flow
 from ui.kit.page import Page
-from ui.kit.table import Table
-from ui.participants.counts import counts_panel, figures
-from ui.participants.exporting import export_participants
-from ui.participants.form import ParticipantDialog
-from ui.participants.operations import OperationsDialog
-from ui.participants.person import person_panel
-from ui.participants.small_dialogs import CodeDialog, exit_dialog
-from ui.participants.words import GROUP_WORDS, choices, field_names
+from ui.kit.parts import stacked
+from ui.participants.part import Lazy, Part
+from ui.participants.parts import PARTS
 
-
-def _pill(row: ParticipantRow) -> tuple[str, Tone]:
-    return (_("Complete"), "ok") if row.complete else (_("Incomplete"), "warn")
-
-
-def _lacking(row: ParticipantRow) -> str:
-    return _("Missing: {fields}").format(fields=field_names(row.missing)) if row.missing else ""
-
-
-COLUMNS = [
-    Column("name", N_("Participant"), strong=True, tooltip=lambda row: row.name),
-    Column("operation", N_("Project")),
-    Column("started_on", N_("First day"), "date"),
-    Column("ended_on", N_("Exit"), "date"),
-    Column(
-        "groups",
-        N_("Target groups"),
-        stretch=True,
-        sortable=False,
-        display=lambda row: ", ".join(_(GROUP_WORDS[group]) for group in row.groups),
-        tooltip=lambda row: "\n".join(word(group) for group in row.groups),
-    ),
-    Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
-]
+_KEPT = "pages/participants/part"
 
 
 class ParticipantsPage(Page):
-    """Beside the list stand the counts, or the chosen participant."""
+    """A part is made when it is first shown; the last one is remembered."""
 
-    topic = "dalyviai"
     key, title, icon = "participants", N_("Participants"), "participants"
-    listens = frozenset({"participants"})
+    topic = "dalyviai"  # or that of the part in sight
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, parts: tuple[Lazy, ...] = PARTS) -> None:
         super().__init__()
         self.office = office
-        self._operations: Sequence[OperationRow] | None = None
-        self._counts: Counts | None = None
-        self._counted: int | None = None
-        self._card: ParticipantCard | None = None
-        self._counts_wanted = True
-        self._last: dict[str, Any] = {}
-        self._edits = office.may(Right.EDIT_PARTICIPANTS)
-        if office.may(Right.EXPORT):
-            self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
-        self.add_menu_verb(N_("Projects"), "projects", self.show_operations)
-        self.add_menu_verb(N_("Participants by target group"), "chart", self.show_counts)
-        if self._edits:
-            self.add_button(
-                N_("Register a participant"),
-                "user-add",
-                self.register,
-                primary=True,
-                shortcut="Ctrl+N",
-            )
-        self.table = self._make_table()
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(self._open)
-        self.table.chips.changed.connect(self._recount)
+        self.parts = {each.key: each for each in parts if office.may(each.right)}
+        self._made: dict[str, Part] = {}
+        self._heads: dict[Part, QWidget] = {}
+        self._current: Part | None = None
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._strip = self._make_strip()
+        self.set_content(stacked(self._strip, self._stack))
         self.side.left.connect(self._side_left)
-        self.set_content(self.table)
+        kept = str(QSettings().value(_KEPT) or "")
+        self.choose(kept if kept in self.parts else next(iter(self.parts)))
+
+    def part(self, key: str) -> Any:
+        """The part, made now if it was not yet; KeyError for one that the account may not see."""
+        if key not in self._made:
+            made: Part = self.parts[key].load()(self.office, self.side)
+            self._made[key] = made
+            self._adopt(made)
+        return self._made[key]
+
+    @property
+    def current(self) -> Any:
+        """The part in sight: a :class:`Part` with verbs of its own."""
+        return self._current
+
+    def choose(self, key: str) -> None:
+        """Show one part."""
+        part: Part = self.part(key)
+        self._group.button(list(self.parts).index(key)).setChecked(True)
+        if part is self._current:
+            return
+        if self._current is not None:
+            QSettings().setValue(_KEPT, key)
+            self._current.shown = False
+            self.side.hide()
+        self._current = part
+        part.shown = True
+        self.topic = part.topic
+        self._stack.setCurrentWidget(part)
+        self._stack.setFocusProxy(part)
+        self._dress(part)
+        if part.stale:
+            self.refresh_soon()
+        else:
+            part.come_back()
+        if self.isVisible():
+            self.take_focus()
 
     def refresh(self) -> None:
-        """List, projects and counts."""
-        self.table.reload()
-        jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
-        self._recount()
+        """What is in sight, if something it shows has changed."""
+        if self.current.stale:
+            self.current.stale = False
+            self.current.refresh()
 
-    # --- verbs ----------------------------------------------------------------------------------
-
-    def register(self) -> None:
-        """A new participant, in the project and from the day of the last one."""
-        if self._operations is None:  # not read yet
-            jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._begin)
-            return
-        if not self._operations:
-            self.show_operations()
-            return
-        start = dict(self._last)
-        chosen = self.table.query.filter("operation")
-        if chosen is not None:
-            start["operation_id"] = chosen
-        elif len(self._operations) == 1:
-            start["operation_id"] = self._operations[0].id
-        dialog = ParticipantDialog(self.office, self._operations, start=start, parent=self)
-        dialog.submitted.connect(lambda done: self._registered(dialog, done))
-        dialog.open()
-
-    def edit(self) -> None:
-        """Correct the chosen participant."""
-        if self._card is None or not self._edits:
-            return
-        dialog = ParticipantDialog(self.office, self._operations or (), self._card, parent=self)
-        dialog.submitted.connect(lambda _done: messages().inform(_("The record is corrected.")))
-        dialog.open()
-
-    def set_exit(self) -> None:
-        """The day on which the chosen participant left."""
-        if self._card is not None:
-            exit_dialog(self.office, self._card, self).open()
-
-    def reveal(self) -> None:
-        """The whole personal code, once a reason is written."""
-        card = self._card
-        if card is None:
-            return
-        dialog = CodeDialog(self.office, card, self)
-        dialog.submitted.connect(lambda code: self._show_card(card, code))
-        dialog.open()
-
-    def show_operations(self) -> None:
-        """The projects."""
-        OperationsDialog(self.office, self).open()
-
-    def show_counts(self) -> None:
-        """The counts beside the list, also after they were closed."""
-        self._counts_wanted = True
-        self._card = None
-        self.table.select(None)
-        self._show_counts()
-
-    def export(self) -> None:
-        """The list as it is narrowed, without names; the roles that may are named to others."""
-        try:
-            self.office.require(Right.EXPORT)
-        except PersonError as error:
-            messages().warn(error.text())
-            return
-        export_participants(self, self.office, self.table.query)
-
-    # --- inside ---------------------------------------------------------------------------------
-
-    def _make_table(self) -> Table:
-        seen = [
-            group
-            for group in TargetGroup
-            if group not in SPECIAL_GROUPS or self.office.may(Right.VIEW_SENSITIVE)
-        ]
-        verb = N_("Register a participant") if self._edits else ""
-        return Table(
-            self.key,
-            self.title,
-            COLUMNS,
-            self.office.participants.queries.source,
-            filters=[
-                Filter("operation", N_("Project"), self._projects),
-                Filter("group", N_("Group"), choices(TargetGroup, seen), every=N_("all groups")),
-                Filter("incomplete", N_("Incomplete only")),
-            ],
-            search=N_("Search: name or personal code"),
-            empty=Empty(
-                N_("No participants yet."),
-                N_("A participant is registered in a project, with the status of the first day."),
-                verb,
-                self.register if verb else None,
-                icon="participants",
-            ),
-            count=_participations,
-            sort="name",
-            export=self.export,
-        )
-
-    def _projects(self) -> list[tuple[int, str]]:
-        return [(row.id, row.code) for row in self._operations or ()]
-
-    def _begin(self, rows: Sequence[OperationRow]) -> None:
-        self._know(rows)
-        self.register()
-
-    def _know(self, rows: Sequence[OperationRow]) -> None:
-        self._operations = rows
-        count = ngettext("{n} project", "{n} projects", len(rows)).format(n=len(rows))
-        self.set_facts(count, self._role_fact())
-
-    def _role_fact(self) -> str:
-        if self.office.may(Right.VIEW_SENSITIVE):
-            return ""
-        return _("special-category data is hidden from your role")
-
-    def _recount(self) -> None:
-        self._counted = self.table.query.filter("operation")
-        jobs.run(
-            self.office.participants.queries.counts,
-            self._counted,
-            owner=self,
-            on_done=self._show_figures,
-        )
-
-    def _show_figures(self, found: Counts) -> None:
-        self._counts = found
-        self.set_figures(figures(found) if found.participations else [])
-        if self._card is None:
-            self._show_counts()
-
-    def _show_counts(self) -> None:
-        found = self._counts
-        if found is None or not found.participations or not self._counts_wanted:
-            self.side.hide()
-            return
-        code = dict(self._projects()).get(self._counted or 0, "")
-        about = _("Project {code}").format(code=code) if code else _("All projects")
-        chosen = self.table.query.filter("group")
-        panel = counts_panel(found, chosen, self._narrow)
-        self.side.show_about(_("Participants by target group"), about, panel)
-
-    def _narrow(self, group: TargetGroup) -> None:
-        on = self.table.query.filter("group") is group
-        self.table.chips.set_value("group", None if on else group)
-
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            self._card = None
-            self._show_counts()
-            return
-        jobs.run(
-            self.office.participants.queries.card,
-            identity,
-            owner=self,
-            on_done=self._show_card,
-            on_error=lambda _gone: self._choose(None),
-        )
-
-    def _show_card(self, card: ParticipantCard, code: str = "") -> None:
-        if card.id != self.table.current():
-            return
-        self._card = card
-        draft = card.draft
-        verbs = []
-        if self._edits:
-            verbs += [
-                button(N_("Edit"), "edit", self.edit, shortcut="F2"),
-                button(N_("Record the exit"), "log-out", self.set_exit),
-            ]
-        if card.code and not code and self.office.may(Right.VIEW_SENSITIVE):
-            verbs.append(button(N_("Show code"), "preview", self.reveal))
-        about = f"{card.operation} · {card.operation_title}"
-        name = f"{draft.first_name} {draft.last_name}"
-        self.side.show_about(name, about, person_panel(card, code), verbs)
+    def hear(self, noun: str) -> None:
+        """Parts out of sight are fetched again when they are shown."""
+        touched = [part for part in self._made.values() if noun in part.listens]
+        for part in touched:
+            part.stale = True
+        if self._current in touched:
+            self.refresh_soon()
 
     def _side_left(self) -> None:
-        """From a participant back to the counts; closing the counts leaves the list alone."""
-        if self._card is None:
-            self._counts_wanted = False
+        self.current.side_left()
+
+    def _dress(self, part: Part) -> None:
+        """Facts, figures and buttons of the part in sight."""
+        if part is not self._current:
             return
-        self._card = None
-        self.table.select(None)
-        self._show_counts()
+        self.set_facts(*part.facts)
+        self.set_figures(part.figures)
+        for each, head in self._heads.items():
+            head.setVisible(each is part)
 
-    def _open(self, identity: int) -> None:
-        if self._card is not None and self._card.id == identity:
-            self.edit()
+    def _adopt(self, part: Part) -> None:
+        self._stack.addWidget(part)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for each in part.buttons:
+            row.addWidget(each)
+        self._buttons.addWidget(holder)
+        holder.hide()
+        self._heads[part] = holder
+        part.said.connect(lambda: self._dress(part))
 
-    def _registered(self, dialog: ParticipantDialog, done: Any) -> None:
-        self._last = {key: dialog.form.value(key) for key in ("operation_id", "started_on")}
-        self.table.reload()
-        self.table.select(done.id)
-        if not done.known:
-            messages().inform(_("The participant is registered."))
-            return
-        words = _("The person was in the registry already and was recognised.")
-        if done.kept:
-            kept = _("Kept as it was there: {fields}.").format(fields=field_names(done.kept))
-            messages().warn(f"{words} {kept}")
-        else:
-            messages().inform(words)
-
-
-def _participations(count: int) -> str:
-    return ngettext("{n} record", "{n} records", count).format(
-        n=f"{count:,}".replace(",", "\u00a0")
-    )
+    def _make_strip(self) -> QWidget:
+        strip = QWidget()
+        row = Flow(theme.GRID, strip)
+        for place, each in enumerate(self.parts.values()):
+            step = button(
+                each.title, on_click=partial(self.choose, each.key), shortcut=f"Alt+{place + 1}"
+            )
+            step.setProperty("step", True)
+            step.setCheckable(True)
+            self._group.addButton(step, place)
+            row.addWidget(step)
+        strip.setVisible(len(self.parts) > 1)
+        return strip

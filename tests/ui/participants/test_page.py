@@ -29,13 +29,13 @@ def words(root: QWidget) -> list[str]:
 
 
 def chosen(page: ParticipantsPage, identity: int) -> None:
-    page.table.select(identity)
+    page.current.table.select(identity)
     settle()
 
 
 def test_list_says_what_is_missing(two: tuple[int, int], show: Shown) -> None:
     page = show()
-    assert table_texts(page.table) == [
+    assert table_texts(page.current.table) == [
         ["Pavyzdaitė Birutė", "BIVP-P-1", "2020-06-10", "", "Su negalia", "Išsamus"],
         ["Pavyzdys Jonas", "BIVP-P-1", "2020-06-10", "", "", "Neišsamus"],
     ]
@@ -54,7 +54,7 @@ def test_search_finds_a_name_and_a_whole_code(
         type_in(qtbot, page, search, typed)
         press(page, Qt.Key.Key_Return)
         settle()
-        assert [row[0] for row in table_texts(page.table)] == ["Žemaitė Ona"]
+        assert [row[0] for row in table_texts(page.current.table)] == ["Žemaitė Ona"]
 
 
 def test_group_bar_narrows_the_list(qtbot: QtBot, two: tuple[int, int], show: Shown) -> None:
@@ -63,10 +63,10 @@ def test_group_bar_narrows_the_list(qtbot: QtBot, two: tuple[int, int], show: Sh
     assert bar.toolTip() == "1 asmuo: 1 moteris, 0 vyrų"
     click(qtbot, page.side, "Asmenys su negalia: 1")
     settle()
-    assert [row[0] for row in table_texts(page.table)] == ["Pavyzdaitė Birutė"]
+    assert [row[0] for row in table_texts(page.current.table)] == ["Pavyzdaitė Birutė"]
     click(qtbot, page.side, "Asmenys su negalia: 1")
     settle()
-    assert len(table_texts(page.table)) == 2
+    assert len(table_texts(page.current.table)) == 2
 
 
 def test_panel_tells_groups_with_their_reasons(two: tuple[int, int], show: Shown) -> None:
@@ -95,14 +95,14 @@ def test_closed_counts_stay_closed_until_asked_for(
 ) -> None:
     page = show()
     click(qtbot, page.side, "Užverti skydelį")
-    page.table.chips.set_value("incomplete", True)
+    page.current.table.chips.set_value("incomplete", True)
     settle()
     assert not page.side.isVisible()
     chosen(page, two[1])
     assert words(page.side)[0] == "Jonas Pavyzdys"
     click(qtbot, page.side, "Užverti skydelį")
     assert not page.side.isVisible()
-    page.show_counts()
+    page.current.show_counts()
     assert words(page.side)[0] == "Dalyviai pagal tikslinę grupę"
 
 
@@ -144,7 +144,7 @@ def test_correcting_keeps_the_masked_code(
     type_in(qtbot, form, "Pavardė", "Pavyzdaitė-Naujoji")
     press(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert [row[0] for row in table_texts(page.table)] == ["Pavyzdaitė-Naujoji Birutė"]
+    assert [row[0] for row in table_texts(page.current.table)] == ["Pavyzdaitė-Naujoji Birutė"]
     assert office.participants.reveal_code(identity, "patikra teste") == WOMAN_1988
 
 
@@ -159,7 +159,7 @@ def test_exit_is_entered_and_taken_back(
         type_in(qtbot, asked, "Paskutinė diena projekte", typed)
         press(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         settle()
-        assert table_texts(page.table)[0][3] == typed
+        assert table_texts(page.current.table)[0][3] == typed
 
 
 def test_auditor_sees_no_special_category_data(
@@ -168,7 +168,7 @@ def test_auditor_sees_no_special_category_data(
     with as_user(office, "auditore"):
         page = show()
         assert gone(page, QAbstractButton, "Registruoti dalyvį")
-        assert [row[4] for row in table_texts(page.table)] == ["", ""]
+        assert [row[4] for row in table_texts(page.current.table)] == ["", ""]
         assert gone(page.side, QAbstractButton, "Asmenys su negalia: 1")
         assert "Specialių kategorijų duomenų grupės Jūsų vaidmeniui nerodomos." in words(page.side)
         chosen(page, two[0])
@@ -214,7 +214,7 @@ def test_who_may_not_export_is_told_which_roles_may(
     answers.path = tmp_path
     with as_user(office, "registrare"):
         page = show()
-        page.table.export()
+        page.current.table.export()
         settle()
         ((tone, text),) = answers.said
     assert tone == "warn"

@@ -66,7 +66,7 @@ def test_first_project_then_first_participant(qtbot: QtBot, office: Office, show
     assert find(form, QComboBox, "Projektas").currentText() == "BIVP-P-7 · Įgūdžių dirbtuvės"
     fill(qtbot, form)
     saved(form)
-    assert [row[0] for row in table_texts(page.table)] == ["Pavyzdienė Rūta"]
+    assert [row[0] for row in table_texts(page.current.table)] == ["Pavyzdienė Rūta"]
 
 
 def test_code_fills_birth_date_and_sex_as_it_is_typed(
@@ -86,7 +86,7 @@ def test_code_fills_birth_date_and_sex_as_it_is_typed(
     choose(qtbot, form, "Įgytas išsilavinimas", "ISCED 3 – vidurinis")
     assert form.derived[1] == "Įrašas išsamus: jis įskaičiuojamas į rodiklius."
     saved(form)
-    (identity,) = office.participants.queries.source.ids(show().table.query)
+    (identity,) = office.participants.queries.source.ids(show().current.table.query)
     card = office.participants.queries.card(identity)
     assert (card.code, card.draft.birth_date, card.draft.sex) == (
         "*******9911",
@@ -163,7 +163,7 @@ def test_known_person_is_recognised_and_kept(
     office.participants.register(known)
     other = office.participants.add_operation(replace(OPERATION, code="BIVP-P-2"))
     page = show()
-    page.table.chips.set_value("operation", other)
+    page.current.table.chips.set_value("operation", other)
     settle()
     form = opened(page)
     fill(qtbot, form, **{"Asmens kodas": WOMAN_1988, "Telefonas": "+370 600 00002"})

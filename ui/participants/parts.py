@@ -1,0 +1,12 @@
+"""Which parts the tab of participants has, and which sections a participant's card: one line each.
+
+A part is a :class:`ui.participants.part.Part`, made with the office and the side panel; a section a
+:class:`ui.participants.card.CardSection`, made with the office and the card.
+"""
+
+from app.i18n import N_
+from ui.participants.part import Lazy
+
+PARTS = (Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),)
+
+SECTIONS = (Lazy("entry", N_("Entry data"), "ui.participants.card:EntrySection"),)
