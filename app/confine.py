@@ -3,15 +3,20 @@
 import sys
 
 
-def confine(memory: int) -> None:
-    """Allow ``memory`` bytes beyond what is taken now; more fails inside, or ends the process."""
+def confine(memory: int, reserving: bool = False) -> None:
+    """Allow ``memory`` bytes beyond what is taken now; more fails inside, or ends the process.
+
+    ``reserving``: for a library that reserves far more addresses than it will ever write to; only
+    what can be written to is counted then.
+    """
     if sys.platform == "win32":
         _by_job(memory)
     else:
         import resource
 
         most = _taken() + memory
-        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        counted = resource.RLIMIT_DATA if reserving else resource.RLIMIT_AS
+        resource.setrlimit(counted, (most, most))
         # A child that is killed for its memory leaves no copy of it on the disk.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -33,10 +33,14 @@ _PLAIN = {
 
 @dataclass(frozen=True)
 class Limits:
-    """Seconds for one call; bytes that the child may take beyond what it starts with."""
+    """Seconds for one call; bytes that the child may take beyond what it starts with.
+
+    ``reserving`` is for a library that reserves addresses without using them (:mod:`app.confine`).
+    """
 
     seconds: int = 60
     memory: int = 1 << 30
+    reserving: bool = False
 
 
 class Failed(Exception):
@@ -163,7 +167,7 @@ class _Plain(pickle.Unpickler):
 
 def _serve(line: Connection, limits: Limits) -> None:
     _quiet()
-    confine(limits.memory)
+    confine(limits.memory, limits.reserving)
     while True:
         try:
             asked = line.recv_bytes()

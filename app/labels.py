@@ -101,6 +101,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
     terms.ImportKind: {
         terms.ImportKind.APPLICATIONS: N_("Applications"),
         terms.ImportKind.APPLICANTS: N_("Applicants"),
+        terms.ImportKind.SCANS: N_("Scans of evaluation sheets"),
+        terms.ImportKind.SCORES: N_("Scores of evaluators"),
     },
     terms.LinkGround: {
         terms.LinkGround.VOTES: N_("Majority of votes"),

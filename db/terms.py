@@ -130,6 +130,8 @@ class ImportKind(StrEnum):
 
     APPLICATIONS = auto()
     APPLICANTS = auto()
+    SCANS = auto()
+    SCORES = auto()
 
 
 class LinkGround(StrEnum):

@@ -17,7 +17,10 @@ _FOOT = 23.5 * MM
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the frame needs to know: the paper's identity, its words, which way the page lies."""
+    """What the frame needs to know: the paper's identity, its words, which way the page lies.
+
+    ``scanned``: it comes back as scans, so that the code of each page says which page it is.
+    """
 
     paper: PaperId
     title: str
@@ -25,6 +28,7 @@ class Sheet:
     running: str
     content_hash: str
     landscape: bool = False
+    scanned: bool = False
 
     @property
     def size(self) -> tuple[float, float]:
@@ -46,7 +50,8 @@ def _footer(canvas: Any, sheet: Sheet, page: int, pages: int) -> None:
     canvas.setLineWidth(0.5)
     canvas.line(left, _FOOT, right, _FOOT)
     qr_x, qr_y = right - _QR, _FOOT - 2 * MM - _QR
-    text = qr.write_text(sheet.paper.uid, sheet.content_hash)
+    which = page if sheet.scanned else None
+    text = qr.write_text(sheet.paper.uid, sheet.content_hash, which, pages)
     qr.draw(canvas, text, qr_x, qr_y, _QR)
     room = qr_x - left - 6 * MM
     canvas.setFillGray(0)

@@ -1,25 +1,46 @@
 """What the QR code in the footer says: which record, and the hash of its content.
 
+A sheet that comes back as a heap of scans says on each of its pages which one it is, too.
 Capitals, digits and ``:-`` only, which QR packs most densely.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-_TEXT = re.compile(r"VVG:(?P<uid>[0-9A-Z-]{1,64}):(?P<hash>[0-9A-F]{64})")
+_TEXT = re.compile(
+    r"VVG:(?P<uid>[0-9A-Z-]{1,64}):(?P<hash>[0-9A-F]{64})"
+    r"(?::(?P<page>[1-9][0-9]{0,3})-(?P<pages>[1-9][0-9]{0,3}))?"
+)
 
 
-def write_text(uid: str, content_hash: str) -> str:
-    """The QR text of a paper."""
-    return f"VVG:{uid}:{content_hash}".upper()
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a code says, in lower case; ``page`` and ``pages`` where it says them, else None."""
+
+    uid: str
+    content_hash: str
+    page: int | None = None
+    pages: int | None = None
 
 
-def read_text(text: str) -> tuple[str, str] | None:
-    """(uid, content hash) in lower case; None if it is not one of our codes."""
+def write_text(uid: str, content_hash: str, page: int | None = None, pages: int = 0) -> str:
+    """The QR text of a paper, or of one ``page`` (from 1) of its ``pages``."""
+    end = "" if page is None else f":{page}-{pages}"
+    return f"VVG:{uid}:{content_hash}{end}".upper()
+
+
+def read_text(text: str) -> Code | None:
+    """What a text says; None if it is not one of our codes."""
     found = _TEXT.fullmatch(text.strip())
-    return (found["uid"].lower(), found["hash"].lower()) if found else None
+    if found is None:
+        return None
+    page, pages = (None if found[name] is None else int(found[name]) for name in ("page", "pages"))
+    if page is not None and pages is not None and page > pages:
+        return None
+    return Code(found["uid"].lower(), found["hash"].lower(), page, pages)
 
 
 def draw(canvas: Any, text: str, x: float, y: float, size: float) -> None:

@@ -125,7 +125,8 @@ def render(paper: Paper) -> Rendered:
     digest = hash_of(content)
     title, running = _titles(paper)
     wide = isinstance(paper, ProposalList | EvaluationSummary | IntakeJournal | RegisterListing)
-    frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide)
+    blank = isinstance(paper, EvaluationSheet) and paper.blank
+    frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide, blank)
     pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
     pdf = finalize(pages, content, digest, paper.paper.recorded_at)
     return Rendered(pdf, content, digest, RENDERER_VERSION, count, box)

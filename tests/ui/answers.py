@@ -39,6 +39,11 @@ class Answers:
         self.asked.append((title, "open"))
         return self.path
 
+    def ask_files_open(self, title: str, kinds: Sequence[FileKind]) -> list[Path]:
+        """Answer ``path`` alone."""
+        self.asked.append((title, "open"))
+        return [self.path] if self.path is not None else []
+
     def ask_file_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
         """Answer ``path``; a folder gets the suggested name."""
         self.asked.append((title, suggested))

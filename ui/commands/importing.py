@@ -1,4 +1,4 @@
-"""``import``: a file of applications or applicants, or what would keep it from being taken."""
+"""``import``: files of records, of scores, of scans; or what would keep them from being taken."""
 
 import argparse
 from collections.abc import Mapping
@@ -21,15 +21,23 @@ from app.office import Office
 from ui.commands.blank import form_options, take_form
 from ui.commands.common import Answer, json_option, office_options, opened
 from ui.commands.documents import call_of
+from ui.commands.scans import SCANS, import_scans, scan_options
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The verb."""
-    verb = verbs.add_parser("import", help=_(N_("take in an Excel or CSV file")))
+    verb = verbs.add_parser("import", help=_(N_("take in an Excel or CSV file, or scans")))
     verb.add_argument("what", choices=list(_IMPORTS))
-    verb.add_argument("file", type=Path, help=_(N_("an Excel, OpenDocument or CSV file")))
-    verb.add_argument("--call", help=_(N_("the call’s number (for applications)")))
+    verb.add_argument(
+        "files",
+        type=Path,
+        nargs="*",
+        metavar="FILE",
+        help=_(N_("an Excel, OpenDocument or CSV file; of scans: files and folders")),
+    )
+    verb.add_argument("--call", help=_(N_("the call’s number (not for applicants)")))
     form_options(verb)
+    scan_options(verb)
     verb.add_argument("--dry-run", action="store_true", help=_(N_("check only, store nothing")))
     office_options(verb)
     json_option(verb)
@@ -37,15 +45,18 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _import(chosen: argparse.Namespace) -> Answer:
-    if chosen.what == "applications" and chosen.call is None:
-        chosen.wrong(_(N_("name the call that the applications go into: --call N")))
+    if chosen.what != "applicants" and chosen.call is None:
+        chosen.wrong(_(N_("name the call: --call N")))
+    named = len(chosen.files) if chosen.what == SCANS else len(chosen.files) == 1
+    if not named and not chosen.take_back:
+        chosen.wrong(_(N_("name the file")))
     with opened(chosen) as office:
         return _IMPORTS[chosen.what](office, chosen)
 
 
 def _applications(office: Office, chosen: argparse.Namespace) -> Answer:
     call = call_of(office, chosen.call)
-    file = office.imports.read(chosen.file)
+    file = office.imports.read(chosen.files[0])
     if call_of_form(file.book) is not None:
         return take_form(office, file, call, chosen)
     plan = _plan(file, COLUMNS, call)
@@ -63,7 +74,7 @@ def _applications(office: Office, chosen: argparse.Namespace) -> Answer:
 
 def _applicants(office: Office, chosen: argparse.Namespace) -> Answer:
     imports = office.applicant_imports
-    plan = _plan(imports.read(chosen.file), APPLICANT_COLUMNS)
+    plan = _plan(imports.read(chosen.files[0]), APPLICANT_COLUMNS)
     preview = imports.preview(plan)
     taken = None if preview.stops or chosen.dry_run else imports.take(plan)
     count = len(taken.applicants) if taken else preview.count
@@ -77,7 +88,7 @@ def _applicants(office: Office, chosen: argparse.Namespace) -> Answer:
     return _answer(plan, preview, (done if taken else could).format(n=count), data)
 
 
-_IMPORTS = {"applications": _applications, "applicants": _applicants}
+_IMPORTS = {"applications": _applications, "applicants": _applicants, SCANS: import_scans}
 
 
 def _plan(file: ReadFile, columns: Columns, call: int = 0) -> Plan:

@@ -43,6 +43,10 @@ class Messages(Protocol):
         """Choose a file to read; None when the person thought better of it."""
         ...
 
+    def ask_files_open(self, title: str, kinds: Sequence[FileKind]) -> list[Path]:
+        """Choose files to read; none when the person thought better of it."""
+        ...
+
     def ask_file_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
         """Choose where to save; the system asks before overwriting."""
         ...
@@ -84,6 +88,13 @@ class ScreenMessages(QObject):
         """See :class:`Messages`."""
         chosen, _kind = QFileDialog.getOpenFileName(_window(), title, self._folder, _filters(kinds))
         return self._remember(chosen)
+
+    def ask_files_open(self, title: str, kinds: Sequence[FileKind]) -> list[Path]:
+        """See :class:`Messages`."""
+        found, _kind = QFileDialog.getOpenFileNames(_window(), title, self._folder, _filters(kinds))
+        for each in found[:1]:
+            self._remember(each)
+        return [Path(each) for each in found]
 
     def ask_file_save(self, title: str, suggested: str, kinds: Sequence[FileKind]) -> Path | None:
         """See :class:`Messages`."""

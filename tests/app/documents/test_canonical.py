@@ -7,7 +7,7 @@ import pytest
 
 from app.documents import qr
 from app.documents.canonical import content_hash, content_json
-from app.documents.qr import read_text, write_text
+from app.documents.qr import Code, read_text, write_text
 from tests.app.documents import samples
 
 
@@ -55,13 +55,17 @@ def test_the_recovery_code_stays_out_of_the_content() -> None:
 @dataclass(frozen=True)
 class _Numbered:
     text: str
-    expected: tuple[str, str] | None
+    expected: Code | None
 
 
 @pytest.mark.parametrize(
     "case",
     [
-        _Numbered(write_text("6f1c2c0e-5d0b", "ab" * 32), ("6f1c2c0e-5d0b", "ab" * 32)),
+        _Numbered(write_text("6f1c2c0e-5d0b", "ab" * 32), Code("6f1c2c0e-5d0b", "ab" * 32)),
+        _Numbered(
+            write_text("6f1c2c0e-5d0b", "ab" * 32, 2, 3), Code("6f1c2c0e-5d0b", "ab" * 32, 2, 3)
+        ),
+        _Numbered(write_text("6f1c2c0e-5d0b", "ab" * 32, 4, 3), None),
         _Numbered("https://example.org", None),
         _Numbered("VVG:A:12", None),
     ],

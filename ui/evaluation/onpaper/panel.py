@@ -1,25 +1,31 @@
 """„Popieriniai lapai“: who has which sheet, what is typed in, what waits."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.attachments.service import AttachmentRow
 from app.evaluation import ConflictState, EvaluationState, SheetStage
+from app.evaluation.onpaper.keying import NOUN
 from app.evaluation.onpaper.views import SheetRow
 from app.formats import day, moment
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
+from ui.attachments.files import Files
 from ui.evaluation.onpaper.showing import show_sheets
+from ui.evaluation.onpaper.taking import scans_from_files, scans_from_folder, take_scans_back
 from ui.evaluation.panel import Panel
-from ui.kit import jobs
+from ui.kit import jobs, theme
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Facts
+from ui.kit.cards import Empty, Facts, label
 from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
+from ui.kit.menus import MenuVerb, menu_button
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
@@ -73,7 +79,17 @@ class SheetsPanel(Panel):
         self.type_button = button(
             N_("Type in"), "edit", self.type_in, primary=True, shortcut="Ctrl+N"
         )
-        self.buttons = [self.print_button, self.type_button]
+        self.scans_button = menu_button(
+            N_("Scanned sheets"),
+            "attach",
+            [
+                MenuVerb(N_("Attach files…"), "document", self.take_files),
+                MenuVerb(N_("Attach a folder…"), "folder", self.take_folder),
+                MenuVerb(N_("Take the last ones back…"), "undo", self.take_scans_back),
+            ],
+        )
+        self.scans_button.setToolTip(_("A heap of scanned sheets finds its records by their codes"))
+        self.buttons = [self.print_button, self.scans_button, self.type_button]
         self.table = Table(
             "paper-sheets",
             N_("Paper sheets"),
@@ -140,6 +156,20 @@ class SheetsPanel(Panel):
         row = self._rows.get(self.table.current() or 0)
         self.typing_wanted.emit(self._heap(), row.sheet_id if row and row.waits else None)
 
+    def take_files(self) -> None:
+        """Scans of many sheets, as files."""
+        if self.call is not None:
+            scans_from_files(self.office, self.call, self)
+
+    def take_folder(self) -> None:
+        """Scans of many sheets, as the folder that they lie in."""
+        if self.call is not None:
+            scans_from_folder(self.office, self.call, self)
+
+    def take_scans_back(self) -> None:
+        """The newest heap of scans."""
+        take_scans_back(self.office, self)
+
     def take_back(self, row: SheetRow) -> None:
         """What was typed belongs to another sheet."""
         sheets, sheet_id = self.office.paper_sheets, row.sheet_id
@@ -203,10 +233,34 @@ class SheetsPanel(Panel):
             facts.append((N_("Signed on"), day(row.signed_on)))
         if row.typed_by:
             facts.append((N_("Typed in by"), row.typed_by))
-        name = row.evaluator or _("without a name")
-        self._side.show_about(
-            f"{row.number} · {name}", row.applicant, Facts(facts), self._verbs(row)
+        if row.sheet_id is None:
+            self._tell_about(row, facts, ())
+            return
+        jobs.run(
+            self.office.attachments.of,
+            NOUN,
+            [row.sheet_id],
+            owner=self,
+            on_done=lambda scans: self._tell_about(row, facts, scans),
         )
+
+    def _tell_about(
+        self, row: SheetRow, facts: list[tuple[str, str]], scans: Sequence[AttachmentRow]
+    ) -> None:
+        if self.table.current() != row.id or not self.isVisible():
+            return
+        name = row.evaluator or _("without a name")
+        about = QWidget()
+        column = QVBoxLayout(about)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(Facts(facts))
+        if scans:
+            column.addWidget(label(_("Scanned sheets"), "heading"))
+            column.addWidget(
+                Files(self.office, scans, take_out=self.office.paper_sheets.remove_scan)
+            )
+        self._side.show_about(f"{row.number} · {name}", row.applicant, about, self._verbs(row))
 
     def _verbs(self, row: SheetRow) -> list[QPushButton]:
         verbs = []
