@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QDialog
 
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
+from app.documents.qr import write_text
 from app.evaluation import ReviewVerdict
 from app.evaluation.onpaper.comparing import Difference
+from app.evaluation.onpaper.heap import Page
+from app.evaluation.onpaper.reading import Heap, HeapFile
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
 from app.i18n import _
-from app.places import root
+from app.places import resource, root
 from app.register.terms import Register
 from app.tables import Query
 from ui.applications.blank import Brought, blank_dialog
@@ -51,6 +54,7 @@ from ui.evaluation.evaluator_dialogs import (
     hand_signed_dialog,
     unsign_dialog,
 )
+from ui.evaluation.onpaper.heap import HeapDialog
 from ui.evaluation.onpaper.settle import settle_dialog as sheet_settle_dialog
 from ui.evaluation.onpaper.showing import SheetsDialog
 from ui.evaluation.panel import CallChoice
@@ -221,6 +225,7 @@ def _evaluation(window: MainWindow) -> Ways:
     typed = next(row for row in office.paper_sheets.queries.rows(call) if row.sheet_id)
     yield "sheet-settle", partial(_made, lambda: _settle(window, typed.sheet_id or 0))
     yield "sheet-take-back", lambda: page.paper.take_back(typed)
+    yield "sheet-heap", partial(_made, lambda: _heap(window, chosen))
     yield "evaluator-add", lambda: _add_evaluator(window, page)
     people = office.evaluation.queries.evaluators(call)
     edit = partial(evaluator_dialog, office, page, [], [], people[0])
@@ -251,6 +256,19 @@ def _settle(window: MainWindow, sheet_id: int) -> QDialog:
     apart = (Difference(card.spec.criteria[0], 2000, 1000),)
     differs = replace(card, differences=apart)
     return sheet_settle_dialog(window.office, differs, window.page("evaluation"))
+
+
+def _heap(window: MainWindow, call: CallChoice) -> QDialog:
+    """A heap of three pages: one has its sheet, one lacks its code, one is of another paper."""
+    office = window.office
+    sheets = office.paper_sheets.sheets_of(call.id)
+    one = sheets[0]
+    path = resource("sample", "emblem.png")  # stands for a scanned page
+    codes = (write_text(one.uid, one.content_hash, 1, 2), "", write_text("0", one.content_hash))
+    pages = tuple(Page(at, 1, (code,)) for at, code in enumerate(codes))
+    heap = Heap((HeapFile(path, "", 1),) * len(pages), pages)
+    found = office.paper_sheets.sort_heap(call.id, heap)
+    return HeapDialog(office, call, heap, found, sheets, window.page("evaluation"))
 
 
 def _add_evaluator(window: MainWindow, page: Any) -> None:

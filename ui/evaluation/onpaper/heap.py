@@ -37,8 +37,8 @@ from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
-_WIDE = 900
-"""Pixels across of a page that is looked at."""
+_NARROWEST = 420
+"""Pixels across of a page that is looked at, however small the window is."""
 _PAUSE_MS = 120
 
 
@@ -118,6 +118,8 @@ class HeapDialog(InReadingOrder, QDialog):
         self.table.selected.connect(self._look)
         self.picture = named(QLabel(), _("The page"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.picture.setWordWrap(True)
+        self._area = named(QScrollArea(), _("The page"))
         self.chooser = named(Chooser(), _("Sheet"))
         for each in sheets:
             self.chooser.addItem(f"{each.sheet} · {_whose(each)}", each.sheet_id)
@@ -254,18 +256,20 @@ class HeapDialog(InReadingOrder, QDialog):
             self.picture.setText(page.trouble.text())
             return
         self._turn += 1
-        turn = self._turn
+        turn, ratio = self._turn, self.devicePixelRatioF()
+        wide = max(_NARROWEST, self._area.viewport().width() - theme.GAP)
 
         def show(png: bytes) -> None:
             if turn == self._turn:
                 pixmap = QPixmap.fromImage(QImage.fromData(png))
+                pixmap.setDevicePixelRatio(ratio)
                 self.picture.setPixmap(pixmap)
 
         jobs.run(
             self._office.paper_sheets.picture,
             self._heap,
             page,
-            _WIDE,
+            round(wide * ratio),
             grey_page,
             owner=self,
             on_done=show,
@@ -275,14 +279,13 @@ class HeapDialog(InReadingOrder, QDialog):
     # --- building -------------------------------------------------------------------------------
 
     def _assemble(self) -> None:
-        area = named(QScrollArea(), _("The page"))
-        area.setWidget(self.picture)
-        area.setWidgetResizable(True)
+        self._area.setWidget(self.picture)
+        self._area.setWidgetResizable(True)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_S)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
         column.addWidget(self.chooser)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)
