@@ -75,8 +75,6 @@ from ui.mandates.dialogs import (
 )
 from ui.names.dialog import name_dialog
 from ui.papers.dialog import PaperDialog
-from ui.participants.form import ParticipantDialog
-from ui.participants.small_dialogs import CodeDialog, exit_dialog
 from ui.register.delivery import deliver_dialog
 from ui.register.forms import edit_dialog, known, register_dialog
 from ui.register.printing import ListingDialog
@@ -96,6 +94,7 @@ from ui.texts.emblems import EmblemsDialog
 from ui.tour import Stop, opened, settle
 from ui.tour_applicants import applicants
 from ui.tour_complaints import complaints
+from ui.tour_participants import participants
 from ui.window.window import MainWindow
 
 
@@ -278,24 +277,6 @@ def _add_evaluator(window: MainWindow, page: Any) -> None:
     page.current.add()
 
 
-def _participants(window: MainWindow) -> Ways:
-    office, page = window.office, window.page("participants").part("people")
-    queries = office.participants.queries
-    operations = queries.operations()
-    card = queries.card(queries.source.ids(Query(sort="name"))[0])
-    yield (
-        "participant",
-        partial(_made, lambda: ParticipantDialog(office, operations, parent=page)),
-    )
-    yield (
-        "participant-edit",
-        partial(_made, lambda: ParticipantDialog(office, operations, card, parent=page)),
-    )
-    yield "participant-exit", partial(_made, lambda: exit_dialog(office, card, page))
-    yield "participant-code", partial(_made, lambda: CodeDialog(office, card, page))
-    yield "participant-projects", page.show_operations
-
-
 def _budget(window: MainWindow) -> Ways:
     office, page = window.office, window.page("budget")
     table = office.budget.queries.table()
@@ -393,7 +374,7 @@ _NOUNS = (
     _intake,
     _evaluation,
     complaints,
-    _participants,
+    participants,
     _budget,
     _register,
     _texts,

@@ -18,6 +18,8 @@ from app.doctor.finding import Finding, problem, some, sound
 from app.doctor.inside import RESTORE
 from app.evaluation.scoring import total
 from app.i18n import N_
+from app.participants.groups import GroupRules
+from app.participants.readings import read_rules
 from app.participants.steps import NOUN, derive, derived, entry_of, name_key
 from app.register.document_steps import SEARCH
 from db import search
@@ -133,7 +135,8 @@ def compare(session: Session) -> Wrong:
         )
     )
     wrong.listed = [key for key, held, first, last in listed if held != name_key(first, last)]
-    wrong.participations = [each.id for each in _participations(session) if _differs(each)]
+    rules = read_rules(session)
+    wrong.participations = [each.id for each in _participations(session) if _differs(each, rules)]
     return wrong
 
 
@@ -201,9 +204,10 @@ def rebuild(session: Session) -> int:
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)
+    rules = read_rules(session)
     for key in sorted({*wrong.listed, *wrong.participations}):
         participation = session.get_one(Participation, key)
-        derive(participation, participation.person)
+        derive(participation, participation.person, rules)
     session.flush()
     return wrong.count
 
@@ -214,8 +218,8 @@ def _participations(session: Session) -> Iterator[Participation]:
     yield from session.scalars(query.execution_options(yield_per=_PORTION))
 
 
-def _differs(stored: Participation) -> bool:
-    complete, _version, names = derived(entry_of(stored, stored.person))
+def _differs(stored: Participation, rules: GroupRules) -> bool:
+    complete, _version, names = derived(entry_of(stored, stored.person), rules)
     held = {each.group for each in stored.groups}
     return stored.complete != complete or held != set(names)
 

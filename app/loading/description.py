@@ -24,10 +24,12 @@ from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_register import RegisterVerbs
+from app.loading.shapes_registry import RegistryVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
 from db.terms import (
     CheckAnswer,
+    Controller,
     EmploymentStatus,
     EntryKind,
     OwnContribution,
@@ -143,6 +145,12 @@ class OperationVerb(Verb):
     starts_on: date
     ends_on: date
     application: ApplicationRef | None = None
+    controller: Controller = Controller.OFFICE
+    indicator_rules: str = ""
+    excluded_share: Hundredths | None = None
+    retention_from: date | None = None
+    retention_years: int | None = None
+    legal_hold: str = ""
 
 
 class ParticipantVerb(Verb):
@@ -164,7 +172,13 @@ class ParticipantVerb(Verb):
     disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    third_country: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    foreign_background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    minority: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     rural: bool | None = None
+    asked_on: date | None = None
+    notice_version: str = ""
+    form_version: str = ""
 
 
 class EntryVerb(Verb):
@@ -203,7 +217,7 @@ class InventVerb(Verb):
     call: str = ""
 
 
-ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb
+ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb | RegistryVerbs
 
 AnyVerb = Annotated[
     StrategyVerb

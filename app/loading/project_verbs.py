@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading import description as text
+from app.loading import registry_verbs
 from app.loading.drafts import entry_draft, participant_draft
 from app.participants.drafts import OperationDraft
 
@@ -18,9 +19,8 @@ def do(replay: Replay, verb: text.ProjectVerbs) -> None:
     """One verb."""
     match verb:
         case text.OperationVerb():
-            draft = OperationDraft(
-                verb.code, verb.title, verb.starts_on, verb.ends_on, _application(replay, verb)
-            )
+            given = verb.model_dump(exclude={"at", "by", "do", "application"})
+            draft = OperationDraft(**given, application_id=_application(replay, verb))
             replay.operations[verb.code] = replay.office.participants.add_operation(draft)
         case text.ParticipantVerb():
             if verb.operation not in replay.operations:
@@ -29,6 +29,8 @@ def do(replay: Replay, verb: text.ProjectVerbs) -> None:
             replay.office.participants.register(person)
         case text.EntryVerb():
             replay.office.budget.record(entry_draft(verb, _application(replay, verb)))
+        case _:
+            registry_verbs.do(replay, verb)
 
 
 def _application(replay: Replay, verb: text.OperationVerb | text.EntryVerb) -> int | None:

@@ -21,7 +21,8 @@ from app.participants.persons import (
     new_person,
     recognised,
 )
-from app.participants.steps import ENTRY, NOUN, derive, derived, entry_of, within
+from app.participants.readings import read_rules
+from app.participants.steps import ENTRY, NOUN, derive, derived, entry_of, take_in
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
 from db.search import index_many
 from db.text import fold
@@ -122,7 +123,7 @@ def register_all(
 def _check(operation: Operation | None, draft: ParticipantDraft) -> None:
     if operation is None:
         raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
-    within(operation, draft)
+    take_in(operation, draft)
 
 
 def _folded(named: Person | ParticipantDraft) -> str:
@@ -152,8 +153,9 @@ def _derive_again(session: Session, persons: Sequence[Person]) -> None:
         return
     by_id = {person.id: person for person in persons}
     held = select(Participation).where(Participation.person_id.in_(listed(by_id)))
+    rules = read_rules(session)
     for each in session.scalars(held.options(selectinload(Participation.groups))):
-        derive(each, by_id[each.person_id])
+        derive(each, by_id[each.person_id], rules)
     session.flush()
 
 
@@ -162,10 +164,11 @@ def _store(
 ) -> RegisteredMany:
     values: list[dict[str, Any]] = []
     groups = []
+    rules = read_rules(session)
     for person, draft in who:
         row: dict[str, Any] = {name: getattr(draft, name) for name in ENTRY}
         entry = entry_of(draft, person)
-        complete, version, names = derived(entry)
+        complete, version, names = derived(entry, rules)
         of_person = {"person_id": person.id, "name_key": person.name_key}
         values.append(row | of_person | {"complete": complete, "rule_version": version})
         groups.append(names)

@@ -1,13 +1,13 @@
-"""What a person types about operations and participants, checked."""
+"""What a person types about participants, checked."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 
 from app.errors import Invalid, InvalidMany
 from app.i18n import N_
 from app.participants.groups import EntryData
+from app.participants.operation_draft import OperationDraft as OperationDraft
 from app.participants.personal_code import PersonalCode, mismatches, read
 from app.participants.terms import (
     ISCED_LEVELS,
@@ -15,52 +15,16 @@ from app.participants.terms import (
     SensitiveAnswer,
     Sex,
 )
+from app.participants.typed import refuse as refuse
+from app.participants.typed import tidy as tidy
 
 OLDEST = date(1900, 1, 1)
+LONGEST_VERSION = 20
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
 class Mismatch(InvalidMany):
     """The personal code tells another birth date or sex: only a look and a "yes" lets it in."""
-
-
-def tidy(text: str) -> str:
-    """One space between words, none outside, composed letters."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
-
-
-def refuse(problems: list[Invalid]) -> None:
-    """Raises what was found: one Invalid, or InvalidMany in the order of the form."""
-    if len(problems) == 1:
-        raise problems[0]
-    if problems:
-        raise InvalidMany(problems)
-
-
-@dataclass(frozen=True)
-class OperationDraft:
-    """A funded project that has participants; ``application_id`` links it to its application."""
-
-    code: str
-    title: str
-    starts_on: date
-    ends_on: date
-    application_id: int | None = None
-
-    def checked(self) -> "OperationDraft":
-        """Trimmed; raises Invalid or InvalidMany."""
-        draft = replace(self, code=tidy(self.code), title=tidy(self.title))
-        problems = []
-        if not draft.code or len(draft.code) > 40:
-            problems.append(
-                Invalid(N_("Enter the project’s code, at most 40 marks."), field="code")
-            )
-        if not draft.title or len(draft.title) > 300:
-            problems.append(Invalid(N_("Enter the title, at most 300 marks."), field="title"))
-        if draft.ends_on < draft.starts_on:
-            problems.append(Invalid(N_("The end is before the start."), field="ends_on"))
-        refuse(problems)
-        return draft
 
 
 @dataclass(frozen=True)
@@ -70,7 +34,9 @@ class ParticipantDraft:
     ``mismatch_confirmed``: the person looked at a birth date or sex that differs from the personal
     code and means it. ``same_person``: whether somebody of the same name and birth date in the
     registry is this person (None: not asked yet). ``isced`` 0–8. ``background`` asks about
-    migrants, foreign background and minorities.
+    migrants, foreign background and minorities by the rules of 2014–2020; those of 2021–2027 ask
+    the three questions apart. ``asked_on``, ``notice_version`` and ``form_version`` tell when the
+    sensitive answers were given, on which privacy notice and questionnaire.
     """
 
     operation_id: int
@@ -92,7 +58,13 @@ class ParticipantDraft:
     disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    third_country: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    foreign_background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    minority: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     rural: bool | None = None
+    asked_on: date | None = None
+    notice_version: str = ""
+    form_version: str = ""
     mismatch_confirmed: bool = False
     same_person: bool | None = None
 
@@ -128,6 +100,9 @@ class ParticipantDraft:
             disability=self.disability,
             other_disadvantage=self.other_disadvantage,
             homeless=self.homeless,
+            third_country=self.third_country,
+            foreign_background=self.foreign_background,
+            minority=self.minority,
             rural=self.rural,
         )
 
@@ -138,6 +113,8 @@ class ParticipantDraft:
             last_name=tidy(self.last_name),
             email=tidy(self.email),
             phone=tidy(self.phone),
+            notice_version=tidy(self.notice_version),
+            form_version=tidy(self.form_version),
         )
         try:
             code = _code(draft, today)
@@ -210,6 +187,19 @@ def _entry_problems(draft: ParticipantDraft, today: date) -> list[Invalid]:
         problems.append(Invalid(message, field="in_education"))
     if draft.isced is not None and draft.isced not in ISCED_LEVELS:
         problems.append(Invalid(N_("Education is an ISCED level from 0 to 8."), field="isced"))
+    return problems + _asked_problems(draft, today)
+
+
+def _asked_problems(draft: ParticipantDraft, today: date) -> list[Invalid]:
+    """When the sensitive questions were asked, and on which papers."""
+    problems = []
+    if draft.asked_on and draft.asked_on > today:
+        problems.append(Invalid(N_("The day of the answers is in the future."), field="asked_on"))
+    for name in ("notice_version", "form_version"):
+        if len(getattr(draft, name)) > LONGEST_VERSION:
+            problems.append(
+                Invalid(N_("A version is at most {most} marks."), field=name, most=LONGEST_VERSION)
+            )
     return problems
 
 

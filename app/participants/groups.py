@@ -22,7 +22,8 @@ class EntryData:
     """A participation's entry data: the status on its first day.
 
     ``isced`` is the highest level completed, 0–8. ``background`` answers for migrants, foreign
-    background and minorities. None is *not known*.
+    background and minorities by the rules of 2014–2020; those of 2021–2027 ask ``third_country``,
+    ``foreign_background`` and ``minority`` apart. None is *not known*.
     """
 
     birth_date: date | None
@@ -37,6 +38,9 @@ class EntryData:
     disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    third_country: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    foreign_background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    minority: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
     rural: bool | None = None
 
 
@@ -47,7 +51,8 @@ class GroupRules:
     ``elderly_from``: full years. ``months_young``: long-term unemployed after **more than** so many
     months if younger than ``young_under``, else after more than ``months_other``.
     ``students_inactive``: a full-time student is inactive even if registered as unemployed.
-    NEET ages include both ends.
+    NEET ages include both ends. ``excluded_share``, hundredths of a percent, is the least share of
+    excluded people offered for a new project of 2021–2027; ``excluded``: who counts as excluded.
     """
 
     elderly_from: int = 65
@@ -58,6 +63,8 @@ class GroupRules:
     leap_day_in_march: bool = True
     neet_from: int = 15
     neet_to: int = 29
+    excluded_share: int = 5000
+    excluded: frozenset[TargetGroup] = frozenset(TargetGroup)
 
 
 DEFAULT = GroupRules()

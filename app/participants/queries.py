@@ -4,29 +4,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import joinedload
 
 from app.errors import Missing
-from app.explanation import Line
 from app.i18n import N_
-from app.participants.drafts import ParticipantDraft
-from app.participants.groups import age_at_entry, groups, missing
+from app.participants.cards import ParticipantCard as ParticipantCard
+from app.participants.cards import card_of
+from app.participants.dates import add_months
+from app.participants.excluded import ExcludedShare, excluded_share
+from app.participants.groups import GroupRules
 from app.participants.listing import ParticipantSource
-from app.participants.personal_code import mask
-from app.participants.steps import SENSITIVE, entry_of
-from app.participants.terms import SPECIAL_GROUPS, SensitiveAnswer, Sex, TargetGroup
+from app.participants.readings import read_rules
+from app.participants.terms import SPECIAL_GROUPS, Controller, Sex, TargetGroup
 from app.safety.rights import Right
-from app.service import Service
+from app.service import Service, load
 from db.models.applications import Application
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
+
+FEWEST = 5
+"""Counts of fewer people tell of single ones."""
 
 
 @dataclass(frozen=True)
 class OperationRow:
-    """A project and how many are registered in it."""
+    """A project and how many are registered in it; the rest as in :class:`OperationDraft`."""
 
     id: int
     version: int
@@ -38,38 +41,19 @@ class OperationRow:
     application: str
     participants: int
     incomplete: int
-
-
-@dataclass(frozen=True)
-class ParticipantCard:
-    """Everything about one participation that the role may see.
-
-    ``draft`` refills the form (without personal code: ``code`` is masked and the form keeps the
-    stored one when left so); its sensitive answers are *not asked* when ``sensitive`` is False.
-    ``groups`` come with their reasons; ``others`` are the person's other projects' codes.
-    """
-
-    id: int
-    version: int
-    person_id: int
-    operation: str
-    operation_title: str
-    code: str
-    age: int | None
-    draft: ParticipantDraft
-    groups: tuple[tuple[TargetGroup, Line], ...]
-    missing: tuple[str, ...]
-    sensitive: bool
-    others: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        """Without personal data, so that no log ever holds any."""
-        return f"ParticipantCard(id={self.id})"
+    controller: Controller
+    indicator_rules: str
+    excluded_share: int | None
+    retention_from: date | None
+    retention_years: int | None
+    legal_hold: str
 
     @property
-    def complete(self) -> bool:
-        """Whether the record counts in the indicators."""
-        return not self.missing
+    def kept_until(self) -> date | None:
+        """The last day of retention; None while it is not known."""
+        if self.retention_from is None or self.retention_years is None:
+            return None
+        return add_months(self.retention_from, 12 * self.retention_years)
 
 
 @dataclass(frozen=True)
@@ -135,9 +119,42 @@ class ParticipantQueries(Service):
                     number or "",
                     count or 0,
                     without or 0,
+                    operation.controller,
+                    operation.indicator_rules,
+                    operation.excluded_share,
+                    operation.retention_from,
+                    operation.retention_years,
+                    operation.legal_hold,
                 )
                 for operation, number, count, without in session.execute(statement)
             ]
+
+    def share(self, operation_id: int) -> ExcludedShare:
+        """Excluded people among a project's registered ones (two SELECTs); Missing when gone.
+
+        Who may not see special-category data may see the share of a project that has at least
+        :data:`FEWEST` participants.
+        """
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            operation = load(session, Operation, operation_id)
+            rules = read_rules(session)
+            here = Participation.operation_id == operation_id
+            held = select(ParticipationGroup.id).where(
+                ParticipationGroup.participation_id == Participation.id,
+                ParticipationGroup.group.in_(sorted(rules.excluded)),
+            )
+            total = session.scalar(select(func.count(Participation.id)).where(here)) or 0
+            excluded = session.scalar(
+                select(func.count(Participation.id)).where(here, held.exists())
+            )
+        if total < FEWEST and not self.office.may(Right.VIEW_SENSITIVE):
+            return excluded_share(0, 0, operation.excluded_share)
+        return excluded_share(excluded or 0, total, operation.excluded_share)
+
+    def readings(self) -> GroupRules:
+        """How the office reads the rules (one SELECT)."""
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            return read_rules(session)
 
     def counts(self, operation_id: int | None = None) -> Counts:
         """How many, in one project or in all (three SELECTs)."""
@@ -192,7 +209,7 @@ class ParticipantQueries(Service):
         )
 
     def card(self, participation_id: int) -> ParticipantCard:
-        """One participation (two SELECTs); Missing when it is gone.
+        """One participation (three SELECTs); Missing when it is gone.
 
         Refused while nothing can be written: a look at a person’s details must be recordable.
         """
@@ -217,52 +234,5 @@ class ParticipantQueries(Service):
                 .where(Participation.id != participation_id)
                 .order_by(Operation.code)
             ).all()
-            return _card(participation, operation, tuple(others), sensitive)
-
-
-def _card(
-    participation: Participation, operation: Operation, others: tuple[str, ...], sensitive: bool
-) -> ParticipantCard:
-    person = participation.person
-    entry = entry_of(participation, person)
-    derived = groups(entry).found
-    return ParticipantCard(
-        id=participation.id,
-        version=participation.version,
-        person_id=person.id,
-        operation=operation.code,
-        operation_title=operation.title,
-        code=mask(person.personal_code or ""),
-        age=age_at_entry(entry),
-        draft=_draft(participation, person, sensitive),
-        groups=tuple(pair for pair in derived if sensitive or pair[0] not in SPECIAL_GROUPS),
-        missing=missing(entry),
-        sensitive=sensitive,
-        others=others,
-    )
-
-
-def _draft(participation: Participation, person: Person, sensitive: bool) -> ParticipantDraft:
-    answers: dict[str, Any] = {
-        name: getattr(participation, name) if sensitive else SensitiveAnswer.NOT_ASKED
-        for name in SENSITIVE
-    }
-    return ParticipantDraft(
-        operation_id=participation.operation_id,
-        first_name=person.first_name,
-        last_name=person.last_name,
-        started_on=participation.started_on,
-        personal_code=mask(person.personal_code or ""),
-        birth_date=person.birth_date,
-        sex=person.sex,
-        email=person.email,
-        phone=person.phone,
-        ended_on=participation.ended_on,
-        employment=participation.employment,
-        unemployed_since=participation.unemployed_since,
-        in_education=participation.in_education,
-        full_time_student=participation.full_time_student,
-        isced=participation.isced,
-        rural=participation.rural,
-        **answers,
-    )
+            rules = read_rules(session)
+            return card_of(participation, operation, tuple(others), sensitive, rules)

@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from app.bulk import Rows
 from app.errors import Invalid, Missing
 from app.i18n import N_
+from app.participants import operations
 from app.participants.bulk import RegisteredMany, register_all
-from app.participants.drafts import OperationDraft, ParticipantDraft, exit_problems, refuse, tidy
+from app.participants.drafts import ParticipantDraft, exit_problems, refuse, tidy
+from app.participants.groups import GroupRules
+from app.participants.operation_draft import OperationDraft
 from app.participants.personal_code import mask
 from app.participants.persons import (
     add_person,
@@ -23,10 +26,12 @@ from app.participants.persons import (
     complete_person,
     recognise,
 )
-from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, within
+from app.participants.readings import changes, read_rules, values, write_rules
+from app.participants.readings import check as check_readings
+from app.participants.rederiving import Rederived, Step, rederive, silent
+from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
 from app.safety.rights import Right
 from app.service import Service, check_version, load
-from db.models.applications import Application
 from db.models.participants import Operation, Participation, Person
 from db.text import fold
 
@@ -71,16 +76,7 @@ class ParticipantService(Service):
         """A funded project whose participants are registered; returns its id."""
         draft = draft.checked()
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            _check_operation(unit.session, draft)
-            operation = Operation(
-                code=draft.code,
-                title=draft.title,
-                starts_on=draft.starts_on,
-                ends_on=draft.ends_on,
-                application_id=draft.application_id,
-            )
-            unit.session.add(operation)
-            unit.session.flush()
+            operation = operations.add(unit.session, draft)
             unit.record("operation.added", operation.id, code=draft.code)
             unit.touch(NOUN)
         return operation.id
@@ -91,14 +87,32 @@ class ParticipantService(Service):
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             operation = load(unit.session, Operation, operation_id)
             check_version(operation, version)
-            _check_operation(unit.session, draft, operation_id)
-            _check_dates_hold(unit.session, operation_id, draft)
-            names = ("code", "title", "starts_on", "ends_on", "application_id")
-            changed = [n for n in names if getattr(operation, n) != getattr(draft, n)]
-            for name in changed:
-                setattr(operation, name, getattr(draft, name))
+            changed = operations.change(unit.session, operation, draft)
             unit.record("operation.changed", operation_id, fields=changed)
             unit.touch(NOUN)
+
+    def change_readings(self, rules: GroupRules, step: Step = silent) -> Rederived:
+        """Read the rules otherwise: everything derived is derived again, in the same transaction.
+
+        ``step(done, of, name)`` hears how far it is. Raises Invalid for what cannot be meant.
+        """
+        rules = check_readings(rules)
+        with self.verb(Right.SET_READINGS) as unit:
+            before = read_rules(unit.session)
+            named = changes(before, rules)
+            write_rules(unit.session, rules)
+            done = rederive(unit.session, rules, step) if named else Rederived(0, 0)
+            unit.record(
+                "participants.readings_changed",
+                None,
+                fields=named,
+                before=values(before, named),
+                after=values(rules, named),
+                records=done.records,
+                changed=done.changed,
+            )
+            unit.touch(NOUN, "office")
+        return done
 
     # --- participants -------------------------------------------------------------------------
 
@@ -110,7 +124,7 @@ class ParticipantService(Service):
         """
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            within(load(unit.session, Operation, draft.operation_id), draft)
+            take_in(load(unit.session, Operation, draft.operation_id), draft)
             person = recognise(unit.session, draft, self.office.keyed_hash)
             known = person is not None
             kept: tuple[str, ...] = ()
@@ -123,7 +137,7 @@ class ParticipantService(Service):
             participation = Participation(person_id=person.id)
             for name in ENTRY:
                 setattr(participation, name, getattr(draft, name))
-            derive(participation, person)
+            derive(participation, person, read_rules(unit.session))
             unit.session.add(participation)
             unit.session.flush()
             unit.record(
@@ -171,7 +185,7 @@ class ParticipantService(Service):
             person = load(unit.session, Person, participation.person_id)
             draft = self._with_hidden(draft, participation, person)
             draft = draft.checked(self.office.clock.today())
-            within(load(unit.session, Operation, draft.operation_id), draft)
+            take_in(load(unit.session, Operation, draft.operation_id), draft)
             if draft.operation_id != participation.operation_id:
                 _refuse_twice(unit.session, participation.person_id, draft.operation_id)
             changed = list(change_person(unit.session, person, draft, self.office.keyed_hash))
@@ -221,26 +235,6 @@ class ParticipantService(Service):
             _refuse_data_in(reason, person)
             unit.record("participant.code_revealed", participation_id, reason=reason)
         return person.personal_code
-
-
-def _check_operation(session: Session, draft: OperationDraft, own: int | None = None) -> None:
-    taken = session.scalar(select(Operation.id).where(Operation.code == draft.code))
-    if taken not in (None, own):
-        raise Invalid(N_("Another project has this code."), field="code")
-    if draft.application_id is not None:
-        load(session, Application, draft.application_id)
-
-
-def _check_dates_hold(session: Session, operation_id: int, draft: OperationDraft) -> None:
-    outside = select(Participation.id).where(
-        Participation.operation_id == operation_id,
-        (Participation.started_on < draft.starts_on) | (Participation.started_on > draft.ends_on),
-    )
-    if session.scalar(outside.limit(1)) is not None:
-        raise Invalid(
-            N_("Somebody’s first day would fall outside these dates. Correct that record first."),
-            field="starts_on",
-        )
 
 
 def _refuse_twice(session: Session, person_id: int, operation_id: int) -> None:

@@ -7,9 +7,11 @@ from app.errors import Invalid
 from app.formats import day
 from app.i18n import N_
 from app.participants.drafts import ParticipantDraft
-from app.participants.groups import EntryData, groups, missing
+from app.participants.groups import DEFAULT, EntryData, GroupRules, groups, missing
 from app.participants.indicators import RULE_VERSION
-from app.participants.terms import TargetGroup
+from app.participants.operations import refuse_names
+from app.participants.readings import read_rules
+from app.participants.terms import ESF_2014, SensitiveAnswer, TargetGroup
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
 from db.search import index
 from db.text import sort_key
@@ -17,7 +19,15 @@ from db.text import sort_key
 NOUN = "participants"
 """The registry's name in announcements and in the search index (which holds persons)."""
 
-SENSITIVE = ("background", "disability", "other_disadvantage", "homeless")
+SENSITIVE = (
+    "background",
+    "disability",
+    "other_disadvantage",
+    "homeless",
+    "third_country",
+    "foreign_background",
+    "minority",
+)
 ENTRY = (
     "operation_id",
     "started_on",
@@ -28,6 +38,9 @@ ENTRY = (
     "full_time_student",
     "isced",
     "rural",
+    "asked_on",
+    "notice_version",
+    "form_version",
     *SENSITIVE,
 )
 """What a participation keeps of its draft."""
@@ -42,6 +55,36 @@ def within(operation: Operation, draft: ParticipantDraft) -> None:
             start=day(operation.starts_on),
             end=day(operation.ends_on),
         )
+
+
+def take_in(operation: Operation, draft: ParticipantDraft) -> None:
+    """Raises unless the project takes this record: its names, its dates, its questions."""
+    refuse_names(operation)
+    within(operation, draft)
+    check_questions(operation, draft)
+
+
+ONE_QUESTION = ("background",)
+THREE_QUESTIONS = ("third_country", "foreign_background", "minority")
+"""How the rules of 2014–2020 and of 2021–2027 ask about background."""
+
+
+def not_asked_by(rules: str) -> tuple[str, ...]:
+    """The questions about background that a project of these indicator rules does not ask."""
+    return THREE_QUESTIONS if rules == ESF_2014 else ONE_QUESTION
+
+
+def check_questions(operation: Operation, draft: ParticipantDraft) -> None:
+    """Raises Invalid where an answer is given to a question that the project does not ask."""
+    for name in not_asked_by(operation.indicator_rules):
+        if getattr(draft, name) is not SensitiveAnswer.NOT_ASKED:
+            raise Invalid(
+                N_(
+                    "This project asks about background by the rules of another period: one"
+                    " question in 2014–2020, three in 2021–2027. Answer those of the project."
+                ),
+                field=name,
+            )
 
 
 def entry_of(participation: Participation | ParticipantDraft, person: Person) -> EntryData:
@@ -59,19 +102,24 @@ def entry_of(participation: Participation | ParticipantDraft, person: Person) ->
         disability=participation.disability,
         other_disadvantage=participation.other_disadvantage,
         homeless=participation.homeless,
+        third_country=participation.third_country,
+        foreign_background=participation.foreign_background,
+        minority=participation.minority,
         rural=participation.rural,
     )
 
 
-def derived(entry: EntryData) -> tuple[bool, int, tuple[TargetGroup, ...]]:
+def derived(
+    entry: EntryData, rules: GroupRules = DEFAULT
+) -> tuple[bool, int, tuple[TargetGroup, ...]]:
     """Completeness, the rule's version and the target groups, as the present rules see them."""
-    return not missing(entry), RULE_VERSION, tuple(sorted(groups(entry).names))
+    return not missing(entry), RULE_VERSION, tuple(sorted(groups(entry, rules).names))
 
 
-def derive(participation: Participation, person: Person) -> None:
-    """Store what the rules derive."""
+def derive(participation: Participation, person: Person, rules: GroupRules) -> None:
+    """Store what the rules derive by the office's readings (:func:`app.participants.readings`)."""
     participation.name_key = person.name_key
-    complete, version, names = derived(entry_of(participation, person))
+    complete, version, names = derived(entry_of(participation, person), rules)
     found = set(names)
     participation.complete, participation.rule_version = complete, version
     for stored in list(participation.groups):
@@ -85,8 +133,9 @@ def derive(participation: Participation, person: Person) -> None:
 def derive_all(session: Session, person: Person) -> None:
     """The same for every participation of a person whose birth date or sex changed."""
     held = select(Participation).where(Participation.person_id == person.id)
+    rules = read_rules(session)
     for participation in session.scalars(held):
-        derive(participation, person)
+        derive(participation, person, rules)
 
 
 def name_key(first_name: str, last_name: str) -> str:

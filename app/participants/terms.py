@@ -1,5 +1,6 @@
 """The terms this noun hands to the window and the command line."""
 
+from db.terms import Controller as Controller
 from db.terms import EmploymentStatus as EmploymentStatus
 from db.terms import SensitiveAnswer as SensitiveAnswer
 from db.terms import Sex as Sex
@@ -10,3 +11,6 @@ SPECIAL_GROUPS = frozenset({TargetGroup.DISABILITY, TargetGroup.OTHER_EXCLUDED})
 
 ISCED_LEVELS = range(9)
 """Highest completed level of education, ISCED 2011."""
+
+ESF_2014, ESF_PLUS = "esf-2014", "esf-plus-2021"
+"""The rule sets of indicators that the period profiles name."""

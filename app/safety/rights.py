@@ -33,6 +33,7 @@ class Right(StrEnum):
     VIEW_PARTICIPANTS = auto()
     EDIT_PARTICIPANTS = auto()
     VIEW_SENSITIVE = auto()
+    SET_READINGS = auto()
     VIEW_BUDGET = auto()
     EDIT_BUDGET = auto()
     VIEW_AUDIT = auto()
@@ -79,6 +80,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
     Right.EDIT_PARTICIPANTS: frozenset({_R}),
     Right.VIEW_SENSITIVE: frozenset({_R}),
+    # How the rules are read decides every figure that is reported.
+    Right.SET_READINGS: frozenset({_M}),
     Right.VIEW_BUDGET: frozenset({_M, _F, _U}),
     Right.EDIT_BUDGET: frozenset({_F}),
     Right.VIEW_AUDIT: frozenset({_A, _U}),

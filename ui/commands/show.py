@@ -9,7 +9,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.commands import register, show_complaints, show_texts
+from ui.commands import register, show_complaints, show_participants, show_texts
 from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
@@ -291,6 +291,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "strategy": _strategy,
     "versions": _versions,
     "participants": _participants,
+    "projects": show_participants.projects,
     "budget": _budget,
     "audit": _audit,
     "texts": show_texts.texts,

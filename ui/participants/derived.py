@@ -8,7 +8,7 @@ from app.explanation import Line
 from app.i18n import N_, _
 from app.labels import label as word
 from app.participants.drafts import ParticipantDraft
-from app.participants.groups import groups, missing
+from app.participants.groups import DEFAULT, GroupRules, groups, missing
 from app.participants.terms import TargetGroup
 from ui.kit import icons, theme
 from ui.kit.accessible import named
@@ -19,8 +19,9 @@ from ui.participants.words import field_names
 class DerivedLine(QFrame):
     """Under the form, always in sight: the groups so far, and what the record still lacks."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: GroupRules = DEFAULT) -> None:
         super().__init__()
+        self.rules = rules
         self.setProperty("note", "info")
         named(self, _("Target groups"))
         sign = QLabel()
@@ -50,7 +51,7 @@ class DerivedLine(QFrame):
             self._missing.hide()
             return
         entry = draft.entry()
-        found = groups(entry)
+        found = groups(entry, self.rules)
         names = ", ".join(word(group) for group in found.names)
         say(self._groups, _("Target groups: {names}").format(names=names or _("none so far")))
         self.setToolTip("\n".join(f"{word(g)}: {line.text()}" for g, line in found.found))

@@ -13,7 +13,8 @@ from app.participants.drafts import Mismatch, ParticipantDraft
 from app.participants.personal_code import read
 from app.participants.persons import Alike
 from app.participants.queries import OperationRow, ParticipantCard
-from app.participants.terms import EmploymentStatus, SensitiveAnswer, Sex
+from app.participants.steps import ONE_QUESTION, THREE_QUESTIONS, not_asked_by
+from app.participants.terms import ESF_2014, EmploymentStatus, SensitiveAnswer, Sex
 from app.safety.rights import Right
 from ui.kit import theme
 from ui.kit.fields import Field, Section
@@ -21,7 +22,15 @@ from ui.kit.form_dialog import FormDialog
 from ui.participants.derived import DerivedLine
 from ui.participants.words import FIELD_WORDS, ISCED_CHOICES, YES_NO, choices
 
-SENSITIVE = ("disability", "background", "other_disadvantage", "homeless")
+SENSITIVE = (
+    "disability",
+    "background",
+    "third_country",
+    "foreign_background",
+    "minority",
+    "other_disadvantage",
+    "homeless",
+)
 _TOLD = ("personal_code", "birth_date", "sex")
 _ANSWERS = choices(SensitiveAnswer)
 
@@ -77,6 +86,12 @@ _SPECIAL: tuple[Field | Section, ...] = (
         N_("The person may refuse to answer. Refused and not asked answers count as “no”."),
     ),
     *(_field(key, "choice", choices=_ANSWERS) for key in SENSITIVE),
+    _field("asked_on", "date"),
+    _field("notice_version", max_length=20),
+)
+_PAPER: tuple[Field | Section, ...] = (
+    Section(N_("Questionnaire")),
+    _field("form_version", max_length=20),
 )
 
 
@@ -88,7 +103,7 @@ def fields(office: Office, operations: Sequence[OperationRow]) -> list[Field | S
         _field("started_on", "date", required=True),
     ]
     special = _SPECIAL if office.may(Right.VIEW_SENSITIVE) else ()
-    return [*operation, *_WHO, *_ENTRY, *special]
+    return [*operation, *_WHO, *_ENTRY, *special, *_PAPER]
 
 
 def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraft:
@@ -112,6 +127,9 @@ def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraf
         full_time_student=values["full_time_student"],
         isced=values["isced"],
         rural=values["rural"],
+        asked_on=values.get("asked_on"),
+        notice_version=values.get("notice_version") or "",
+        form_version=values.get("form_version") or "",
         mismatch_confirmed=values["mismatch_confirmed"],
         same_person=values["same_person"],
         **answers,
@@ -135,6 +153,7 @@ class ParticipantDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._office, self._card = office, card
+        self._rules = {row.id: row.indicator_rules for row in operations}
         self._told: dict[str, Any] = {}
         self._heard: tuple[Any, ...] = ()
         self._filling = False
@@ -195,6 +214,7 @@ class ParticipantDialog(FormDialog):
             self._ask_again()
         unemployed = self.form.value("employment") is EmploymentStatus.UNEMPLOYED
         self.form.set_shown("unemployed_since", unemployed)
+        self._ask_by_period()
         if self.form.value("full_time_student") and self.form.value("in_education") is None:
             self._fill("in_education", True)
         self._line.show_entry(self._entry())
@@ -223,6 +243,16 @@ class ParticipantDialog(FormDialog):
             self.form.rows[key].editor.set_value(value)
         finally:
             self._filling = False
+
+    def _ask_by_period(self) -> None:
+        """The question, or the three, about background that the project's period asks."""
+        if "background" not in self.form.rows:
+            return
+        unasked = not_asked_by(self._rules.get(self.form.value("operation_id"), ESF_2014))
+        for key in (*ONE_QUESTION, *THREE_QUESTIONS):
+            self.form.set_shown(key, key not in unasked)
+            if key in unasked and self.form.value(key) is not SensitiveAnswer.NOT_ASKED:
+                self._fill(key, SensitiveAnswer.NOT_ASKED)
 
     def _ask_again(self) -> None:
         """A confirmation stands for what was seen, not for what is typed later."""

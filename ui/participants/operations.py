@@ -5,14 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.applications.terms import ApplicationState
 from app.errors import InvalidMany, PersonError
 from app.i18n import N_, _
+from app.labels import label as word
 from app.office import Office
-from app.participants.drafts import OperationDraft
+from app.participants.excluded import ExcludedShare
+from app.participants.operation_draft import OperationDraft
 from app.participants.queries import OperationRow
+from app.participants.terms import ESF_2014, ESF_PLUS, Controller
 from app.safety.rights import Right
 from app.tables import Query
 from ui.kit import jobs, screens, theme, topics
@@ -20,12 +23,13 @@ from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, Empty, Note, label, say
 from ui.kit.columns import Column
-from ui.kit.fields import Field
+from ui.kit.fields import Field, Section
 from ui.kit.form import Form
 from ui.kit.messages import messages
 from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.participants.words import choices
 
 COLUMNS = [
     Column("code", N_("Code"), strong=True),
@@ -33,14 +37,53 @@ COLUMNS = [
     Column("starts_on", N_("From"), "date"),
     Column("ends_on", N_("To"), "date"),
     Column("participants", N_("Participants"), "number"),
+    Column("controller", N_("Who keeps the names"), display=lambda row: word(row.controller)),
 ]
-FIELDS = [
+FIELDS: list[Field | Section] = [
     Field("application_id", N_("Application"), "choice", help=N_("Fills in code and title.")),
     Field("code", N_("Project code"), required=True, max_length=40),
-    Field("title", N_("Title"), "multiline", required=True, lines=3),
+    Field("title", N_("Title"), "multiline", required=True, lines=2),
     Field("starts_on", N_("From"), "date", required=True),
     Field("ends_on", N_("To"), "date", required=True),
+    Field(
+        "controller",
+        N_("Who keeps the names"),
+        "choice",
+        required=True,
+        choices=choices(Controller),
+        help=N_("Where the promoter keeps them, only totals are entered, with the report."),
+    ),
+    Field(
+        "indicator_rules",
+        N_("Rules of indicators"),
+        "choice",
+        choices=((ESF_2014, N_("ESF 2014–2020")), (ESF_PLUS, N_("ESF+ 2021–2027"))),
+        help=N_("Left empty, they are those of the period of the call’s strategy."),
+    ),
+    Field(
+        "excluded_share",
+        N_("Least share of excluded people, %"),
+        "percent",
+        help=N_("Only if the call asks for one."),
+    ),
+    Section(N_("Keeping personal data")),
+    Field(
+        "retention_from",
+        N_("Counted from"),
+        "date",
+        help=N_("Usually the day of the last payment; empty until it is known."),
+    ),
+    Field("retention_years", N_("Years kept"), "integer"),
+    Field(
+        "legal_hold",
+        N_("Kept longer because"),
+        "multiline",
+        lines=2,
+        help=N_("A check or a dispute: data are not erased while this is filled in."),
+    ),
 ]
+KEYS = [field.key for field in FIELDS if isinstance(field, Field)]
+OPEN = {"controller": Controller.OFFICE}
 
 
 class OperationsDialog(InReadingOrder, QDialog):
@@ -80,6 +123,8 @@ class OperationsDialog(InReadingOrder, QDialog):
         self._save = button(N_("Save"), "check", self.save, primary=True, tip="Ctrl+Enter")
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self._share = label("", "muted", wrap=True)
+        self.form.set_values(OPEN)
         self._assemble()
         self._fetch()
 
@@ -95,6 +140,7 @@ class OperationsDialog(InReadingOrder, QDialog):
             return
         self.form.clear_errors()
         self._save.setEnabled(False)
+        values |= {key: values[key] or "" for key in ("indicator_rules", "legal_hold")}
         draft, edited = OperationDraft(**values), self._edited
         jobs.run(
             lambda: self._store(draft, edited),
@@ -144,9 +190,9 @@ class OperationsDialog(InReadingOrder, QDialog):
         rows, applications = found
         self._rows = {row.id: row for row in rows}
         self._applications = {row.id: row for row in applications}
-        choices = [(row.id, f"{row.number} · {row.title}") for row in applications]
-        self.form.set_choices("application_id", choices)
-        self.form.set_shown("application_id", bool(choices))
+        offered = [(row.id, f"{row.number} · {row.title}") for row in applications]
+        self.form.set_choices("application_id", offered)
+        self.form.set_shown("application_id", bool(offered))
         self.table.reload(ListSource(rows, COLUMNS))
 
     def _choose(self, identity: int | None) -> None:
@@ -155,14 +201,22 @@ class OperationsDialog(InReadingOrder, QDialog):
             return
         self._edited = row
         say(self._heading, _("Project {code}").format(code=row.code))
-        self.form.set_values({field.key: getattr(row, field.key) for field in FIELDS})
+        self.form.set_values({key: getattr(row, key) for key in KEYS})
+        jobs.run(
+            self.office.participants.queries.share, row.id, owner=self, on_done=self._show_share
+        )
         self._say("")
+
+    def _show_share(self, found: ExcludedShare) -> None:
+        if self._edited is not None:
+            say(self._share, found.explanation.text(), "" if found.enough else "warn")
 
     def _start_new(self) -> None:
         self._edited = None
         self.table.select(None)
         say(self._heading, _("New project"))
-        self.form.set_values(dict.fromkeys((field.key for field in FIELDS), None))
+        self.form.set_values(dict.fromkeys(KEYS) | OPEN)
+        say(self._share, "")
         self._say("")
         self.form.focus_first()
 
@@ -174,6 +228,20 @@ class OperationsDialog(InReadingOrder, QDialog):
         for key, text in (("code", found.number), ("title", found.title)):
             if not self.form.value(key):
                 self.form.rows[key].editor.set_value(text)
+
+    def _area(self) -> QScrollArea:
+        """The form is higher than a small screen."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setProperty("plain", True)
+        inside = QVBoxLayout(holder)
+        inside.setContentsMargins(0, 0, theme.GAP_S, 0)
+        inside.addWidget(self.form)
+        inside.addStretch(1)
+        area.setWidget(holder)
+        return area
 
     def _assemble(self) -> None:
         left = QVBoxLayout()
@@ -188,8 +256,8 @@ class OperationsDialog(InReadingOrder, QDialog):
             card.setMinimumWidth(theme.chars(self, 46))
             card.body.addWidget(self._heading)
             card.body.addLayout(self._notes)
-            card.body.addWidget(self.form)
-            card.body.addStretch(1)
+            card.body.addWidget(self._area(), 1)
+            card.body.addWidget(self._share)
             low = QHBoxLayout()
             low.addWidget(self._new)
             low.addStretch(1)

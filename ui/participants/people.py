@@ -25,6 +25,7 @@ from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
+from ui.participants.readings import edit_readings
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
 from ui.participants.words import GROUP_WORDS, choices, field_names
 
@@ -71,6 +72,8 @@ class PeoplePart(Part):
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.add_menu_verb(N_("Projects"), "projects", self.show_operations)
         self.add_menu_verb(N_("Participants by target group"), "chart", self.show_counts)
+        if office.may(Right.SET_READINGS):
+            self.add_menu_verb(N_("How the rules are read"), "settings", self.edit_readings)
         if self._edits:
             self.add_button(
                 N_("Register a participant"),
@@ -143,6 +146,10 @@ class PeoplePart(Part):
     def show_operations(self) -> None:
         """The projects."""
         OperationsDialog(self.office, self).open()
+
+    def edit_readings(self) -> None:
+        """Where practice differs."""
+        edit_readings(self.office, self)
 
     def show_counts(self) -> None:
         """The counts beside the list, also after they were closed."""

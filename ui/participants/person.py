@@ -6,6 +6,7 @@ from app.formats import day
 from app.i18n import N_, _
 from app.labels import label as word
 from app.participants.queries import ParticipantCard
+from app.participants.steps import SENSITIVE, not_asked_by
 from ui.kit import theme
 from ui.kit.cards import Facts, divider, label
 from ui.participants.derived import group_list, missing_line
@@ -70,11 +71,17 @@ def _entry(card: ParticipantCard) -> list[tuple[str, str]]:
     ]
     if draft.full_time_student:
         found.append((FIELD_WORDS["full_time_student"], _("Yes")))
+    if draft.form_version:
+        found.append((FIELD_WORDS["form_version"], draft.form_version))
     return found
 
 
 def _special(card: ParticipantCard) -> list[tuple[str, str]]:
-    return [
-        (FIELD_WORDS[name], word(getattr(card.draft, name)))
-        for name in ("disability", "background", "other_disadvantage", "homeless")
-    ]
+    draft, unasked = card.draft, not_asked_by(card.rules)
+    asked = [name for name in SENSITIVE if name not in unasked]
+    found = [(FIELD_WORDS[name], word(getattr(draft, name))) for name in asked]
+    if draft.asked_on:
+        found.append((FIELD_WORDS["asked_on"], day(draft.asked_on)))
+    if draft.notice_version:
+        found.append((FIELD_WORDS["notice_version"], draft.notice_version))
+    return found

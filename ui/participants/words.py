@@ -28,6 +28,12 @@ FIELD_WORDS = {
     "background": N_("Migrant, foreign background or minority"),
     "other_disadvantage": N_("Another social disadvantage"),
     "homeless": N_("Homeless or housing exclusion"),
+    "third_country": N_("National of a third country"),
+    "foreign_background": N_("Foreign background"),
+    "minority": N_("Minority, a marginalised community included"),
+    "asked_on": N_("Day of the answers"),
+    "notice_version": N_("Version of the privacy notice"),
+    "form_version": N_("Version of the questionnaire"),
 }
 
 ISCED_WORDS = (

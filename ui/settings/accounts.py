@@ -66,6 +66,7 @@ _RIGHTS = {
     Right.VIEW_PARTICIPANTS: N_("sees participants"),
     Right.EDIT_PARTICIPANTS: N_("enters participants"),
     Right.VIEW_SENSITIVE: N_("sees participants’ special-category data"),
+    Right.SET_READINGS: N_("sets how the rules of target groups are read"),
     Right.VIEW_BUDGET: N_("sees the budget"),
     Right.EDIT_BUDGET: N_("enters contracts and payments"),
     Right.VIEW_AUDIT: N_("reads the audit log"),

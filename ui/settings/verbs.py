@@ -167,6 +167,7 @@ VERBS: dict[str, str] = {
     "participant.edited": N_("Participant edited"),
     "participant.exit_set": N_("Participant’s exit entered"),
     "participant.registered": N_("Participant registered"),
+    "participants.readings_changed": N_("Readings of the rules changed"),
     "participants.exported": N_("Participants written to a file"),
     "participants.registered": N_("Participants registered together"),
     "recovery_code.renewed": N_("New recovery code"),

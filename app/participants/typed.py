@@ -1,0 +1,18 @@
+"""Text as a person typed it, put in order; problems as they are told."""
+
+import unicodedata
+
+from app.errors import Invalid, InvalidMany
+
+
+def tidy(text: str) -> str:
+    """One space between words, none outside, composed letters."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def refuse(problems: list[Invalid]) -> None:
+    """Raises what was found: one Invalid, or InvalidMany in the order of the form."""
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        raise InvalidMany(problems)
