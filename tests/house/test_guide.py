@@ -128,7 +128,16 @@ def test_guide_names_commands_that_parse() -> None:
 
 
 def test_guide_marks_nothing_else_as_code() -> None:
-    verbs = {"run.py", "--help", "applications", "ranking", "strategy", "participants", "budget"}
+    verbs = {
+        "run.py",
+        "--help",
+        "applications",
+        "ranking",
+        "strategy",
+        "participants",
+        "projects",
+        "budget",
+    }
     known = (
         FILES
         | verbs
