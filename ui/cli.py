@@ -57,6 +57,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         set_language(_language_in(arguments))
         chosen = parser().parse_args(arguments)
+        _check_text(chosen)
         answer: Answer = chosen.do(chosen)
     except SystemExit as stop:
         return 0 if stop.code in (0, None) else 2
@@ -75,6 +76,14 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return 130
     return _say(answer, getattr(chosen, "json", False))
+
+
+def _check_text(chosen: argparse.Namespace) -> None:
+    """Raises UnicodeEncodeError before anything is done; names of files may be any bytes."""
+    for value in vars(chosen).values():
+        for each in value if isinstance(value, list) else [value]:
+            if isinstance(each, str):
+                each.encode()
 
 
 def _say(answer: Answer, as_json: bool) -> int:

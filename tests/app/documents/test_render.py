@@ -227,7 +227,7 @@ print(*(hashlib.sha256(render(paper).pdf).hexdigest() for paper in papers))
 
 def test_same_bytes_in_other_processes_with_other_hash_seeds() -> None:
     told = set()
-    for seed in ("0", "1", "4711"):
+    for seed in ("0", "4711"):
         ran = subprocess.run(
             [sys.executable, "-c", _CHILD],
             cwd=ROOT,
