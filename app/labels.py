@@ -150,6 +150,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ApplicationState.PROPOSED: N_("Proposed"),
         terms.ApplicationState.RESERVE: N_("Reserve"),
         terms.ApplicationState.NOT_SELECTED: N_("Not selected"),
+        terms.ApplicationState.POSTPONED: N_("Postponed"),
         terms.ApplicationState.WITHDRAWN: N_("Withdrawn"),
     },
     terms.BudgetCategory: {
@@ -255,6 +256,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.Outcome.PROPOSED: N_("Proposed"),
         terms.Outcome.RESERVE: N_("Reserve"),
         terms.Outcome.NOT_SELECTED: N_("Not selected"),
+        terms.Outcome.POSTPONED: N_("Postponed"),
     },
     terms.Sex: {
         terms.Sex.FEMALE: N_("Female"),

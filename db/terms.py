@@ -174,6 +174,7 @@ class ApplicationState(StrEnum):
     PROPOSED = auto()
     RESERVE = auto()
     NOT_SELECTED = auto()
+    POSTPONED = auto()
     WITHDRAWN = auto()
 
 

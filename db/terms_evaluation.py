@@ -103,8 +103,9 @@ class SheetStage(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the ranking proposes."""
+    """What the ranking proposes; an item that the body puts off is postponed."""
 
     PROPOSED = auto()
     RESERVE = auto()
     NOT_SELECTED = auto()
+    POSTPONED = auto()

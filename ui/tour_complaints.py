@@ -10,11 +10,14 @@ from app.evaluation import Outcome, ReleaseCause
 from app.evaluation.complaints.after import ReleaseRow
 from app.evaluation.complaints.amending import Amended, Proposal, Standing
 from app.evaluation.complaints.now import Item
+from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.divergence import Free
 from app.explanation import say
 from ui.evaluation.complaints import amend as after_dialogs
 from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.complaints.comparison import ComparisonDialog
+from ui.evaluation.complaints.later import LaterDialog
+from ui.evaluation.settling import OrderDialog, TiedRow
 from ui.window.window import MainWindow
 
 
@@ -49,7 +52,9 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
         1, "VP-4", ReleaseCause.WITHDRAWN, 4_000_000, 0, "2019-05-02 raštas", row.received_at, ""
     )
     again = partial(after_dialogs.reevaluate_dialog, office, page, row, free)
-    amend = partial(after_dialogs.amend_dialog, office, page, row.call_id, proposed, None)
+    amend = partial(
+        after_dialogs.amend_dialog, office, page, row.call_id, proposed, AmendDraft("–")
+    )
     yield "complaint-reevaluate", partial(_made, again)
     yield "complaint-compare", partial(_made, lambda: ComparisonDialog(found, _nothing, page))
     yield (
@@ -58,10 +63,18 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     )
     yield "award-cancel", partial(_made, partial(after_dialogs.cancel_dialog, office, page, freed))
     yield "decision-amend", partial(_made, amend)
+    late = replace(after.items[0], outcome=Outcome.POSTPONED, held=1_000_000)
+    yield "decision-later", partial(_made, lambda: LaterDialog(office, row.call_id, late, page))
+    tied = [TiedRow(e.application_id, e.number, e.applicant, e.title) for e in after.items[:2]]
+    yield "decision-order", partial(_made, lambda: OrderDialog(tied, _order, page))
 
 
 def _nothing() -> None:
     """Stands for drawing a paper up."""
+
+
+def _order(_ids: list[int], _basis: str) -> None:
+    """Stands for going on with the order."""
 
 
 def _moved(items: Sequence[Item]) -> tuple[Amended, ...]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.applications.clarification_rows import ClarificationRow
+from app.applications.decided import DecidedFact, DecidedHow
 from app.applications.desk.rows import TicketRow
 from app.applications.timeline import Event, PaperFact
 from app.attachments.service import AttachmentRow
 from app.explanation import Line, say
-from app.formats import VILNIUS, day, moment
+from app.formats import VILNIUS, day, moment, money
 from app.i18n import N_
 from app.labels import LABELS
-from db.terms import PaperKind, TicketSource
+from db.terms import Outcome, PaperKind, TicketSource
 
 VERBS = {
     "application.registered": N_("Application registered"),
@@ -64,6 +65,7 @@ def happened(
     files: Iterable[AttachmentRow],
     now: datetime,
     ticket: TicketRow | None = None,
+    decisions: Iterable[DecidedFact] = (),
 ) -> tuple[Happened, ...]:
     """The whole timeline up to ``now``; a term that has not ended yet is not in it."""
     told = [
@@ -76,6 +78,7 @@ def happened(
         *(line for each in requests for line in _request(each)),
         *(line for each in files for line in _file(each)),
         *(_ticket(ticket) if ticket else ()),
+        *map(_decided, decisions),
     ]
     return tuple(sorted((each for each in told if each.at <= now), key=lambda each: each.at))
 
@@ -114,6 +117,22 @@ def _file(each: AttachmentRow) -> Iterator[Happened]:
             N_("Taken out: {name} ({reason})"), name=each.name, reason=each.removed_reason or ""
         )
         yield Happened(each.removed_at, line)
+
+
+_DECIDED = {
+    DecidedHow.FIRST: N_("Decision {number}: {outcome}{sum} – {reason}"),
+    DecidedHow.AMENDED: N_("Amending decision {number}: {outcome}{sum} – {reason}"),
+    DecidedHow.RETURNED: N_("Decision {number}: returned to be evaluated anew – {reason}"),
+}
+
+
+def _decided(each: DecidedFact) -> Happened:
+    outcome = "" if each.outcome is None else say(LABELS[Outcome][each.outcome])
+    given = f", {money(each.awarded)}" if each.awarded else ""
+    line = say(
+        _DECIDED[each.how], number=each.number, outcome=outcome, sum=given, reason=each.reason
+    )
+    return Happened(each.at, line, each.who)
 
 
 def _ticket(each: TicketRow) -> Iterator[Happened]:

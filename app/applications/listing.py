@@ -46,6 +46,7 @@ _STATE = case(
     (Application.outcome == Outcome.PROPOSED, ApplicationState.PROPOSED.value),
     (Application.outcome == Outcome.RESERVE, ApplicationState.RESERVE.value),
     (Application.outcome == Outcome.NOT_SELECTED, ApplicationState.NOT_SELECTED.value),
+    (Application.outcome == Outcome.POSTPONED, ApplicationState.POSTPONED.value),
     (Application.late, ApplicationState.LATE.value),
     (Application.eligible.is_(True), ApplicationState.ELIGIBLE.value),
     (Application.eligible.is_(False), ApplicationState.INELIGIBLE.value),

@@ -73,6 +73,7 @@ _BY_STATE: Mapping[State, str] = {
     State.PROPOSED: _DECIDED,
     State.RESERVE: _DECIDED,
     State.NOT_SELECTED: _DECIDED,
+    State.POSTPONED: _DECIDED,
 }
 
 

@@ -14,6 +14,7 @@ from app.applications.clarification_rows import (
     awaited,
     clarifications_of,
 )
+from app.applications.decided import DecidedFact, decisions_of
 from app.applications.desk.rows import TicketRow, ticket_of
 from app.applications.drafts import AnswerDraft, ApplicantDraft, ApplicationDraft, LineDraft
 from app.applications.happened import Happened, happened
@@ -106,10 +107,19 @@ class ApplicationDetail:
     papers: tuple[PaperFact, ...]
     events: tuple[Event, ...]
     ticket: TicketRow | None
+    decisions: tuple[DecidedFact, ...]
 
     def happened(self, now: datetime) -> tuple[Happened, ...]:
         """The timeline in words, up to now."""
-        return happened(self.events, self.papers, self.clarifications, self.files, now, self.ticket)
+        return happened(
+            self.events,
+            self.papers,
+            self.clarifications,
+            self.files,
+            now,
+            self.ticket,
+            self.decisions,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,7 @@ class Story:
     papers: tuple[PaperFact, ...]
     events: tuple[Event, ...]
     ticket: TicketRow | None
+    decisions: tuple[DecidedFact, ...]
 
 
 class ApplicationQueries(Service):
@@ -170,7 +181,8 @@ class ApplicationQueries(Service):
             files = attached(session, APPLICATION, (application_id,))
             named = f"{action.number} {action.title}"
             papers, ticket = papers_of(session, application_id), ticket_of(session, application_id)
-            story = Story(asked, files, papers, events, ticket)
+            decisions = decisions_of(session, application_id)
+            story = Story(asked, files, papers, events, ticket, decisions)
             return _detail(found, call, checklist, named, story)
 
     def awaited(self) -> tuple[Awaited, ...]:
@@ -239,4 +251,5 @@ def _detail(
         papers=story.papers,
         events=story.events,
         ticket=story.ticket,
+        decisions=story.decisions,
     )

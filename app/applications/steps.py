@@ -12,6 +12,7 @@ _OUTCOMES = {
     Outcome.PROPOSED: ApplicationState.PROPOSED,
     Outcome.RESERVE: ApplicationState.RESERVE,
     Outcome.NOT_SELECTED: ApplicationState.NOT_SELECTED,
+    Outcome.POSTPONED: ApplicationState.POSTPONED,
 }
 
 

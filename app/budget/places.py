@@ -39,7 +39,8 @@ def resolve(session: Session, draft: EntryDraft, shares: Shares | None = None) -
                 raise Invalid(message, field="node_id")
         return Resolved(draft.parts, draft.node_id, None, None)
     application = load(session, Application, draft.application_id)
-    out = application.outcome is Outcome.NOT_SELECTED or application.eligible is False
+    out = application.outcome in (Outcome.NOT_SELECTED, Outcome.POSTPONED)
+    out = out or application.eligible is False
     if application.withdrawn_at is not None or out:
         raise Refused(
             N_("Application {number} is withdrawn or not selected: nothing was recorded."),

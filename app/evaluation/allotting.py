@@ -9,7 +9,7 @@ from app.calls.steps import mark_evaluated
 from app.errors import Invalid, Refused
 from app.evaluation import access
 from app.evaluation.assigning import Pair
-from app.evaluation.assignment import board
+from app.evaluation.assignment import board, given_away
 from app.evaluation.settled import lapse
 from app.formats import local_day
 from app.i18n import N_
@@ -176,6 +176,12 @@ def _give(unit: UnitOfWork, application: Application, evaluator_id: int, third: 
         raise Refused(N_("Only an application found eligible is given to evaluators."))
     if access.conflict_state(session, application.id, evaluator_id) in access.BARRED:
         raise Refused(N_("This evaluator has a conflict of interest here."))
+    if (application.id, evaluator_id) in given_away(session, application.call_id):
+        raise Refused(
+            N_("{name} evaluated {number} before it was returned: others evaluate it now."),
+            name=evaluator.name,
+            number=application.number,
+        )
     known = select(Assignment.id).where(
         Assignment.application_id == application.id, Assignment.evaluator_id == evaluator_id
     )

@@ -13,13 +13,25 @@ from app.evaluation.access import BARRED, SIGNED, active_on
 from app.evaluation.assigning import Pair, Person, Proposal, Work, propose
 from app.evaluation.divergence import Free, third_candidates
 from app.evaluation.suggestions import Standing, suggested
+from app.explanation import say
+from app.i18n import N_
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call
-from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
+from db.models.evaluation import (
+    Assignment,
+    Conflict,
+    Declaration,
+    Evaluation,
+    Evaluator,
+    Returned,
+    ReturnedFrom,
+)
 from db.models.office import Paper
 from db.models.strategy import StrategyNode
 from db.terms import ExpertiseKind
+
+_GIVEN_AWAY = say(N_("evaluated it before the deciding body returned it"))
 
 
 @dataclass(frozen=True)
@@ -186,4 +198,15 @@ def _barred(session: Session, call_id: int) -> dict[Pair, str]:
         .join(Application)
         .where(Application.call_id == call_id, Conflict.state.in_(BARRED))
     )
-    return {(application, evaluator): reason for application, evaluator, reason in rows}
+    found = {(application, evaluator): reason for application, evaluator, reason in rows}
+    return dict.fromkeys(given_away(session, call_id), _GIVEN_AWAY.text()) | found
+
+
+def given_away(session: Session, call_id: int) -> set[Pair]:
+    """Who evaluated what the body returned to be evaluated by others."""
+    rows = session.execute(
+        select(Returned.application_id, ReturnedFrom.evaluator_id)
+        .join(ReturnedFrom, ReturnedFrom.returned_id == Returned.id)
+        .where(Returned.call_id == call_id, Returned.others)
+    )
+    return {(application, evaluator) for application, evaluator in rows}

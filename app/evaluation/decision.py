@@ -20,8 +20,8 @@ from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.contested import Open, contested_in, note, stamp
 from app.evaluation.papers import call_line, call_values
 from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
-from app.formats import local_day
-from app.i18n import N_
+from app.formats import local_day, money
+from app.i18n import N_, paper
 from app.labels import paper_label
 from app.ledger.split import split
 from app.ledger.steps import post
@@ -52,8 +52,8 @@ class DecisionVerbs(Service):
 
         Applications take their outcome, the proposed money is posted to the ledger, and the
         decision and its lists are issued. ``words`` are the body's, where it awards a smaller sum
-        or nothing. Raises Refused, naming who owes what, while the ranking is blocked, and Invalid
-        for a word that the rules or the money do not allow.
+        or nothing, or puts an item off. Raises Refused, naming who owes what, while the ranking is
+        blocked, and Invalid for a word that the rules or the money do not allow.
         """
         with self.verb(Right.DECIDE) as unit:
             require_under_evaluation(unit.session, call_id, unit.now)
@@ -99,6 +99,7 @@ class DecisionVerbs(Service):
                     score=entry.score,
                     outcome=_outcome(entry),
                     awarded=entry.awarded,
+                    held=entry.held,
                     reason=entry.reason.paper(),
                     word=entry.word.reason.strip() if entry.word else "",
                 )
@@ -246,5 +247,17 @@ def decision_paper(
             for entry in ranking.entries
         ),
         basis=(reason,) if reason else (),
+        resolutions=_put_off(ranking),
         titles=text.fill(call_values(head, which, case.call)).titles,
     )
+
+
+def _put_off(ranking: Ranking) -> tuple[str, ...]:
+    """The clause on what is put off; none without it."""
+    totals = ranking.totals
+    if not totals.postponed_count:
+        return ()
+    words = paper(
+        N_("What is postponed is settled by a later decision; money held for it: {held}.")
+    )
+    return (words.format(held=money(totals.held)),)

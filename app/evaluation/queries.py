@@ -18,6 +18,7 @@ from app.evaluation.own_queries import OwnQueries
 from app.evaluation.progress import progress_rows
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.reminders import Reminder, reminders_of
+from app.evaluation.returning import returned_in, returned_lines
 from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
@@ -148,6 +149,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             words = words_in(session, call_id) if decided else ()
             mine = self._owed_by_me(session, found.facts)
             contested = contested_in(session, call_id)
+            returned = returned_in(session, call_id)
         call, facts = found.call, found.facts
         candidates = [
             replace(each, withdrawn=True) if each.application_id in without else each
@@ -175,6 +177,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             call.total,
             tuple(each.reg_no for each in found.candidates if each.application_id in mine),
             contested,
+            returned_lines(found.candidates, returned),
         )
 
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:

@@ -30,7 +30,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Cents and counts; ``proposed`` adds up awards, the other two recommended sums."""
+    """Cents and counts; ``proposed`` adds up awards, ``held`` what waits for the postponed, the
+    other two recommended sums."""
 
     money: int
     proposed: int = 0
@@ -40,6 +41,8 @@ class Totals:
     reserve_count: int = 0
     not_selected: int = 0
     not_selected_count: int = 0
+    held: int = 0
+    postponed_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +179,8 @@ def _totals(entries: Sequence[Entry], money: int) -> Totals:
         return sum(asked), len(asked)
 
     proposed = sum(each.awarded for each in entries)
+    held = sum(each.held for each in entries)
+    _, postponed_count = sums(Outcome.POSTPONED)
     _, proposed_count = sums(Outcome.PROPOSED)
     reserve, reserve_count = sums(Outcome.RESERVE)
     not_selected, not_selected_count = sums(Outcome.NOT_SELECTED)
@@ -183,9 +188,11 @@ def _totals(entries: Sequence[Entry], money: int) -> Totals:
         money=money,
         proposed=proposed,
         proposed_count=proposed_count,
-        left=money - proposed,
+        left=money - proposed - held,
         reserve=reserve,
         reserve_count=reserve_count,
         not_selected=not_selected,
         not_selected_count=not_selected_count,
+        held=held,
+        postponed_count=postponed_count,
     )

@@ -26,6 +26,7 @@ from app.texts.steps import text_of
 from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call
+from db.models.complaints import Amending, AmendingItem
 from db.models.evaluation import Decision, DecisionItem
 from db.models.office import Paper
 from db.terms import Outcome, PaperKind, Register, TextKind
@@ -69,7 +70,7 @@ class ResultVerbs(Service):
         with self.verb(Right.DECIDE) as unit:
             session, call = unit.session, load(unit.session, Call, call_id)
             results = _results(session, call_id)
-            if not results:
+            if call.decided_at is None:
                 raise Refused(N_("The call is not decided yet, so there is no result to tell."))
             appeal, told = require_appeal(session), _told(session, call_id)
             user = self.office.user
@@ -150,15 +151,46 @@ def letter_kind(application: Application, outcome: Outcome) -> TextKind:
 
 
 def _results(session: Session, call_id: int) -> list[tuple[Application, Result]]:
-    """Every application of the decision, in its order; empty before there is one."""
+    """Every application that is decided on, in its order; empty before the decision.
+
+    One that was put off is told of once a later decision settles it.
+    """
     rows = session.execute(
         select(Application, DecisionItem, Decision)
         .join(DecisionItem, DecisionItem.application_id == Application.id)
         .join(Decision, Decision.id == DecisionItem.decision_id)
         .where(Decision.call_id == call_id)
         .order_by(DecisionItem.position)
+    ).all()
+    later = _later(session, call_id)
+    found = []
+    for application, item, decision in rows:
+        if item.outcome is not Outcome.POSTPONED:
+            found.append((application, _result(item, decision)))
+        elif application.id in later:
+            found.append((application, later[application.id]))
+    return found
+
+
+def _later(session: Session, call_id: int) -> dict[int, Result]:
+    """How later decisions settled what was put off, by application."""
+    rows = session.execute(
+        select(AmendingItem, Amending)
+        .join(Amending, Amending.id == AmendingItem.amending_id)
+        .where(Amending.call_id == call_id, AmendingItem.outcome_before == Outcome.POSTPONED)
     )
-    return [(application, _result(item, decision)) for application, item, decision in rows]
+    return {
+        item.application_id: Result(
+            item.outcome,
+            amending.number,
+            prose_day(local_day(amending.decided_at)),
+            item.reason,
+            item.score,
+            item.place,
+            item.awarded,
+        )
+        for item, amending in rows
+    }
 
 
 def _result(item: DecisionItem, decision: Decision) -> Result:

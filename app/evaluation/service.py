@@ -4,7 +4,7 @@ from functools import cached_property
 
 from app.errors import Invalid, Refused
 from app.evaluation import access
-from app.evaluation.allotting import AllottingVerbs, next_attempt
+from app.evaluation.allotting import AllottingVerbs
 from app.evaluation.conflicts import ConflictVerbs
 from app.evaluation.decision import DecisionVerbs
 from app.evaluation.declaring import DeclarationVerbs
@@ -13,19 +13,15 @@ from app.evaluation.evaluators import EvaluatorVerbs
 from app.evaluation.issuing import IssuingVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.results import ResultVerbs
+from app.evaluation.returning import ReturningVerbs, begin_again
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
 from app.evaluation.whole_call import WholeCallVerbs
 from app.i18n import N_
-from app.register.steps import void_unsigned
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
-from db.models.evaluation import (
-    Evaluation,
-    Score,
-)
 from db.terms import EvaluationState
 
 
@@ -37,6 +33,7 @@ class EvaluationService(
     ScoreVerbs,
     SettlingVerbs,
     DecisionVerbs,
+    ReturningVerbs,
     IssuingVerbs,
     ResultVerbs,
     WholeCallVerbs,
@@ -61,20 +58,7 @@ class EvaluationService(
             old = access.current_evaluation(session, application_id, evaluator_id)
             if old is None or old.state is not EvaluationState.SUBMITTED:
                 raise Refused(N_("Only a submitted evaluation can be reopened."))
-            old.superseded, old.reopened_reason = True, reason.strip()
-            void_unsigned(unit, old.paper_id)
-            session.add(
-                Evaluation(
-                    application_id=application_id,
-                    evaluator_id=evaluator_id,
-                    scorecard_id=old.scorecard_id,
-                    attempt=next_attempt(session, application_id, evaluator_id),
-                    scores=[
-                        Score(criterion_id=s.criterion_id, points=s.points, comment=s.comment)
-                        for s in old.scores
-                    ],
-                )
-            )
+            begin_again(unit, old, reason.strip())
             if not again:
                 lapse(unit, application_id, reason.strip())
             unit.record("evaluation.reopened", old.id, reason=reason.strip())

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 from app.evaluation.standing import BodyVote, CommonScore
 from app.evaluation.walk import BodyWord
 from db.models.evaluation import Decision, DecisionItem, Settlement, SettlementItem
-from db.terms import SettlementKind
+from db.terms import Outcome, SettlementKind
 from db.unit_of_work import UnitOfWork
 
 
@@ -39,12 +39,17 @@ def settled_in(session: Session, call_id: int) -> Settled:
 def words_in(session: Session, call_id: int) -> tuple[BodyWord, ...]:
     """What the body said otherwise than proposed, once a call is decided."""
     rows = session.execute(
-        select(DecisionItem.application_id, DecisionItem.awarded, DecisionItem.word)
+        select(
+            DecisionItem.application_id,
+            DecisionItem.awarded,
+            DecisionItem.word,
+            DecisionItem.outcome == Outcome.POSTPONED,
+        )
         .join(Decision)
         .where(Decision.call_id == call_id, DecisionItem.word != "")
         .order_by(DecisionItem.position)
     )
-    return tuple(BodyWord(key, awarded or None, word) for key, awarded, word in rows)
+    return tuple(BodyWord(key, awarded or None, word, late) for key, awarded, word, late in rows)
 
 
 def _enter(found: Settled, row: Settlement, item: SettlementItem) -> None:

@@ -27,7 +27,7 @@ def release(
     in reserve, Invalid for a sum that is not less.
     """
     application = load(unit.session, Application, application_id)
-    if application.outcome not in (Outcome.PROPOSED, Outcome.RESERVE):
+    if application.outcome not in (Outcome.PROPOSED, Outcome.RESERVE, Outcome.POSTPONED):
         raise Refused(
             N_("{number} is neither funded nor on the reserve list: nothing is freed."),
             number=application.number,

@@ -265,7 +265,8 @@ class RankingView:
 
     ``money`` is the call's own (cents), whatever a "what if" asked for. ``hidden``: registration
     numbers of applications whose scores the viewer, an evaluator who owes a sheet, may not see yet.
-    ``contested``: open complaints by application.
+    ``contested``: open complaints by application; ``returned``: what the body returned to be
+    evaluated anew.
     """
 
     call_id: int
@@ -281,3 +282,4 @@ class RankingView:
     money: int
     hidden: tuple[str, ...] = ()
     contested: Mapping[int, tuple[Contested, ...]] = field(default_factory=dict)
+    returned: tuple[Line, ...] = ()

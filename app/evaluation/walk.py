@@ -1,7 +1,8 @@
 """Down the priority order with the call's money, on recommended sums and the body's own words.
 
-The program proposes; the deciding body may award a smaller sum or nothing, each with its reason.
-What it leaves stays in the call and goes to the next by the same rule.
+The program proposes; the deciding body may award a smaller sum or nothing, or put an item off, each
+with its reason. What it leaves stays in the call and goes to the next by the same rule; what would
+go to an item that is put off is held for it.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +20,15 @@ from db.terms import Outcome
 
 @dataclass(frozen=True, slots=True)
 class BodyWord:
-    """What the body said of one application; ``award`` is in cents, None awards nothing."""
+    """What the body said of one application; ``award`` is in cents, None awards nothing.
+
+    ``postponed``: it is put off, and a later decision settles it.
+    """
 
     application_id: int
     award: int | None
     reason: str
+    postponed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class Entry:
     for those not selected, and applications whose tie changes nothing share one. ``money_before``
     and ``money_after`` are what was left of the call when its turn came and went. ``tie`` says what
     put it below the one above with the same score. ``partial_offer`` is the smaller sum that the
-    body may award, where the call allows it. ``word`` is what the body said of it otherwise.
+    body may award, where the call allows it. ``word`` is what the body said of it otherwise;
+    ``held`` is kept for one that it put off.
     """
 
     candidate: Candidate
@@ -49,6 +55,7 @@ class Entry:
     tie: Line | None = None
     partial_offer: int | None = None
     word: BodyWord | None = None
+    held: int = 0
 
 
 def walk(
@@ -67,7 +74,7 @@ def walk(
         if word is not None:
             entry = _by_word(entry, place, word, rules, left)
         over = over or entry.outcome is Outcome.RESERVE or _beyond(entry, left)
-        left -= entry.awarded
+        left -= entry.awarded + entry.held
         entries.append(entry)
     return tuple(entries)
 
@@ -84,6 +91,11 @@ def _checked(places: Sequence[Place], words: Iterable[BodyWord]) -> Mapping[int,
             raise Invalid(
                 N_("{number}: write why the body decided otherwise."), number=found.reg_no
             )
+        if word.postponed and word.award is not None:
+            raise Invalid(
+                N_("{number}: nothing is awarded to an item that is put off."),
+                number=found.reg_no,
+            )
         if word.award is not None and not 0 < word.award < found.recommended:
             raise Invalid(
                 N_("{number}: a smaller sum lies between 0 and the recommended {sum}."),
@@ -94,8 +106,9 @@ def _checked(places: Sequence[Place], words: Iterable[BodyWord]) -> Mapping[int,
 
 
 def _beyond(entry: Entry, left: int) -> bool:
-    """Whether the whole sum no longer fitted and a part was awarded."""
-    return entry.outcome is Outcome.PROPOSED and entry.candidate.recommended > left
+    """Whether the whole sum no longer fitted, and a part was awarded or the item put off."""
+    passed = (Outcome.PROPOSED, Outcome.POSTPONED)
+    return entry.outcome in passed and entry.candidate.recommended > left
 
 
 def _step(place: Place, rules: CallRules, left: int, over: bool) -> Entry:
@@ -158,26 +171,33 @@ def _by_word(entry: Entry, place: Place, word: BodyWord, rules: CallRules, left:
     if word.award is not None:
         _allow(entry, word.award, rules, left)
     awarded = word.award or 0
+    held = entry.awarded or entry.partial_offer or 0 if word.postponed else 0
     reason = _word_line(found, word)
+    if word.postponed:
+        outcome = Outcome.POSTPONED
+    else:
+        outcome = Outcome.PROPOSED if awarded else Outcome.NOT_SELECTED
 
     def explain() -> tuple[Line, ...]:
-        sums = _arithmetic(found.recommended, left, awarded, entry.partial_offer)
-        lines = (*place.standing.explanation.lines, *sums, reason)
+        sums = _arithmetic(found.recommended, left, awarded + held, entry.partial_offer)
+        kept = (say(N_("Held until it is decided: {sum}"), sum=show(held)),) if held else ()
+        lines = (*place.standing.explanation.lines, *sums, *kept, reason)
         return lines if place.tie is None else (*lines, place.tie)
 
     return Entry(
         candidate=found,
         place=entry.place,
-        outcome=Outcome.PROPOSED if awarded else Outcome.NOT_SELECTED,
+        outcome=outcome,
         score=entry.score,
         awarded=awarded,
         reason=reason,
         explanation=Explanation.later(explain),
         money_before=left,
-        money_after=left - awarded,
+        money_after=left - awarded - held,
         tie=place.tie,
         partial_offer=entry.partial_offer,
         word=word,
+        held=held,
     )
 
 
@@ -201,6 +221,8 @@ def _allow(entry: Entry, award: int, rules: CallRules, left: int) -> None:
 
 
 def _word_line(found: Candidate, word: BodyWord) -> Line:
+    if word.postponed:
+        return say(N_("The deciding body puts it off: {reason}"), reason=word.reason.strip())
     if word.award is None:
         return say(N_("The deciding body does not fund it: {reason}"), reason=word.reason.strip())
     return say(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.errors import Invalid
 from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict
-from app.evaluation.complaints.proposing import AmendDraft
+from app.evaluation.complaints.proposing import AmendDraft, LaterWord
 from app.evaluation.complaints.queries import ComplaintRow
 from app.i18n import N_
 from app.loading import shapes_complaints as text
@@ -118,8 +118,16 @@ def amend(replay: Replay, verb: text.AmendDecisionVerb) -> None:
     complaint = _row(replay, verb.complaint).id if verb.complaint else None
     parts = {replay.application_id(each.application): each.sum for each in verb.parts}
     order = tuple(replay.application_id(each) for each in verb.order)
-    draft = AmendDraft(verb.reason, complaint, parts, order)
+    words = tuple(_later(replay, each) for each in verb.postponed)
+    draft = AmendDraft(verb.reason, complaint, parts, order, words)
     _sign(replay, replay.office.complaints.amend(replay.call_id(verb.call), draft))
+
+
+def _later(replay: Replay, each: text.LaterText) -> LaterWord:
+    if (each.do == "award") != bool(each.sum):
+        raise Invalid(N_("A sum is given with “award”, and only with it."))
+    award = None if each.do == "approve" else each.sum
+    return LaterWord(replay.application_id(each.application), award, each.reason)
 
 
 def _sign(replay: Replay, papers: list[int]) -> None:

@@ -54,13 +54,24 @@ def _agree(replay: Replay, verb: text.AgreeVerb) -> None:
 
 def _decide(replay: Replay, verb: text.DecideVerb) -> None:
     from app.evaluation.ranking import BodyWord
+    from app.evaluation.returning import ReturnWord
 
-    words = [
-        BodyWord(replay.application_id(each.application), each.sum, each.reason)
-        for each in verb.otherwise
-    ]
-    call = replay.call_id(verb.call)
-    for paper in replay.office.evaluation.decide(call, verb.reason, words):
+    call, words, returned = replay.call_id(verb.call), [], []
+    for each in verb.otherwise:
+        key = replay.application_id(each.application)
+        if each.do in ("award", "postpone"):
+            words.append(BodyWord(key, each.sum, each.reason, each.do == "postpone"))
+        else:
+            returned.append(ReturnWord(key, each.reason, each.do == "return-to-others"))
+    if returned and words:
+        raise Invalid(
+            N_("While anything is returned to be evaluated anew, nothing else is decided.")
+        )
+    evaluation = replay.office.evaluation
+    if returned:
+        replay.office.papers.sign(evaluation.return_items(call, returned, verb.reason))
+        return
+    for paper in evaluation.decide(call, verb.reason, words):
         replay.office.papers.sign(paper)
 
 

@@ -118,8 +118,20 @@ class PartText(Described):
     sum: Hundredths
 
 
+class LaterText(Described):
+    """The body's word on what it had postponed: as the order has it, ``sum`` of it, or nothing."""
+
+    application: ApplicationRef
+    do: Literal["approve", "award", "refuse"]
+    sum: Hundredths = 0
+    reason: str
+
+
 class AmendDecisionVerb(Verb):
-    """The amending decision, its papers signed; ``order``: the body's, of the tied."""
+    """The amending decision, its papers signed; ``order``: the body's, of the tied.
+
+    ``postponed``: the word on what had been put off.
+    """
 
     do: Literal["amend-decision"]
     call: str
@@ -127,6 +139,7 @@ class AmendDecisionVerb(Verb):
     complaint: str = ""
     parts: list[PartText] = Field(default_factory=list)
     order: list[ApplicationRef] = Field(default_factory=list)
+    postponed: list[LaterText] = Field(default_factory=list)
 
 
 class CopySheetsVerb(Verb):

@@ -51,15 +51,22 @@ class VoteVerb(Verb):
 
 
 class OtherwiseText(Described):
-    """The body awards ``sum`` of what was recommended, or nothing when it is left out."""
+    """The body awards ``sum`` of what was recommended, or nothing when it is left out.
+
+    Or else ``do``: it postpones the item, or returns it to the same or to other evaluators.
+    """
 
     application: ApplicationRef
+    do: Literal["award", "postpone", "return", "return-to-others"] = "award"
     sum: Hundredths | None = None
     reason: str
 
 
 class DecideVerb(Verb):
-    """The manager's recorded decision, its papers signed; ``otherwise`` than proposed."""
+    """The manager's recorded decision, its papers signed; ``otherwise`` than proposed.
+
+    Where anything is returned, that alone is decided.
+    """
 
     do: Literal["decide"]
     call: str

@@ -198,7 +198,8 @@ class Decision(Base, Travels):
 class DecisionItem(Base):
     """What was decided about one application, with the ranking's figures and reason.
 
-    ``word`` is the body's own reason where it awarded a smaller sum, or nothing; else empty.
+    ``word`` is the body's own reason where it awarded a smaller sum, or nothing, or put the item
+    off; else empty. ``held`` is kept back for one that is put off.
     """
 
     __tablename__ = "decision_item"
@@ -210,5 +211,35 @@ class DecisionItem(Base):
     score: Mapped[int | None] = mapped_column(Hundredths)
     outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
     awarded: Mapped[int] = mapped_column(Cents, default=0)
+    held: Mapped[int] = mapped_column(Cents, default=0, server_default="0")
     reason: Mapped[str] = mapped_column(Text)
     word: Mapped[str] = mapped_column(Text, default="", server_default="")
+
+
+class Returned(Base, Travels):
+    """An application that the deciding body returned to be evaluated anew, and by what decision.
+
+    ``others``: by other evaluators than those in ``evaluators``, who are not asked about it again;
+    else by the same ones.
+    """
+
+    __tablename__ = "returned"
+    call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    others: Mapped[bool]
+    reason: Mapped[str] = mapped_column(Text)
+    returned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    returned_by: Mapped[str] = mapped_column(String(120))
+    evaluators: Mapped[list["ReturnedFrom"]] = relationship(
+        order_by="ReturnedFrom.id", cascade="all, delete-orphan"
+    )
+
+
+class ReturnedFrom(Base):
+    """An evaluator whose sheet counted until the application was returned."""
+
+    __tablename__ = "returned_from"
+    __table_args__ = (UniqueConstraint("returned_id", "evaluator_id"),)
+    returned_id: Mapped[int] = mapped_column(ForeignKey("returned.id"))
+    evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))

@@ -205,8 +205,8 @@ def vote_and_decide(hand: Hand) -> None:
     hand.type(decide, "Sprendimo pagrindas", story.BASIS)
     cells = find(decide, QTableWidget, "Kur nusprendžiama kitaip")
     line = [cell(cells, row, 1).text() for row in range(cells.rowCount())].index("VP-10")
-    type_cell(cells, line, 4, story.PART)
-    type_cell(cells, line, 5, story.WHY)
+    type_cell(cells, line, 5, story.PART)
+    type_cell(cells, line, 6, story.WHY)
     hand.submit(decide)
     hand.click(page, "Pasirašyti visus savo")
 

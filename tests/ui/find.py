@@ -106,6 +106,20 @@ def type_cell(cells: QTableWidget, row: int, place: int, text: str) -> None:
     wait(lambda: cells.viewport().findChild(QLineEdit) is None)
 
 
+def choose_cell(cells: QTableWidget, row: int, place: int, words: str) -> None:
+    """Choose from the list of a grid's cell and leave it with Enter."""
+    cells.setFocus()
+    cells.setCurrentCell(row, place)
+    QTest.keyClick(cells, Qt.Key.Key_Return)
+    editor = cells.viewport().findChild(QComboBox)
+    assert editor is not None
+    for _step in range(editor.findText(words) - editor.currentIndex()):
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+    assert editor.currentText() == words
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    wait(lambda: cells.viewport().findChild(QComboBox) is None)
+
+
 def choose(qtbot: object, root: QWidget, label: str, words: str) -> None:
     """Choose from a list by keyboard."""
     box = find(root, QComboBox, label)

@@ -26,7 +26,12 @@ PARTS = (
     ("files", N_("Attachments")),
     ("history", N_("History")),
 )
-_OUTCOMES = (ApplicationState.PROPOSED, ApplicationState.RESERVE, ApplicationState.NOT_SELECTED)
+_OUTCOMES = (
+    ApplicationState.PROPOSED,
+    ApplicationState.RESERVE,
+    ApplicationState.NOT_SELECTED,
+    ApplicationState.POSTPONED,
+)
 
 
 class ApplicationPanel(Parts):

@@ -16,6 +16,7 @@ _TONES: dict[ApplicationState, Tone] = {
     ApplicationState.PROPOSED: "ok",
     ApplicationState.RESERVE: "warn",
     ApplicationState.NOT_SELECTED: "bad",
+    ApplicationState.POSTPONED: "warn",
     ApplicationState.WITHDRAWN: "neutral",
 }
 

@@ -1,12 +1,14 @@
 """The recorded decision: what will happen is named and follows what the body decides otherwise."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Invalid, PersonError
 from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
+from app.evaluation.returning import ReturnWord
 from app.evaluation.views import RankingView
 from app.formats import money
 from app.i18n import N_, _, ngettext
@@ -49,14 +51,41 @@ def consequences(ranking: Ranking) -> list[str]:
         "{n} applications are not selected.",
         totals.not_selected_count,
     ).format(n=totals.not_selected_count)
+    later = ngettext(
+        "{n} application is postponed, {sum} held for it.",
+        "{n} applications are postponed, {sum} held for them.",
+        totals.postponed_count,
+    ).format(n=totals.postponed_count, sum=money(totals.held))
     return [
         proposed,
         *([reserve] if totals.reserve_count else []),
         *([rest] if totals.not_selected_count else []),
+        *([later] if totals.postponed_count else []),
         _("Money left in the call: {sum}.").format(sum=money(totals.left)),
         _("The decision and the lists are drawn up and wait for your signature."),
         _("Afterwards evaluations and conflicts of this call cannot be changed."),
     ]
+
+
+class Says(StrEnum):
+    """What the body may say of an item otherwise than proposed."""
+
+    SMALLER = "smaller"
+    REFUSE = "refuse"
+    POSTPONE = "postpone"
+    RETURN = "return"
+    RETURN_TO_OTHERS = "return-to-others"
+
+
+_SAYS: list[tuple[Says, str]] = [
+    (Says.SMALLER, N_("A smaller sum")),
+    (Says.REFUSE, N_("Refuse")),
+    (Says.POSTPONE, N_("Postpone")),
+    (Says.RETURN, N_("Anew, the same evaluators")),
+    (Says.RETURN_TO_OTHERS, N_("Anew, other evaluators")),
+]
+_RETURNS = (Says.RETURN, Says.RETURN_TO_OTHERS)
+Words = tuple[list[BodyWord], list[ReturnWord]]
 
 
 class DecideDialog(RecordDialog):
@@ -86,8 +115,8 @@ class DecideDialog(RecordDialog):
             self._decide,
             verb=N_("Take the decision"),
             text=N_(
-                "The body may award a smaller sum, or nothing (enter 0), and says why. Left empty,"
-                " it is decided as proposed."
+                "The body says otherwise with a reason: a smaller sum, nothing, later, or evaluated"
+                " anew. What it leaves alone is decided as proposed."
             ),
             parent=parent,
         )
@@ -99,14 +128,21 @@ class DecideDialog(RecordDialog):
     def look(self) -> None:
         """The order as it would be decided, and what then happens."""
         try:
-            found = self._ranking(self._words(self.grid.values()))
+            words, returned = self._words(self.grid.values())
+            found = self._ranking(words)
         except PersonError as error:
             self.card.set_lines([(error.text(), "bad")])
             return
+        back = {each.application_id for each in returned}
         for line, each in enumerate(self._ranked):
             entry = found.entry(each.candidate.application_id)
-            self.grid.show_value(line, "awarded", entry.awarded or None)
-            self.grid.show_value(line, "outcome", word(entry.outcome) if entry.outcome else "")
+            self.grid.show_value(line, "awarded", None if returned else entry.awarded or None)
+            outcome = word(entry.outcome) if entry.outcome and not returned else ""
+            mine = each.candidate.application_id in back
+            self.grid.show_value(line, "outcome", _("Returned") if mine else outcome)
+        if returned:
+            self.card.set_lines([(text, "info") for text in self._returning(returned)])
+            return
         self.card.set_lines(
             [*self._offers(found), *((text, "info") for text in consequences(found))]
         )
@@ -118,6 +154,20 @@ class DecideDialog(RecordDialog):
         for blocker in found.blockers:
             raise Invalid.saying(blocker.line.message, dict(blocker.line.values))
         return found
+
+    def _returning(self, returned: Sequence[ReturnWord]) -> list[str]:
+        """What happens where anything is evaluated anew."""
+        numbers = {
+            each.candidate.application_id: each.candidate.reg_no
+            for each in self._view.ranking.entries
+        }
+        names = ", ".join(numbers[each.application_id] for each in returned)
+        return [
+            _("Returned to be evaluated anew: {names}.").format(names=names),
+            _("Nothing else is decided now; the priority order waits for the new sheets."),
+            _("The sheets made before are kept and count no longer."),
+            _("The decision is drawn up and waits for your signature."),
+        ]
 
     def _offers(self, found: Ranking) -> list[Said]:
         """What may be awarded in part, where nothing was said about it yet."""
@@ -134,25 +184,56 @@ class DecideDialog(RecordDialog):
             if each.partial_offer is not None and each.word is None
         ]
 
-    def _words(self, rows: Sequence[dict[str, Any]]) -> list[BodyWord]:
-        """What the body decides otherwise than the rule proposes."""
-        found = []
+    def _words(self, rows: Sequence[dict[str, Any]]) -> Words:
+        """What the body decides otherwise than the rule proposes, and what it returns."""
+        words: list[BodyWord] = []
+        returned: list[ReturnWord] = []
         for each, row in zip(self._ranked, rows, strict=True):
-            given, reason = row["other"], (row["reason"] or "").strip()
-            if given is None and not reason:
-                continue
-            if given is None:
-                raise Invalid(
-                    N_("{number}: a reason stands there, but no sum."),
-                    number=each.candidate.reg_no,
-                )
-            found.append(BodyWord(each.candidate.application_id, given or None, reason))
-        return found
+            said = _said(each, row)
+            if isinstance(said, ReturnWord):
+                returned.append(said)
+            elif said is not None:
+                words.append(said)
+        if words and returned:
+            raise Invalid(
+                N_("While anything is returned to be evaluated anew, nothing else is decided.")
+            )
+        if not all(each.reason for each in returned):
+            raise Invalid(N_("Write why it is evaluated anew."))
+        return words, returned
 
     def _decide(self, values: dict[str, Any]) -> list[int]:
-        words = self._words(values["words"])
+        words, returned = self._words(values["words"])
         reason = values["basis"]["reason"] or ""
-        return self._office.evaluation.decide(self._view.call_id, reason, words)
+        evaluation, call = self._office.evaluation, self._view.call_id
+        if returned:
+            return [evaluation.return_items(call, returned, reason)]
+        return evaluation.decide(call, reason, words)
+
+
+def _said(entry: Entry, row: dict[str, Any]) -> BodyWord | ReturnWord | None:
+    """One line of the grid; a sum alone is a smaller sum, or nothing where it is 0."""
+    found, says, given = entry.candidate, row["says"], row["other"]
+    reason = (row["reason"] or "").strip()
+    key = found.application_id
+    if says is None and given is None and not reason:
+        return None
+    if says is None and given is not None:
+        says = Says.SMALLER if given else Says.REFUSE
+    if says is None:
+        raise Invalid(
+            N_("{number}: a reason stands there, but not what is decided."), number=found.reg_no
+        )
+    if says is Says.SMALLER and not given:
+        raise Invalid(N_("{number}: enter the smaller sum."), number=found.reg_no)
+    if says is not Says.SMALLER and given:
+        raise Invalid(
+            N_("{number}: a sum is entered only where a smaller one is awarded."),
+            number=found.reg_no,
+        )
+    if says in _RETURNS:
+        return ReturnWord(key, reason, says is Says.RETURN_TO_OTHERS)
+    return BodyWord(key, given or None, reason, says is Says.POSTPONE)
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -170,8 +251,9 @@ _COLUMNS = [
     GridColumn("number", N_("Reg. No."), read_only=True, width=10),
     GridColumn("applicant", N_("Applicant"), read_only=True, stretch=True),
     GridColumn("recommended", N_("Recommended, Eur"), "money", read_only=True, width=14),
-    GridColumn("other", N_("Otherwise, Eur"), "money", width=14),
+    GridColumn("says", N_("Decides otherwise"), "choice", choices=_SAYS, width=22),
+    GridColumn("other", N_("Smaller sum, Eur"), "money", width=14),
     GridColumn("reason", N_("Reason"), stretch=True),
     GridColumn("awarded", N_("Awarded, Eur"), "money", read_only=True, width=14),
-    GridColumn("outcome", N_("Outcome"), read_only=True, width=14),
+    GridColumn("outcome", N_("Outcome"), read_only=True, width=12),
 ]

@@ -41,7 +41,11 @@ class OpenQuestions(QWidget):
                 widget.hide()
                 widget.deleteLater()
         frozen = only_asked or view.decided is not None
-        notes = [*self._blocking(view, frozen), *self._settled(view, frozen, current)]
+        notes = [
+            *self._blocking(view, frozen),
+            *_returned(view),
+            *self._settled(view, frozen, current),
+        ]
         for note in notes:
             self._column.addWidget(note)
         self.setVisible(bool(notes))
@@ -92,6 +96,12 @@ class OpenQuestions(QWidget):
 
     def _unsettling(self, candidate: Candidate) -> Callable[[], QDialog]:
         return lambda: UnsettleDialog(self._office, candidate, self.window())
+
+
+def _returned(view: RankingView) -> Iterator[Note]:
+    """What the body returned to be evaluated anew, until the call is decided."""
+    if view.returned and view.decided is None:
+        yield Note("\n".join(shortened([line.text() for line in view.returned])), "info")
 
 
 class Settled(NamedTuple):

@@ -30,6 +30,7 @@ TONES: dict[Outcome, Tone] = {
     Outcome.PROPOSED: "ok",
     Outcome.RESERVE: "warn",
     Outcome.NOT_SELECTED: "bad",
+    Outcome.POSTPONED: "warn",
 }
 
 
@@ -140,12 +141,14 @@ def figures(totals: Totals) -> list[Figure]:
     proposed = _("Proposed ({count})").format(count=totals.proposed_count)
     reserve = _("Reserve ({count})").format(count=totals.reserve_count)
     rest = _("Not selected ({count})").format(count=totals.not_selected_count)
+    later = _("Postponed ({count})").format(count=totals.postponed_count)
     return [
         Figure(N_("Call’s money"), money(totals.money)),
         Figure(proposed, money(totals.proposed), "ok"),
         Figure(N_("Money left"), money(totals.left)),
         Figure(reserve, money(totals.reserve), "warn" if totals.reserve else "muted"),
         Figure(rest, money(totals.not_selected), "muted"),
+        *([Figure(later, money(totals.held), "warn")] if totals.postponed_count else []),
     ]
 
 

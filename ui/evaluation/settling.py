@@ -1,6 +1,7 @@
 """Dialogs that record what people settled: a difference, a common score, the order of the tied."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -50,7 +51,7 @@ class ReconcileDialog(FormDialog):
         self._office.evaluation.reconcile(self._application, values["basis"])
 
 
-Record = Callable[[list[dict[str, Any]], str], None]
+Record = Callable[[list[dict[str, Any]], str], object]
 
 
 class _GridDialog(FormDialog):
@@ -108,19 +109,32 @@ class AgreeDialog(_GridDialog):
         self._office.evaluation.agree(self._found.application_id, scores, comments, basis)
 
 
-class VoteDialog(_GridDialog):
-    """The places that the deciding body gave to the tied."""
+@dataclass(frozen=True, slots=True)
+class TiedRow:
+    """One of the equal; ``id`` is the application's."""
+
+    id: int
+    number: str
+    applicant: str
+    title: str
+
+
+class OrderDialog(_GridDialog):
+    """The places that the deciding body gave to the tied; ``take(order, basis)`` gets the ids."""
 
     topic = "balsavimas"
 
     def __init__(
-        self, office: Office, call_id: int, tied: Sequence[Candidate], parent: QWidget
+        self,
+        tied: Sequence[TiedRow],
+        take: Callable[[list[int], str], object],
+        parent: QWidget,
     ) -> None:
-        self._office, self._call, self._tied = office, call_id, tied
+        self._tied, self._take = tied, take
         grid = Grid(N_("Order of the tied"), _TIED, fixed=True)
         grid.set_values(
             [
-                {"number": each.reg_no, "applicant": each.applicant, "title": each.title}
+                {"number": each.number, "applicant": each.applicant, "title": each.title}
                 for each in tied
             ]
         )
@@ -131,7 +145,7 @@ class VoteDialog(_GridDialog):
         )
         super().__init__(N_("Record the vote"), text, grid, self._record, 120, parent)
 
-    def _record(self, rows: list[dict[str, Any]], basis: str) -> None:
+    def _record(self, rows: list[dict[str, Any]], basis: str) -> object:
         places = [row["place"] for row in rows]
         if sorted(places) != list(range(1, len(places) + 1)):
             raise Invalid(
@@ -139,8 +153,20 @@ class VoteDialog(_GridDialog):
                 count=len(places),
             )
         given = sorted(zip(places, self._tied, strict=True), key=lambda pair: pair[0])
-        order = [each.application_id for _place, each in given]
-        self._office.evaluation.vote(self._call, order, basis)
+        return self._take([each.id for _place, each in given], basis)
+
+
+class VoteDialog(OrderDialog):
+    """The vote is recorded before the decision."""
+
+    def __init__(
+        self, office: Office, call_id: int, tied: Sequence[Candidate], parent: QWidget
+    ) -> None:
+        rows = [
+            TiedRow(each.application_id, each.reg_no, each.applicant, each.title) for each in tied
+        ]
+        vote = office.evaluation.vote
+        super().__init__(rows, lambda order, basis: vote(call_id, order, basis), parent)
 
 
 class UnsettleDialog(FormDialog):

@@ -6,13 +6,13 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from app.errors import PersonError, Refused
+from app.errors import Refused
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.assignment import free_evaluators
 from app.evaluation.complaints.amending import Proposal
 from app.evaluation.complaints.comparing import Comparison, compare
 from app.evaluation.complaints.now import Item, items_of
-from app.evaluation.complaints.proposing import AmendDraft, pending, propose
+from app.evaluation.complaints.proposing import AmendDraft, TieOpen, pending, propose
 from app.evaluation.complaints.rounds import again, as_amended
 from app.evaluation.divergence import Free
 from app.evaluation.ranking import rank
@@ -22,7 +22,7 @@ from app.service import Service, load
 from db.models.applications import Application
 from db.models.complaints import Amending, Complaint, Release
 from db.models.evaluation import Evaluator
-from db.terms import ReleaseCause
+from db.terms import Outcome, ReleaseCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class AmendmentRow:
 class Afterwards:
     """A decided call now: ``items``, what is freed, what is proposed, what was amended.
 
-    ``refused`` says why nothing can be proposed yet.
+    ``refused`` says why nothing can be proposed yet; ``tied``: whose order the body must give.
     """
 
     items: tuple[Item, ...] = ()
@@ -63,6 +63,12 @@ class Afterwards:
     proposal: Proposal | None = None
     refused: str = ""
     amendments: tuple[AmendmentRow, ...] = field(default=())
+    tied: tuple[Item, ...] = ()
+
+    @property
+    def postponed(self) -> tuple[Item, ...]:
+        """What the body put off and did not settle yet."""
+        return tuple(each for each in self.items if each.outcome is Outcome.POSTPONED)
 
 
 class AfterQueries(Service):
@@ -83,18 +89,26 @@ class AfterQueries(Service):
         with self.reading(Right.VIEW_RANKING) as session:
             return comparison_of(session, complaint_id, self.office.user.id)
 
-    def afterwards(self, call_id: int, complaint_id: int | None = None) -> Afterwards:
-        """How a decided call stands and what is proposed; nothing before the decision."""
+    def afterwards(self, call_id: int, draft: AmendDraft | None = None) -> Afterwards:
+        """How a decided call stands and what is proposed; nothing before the decision.
+
+        ``draft``: what the body would say. Raises Invalid for a word of it that cannot be.
+        """
+        draft = draft or AmendDraft("–")
         with self.reading(Right.VIEW_RANKING) as session:
             items = items_of(session, call_id)
             if not items:
                 return Afterwards()
             now = {each.application_id: each for each in items}
-            complaint = None if complaint_id is None else load(session, Complaint, complaint_id)
+            key = draft.complaint_id
+            complaint = None if key is None else load(session, Complaint, key)
             proposal, refused = None, ""
+            tied: tuple[int, ...] = ()
             try:
-                proposal = propose(session, call_id, complaint, AmendDraft("–", complaint_id))
-            except PersonError as error:
+                proposal = propose(session, call_id, complaint, draft)
+            except TieOpen as error:
+                refused, tied = error.text(), error.tied
+            except Refused as error:
                 refused = error.text()
             return Afterwards(
                 items,
@@ -102,6 +116,7 @@ class AfterQueries(Service):
                 proposal,
                 refused,
                 _amendments(session, call_id),
+                tuple(now[each] for each in tied),
             )
 
 

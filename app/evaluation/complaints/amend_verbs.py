@@ -250,6 +250,7 @@ _OUTCOMES = {
     Outcome.PROPOSED: N_("Proposed"),
     Outcome.RESERVE: N_("Reserve"),
     Outcome.NOT_SELECTED: N_("Not selected"),
+    Outcome.POSTPONED: N_("Postponed"),
 }
 
 

@@ -1,4 +1,4 @@
-"""What follows for a decided call from a changed score or from freed money. Pure.
+"""What follows for a decided call: a changed score, freed money, a word on the postponed. Pure.
 
 The program proposes, nothing moves by itself. What was awarded to others stays theirs; what is free
 goes down the reserve by the call's own rule: strict order or overtaking, a part where it is allowed
@@ -19,7 +19,10 @@ from db.terms import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is decided of an application now; sums in cents, the score in hundredths."""
+    """What is decided of an application now; sums in cents, the score in hundredths.
+
+    ``held`` is kept for one that was put off, until a word is said on it.
+    """
 
     application_id: int
     number: str
@@ -28,6 +31,7 @@ class Standing:
     awarded: int
     score: int | None = None
     place: int | None = None
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,19 @@ class Rescored:
     failures: tuple[Line, ...] = ()
 
 
-Change = Freed | Rescored
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The body's word on an application that it had put off.
+
+    ``award`` in cents, 0: nothing; None: as the order has it, out of what is held.
+    """
+
+    application_id: int
+    award: int | None
+    reason: Line
+
+
+Change = Freed | Rescored | Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ def follow(
             touched[key] = found
             waiting.discard(key)
     kept = sum(
-        touched[key].awarded if key in touched else each.awarded
+        touched[key].awarded if key in touched else each.awarded + each.held
         for key, each in by_id.items()
         if key not in waiting
     )
@@ -115,14 +131,14 @@ def follow(
     for place, key in enumerate(order, start=1):
         if key not in waiting:
             continue
-        rescored = changed.get(key)
-        score = rescored.score if isinstance(rescored, Rescored) else by_id[key].score
-        at = place if isinstance(rescored, Rescored) else by_id[key].place
+        mine = changed.get(key)
+        score = mine.score if isinstance(mine, Rescored) else by_id[key].score
+        at = place if isinstance(mine, Rescored) else by_id[key].place
         item = _turn(by_id[key], score, at, left, over, rules, given.pop(key, None))
         over = over or item.awarded < item.before.recommended
         left -= item.awarded
         lines.append(_told(item, left))
-        if isinstance(rescored, Rescored) or item.awarded or item.offer is not None:
+        if mine is not None or item.awarded or item.offer is not None:
             touched[key] = item
     if given:
         raise Invalid(N_("A part is awarded only where it is offered."), field="part")
@@ -159,11 +175,36 @@ def _changed(found: Standing, change: Change, order: Sequence[int]) -> Amended |
         else:
             outcome, place = Outcome.NOT_SELECTED, None
         return Amended(found, outcome, change.awarded, found.score, place, change.reason)
+    if isinstance(change, Decided):
+        return _decided(found, change)
     if change.failures:
         return Amended(found, Outcome.NOT_SELECTED, 0, change.score, None, change.failures[0])
     if change.application_id not in order:
         raise ValueError("a rescored application has a place in the order")
     return None
+
+
+def _decided(found: Standing, change: Decided) -> Amended | None:
+    """What the body's word makes of one that was put off; None: it waits for its turn."""
+    if found.outcome is not Outcome.POSTPONED:
+        raise Invalid(N_("{number} is not postponed: it is decided."), number=found.number)
+    award = change.award
+    if award is None:
+        if found.held < found.recommended:
+            return None
+        award = found.recommended
+    elif award and not 0 < award < found.recommended:
+        raise Invalid(
+            N_("{number}: a smaller sum lies between 0 and the recommended {sum}."),
+            number=found.number,
+            sum=show(found.recommended),
+        )
+    if award > found.held:
+        raise Invalid(
+            N_("{number}: only {held} is held for it."), number=found.number, held=show(found.held)
+        )
+    outcome = Outcome.PROPOSED if award else Outcome.NOT_SELECTED
+    return Amended(found, outcome, award, found.score, found.place, change.reason)
 
 
 def _turn(

@@ -15,7 +15,7 @@ from db.terms import Outcome
 class Item:
     """What was decided of one application last; sums in cents, the score in hundredths.
 
-    ``reason`` is worded for papers.
+    ``reason`` is worded for papers. ``held`` waits for one that was put off.
     """
 
     application_id: int
@@ -29,6 +29,7 @@ class Item:
     place: int | None
     score: int | None
     reason: str
+    held: int = 0
 
 
 def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
@@ -46,6 +47,7 @@ def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
             DecisionItem.place,
             DecisionItem.score,
             DecisionItem.reason,
+            DecisionItem.held,
         )
         .join(Applicant, Applicant.id == Application.applicant_id)
         .join(DecisionItem, DecisionItem.application_id == Application.id)
@@ -65,6 +67,7 @@ def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
             place=row.place,
             score=row.score,
             reason=row.reason,
+            held=0,
         )
     return tuple(sorted(found.values(), key=lambda item: (item.place is None, item.place or 0)))
 

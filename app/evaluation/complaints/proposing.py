@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Refused
+from app.errors import Invalid, Refused
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.amending import (
     Change,
+    Decided,
     Freed,
     Proposal,
     Rescored,
@@ -30,16 +31,39 @@ from db.terms import Outcome, ReleaseCause
 
 
 @dataclass(frozen=True, slots=True)
+class LaterWord:
+    """The body's word on an item that was put off.
+
+    ``award`` in cents, 0: nothing; None: as the order has it.
+    """
+
+    application_id: int
+    award: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class AmendDraft:
     """What the body adds to the proposal: ``reason``, ``parts`` (cents), an ``order`` of the tied.
 
-    ``complaint_id``: the complaint whose re-evaluation the decision takes up.
+    ``complaint_id``: the complaint whose re-evaluation the decision takes up. ``words``: what the
+    body says now of items that it had put off.
     """
 
     reason: str
     complaint_id: int | None = None
     parts: Mapping[int, int] = field(default_factory=dict)
     order: tuple[int, ...] = ()
+    words: tuple[LaterWord, ...] = ()
+
+
+class TieOpen(Refused):
+    """Of the equal who wait, not all get the whole sum: the body's order is needed.
+
+    ``tied`` are the applications (ids).
+    """
+
+    tied: tuple[int, ...] = ()
 
 
 def pending(session: Session, call_id: int) -> list[Release]:
@@ -64,6 +88,7 @@ def propose(
     case = call_case(session, call_id)
     candidates = {each.application_id: each for each in as_amended(session, case)}
     changes: list[Change] = [_freed(each) for each in pending(session, call_id)]
+    changes += [_later(each) for each in draft.words]
     if complaint is not None and case.facts.again.get(complaint.id):
         changes.append(_rescored(case, candidates, complaint))
     places = _places(candidates.values(), case, draft)
@@ -77,6 +102,7 @@ def propose(
             each.awarded,
             each.score,
             each.place,
+            each.held,
         )
         for each in items_of(session, call_id)
     ]
@@ -89,6 +115,21 @@ def _freed(row: Release) -> Freed:
     cause = say(LABELS[ReleaseCause][row.cause])
     reason = say(N_("{cause}: {reason}"), cause=cause, reason=row.reason)
     return Freed(row.application_id, reason, row.awarded)
+
+
+def _later(word: LaterWord) -> Decided:
+    reason = word.reason.strip()
+    if word.award is None:
+        said = say(N_("The deciding body approves what was postponed: {reason}"), reason=reason)
+    elif word.award:
+        said = say(
+            N_("The deciding body awards a part of what was postponed: {reason}"), reason=reason
+        )
+    else:
+        said = say(N_("The deciding body does not fund it: {reason}"), reason=reason)
+    if not reason:
+        raise Invalid(N_("Write why the body decides so."), field="reason")
+    return Decided(word.application_id, word.award, said)
 
 
 def _rescored(case: CallCase, candidates: dict[int, Candidate], complaint: Complaint) -> Rescored:
@@ -128,13 +169,15 @@ def _refuse_ties(places: Sequence[Place], found: Proposal) -> None:
         mine = [touched[key] for each in group if (key := each.candidate.application_id) in touched]
         short = any(each.outcome is not Outcome.PROPOSED for each in mine)
         if mine and short:
-            raise Refused(
+            error = TieOpen(
                 N_(
                     "{names} are tied and the order matters: the deciding body must vote. Give its"
                     " order."
                 ),
                 names=", ".join(names),
             )
+            error.tied = tuple(each.candidate.application_id for each in group)
+            raise error
 
 
 def would_change(found: Proposal) -> bool:

@@ -17,7 +17,7 @@ from db.models.applications import Application
 from db.models.complaints import Complaint, ComplaintStep
 from db.models.evaluation import Decision, DecisionItem
 from db.models.register import Document
-from db.terms import ComplaintState, ComplaintTarget, Register
+from db.terms import ComplaintState, ComplaintTarget, Outcome, Register
 from db.unit_of_work import UnitOfWork
 
 COMPLAINT = "complaint"
@@ -55,7 +55,7 @@ def attacked(session: Session, application: Application, target: ComplaintTarget
         .join(DecisionItem)
         .where(DecisionItem.application_id == application.id)
     )
-    if number is None:
+    if number is None or application.outcome is Outcome.POSTPONED:
         raise Refused(
             N_("Nothing was decided about {number} yet: there is no decision to complain about."),
             number=application.number,

@@ -22,6 +22,7 @@ OUTCOMES = {
     State.PROPOSED: Outcome.PROPOSED,
     State.RESERVE: Outcome.RESERVE,
     State.NOT_SELECTED: Outcome.NOT_SELECTED,
+    State.POSTPONED: Outcome.POSTPONED,
 }
 
 

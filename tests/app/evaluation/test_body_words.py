@@ -55,6 +55,25 @@ def test_what_is_refused_goes_to_the_next_by_the_same_rule() -> None:
     ]
 
 
+def test_what_is_put_off_is_held_and_the_walk_goes_on_without_it() -> None:
+    late = BodyWord(1, None, "laukiama leidimo", postponed=True)
+    ranking = rank(THREE, RULES, 2_000_000, [late])
+    assert [
+        (*each, entry.held) for each, entry in zip(outcomes(ranking), ranking.entries, strict=True)
+    ] == [
+        ("P-01", "postponed", 0, 1_000_000),
+        ("P-02", "proposed", 1_000_000, 0),
+        ("P-03", "reserve", 0, 0),
+    ]
+    assert (ranking.totals.held, ranking.totals.postponed_count, ranking.totals.left) == (
+        *(1_000_000, 1),
+        0,
+    )
+    part = rank(THREE, PARTS, 1_500_000, [BodyWord(2, None, "vėliau", postponed=True)])
+    assert part.entry(2).held == 500_000  # the part that the body might award it
+    assert outcomes(part)[2] == ("P-03", "reserve", 0)
+
+
 def test_after_a_part_only_overtaking_lets_a_later_one_pass() -> None:
     words = [BodyWord(2, 100_000, "dalis")]
     assert outcomes(rank(THREE, PARTS, 1_900_000, words))[2] == ("P-03", "reserve", 0)
@@ -75,6 +94,11 @@ def test_after_a_part_only_overtaking_lets_a_later_one_pass() -> None:
             PARTS,
             BodyWord(1, 1_000_000, "x"),
             "P-01: mažesnė suma turi būti didesnė už 0 ir mažesnė už rekomenduojamą 10 000,00 Eur.",
+        ),
+        (
+            PARTS,
+            BodyWord(1, 100, "x", postponed=True),
+            "P-01: atidėtam pasiūlymui lėšos neskiriamos.",
         ),
         (PARTS, BodyWord(9, None, "x"), "Sprendžiama ne dėl pirmumo eilės pasiūlymo."),
         (
@@ -102,14 +126,16 @@ def test_awards_keep_within_the_money_whatever_the_body_says(
     chosen = data.draw(st.lists(st.sampled_from(ranked), unique_by=id, max_size=3))
     sums = st.one_of(st.none(), st.integers(1, 300))
     words = [BodyWord(each.application_id, data.draw(sums), "kodėl") for each in chosen]
+    late = data.draw(st.booleans())
+    words = [replace(each, postponed=late and each.award is None) for each in words]
     try:
         decided = rank(candidates, rules, money, words)
     except Invalid:
         return
-    assert sum(each.awarded for each in decided.entries) <= money
+    assert sum(each.awarded + each.held for each in decided.entries) <= money
     if decided.blocked:
         return
-    assert decided.totals.left == money - sum(each.awarded for each in decided.entries)
+    assert decided.totals.left == money - sum(e.awarded + e.held for e in decided.entries)
     for word in words:
         assert decided.entry(word.application_id).awarded == (word.award or 0)
     places = {each.candidate.application_id: each.place for each in proposed.entries}

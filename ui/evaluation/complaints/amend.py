@@ -1,6 +1,7 @@
 """Dialogs after a decision: who evaluates anew, what is freed, the amending decision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -106,7 +107,7 @@ def cancel_dialog(office: Office, parent: QWidget, row: ReleaseRow) -> FormDialo
 
 
 def amend_dialog(
-    office: Office, parent: QWidget, call_id: int, found: Afterwards, complaint: int | None
+    office: Office, parent: QWidget, call_id: int, found: Afterwards, draft: AmendDraft
 ) -> FormDialog:
     """The proposal, line by line, and the decision on it."""
     proposal = found.proposal
@@ -140,13 +141,14 @@ def amend_dialog(
     def amend(values: dict[str, Any]) -> list[int]:
         part = values.get("part")
         parts = {offered.before.application_id: part} if offered is not None and part else {}
-        draft = AmendDraft(values["reason"] or "", complaint, parts)
-        return office.complaints.amend(call_id, draft)
+        whole = replace(draft, reason=values["reason"] or "", parts=parts)
+        return office.complaints.amend(call_id, whole)
 
     return FormDialog(
         N_("Amend the decision"),
         fields,
         amend,
+        values={"reason": draft.reason.strip("–")},
         verb=N_("Amend the decision"),
         text=N_(
             "Only what is named changes. The decision before is kept, the lists are drawn up"

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.evaluation import CallState, ComplaintOutcome, ComplaintState, ComplaintTarget
 from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.machine import Step, allows
+from app.evaluation.complaints.now import Item
+from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.complaints.queries import ComplaintRow
 from app.evaluation.divergence import Free
 from app.formats import day
@@ -20,6 +22,7 @@ from app.tables import Query
 from ui.evaluation.complaints import amend, dialogs
 from ui.evaluation.complaints.beside import ComplaintCard
 from ui.evaluation.complaints.comparison import ComparisonDialog
+from ui.evaluation.complaints.proposing import Proposing
 from ui.evaluation.complaints.strip import AfterStrip
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
@@ -112,7 +115,9 @@ class ComplaintsPanel(Panel):
         many = [self.free_button, self.list_button, self.add_button]
         self.buttons = many if self._may else []
         self._after = Afterwards()
-        self._strip = AfterStrip(self.amend_freed, self.cancel_release, self.show_paper)
+        self._strip = AfterStrip(
+            self.amend_freed, self.cancel_release, self.show_paper, self.settle
+        )
         self.column.addWidget(self._strip)
         self.table = Table(
             "complaints",
@@ -262,31 +267,22 @@ class ComplaintsPanel(Panel):
 
     def amend(self) -> None:
         """The decision that follows the chosen complaint."""
-        row = self.chosen()
-        if row is not None:
-            self._propose(row.id)
+        row, flow = self.chosen(), self._proposing()
+        if row is not None and flow is not None:
+            flow.propose(AmendDraft("–", row.id))
 
     def amend_freed(self) -> None:
         """The decision on what is freed."""
-        self._propose(None)
+        if (flow := self._proposing()) is not None:
+            flow.propose(AmendDraft("–"))
 
-    def _propose(self, complaint: int | None) -> None:
-        if self.call is None:
-            return
-        call = self.call.id
-        jobs.run(
-            self.office.complaints.queries.afterwards,
-            call,
-            complaint,
-            owner=self,
-            on_done=lambda found: self._amend(call, found, complaint),
-        )
+    def settle(self, item: Item) -> None:
+        """The body's word on what it had put off."""
+        if (flow := self._proposing()) is not None:
+            flow.settle(item)
 
-    def _amend(self, call: int, found: Afterwards, complaint: int | None) -> None:
-        if found.proposal is None or not found.proposal.moves:
-            messages().warn(found.refused or _("Nothing is freed and no score has changed."))
-            return
-        amend.amend_dialog(self.office, self, call, found, complaint).open()
+    def _proposing(self) -> Proposing | None:
+        return None if self.call is None else Proposing(self.office, self, self.call.id)
 
     def draw_reply(self) -> None:
         """Draw the letter up and show it."""

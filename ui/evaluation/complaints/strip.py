@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.amending import settled
+from app.evaluation.complaints.now import Item
 from app.formats import day, local_day, money
 from app.i18n import N_, _
 from app.labels import label as word
@@ -18,16 +19,18 @@ from ui.kit.cards import Card, label
 
 
 class AfterStrip(QWidget):
-    """Hidden while nothing is freed and nothing was amended."""
+    """Hidden while nothing is freed or put off and nothing was amended."""
 
     def __init__(
         self,
         on_amend: Callable[[], object],
         on_cancel: Callable[[ReleaseRow], object],
         on_paper: Callable[[int], object],
+        on_settle: Callable[[Item], object],
     ) -> None:
         super().__init__()
         self._amend, self._cancel, self._paper = on_amend, on_cancel, on_paper
+        self._settle = on_settle
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._card: Card | None = None
@@ -39,8 +42,13 @@ class AfterStrip(QWidget):
             self._column.removeWidget(self._card)
             self._card.deleteLater()
             self._card = None
-        if found.releases or found.amendments:
+        if found.releases or found.amendments or found.postponed:
             self._card = Card(_("After the decision"))
+            for item in found.postponed:
+                words = _("{number} is postponed, {held} held for it.").format(
+                    number=item.number, held=money(item.held)
+                )
+                self._row(words, N_("Decide…") if may else "", partial(self._settle, item))
             for row in found.releases:
                 self._release(row, may)
             if found.releases:
@@ -65,8 +73,11 @@ class AfterStrip(QWidget):
         self._row(words, N_("Cancel…") if may else "", lambda: self._cancel(row))
 
     def _proposal(self, found: Afterwards, may: bool) -> None:
-        if found.refused or found.proposal is None:
+        if found.proposal is None and not found.tied:
             self._row(found.refused, "", None)
+            return
+        if found.proposal is None:
+            self._row(found.refused, N_("Amend the decision…") if may else "", self._amend)
             return
         for each in settled(found.proposal):
             self._row(item_words(each), "", None)

@@ -1,0 +1,230 @@
+"""The deciding body returns applications to be evaluated anew: the ranking waits for them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.documents.papers import DecisionRecord, DecisionRow, Letterhead, PaperId
+from app.errors import Invalid, Refused
+from app.evaluation.access import current_evaluation, require_under_evaluation
+from app.evaluation.allotting import next_attempt
+from app.evaluation.assembly import CallCase, call_case
+from app.evaluation.papers import call_line, call_values
+from app.evaluation.ranking import Entry, rank
+from app.evaluation.settled import lapse
+from app.evaluation.standing import Candidate
+from app.explanation import Line, say
+from app.formats import local_day
+from app.i18n import N_, paper
+from app.mandates.steps import signer_of
+from app.register.steps import issue, void_unsigned
+from app.safety.rights import Right
+from app.service import Service
+from app.texts.steps import text_of
+from db.models.evaluation import Assignment, Evaluation, Returned, ReturnedFrom, Score
+from db.models.office import Paper
+from db.terms import EvaluationState, PaperKind, TextKind
+from db.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnWord:
+    """One application is evaluated anew, by ``others`` or by those who did; and why."""
+
+    application_id: int
+    reason: str
+    others: bool = False
+
+
+class ReturningVerbs(Service):
+    """Returning to the evaluators."""
+
+    def return_items(self, call_id: int, words: Sequence[ReturnWord], basis: str = "") -> int:
+        """Return applications by one decision; gives the paper to be signed.
+
+        Nothing else is decided by it: the call stays under evaluation, and its ranking waits. The
+        sheets that counted are kept and count no longer; the same evaluators go on from theirs,
+        others are assigned as at first. Raises Refused while the ranking is blocked and for what
+        was not evaluated, Invalid without a reason.
+        """
+        if not words:
+            raise Invalid(N_("Choose what is returned."))
+        with self.verb(Right.DECIDE) as unit:
+            require_under_evaluation(unit.session, call_id, unit.now)
+            case = call_case(unit.session, call_id)
+            entries = _returnable(case, words)
+            made = self._issue_return(unit, case, entries, words, basis.strip())
+            for word in words:
+                self._return(unit, case, word, made)
+            unit.record(
+                "call.returned",
+                call_id,
+                decision=made.number,
+                applications=[each.candidate.reg_no for each in entries],
+                others=[word.others for word in words],
+            )
+            unit.touch("evaluation", "applications")
+            return made.id
+
+    def _return(self, unit: UnitOfWork, case: CallCase, word: ReturnWord, made: Paper) -> None:
+        key, reason = word.application_id, word.reason.strip()
+        counting = [evaluator for evaluator, _third in case.facts.counting(key)]
+        for evaluator in counting:
+            old = current_evaluation(unit.session, key, evaluator)
+            if old is None:
+                continue
+            if word.others:
+                supersede(unit, old, reason)
+            else:
+                begin_again(unit, old, reason)
+        if word.others:
+            unit.session.execute(
+                delete(Assignment).where(
+                    Assignment.application_id == key, Assignment.evaluator_id.in_(counting)
+                )
+            )
+        lapse(unit, key, reason)
+        unit.session.add(
+            Returned(
+                call_id=case.call.id,
+                application_id=key,
+                paper_id=made.id,
+                others=word.others,
+                reason=reason,
+                returned_at=unit.now,
+                returned_by=self.office.user.name,
+                evaluators=[ReturnedFrom(evaluator_id=each) for each in counting],
+            )
+        )
+
+    def _issue_return(
+        self,
+        unit: UnitOfWork,
+        case: CallCase,
+        entries: Sequence[Entry],
+        words: Sequence[ReturnWord],
+        basis: str,
+    ) -> Paper:
+        user, call = self.office.user, case.call
+        signer = signer_of(unit.session, user, local_day(unit.now))
+        text = text_of(unit.session, TextKind.DECISION, call.id)
+        clause = paper(
+            N_("Return proposals of call No. {number}, {title}, to be evaluated anew:")
+        ).format(number=call.number, title=call.title)
+        rest = paper(
+            N_("The order of priority is drawn up anew when the re-evaluation is finished.")
+        )
+
+        def build(head: Letterhead, which: PaperId) -> DecisionRecord:
+            return DecisionRecord(
+                head=head,
+                paper=which,
+                call=call_line(call),
+                signer=signer,
+                available=call.total,
+                rows=tuple(map(_row, entries, words)),
+                basis=(basis,) if basis else (),
+                resolutions=(rest,),
+                titles=text.fill(call_values(head, which, call)).titles,
+                clause=clause,
+            )
+
+        return issue(unit, PaperKind.DECISION, call.title, user.id, build, call_id=call.id)
+
+
+def _returnable(case: CallCase, words: Sequence[ReturnWord]) -> list[Entry]:
+    """The entries of what is returned, in the order of the words."""
+    ranking = rank(case.candidates, case.rules, case.call.total)
+    if ranking.blocked:
+        raise Refused(
+            N_("The ranking cannot be decided yet:\n{lines}"),
+            lines="\n".join(blocker.line.text() for blocker in ranking.blockers),
+        )
+    known = {each.candidate.application_id: each for each in ranking.entries}
+    if len({word.application_id for word in words} & set(known)) != len(words):
+        raise Invalid(N_("The body’s word is not about an application of the priority order."))
+    for word in words:
+        number = known[word.application_id].candidate.reg_no
+        if known[word.application_id].score is None:
+            raise Refused(
+                N_("{number} was not evaluated: there is nothing to return."), number=number
+            )
+        if not word.reason.strip():
+            raise Invalid(N_("{number}: write why it is evaluated anew."), number=number)
+    return [known[word.application_id] for word in words]
+
+
+def _row(entry: Entry, word: ReturnWord) -> DecisionRow:
+    found = entry.candidate
+    by = (
+        N_("By other evaluators: {reason}")
+        if word.others
+        else N_("By the same evaluators: {reason}")
+    )
+    return DecisionRow(
+        number=found.reg_no,
+        applicant=found.applicant,
+        title=found.title,
+        recommended=found.recommended,
+        outcome=paper(N_("Returned")),
+        score=entry.score,
+        place=entry.place,
+        awarded=None,
+        reason=paper(by).format(reason=word.reason.strip()),
+    )
+
+
+def supersede(unit: UnitOfWork, old: Evaluation, reason: str) -> None:
+    """The sheet counts no longer; what was signed is kept, what was not is void."""
+    old.superseded, old.reopened_reason = True, reason
+    void_unsigned(unit, old.paper_id)
+
+
+def begin_again(unit: UnitOfWork, old: Evaluation, reason: str) -> None:
+    """The same evaluator goes on from the sheet as it was submitted; the old version is kept."""
+    supersede(unit, old, reason)
+    unit.session.add(
+        Evaluation(
+            application_id=old.application_id,
+            evaluator_id=old.evaluator_id,
+            scorecard_id=old.scorecard_id,
+            attempt=next_attempt(unit.session, old.application_id, old.evaluator_id),
+            state=EvaluationState.STARTED,
+            scores=[
+                Score(criterion_id=each.criterion_id, points=each.points, comment=each.comment)
+                for each in old.scores
+            ],
+        )
+    )
+
+
+def returned_in(session: Session, call_id: int) -> dict[int, tuple[str, Returned]]:
+    """What was returned in a call and by which decision, by application; the last one counts."""
+    rows = session.execute(
+        select(Paper.number, Returned)
+        .join(Paper, Paper.id == Returned.paper_id)
+        .where(Returned.call_id == call_id)
+        .order_by(Returned.id)
+    )
+    return {row.application_id: (number, row) for number, row in rows}
+
+
+def returned_lines(
+    candidates: Sequence[Candidate], returned: Mapping[int, tuple[str, Returned]]
+) -> tuple[Line, ...]:
+    """A line for each that was returned, in the order of receipt."""
+    words = {
+        True: N_("{number}: returned to be evaluated by others, decision {decision} – {reason}."),
+        False: N_("{number}: returned to the same evaluators, decision {decision} – {reason}."),
+    }
+    found = []
+    for each in candidates:
+        if each.application_id in returned:
+            decision, row = returned[each.application_id]
+            reason = row.reason.rstrip(".")
+            found.append(
+                say(words[row.others], number=each.reg_no, decision=decision, reason=reason)
+            )
+    return tuple(found)
