@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
-from app.evaluation import Outcome, ReleaseCause
+from app.evaluation import EvaluationState, Outcome, ReleaseCause
 from app.evaluation.complaints.after import ReleaseRow
 from app.evaluation.complaints.amending import Amended, Proposal, Standing
 from app.evaluation.complaints.now import Item
+from app.evaluation.complaints.owing import Anew
 from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.divergence import Free
 from app.explanation import say
@@ -55,7 +56,10 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     amend = partial(
         after_dialogs.amend_dialog, office, page, row.call_id, proposed, AmendDraft("–")
     )
+    idle = (Anew(1, "Eglė Pavyzdienė", EvaluationState.NOT_STARTED),)
+    release = partial(after_dialogs.release_dialog, office, page, row, idle)
     yield "complaint-reevaluate", partial(_made, again)
+    yield "complaint-release", partial(_made, release)
     yield "complaint-compare", partial(_made, lambda: ComparisonDialog(found, _nothing, page))
     yield (
         "award-free",

@@ -29,6 +29,7 @@ VERBS = {
     "award.agency_refused": N_("Refused by the agency"),
     "award.release_cancelled": N_("What was freed is cancelled"),
     "award.withdrawn": N_("Withdrawn after the decision"),
+    "complaint.evaluator_released": N_("Evaluator released from the re-evaluation"),
     "complaint.recheck": N_("Eligibility checked anew after a complaint"),
     "complaint.reevaluation": N_("Re-evaluation ordered"),
     "complaint.registered": N_("Complaint registered"),

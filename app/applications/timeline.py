@@ -34,6 +34,7 @@ _EVENTS = (
     "award.release_cancelled",
     "award.withdrawn",
     "complaint.compared",
+    "complaint.evaluator_released",
     "complaint.recheck",
     "complaint.reevaluation",
     "complaint.registered",

@@ -32,7 +32,7 @@ class EvaluationSheet:
 
     ``total`` None means that criteria are missing. ``arithmetic`` is the explanation line that the
     scoring rule gave with the total. ``keyed`` says of one filled by hand who typed it in from
-    which paper. ``titles``, here and below: the title
+    which paper, ``mark`` by what it is evaluated anew. ``titles``, here and below: the title
     as the office words it, line by line; without any the program's own.
     """
 
@@ -53,6 +53,7 @@ class EvaluationSheet:
     blank: bool = False
     titles: tuple[str, ...] = field(default=(), metadata=LATER)
     keyed: str = field(default="", metadata=LATER)
+    mark: str = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,7 @@ def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
             or [word("Evaluation sheet of the benefit and quality"), word("of a project proposal")],
             sheet.paper,
         ),
+        *([para(sheet.mark, "cell_bold"), space(5)] if sheet.mark else []),
         facts_beside(_facts(sheet), _FACT_WIDTHS),
         *(blank_sheet.conflict(marks.width) if sheet.blank else [space(7)]),
         _criteria(sheet, ending),

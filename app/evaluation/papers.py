@@ -146,8 +146,9 @@ def evaluation_sheet(
     spec: ScorecardSpec,
     total: Total,
     min_points: int | None,
+    mark: str = "",
 ) -> EvaluationSheet:
-    """The filled sheet of a submitted evaluation."""
+    """The filled sheet of a submitted evaluation; ``mark`` says by what it is made anew."""
     scores: Scores = {score.criterion_id: score.points for score in evaluation.scores}
     comments: dict[Key, str] = {score.criterion_id: score.comment for score in evaluation.scores}
     return EvaluationSheet(
@@ -170,4 +171,5 @@ def evaluation_sheet(
         minimum=min_points,
         submitted_at=evaluation.submitted_at,
         titles=sheet_titles(head, which, text, call, application),
+        mark=mark,
     )

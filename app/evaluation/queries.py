@@ -12,6 +12,7 @@ from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case
 from app.evaluation.assignment import Board, board, free_evaluators
 from app.evaluation.complaints.contested import contested_in
+from app.evaluation.complaints.now import changed_since
 from app.evaluation.divergence import Free
 from app.evaluation.evaluator_queries import EvaluatorQueries
 from app.evaluation.own_queries import OwnQueries
@@ -150,6 +151,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             mine = self._owed_by_me(session, found.facts)
             contested = contested_in(session, call_id)
             returned = returned_in(session, call_id)
+            now = changed_since(session, call_id) if decided else {}
         call, facts = found.call, found.facts
         candidates = [
             replace(each, withdrawn=True) if each.application_id in without else each
@@ -162,12 +164,11 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             call.total if money is None else money,
             () if supposed else words,
         )
-        now = self.office.clock.now()
         return RankingView(
             call.id,
             call.number,
             call.title,
-            state_of(call, now),
+            state_of(call, self.office.clock.now()),
             found.rules,
             len(found.candidates),
             sum(len(each.sheets) for each in found.candidates),
@@ -178,6 +179,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             tuple(each.reg_no for each in found.candidates if each.application_id in mine),
             contested,
             returned_lines(found.candidates, returned),
+            now,
         )
 
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:

@@ -7,6 +7,7 @@ from app.calls.specs import criterion_of, rules_of, spec_of
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.allotting import next_attempt
+from app.evaluation.marks import again_mark
 from app.evaluation.scoring import total, unfinished
 from app.formats import local_day
 from app.i18n import N_
@@ -83,6 +84,7 @@ class ScoreVerbs(Service):
             evaluation.submitted_at = unit.now
             text = text_of(unit.session, TextKind.EVALUATION_SHEET, call.id)
             function = function_of(unit.session, self.office.user, local_day(unit.now))
+            mark = again_mark(session, application.id, evaluator.id)
             paper = issue(
                 unit,
                 PaperKind.EVALUATION_SHEET,
@@ -101,6 +103,7 @@ class ScoreVerbs(Service):
                     spec,
                     result,
                     rules_of(call).min_points,
+                    mark,
                 ),
                 call_id=call.id,
                 record=evaluation.id,

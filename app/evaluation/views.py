@@ -10,6 +10,7 @@ from app.calls.drafts import RequiredDraft
 from app.calls.rules import CallRules
 from app.calls.scorecard import Key, ScorecardSpec
 from app.evaluation.complaints.contested import Contested
+from app.evaluation.complaints.now import Item
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import Total
 from app.explanation import Line
@@ -266,7 +267,7 @@ class RankingView:
     ``money`` is the call's own (cents), whatever a "what if" asked for. ``hidden``: registration
     numbers of applications whose scores the viewer, an evaluator who owes a sheet, may not see yet.
     ``contested``: open complaints by application; ``returned``: what the body returned to be
-    evaluated anew.
+    evaluated anew. ``now``: applications that were decided otherwise since, as they stand.
     """
 
     call_id: int
@@ -283,3 +284,4 @@ class RankingView:
     hidden: tuple[str, ...] = ()
     contested: Mapping[int, tuple[Contested, ...]] = field(default_factory=dict)
     returned: tuple[Line, ...] = ()
+    now: Mapping[int, Item] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app.errors import Invalid
@@ -40,6 +41,10 @@ def do(replay: Replay, verb: text.ComplaintVerbs) -> None:
             _sign(replay, complaints.relist(replay.call_id(verb.call)))
         case text.ReevaluateVerb():
             reevaluate(replay, verb)
+        case text.ReleaseEvaluatorVerb():
+            row = _row(replay, verb.complaint)
+            (chosen,) = _evaluators(replay, [verb.evaluator])
+            complaints.release_evaluator(row.id, row.version, chosen)
         case text.EvaluateAgainVerb():
             evaluate(replay, verb)
         case text.CompareVerb():
@@ -95,12 +100,16 @@ def reply(replay: Replay, verb: text.ComplaintReplyVerb) -> None:
 def reevaluate(replay: Replay, verb: text.ReevaluateVerb) -> None:
     """Name the evaluators."""
     row = _row(replay, verb.complaint)
+    chosen = _evaluators(replay, verb.evaluators)
+    replay.office.complaints.reevaluate(row.id, row.version, chosen, verb.third)
+
+
+def _evaluators(replay: Replay, names: Sequence[str]) -> list[int]:
     known = {each.name: each.id for each in replay.office.evaluation.queries.evaluators()}
-    for name in verb.evaluators:
+    for name in names:
         if name not in known:
             raise Invalid(N_("There is no evaluator {name} in the register."), name=name)
-    chosen = [known[name] for name in verb.evaluators]
-    replay.office.complaints.reevaluate(row.id, row.version, chosen, verb.third)
+    return [known[name] for name in names]
 
 
 def evaluate(replay: Replay, verb: text.EvaluateAgainVerb) -> None:

@@ -85,6 +85,14 @@ class ReevaluateVerb(Verb):
     third: bool = False
 
 
+class ReleaseEvaluatorVerb(Verb):
+    """An evaluator of a re-evaluation who has not begun is not asked any more."""
+
+    do: Literal["complaint-release"]
+    complaint: str
+    evaluator: str
+
+
 class EvaluateAgainVerb(Verb):
     """An evaluator's sheet of a re-evaluation; fields as in ``evaluate``."""
 
@@ -165,6 +173,7 @@ ComplaintVerbs = (
     | ComplaintReplyVerb
     | RelistVerb
     | ReevaluateVerb
+    | ReleaseEvaluatorVerb
     | EvaluateAgainVerb
     | CompareVerb
     | FreeVerb

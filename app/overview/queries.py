@@ -59,6 +59,8 @@ class OverviewQueries(Service):
             items += self._of_complaints()
         elif may(Right.SCORE):
             items += todo.of_evaluation(self._own_work())
+            owed = self.office.complaints.queries.my_owed_again()
+            items += todo.of_reevaluations(owed, self.office.clock.today(), mine=True)
         items += self._of_papers()
         if may(Right.VIEW_PARTICIPANTS):
             items += todo.of_participants(self._incomplete())
@@ -111,7 +113,24 @@ class OverviewQueries(Service):
             for work, call in zip(works, calls, strict=True)
             if call.state is CallState.UNDER_EVALUATION and 0 < work.sheets == work.submitted
         ]
-        return [*todo.of_decisions(ready), *todo.of_evaluation(works)]
+        return [
+            *todo.of_decisions(ready),
+            *todo.of_evaluation(works),
+            *todo.of_reevaluations(
+                self.office.complaints.queries.owed_again(), self.office.clock.today()
+            ),
+            *todo.of_postponed(self._postponed()),
+        ]
+
+    def _postponed(self) -> list[tuple[str, int]]:
+        """Registration numbers and calls of what is put off (one SELECT)."""
+        query = (
+            select(Application.number, Application.call_id)
+            .where(Application.outcome == Outcome.POSTPONED, Application.withdrawn_at.is_(None))
+            .order_by(Application.id)
+        )
+        with self.reading(Right.VIEW_RANKING) as session:
+            return [(number, call) for number, call in session.execute(query)]
 
     def _of_complaints(self) -> list[Item]:
         today = self.office.clock.today()

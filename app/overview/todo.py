@@ -1,12 +1,13 @@
 """What needs doing today and this week, from plain facts; worded for the screen."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.applications.clarification_rows import Awaited
 from app.applications.desk.queries import Left
 from app.calls.queries import CallRow
+from app.evaluation.complaints.owing import OwedAgain
 from app.evaluation.complaints.queries import Due
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
@@ -210,6 +211,35 @@ def of_evaluation(works: list[Work]) -> list[Item]:
             words = text.format(number=work.call)
             items.append(_item("evaluation", words, value, urgency, "evaluation", work.call_id))
     return items
+
+
+def of_reevaluations(owed: Sequence[OwedAgain], today: date, mine: bool = False) -> list[Item]:
+    """Sheets of re-evaluations that evaluators owe, or ``mine``; late once the reply is due."""
+    text = (
+        _("Your sheet of the re-evaluation is awaited, complaint {number}")
+        if mine
+        else _("Sheets of the re-evaluation are awaited, complaint {number}")
+    )
+    return [
+        _item(
+            "evaluation",
+            text.format(number=each.complaint),
+            "" if mine else _("{some} of {all}").format(some=each.owed, all=each.asked),
+            Urgency.LATE if each.due_on < today else Urgency.SOON,
+            "evaluation",
+            each.call_id,
+        )
+        for each in owed
+    ]
+
+
+def of_postponed(rows: Sequence[tuple[str, int]]) -> list[Item]:
+    """What the deciding body put off (registration number, call) and has not settled."""
+    text = _("Postponed by the deciding body: {number}")
+    return [
+        _item("ranking", text.format(number=number), "", Urgency.OPEN, "evaluation", call)
+        for number, call in rows
+    ]
 
 
 def of_decisions(calls: list[tuple[int, str]]) -> list[Item]:

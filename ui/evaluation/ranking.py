@@ -50,6 +50,8 @@ class RankRow:
     outcome: Outcome | None
     reason: str
     contested: bool = False
+    now: Outcome | None = None
+    now_awarded: int = 0
 
 
 def rank_rows(view: RankingView) -> list[RankRow]:
@@ -65,7 +67,7 @@ def rank_rows(view: RankingView) -> list[RankRow]:
             tone = TONES[entry.outcome or Outcome.RESERVE]
             bar = Bar(start, length, whole, ranking.totals.money, tone)
             start += length
-        rows.append(_row(entry, bar, entry.candidate.application_id in view.contested))
+        rows.append(_row(entry, bar, view))
     return rows
 
 
@@ -78,8 +80,14 @@ _CONTESTED = Column(
 )
 
 
-def _row(entry: Entry, bar: Bar | None, contested: bool) -> RankRow:
+_NOW = Column(
+    "now", N_("Present decision"), "pill", pill=lambda row: _now_pill(row), sortable=False
+)
+
+
+def _row(entry: Entry, bar: Bar | None, view: RankingView) -> RankRow:
     found = entry.candidate
+    now = view.now.get(found.application_id)
     return RankRow(
         found.application_id,
         entry.place,
@@ -92,7 +100,9 @@ def _row(entry: Entry, bar: Bar | None, contested: bool) -> RankRow:
         bar,
         entry.outcome,
         entry.reason.text(),
-        contested,
+        found.application_id in view.contested,
+        now.outcome if now else None,
+        now.awarded if now else 0,
     )
 
 
@@ -106,8 +116,19 @@ def _contested_pill(row: RankRow) -> tuple[str, Tone]:
     return (_("Under complaint"), "bad") if row.contested else ("", "neutral")
 
 
-def columns(decided: bool) -> list[Column]:
-    """The table's columns; until the decision the outcome is only proposed."""
+def _now_pill(row: RankRow) -> tuple[str, Tone]:
+    """What an amending decision made of it; nothing where the first decision stands."""
+    if row.now is None:
+        return "", "neutral"
+    given = f" · {money(row.now_awarded)}" if row.now_awarded else ""
+    return word(row.now) + given, TONES[row.now]
+
+
+def columns(decided: bool, amended: bool = False) -> list[Column]:
+    """The table's columns; until the decision the outcome is only proposed.
+
+    ``amended``: the present decision stands beside the original one.
+    """
     return [
         Column("place", N_("Rank"), display=lambda row: str(row.place or "–"), sortable=False),
         Column("number", N_("Reg. No."), strong=True, sortable=False),
@@ -131,6 +152,7 @@ def columns(decided: bool) -> list[Column]:
             pill=_outcome_pill,
             sortable=False,
         ),
+        *([_NOW] if amended else []),
         *([_CONTESTED] if decided else []),
         Column("reason", N_("Why"), sortable=False),
     ]
@@ -170,7 +192,7 @@ class RankingPanel(Panel):
         self._contested = ContestedNote()
         self._figures = FigureCard()
         self._figures.hide()
-        self._tables: dict[bool, Table] = {}
+        self._tables: dict[tuple[bool, bool], Table] = {}
         self._place = QVBoxLayout()
         self._foot = label("", "muted", wrap=True)
         self.ask_button = button(N_("What if…"), "help", self.suppose)
@@ -190,10 +212,10 @@ class RankingPanel(Panel):
     @property
     def table(self) -> Table:
         """The table in sight."""
-        decided = self.view is not None and self.view.decided is not None
-        if decided not in self._tables:
-            self._tables[decided] = self._make_table(decided)
-        return self._tables[decided]
+        shown = (False, False) if self.view is None else _shown(self.view)
+        if shown not in self._tables:
+            self._tables[shown] = self._make_table(columns(*shown))
+        return self._tables[shown]
 
     def fetch(self) -> None:
         """The ranking as it stands, or as the question asks."""
@@ -258,8 +280,7 @@ class RankingPanel(Panel):
         for each in self._tables.values():
             each.setVisible(each is table)
         self.setFocusProxy(table)
-        decided = view.decided is not None
-        table.reload(ListSource(rank_rows(view), columns(decided)))
+        table.reload(ListSource(rank_rows(view), columns(*_shown(view))))
         if table.current() is None and view.ranking.entries:
             table.select(view.ranking.entries[0].candidate.application_id)
 
@@ -297,8 +318,7 @@ class RankingPanel(Panel):
         say(self._foot, "\n".join(ties))
         self._foot.setVisible(bool(ties))
 
-    def _make_table(self, decided: bool) -> Table:
-        shown = columns(decided)
+    def _make_table(self, shown: list[Column]) -> Table:
         table = Table(
             "ranking",
             N_("Priority order"),
@@ -319,6 +339,11 @@ class RankingPanel(Panel):
         self._place.addWidget(table, 1)
         self.setFocusProxy(table)
         return table
+
+
+def _shown(view: RankingView) -> tuple[bool, bool]:
+    """Which columns: of a decided call, of one whose decision was amended."""
+    return view.decided is not None, bool(view.now)
 
 
 def _hint(count: int) -> str:

@@ -12,6 +12,7 @@ from app.evaluation.assignment import free_evaluators
 from app.evaluation.complaints.amending import Proposal
 from app.evaluation.complaints.comparing import Comparison, compare
 from app.evaluation.complaints.now import Item, items_of
+from app.evaluation.complaints.owing import Anew, OwedAgain, evaluating_anew, owed_again
 from app.evaluation.complaints.proposing import AmendDraft, TieOpen, pending, propose
 from app.evaluation.complaints.rounds import again, as_amended
 from app.evaluation.divergence import Free
@@ -80,6 +81,21 @@ class AfterQueries(Service):
             found = load(session, Complaint, complaint_id)
             today = self.office.clock.today()
             return free_evaluators(session, found.application_id, today)
+
+    def anew(self, complaint_id: int) -> tuple[Anew, ...]:
+        """Who evaluates a complaint's application anew, in the order they were named."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            return evaluating_anew(session, complaint_id)
+
+    def owed_again(self) -> tuple[OwedAgain, ...]:
+        """Re-evaluations that await sheets, the first due first."""
+        with self.reading(Right.VIEW_RANKING) as session:
+            return owed_again(session)
+
+    def my_owed_again(self) -> tuple[OwedAgain, ...]:
+        """Re-evaluations that await the present evaluator's own sheet."""
+        with self.reading(Right.SCORE) as session:
+            return owed_again(session, self.office.user.id)
 
     def comparison(self, complaint_id: int) -> Comparison:
         """Both evaluations; Refused without a re-evaluation, or while one's own sheet is owed.

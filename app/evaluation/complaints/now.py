@@ -72,6 +72,15 @@ def items_of(session: Session, call_id: int) -> tuple[Item, ...]:
     return tuple(sorted(found.values(), key=lambda item: (item.place is None, item.place or 0)))
 
 
+def changed_since(session: Session, call_id: int) -> dict[int, Item]:
+    """The applications that an amending decision touched, as they stand now, by id."""
+    touched = {row.application_id for row in _amended(session, call_id)}
+    if not touched:
+        return {}
+    items = items_of(session, call_id)
+    return {each.application_id: each for each in items if each.application_id in touched}
+
+
 def _amended(session: Session, call_id: int) -> list[AmendingItem]:
     """Every item of the call's amending decisions, the first decision first."""
     return list(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.calls.scorecard import Key, ScorecardSpec, Scores
 from app.calls.specs import rules_of, spec_of
 from app.evaluation import access, papers
+from app.evaluation.marks import again_mark
 from app.evaluation.scoring import total
 from app.formats import moment
 from app.i18n import N_, paper
@@ -55,6 +56,7 @@ def count(
     evaluation.submitted_at = unit.now
     unit.session.flush()
     keyed = _told(unit.session, sheet)
+    mark = again_mark(unit.session, application.id, evaluator.id)
     text = text_of(unit.session, TextKind.EVALUATION_SHEET, call.id)
     stored = issue(
         unit,
@@ -75,6 +77,7 @@ def count(
                 spec,
                 result,
                 rules_of(call).min_points,
+                mark,
             ),
             keyed=keyed,
         ),

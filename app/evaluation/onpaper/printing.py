@@ -10,6 +10,7 @@ from app.calls.specs import rules_of, spec_of
 from app.documents.papers import ApplicationLine, EvaluationSheet, Letterhead, PaperId
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
+from app.evaluation.marks import again_mark
 from app.formats import points as show
 from app.formats import short
 from app.i18n import N_, paper
@@ -81,12 +82,15 @@ class PrintVerbs(Service):
         if evaluator is not None:
             require_asked(session, application, evaluator)
         scorecard = load(session, Scorecard, access.scorecard_for(session, application))
+        mark = again_mark(session, application.id, evaluator_id)
         stored = issue(
             unit,
             PaperKind.BLANK_SHEET,
             _title(application, evaluator),
             self.office.user.id,
-            lambda head, which: blank(head, which, text, call, application, evaluator, scorecard),
+            lambda head, which: blank(
+                head, which, text, call, application, evaluator, scorecard, mark
+            ),
             call_id=call.id,
             record=application.id,
             text=TextKind.EVALUATION_SHEET,
@@ -172,6 +176,7 @@ def blank(
     application: Application,
     evaluator: Evaluator | None,
     scorecard: Scorecard,
+    mark: str = "",
 ) -> EvaluationSheet:
     """The sheet as it is printed for a pen."""
     spec = spec_of(scorecard)
@@ -193,6 +198,7 @@ def blank(
         minimum=rules_of(call).min_points,
         blank=True,
         titles=papers.sheet_titles(head, which, text, call, application),
+        mark=mark,
     )
 
 

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -10,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, NotAllowed, Refused
+from app.errors import Invalid, NotAllowed, PersonError, Refused
 from app.evaluation.complaints.copying import without_names
 from app.evaluation.complaints.drafts import ComplaintDraft, Verdict
 from app.evaluation.complaints.proposing import AmendDraft
@@ -25,12 +26,14 @@ from db.terms import (
     ComplaintState,
     ComplaintTarget,
     EntryKind,
+    EvaluationState,
     Outcome,
     ReleaseCause,
     Role,
     Sector,
 )
 from tests.app.evaluation.world import CLOSED, FULL, Template, World
+from tests.app.loading.replayed import replay
 from tests.app.nouns import last_entry
 from tests.app.offices import add_person, as_user
 from tests.app.papers import content_of
@@ -74,8 +77,8 @@ def others(world: World) -> list[int]:
     return [world.evaluators[name] for name in ("rasa", "dana")]
 
 
-def evaluate_again(world: World, place: int = 2) -> ComplaintRow:
-    """Ordered, scored with full points, submitted and signed."""
+def evaluate_again(world: World, place: int = 2, points: tuple[int, ...] = MORE) -> ComplaintRow:
+    """Ordered, scored, submitted and signed."""
     office = world.office
     row, named = complaint(world, place), others(world)
     for login in ("rasa", "dana"):
@@ -84,7 +87,7 @@ def evaluate_again(world: World, place: int = 2) -> ComplaintRow:
     for login in ("rasa", "dana"):
         with as_user(office, login):
             office.evaluation.state_conflict(world.applications[place], False)
-        world.fill(login, place, MORE)
+        world.fill(login, place, points)
         paper = world.submit(login, place)
         with as_user(office, login):
             office.papers.sign(paper)
@@ -133,6 +136,45 @@ def test_others_evaluate_anew_and_the_first_sheets_stay(decided: World) -> None:
     text = content_of(office, paper)
     assert "Rasa Trečioji" in text
     assert row.number in text
+
+
+def test_who_evaluates_anew_is_reminded_marked_and_released_while_idle(
+    decided: World, tmp_path: Path
+) -> None:
+    office, key, queries = (
+        decided.office,
+        decided.applications[2],
+        decided.office.complaints.queries,
+    )
+    row, named = complaint(decided), others(decided)
+    for login in ("rasa", "dana"):
+        decided.sign_declaration(login)
+    office.complaints.reevaluate(row.id, row.version, named)
+    idle = EvaluationState.NOT_STARTED
+    assert [(each.name, each.state) for each in queries.anew(row.id)] == [
+        ("Rasa Trečioji", idle),
+        ("Dana Ketvirtoji", idle),
+    ]
+    assert [(each.complaint, each.owed, each.asked) for each in queries.owed_again()] == [
+        (row.number, 2, 2)
+    ]
+    told = [each.text for each in office.overview.today().items]
+    assert f"Nepateiktos pakartotinio vertinimo lentelės, skundas {row.number}" in told
+    verb = f'do="complaint-release"\ncomplaint="{row.number}"\nevaluator="Dana Ketvirtoji"\n'
+    replay(decided, tmp_path, verb)
+    with as_user(office, "dana"):
+        assert queries.my_owed_again() == ()
+    with as_user(office, "rasa"):
+        assert [each.owed for each in queries.my_owed_again()] == [1]
+        office.evaluation.state_conflict(key, False)
+    decided.fill("rasa", 2, MORE)
+    paper = decided.submit("rasa", 2)
+    assert f"Pakartotinis vertinimas pagal skundą Nr. {row.number}" in content_of(office, paper)
+    assert queries.owed_again() == ()
+    with pytest.raises(PersonError, match="jau pradėjo"):
+        replay(decided, tmp_path, verb.replace("Dana Ketvirtoji", "Rasa Trečioji"))
+    with pytest.raises(PersonError, match="Niekas Nežinomas"):
+        replay(decided, tmp_path, verb.replace("Dana Ketvirtoji", "Niekas Nežinomas"))
 
 
 def test_upheld_complaint_amends_only_what_it_touches(decided: World) -> None:
@@ -188,7 +230,10 @@ def test_withdrawal_proposes_the_reserve_and_the_manager_decides(decided: World)
     ]
     assert selected(decided) == money - 10_000_00
     assert office.complaints.queries.afterwards(decided.call).releases == ()
-    assert office.evaluation.queries.ranking(decided.call).ranking.entries[1].awarded == 40_000_00
+    view = office.evaluation.queries.ranking(decided.call)
+    assert view.ranking.entries[1].awarded == 40_000_00  # what was decided first stays readable
+    now = {each.number: (each.outcome, each.awarded) for each in view.now.values()}
+    assert now == {"VP-2": (Outcome.NOT_SELECTED, 0), "VP-3": (Outcome.PROPOSED, 30_000_00)}
 
 
 def test_agency_reduces_through_the_step_of_other_nouns(decided: World) -> None:

@@ -2,16 +2,34 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
+from app.evaluation.complaints.drafts import Verdict
 from app.evaluation.complaints.queries import ComplaintRow
 from app.formats import money
 from app.register.appealing import Appealing
-from db.terms import ComplaintState, Outcome
-from tests.app.evaluation.world import CLOSED, World
+from db.models.calls import Call
+from db.terms import ComplaintOutcome, ComplaintState, Outcome, ReleaseCause
+from tests.app.evaluation.test_after_decision import evaluate_again
+from tests.app.evaluation.world import CLOSED, World, set_rules
 from tests.ui.answers import Answers
 from tests.ui.evaluation.conftest import Open
-from tests.ui.find import choose, click, table_texts, type_in, wait
+from tests.ui.find import (
+    cell,
+    choose,
+    click,
+    find,
+    table_texts,
+    top,
+    type_cell,
+    type_in,
+    wait,
+)
+from ui.evaluation.settling import OrderDialog
 from ui.kit.form_dialog import FormDialog
 
 
@@ -73,6 +91,49 @@ def test_complaint_and_a_withdrawal_are_worked_through_in_the_window(
     assert items[scored.applications[1]].outcome is Outcome.NOT_SELECTED
     assert items[scored.applications[2]].awarded == 30_000_00
     assert answers.said
+
+
+def test_order_of_the_newly_tied_is_given_in_the_window(
+    scored: World, open_page: Open, qtbot: QtBot
+) -> None:
+    office, (first, second, third) = scored.office, scored.applications
+    set_rules(scored, tie_chain=[])
+    with Session(office.database.writer) as session, session.begin():
+        session.get_one(Call, scored.call).total = 80_000_00
+    office.evaluation.decide(scored.call)  # the first alone is funded
+    office.register.change_appealing(Appealing("valdybai", 10, True))
+    office.clock.set(CLOSED + timedelta(days=1))
+    found = evaluate_again(scored, 2, (20, 15, 10, 10, 5, 5, 2, 5, 0))  # as many as the second
+    verdict = Verdict(ComplaintOutcome.UPHELD, "Balai pakeisti")
+    office.complaints.decide(found.id, found.version, verdict)
+    office.complaints.free(first, ReleaseCause.AGENCY_REDUCED, "Agentūros raštas", 40_000_00)
+    page = open_page(scored, "vadove")
+    page.choose("complaints")
+    panel = page.complaints
+    wait(lambda: len(table_texts(panel.table)) == 1)
+    panel.table.select(found.id)
+    wait(lambda: page.side.isVisible())
+    click(qtbot, page.side, "Keisti sprendimą…")
+    order = top(OrderDialog)
+    type_in(qtbot, order, "Posėdis arba dokumentas", "Valdybos posėdis")
+    cells = find(order, QTableWidget, "Lygių pasiūlymų tvarka")
+    shown = [cell(cells, line, 0).text() for line in range(2)]
+    for place, number in enumerate(("VP-3", "VP-2"), 1):
+        type_cell(cells, shown.index(number), 3, str(place))
+    QTest.keyClick(order, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    amend = top(FormDialog, "Pakeisti sprendimą")
+    click(qtbot, amend, "Pakeisti sprendimą")
+    wait(lambda: len(panel._after.amendments) == 1)
+    items = panel._after.items
+    awarded = {each.application_id: each.awarded for each in items}
+    assert awarded == {first: 40_000_00, second: 0, third: 30_000_00}
+    page.choose("ranking")
+    wait(lambda: page.ranking.view is not None and bool(page.ranking.view.now))
+    assert {row[1]: row[8] for row in table_texts(page.ranking.table)} == {
+        "VP-1": f"Siūlomas · {money(40_000_00)}",
+        "VP-2": "",
+        "VP-3": f"Siūlomas · {money(30_000_00)}",
+    }
 
 
 def choice_of(world: World, place: int) -> str:

@@ -10,6 +10,7 @@ from app.evaluation import Outcome, ReleaseCause
 from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.amending import Amended, settled
 from app.evaluation.complaints.now import Item
+from app.evaluation.complaints.owing import Anew
 from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.complaints.queries import ComplaintRow
 from app.evaluation.divergence import Free
@@ -55,6 +56,36 @@ def reevaluate_dialog(
             "{number} is evaluated anew on the same version of the scorecard. The sheets made"
             " before stay as they are."
         ).format(number=row.application),
+        columns=1,
+        topic=ROUND,
+        parent=parent,
+    )
+
+
+def release_dialog(
+    office: Office, parent: QWidget, row: ComplaintRow, idle: Sequence[Anew]
+) -> FormDialog:
+    """One who has not begun is not asked any more."""
+    words = N_("Release an evaluator")
+    return FormDialog(
+        words,
+        [
+            Field(
+                "evaluator",
+                N_("Evaluator"),
+                "choice",
+                True,
+                choices=[(each.evaluator_id, each.name) for each in idle],
+                help=N_("Those who have not begun; one who has is excluded with a reason."),
+            )
+        ],
+        lambda values: office.complaints.release_evaluator(
+            row.id, row.version, values["evaluator"]
+        ),
+        verb=words,
+        text=_("{number} · {application}. Another evaluator can be named instead.").format(
+            number=row.number, application=row.application
+        ),
         columns=1,
         topic=ROUND,
         parent=parent,

@@ -6,10 +6,17 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from app.evaluation import CallState, ComplaintOutcome, ComplaintState, ComplaintTarget
+from app.evaluation import (
+    CallState,
+    ComplaintOutcome,
+    ComplaintState,
+    ComplaintTarget,
+    EvaluationState,
+)
 from app.evaluation.complaints.after import Afterwards, ReleaseRow
 from app.evaluation.complaints.machine import Step, allows
 from app.evaluation.complaints.now import Item
+from app.evaluation.complaints.owing import Anew
 from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.complaints.queries import ComplaintRow
 from app.evaluation.divergence import Free
@@ -232,6 +239,24 @@ class ComplaintsPanel(Panel):
             return
         amend.reevaluate_dialog(self.office, self, row, free).open()
 
+    def release(self) -> None:
+        """One who has not begun is not asked any more."""
+        row = self.chosen()
+        if row is not None:
+            jobs.run(
+                self.office.complaints.queries.anew,
+                row.id,
+                owner=self,
+                on_done=lambda found: self._release(row, found),
+            )
+
+    def _release(self, row: ComplaintRow, found: tuple[Anew, ...]) -> None:
+        idle = [each for each in found if each.state is EvaluationState.NOT_STARTED]
+        if not idle:
+            messages().warn(_("Everyone has begun: nobody can be released any more."))
+            return
+        amend.release_dialog(self.office, self, row, idle).open()
+
     def compare(self) -> None:
         """Both evaluations side by side."""
         row = self.chosen()
@@ -364,7 +389,12 @@ class ComplaintsPanel(Panel):
                 opens(N_("Without re-evaluation…"), dialogs.examine_dialog),
             ]
         if allows(Step.DECIDE, row.state):
-            more = [button(N_("Name another…"), "", self.reevaluate)] if row.again else []
+            more = []
+            if row.state is ComplaintState.REEVALUATION:
+                more = [
+                    button(N_("Name another…"), "", self.reevaluate),
+                    button(N_("Release…"), "", self.release),
+                ]
             return [opens(N_("Decide…"), dialogs.decide_dialog, primary=True), *more]
         if allows(Step.LETTER, row.state):
             drawn = row.signed

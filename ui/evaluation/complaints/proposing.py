@@ -56,5 +56,6 @@ class Proposing:
             return replace(draft, order=(*draft.order, *order), reason=basis)
 
         dialog = OrderDialog(rows, take, self._owner)
-        dialog.submitted.connect(self.propose)
+        # A slot that is this object's method would not keep the object.
+        dialog.submitted.connect(lambda found: self.propose(found))
         dialog.open()
