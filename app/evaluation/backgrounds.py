@@ -1,6 +1,7 @@
 """Gathers what signs of a conflict are looked for in, with a fixed number of SELECTs."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -13,6 +14,33 @@ from app.evaluation.suspicion import Party, Sign, Who, Whose, people_with, signs
 from db.models.applications import Applicant, Application
 from db.models.evaluation import Evaluator
 from db.models.mandates import Mandate, OfficeFunction
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Who stands behind an application, as it was read; partners by name and code."""
+
+    applicant_id: int
+    applicant: str
+    head: str
+    email: str
+    code: str
+    contact: str
+    partners: tuple[tuple[str, str], ...] = ()
+
+
+def behind(application: Application) -> Behind:
+    """Of an application with applicant and partners loaded."""
+    found = application.applicant
+    return Behind(
+        found.id,
+        found.name,
+        found.head,
+        found.email,
+        found.code,
+        found.contact,
+        tuple((partner.name, partner.code) for partner in application.partners),
+    )
 
 
 class Backgrounds:
@@ -65,23 +93,26 @@ class Backgrounds:
 
     def signs(self, evaluator_id: int, application: Application) -> tuple[Sign, ...]:
         """Signs between one evaluator and an application with applicant and partners loaded."""
-        whose = self._whose.get(application.id)
+        return self.signs_of(evaluator_id, application.id, behind(application))
+
+    def signs_of(self, evaluator_id: int, application_id: int, about: Behind) -> tuple[Sign, ...]:
+        """Signs between one evaluator and those who stand behind an application."""
+        whose = self._whose.get(application_id)
         if whose is None:
-            whose = self._whose[application.id] = self._of(application)
+            whose = self._whose[application_id] = self._of(about)
         return signs(self.people[evaluator_id], whose)
 
-    def _of(self, application: Application) -> Whose:
-        applicant = application.applicant
+    def _of(self, about: Behind) -> Whose:
         return Whose(
-            applicant.name,
-            applicant.head,
-            applicant.email,
-            tuple(Party(partner.name, partner.code) for partner in application.partners),
-            applicant.code,
-            applicant.contact,
-            self._linked(applicant.id),
+            about.applicant,
+            about.head,
+            about.email,
+            tuple(Party(name, code) for name, code in about.partners),
+            about.code,
+            about.contact,
+            self._linked(about.applicant_id),
             self._office,
-            people_with((applicant.head, applicant.contact), self._functions),
+            people_with((about.head, about.contact), self._functions),
         )
 
     def _linked(self, applicant_id: int) -> tuple[Party, ...]:

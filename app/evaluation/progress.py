@@ -1,71 +1,149 @@
-"""The matrix applications × evaluators of one call, with a fixed number of SELECTs."""
+"""The matrix applications × evaluators of one call, with a fixed number of SELECTs.
 
-from collections.abc import Collection
+Read as plain rows, each square in one: a large call has ten thousand of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import DateTime, String, and_, case, func, null, select, type_coerce
+from sqlalchemy.orm import Session
 
-from app.evaluation.assembly import Facts
+from app.evaluation.access import BARRED
 from app.evaluation.assigning import Pair
-from app.evaluation.backgrounds import Backgrounds
+from app.evaluation.backgrounds import Backgrounds, Behind
 from app.evaluation.views import Cell, ProgressRow
-from db.models.applications import Application
+from db.models.applications import Applicant, Application, Partner
 from db.models.calls import Criterion
-from db.models.evaluation import Assignment, Declaration, Evaluation, Score
+from db.models.complaints import Reassignment
+from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator, Score
 from db.models.office import Paper
 from db.terms import ConflictState, EvaluationState
+
+_CONFLICTS = {str(each): each for each in ConflictState}
+_STATES = {str(each): each for each in EvaluationState}
 
 
 @dataclass(frozen=True)
 class _Known:
     """What the squares are made of."""
 
-    facts: Facts
+    names: dict[int, str]
     backgrounds: Backgrounds
-    signed: set[int]
     by_hand: set[int]
     begun: dict[Pair, tuple[int, bool]]
-    since: dict[Pair, datetime | None]
+    behind: dict[int, Behind]
 
 
 def progress_rows(
-    session: Session, call_id: int, facts: Facts, hidden: Collection[int], today: date
+    session: Session, call_id: int, account_id: int, today: date
 ) -> list[ProgressRow]:
-    """In the order of receipt; totals of ``hidden`` applications are left out."""
-    applications = session.scalars(
-        select(Application)
+    """In the order of receipt, but for what complaints have evaluated anew.
+
+    Others' totals stay hidden where the account's own evaluator owes a sheet.
+    """
+    mine = session.scalar(select(Evaluator.id).where(Evaluator.account_id == account_id))
+    squares: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in session.execute(_squares(call_id)):
+        squares[row[0]].append(row)
+    applications = session.execute(
+        select(
+            Application.id,
+            Application.number,
+            Application.title,
+            Application.eligible,
+            Applicant.id,
+            Applicant.name,
+            Applicant.head,
+            Applicant.email,
+            Applicant.code,
+            Applicant.contact,
+        )
+        .join(Applicant, Applicant.id == Application.applicant_id)
         .where(Application.call_id == call_id)
-        .options(joinedload(Application.applicant), selectinload(Application.partners))
         .order_by(Application.received_at, Application.id)
     ).all()
-    signed = select(Paper.id).where(Paper.call_id == call_id, Paper.signed_at.is_not(None))
-    by_hand = select(Declaration.evaluator_id).where(
-        Declaration.call_id == call_id, Declaration.hand_signed_on.is_not(None)
-    )
     known = _Known(
-        facts,
+        dict(session.execute(select(Evaluator.id, Evaluator.name)).all()),
         Backgrounds(session, today),
-        set(session.scalars(signed)),
-        set(session.scalars(by_hand)),
+        set(session.scalars(_by_hand(call_id))),
         _begun(session, call_id),
-        _since(session, call_id),
+        _behind(session, call_id, applications),
     )
     return [
-        ProgressRow(
-            found.id,
-            found.number,
-            found.applicant.name,
-            found.title,
-            found.eligible,
-            tuple(
-                _cell(known, found, evaluator, third, found.id in hidden)
-                for evaluator, third in facts.assigned[found.id]
+        ProgressRow(key, number, name, title, eligible, tuple(_cells(known, squares[key], mine)))
+        for key, number, title, eligible, _applicant, name, *_people in applications
+    ]
+
+
+def _squares(call_id: int) -> Any:
+    """Every square in the order of assignment; words as they are stored, for speed.
+
+    When the evaluator was asked is told only where something may be owed.
+    """
+    signed = case((Paper.signed_at.is_not(None), 1), else_=0)
+    settled = and_(Evaluation.state == EvaluationState.SUBMITTED, Paper.signed_at.is_not(None))
+    since = type_coerce(Assignment.assigned_at, DateTime)
+    return (
+        select(
+            Assignment.application_id,
+            Assignment.evaluator_id,
+            Assignment.third,
+            type_coerce(Conflict.state, String).label("conflict"),
+            type_coerce(Evaluation.state, String).label("state"),
+            Evaluation.total,
+            Evaluation.paper_id,
+            signed,
+            case((settled, null()), else_=since).label("since"),
+        )
+        .join(Application, Application.id == Assignment.application_id)
+        .outerjoin(Reassignment, Reassignment.assignment_id == Assignment.id)
+        .outerjoin(
+            Conflict,
+            and_(
+                Conflict.application_id == Assignment.application_id,
+                Conflict.evaluator_id == Assignment.evaluator_id,
             ),
         )
-        for found in applications
-    ]
+        .outerjoin(
+            Evaluation,
+            and_(
+                Evaluation.application_id == Assignment.application_id,
+                Evaluation.evaluator_id == Assignment.evaluator_id,
+                Evaluation.superseded.is_(False),
+            ),
+        )
+        .outerjoin(Paper, Paper.id == Evaluation.paper_id)
+        .where(Application.call_id == call_id, Reassignment.id.is_(None))
+        .order_by(Assignment.id)
+    )
+
+
+def _by_hand(call_id: int) -> Any:
+    return select(Declaration.evaluator_id).where(
+        Declaration.call_id == call_id, Declaration.hand_signed_on.is_not(None)
+    )
+
+
+def _behind(session: Session, call_id: int, applications: Collection[Any]) -> dict[int, Behind]:
+    """Who stands behind each application."""
+    partners: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    for key, name, code in session.execute(
+        select(Partner.application_id, Partner.name, Partner.code)
+        .join(Application, Application.id == Partner.application_id)
+        .where(Application.call_id == call_id)
+        .order_by(Partner.application_id, Partner.position)
+    ):
+        partners[key].append((name, code))
+    return {
+        key: Behind(applicant, name, head, email, code, contact, tuple(partners[key]))
+        for key, _number, _title, _eligible, applicant, name, head, email, code, contact in (
+            applications
+        )
+    }
 
 
 def _begun(session: Session, call_id: int) -> dict[Pair, tuple[int, bool]]:
@@ -99,35 +177,36 @@ def _begun(session: Session, call_id: int) -> dict[Pair, tuple[int, bool]]:
     }
 
 
-def _since(session: Session, call_id: int) -> dict[Pair, datetime | None]:
-    rows = session.execute(
-        select(Assignment.application_id, Assignment.evaluator_id, Assignment.assigned_at)
-        .join(Application)
-        .where(Application.call_id == call_id)
+def _cells(known: _Known, squares: list[Any], mine: int | None) -> Iterator[Cell]:
+    submitted = str(EvaluationState.SUBMITTED)
+    hide = any(
+        row[1] == mine and row[4] != submitted and _CONFLICTS.get(row[3]) not in BARRED
+        for row in squares
     )
-    return {(application, evaluator): at for application, evaluator, at in rows}
+    for application, evaluator, third, conflict, state, total, paper, signed, since in squares:
+        pair = (application, evaluator)
+        missing, returned = known.begun.get(pair, (0, False))
+        signs = (
+            ()
+            if conflict
+            else known.backgrounds.signs_of(evaluator, application, known.behind[application])
+        )
+        yield Cell(
+            evaluator,
+            known.names[evaluator],
+            _CONFLICTS[conflict] if conflict else ConflictState.NOT_ASKED,
+            _STATES[state] if state else EvaluationState.NOT_STARTED,
+            third,
+            None if hide else total,
+            paper,
+            bool(signed),
+            tuple(each.line for each in signs),
+            evaluator in known.by_hand,
+            missing,
+            returned,
+            _aware(since),
+        )
 
 
-def _cell(known: _Known, found: Application, evaluator_id: int, third: bool, hide: bool) -> Cell:
-    pair = (found.id, evaluator_id)
-    evaluation = known.facts.evaluations.get(pair)
-    paper = evaluation.paper_id if evaluation else None
-    conflict = known.facts.conflicts.get(pair, ConflictState.NOT_ASKED)
-    asked = conflict is not ConflictState.NOT_ASKED
-    signs = () if asked else known.backgrounds.signs(evaluator_id, found)
-    missing, returned = known.begun.get(pair, (0, False))
-    return Cell(
-        evaluator_id,
-        known.facts.names[evaluator_id],
-        conflict,
-        evaluation.state if evaluation else EvaluationState.NOT_STARTED,
-        third,
-        evaluation.total if evaluation and not hide else None,
-        paper,
-        paper in known.signed,
-        tuple(each.line for each in signs),
-        evaluator_id in known.by_hand,
-        missing,
-        returned,
-        known.since.get(pair),
-    )
+def _aware(value: datetime | None) -> datetime | None:
+    return None if value is None else value.replace(tzinfo=UTC)

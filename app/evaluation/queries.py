@@ -51,9 +51,8 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         """Applications × evaluators; others' totals only for those who may see the ranking."""
         with self.reading(Right.VIEW_RANKING) as session:
             load(session, Call, call_id)
-            facts = Facts(session, call_id)
-            mine = self._owed_by_me(session, facts)
-            return progress_rows(session, call_id, facts, mine, local_day(self.office.clock.now()))
+            today = local_day(self.office.clock.now())
+            return progress_rows(session, call_id, self.office.user.id, today)
 
     def reminders(self, call_id: int) -> tuple[Reminder, ...]:
         """Who owes what in a call, with the text of an e-mail to each."""

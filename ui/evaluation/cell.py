@@ -1,10 +1,12 @@
 """One square of the progress matrix, as a pill and as a card of the side panel."""
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.evaluation import ConflictState, EvaluationState
 from app.evaluation.scoring import left
-from app.evaluation.views import Cell, PastSheet
+from app.evaluation.views import Cell, PastSheet, ProgressRow
 from app.explanation import Line
 from app.formats import points
 from app.i18n import _
@@ -81,3 +83,20 @@ def cell_card(cell: Cell, verbs: list[QPushButton]) -> Card:
     row.addStretch(1)
     card.body.addLayout(row)
     return card
+
+
+def cells_beside(
+    row: ProgressRow, past: Sequence[PastSheet], verbs: Callable[[Cell], list[QPushButton]]
+) -> QWidget:
+    """Every evaluator of one application with what can be done, and the sheets before."""
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP)
+    if not row.cells:
+        column.addWidget(label(_("Nobody is assigned yet."), "muted"))
+    for cell in row.cells:
+        column.addWidget(cell_card(cell, verbs(cell)))
+    for sheet in past:
+        column.addWidget(label(past_words(sheet), "caption", wrap=True))
+    return content

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.applications.desk.queries import Left
-from app.evaluation import ConflictState, EvaluationState
+from app.evaluation import CallState, ConflictState, EvaluationState
 from app.evaluation.assignment import Board
 from app.evaluation.divergence import Free
 from app.evaluation.views import Cell, PastSheet, ProgressRow
@@ -15,21 +15,20 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
-from ui.evaluation.cell import cell_card, past_words
+from ui.evaluation.cell import cells_beside
 from ui.evaluation.panel import Panel
 from ui.evaluation.progress_columns import TESTS, columns, evaluators_of
 from ui.evaluation.progress_dialogs import (
     assign_dialog,
     give_over_dialog,
     paper_answer_dialog,
+    reason_dialog,
 )
 from ui.evaluation.reminders import RemindersDialog
-from ui.kit import jobs, theme
+from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, label
+from ui.kit.cards import Empty
 from ui.kit.chips import Filter
-from ui.kit.fields import Field
-from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
@@ -170,16 +169,8 @@ class ProgressPanel(Panel):
         cell: Cell,
         verb: Callable[[int, int, str], object],
     ) -> None:
-        FormDialog(
-            title,
-            [Field("reason", N_("Reason"), "multiline", required=True, lines=3)],
-            lambda values: verb(row.id, cell.evaluator_id, values["reason"]),
-            verb=title,
-            text=text.format(evaluator=cell.evaluator, number=row.number),
-            columns=1,
-            topic="nusalinti",
-            parent=self,
-        ).open()
+        about = text.format(evaluator=cell.evaluator, number=row.number)
+        reason_dialog(self, title, about, partial(verb, row.id, cell.evaluator_id)).open()
 
     def _choose(self, row: ProgressRow, free: tuple[Free, ...]) -> None:
         if not free:
@@ -211,15 +202,27 @@ class ProgressPanel(Panel):
             self._about(beside)
         cells = [cell for row in rows for cell in row.cells]
         done = sum(cell.state is EvaluationState.SUBMITTED for cell in cells)
-        self.assign_button.setEnabled(any(row.eligible for row in rows))
-        self.assign_button.setToolTip(
-            "" if any(row.eligible for row in rows) else _("No application is eligible yet.")
-        )
+        reason = self._why_not(rows)
+        self.assign_button.setEnabled(not reason)
+        self.assign_button.setToolTip(reason)
         self.tell(
             ngettext("{n} application", "{n} applications", len(rows)).format(n=len(rows)),
             _("sheets: {done} of {all}").format(done=done, all=len(cells)) if cells else "",
         )
         self.loaded.emit()
+
+    @property
+    def _decided(self) -> bool:
+        """After the decision nobody is asked, returned to or excluded here any more."""
+        return self.call is not None and self.call.state in (CallState.DECIDED, CallState.FINISHED)
+
+    def _why_not(self, rows: list[ProgressRow]) -> str:
+        """Why nothing can be assigned; empty where it can."""
+        if self._decided:
+            return _("The call is decided: evaluators are not assigned any more.")
+        if not any(row.eligible for row in rows):
+            return _("No application is eligible yet.")
+        return ""
 
     def _rebuild(self, evaluators: list[tuple[int, str]]) -> None:
         """Another set of evaluators needs other columns."""
@@ -264,30 +267,23 @@ class ProgressPanel(Panel):
     def _beside(self, row: ProgressRow, past: tuple[PastSheet, ...]) -> None:
         if self._asked_about != row.id or self._rows.get(row.id) != row or not self.isVisible():
             return
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        if not row.cells:
-            column.addWidget(label(_("Nobody is assigned yet."), "muted"))
-        for cell in row.cells:
-            column.addWidget(cell_card(cell, self._verbs(row, cell)))
-        for sheet in past:
-            column.addWidget(label(past_words(sheet), "caption", wrap=True))
+        content = cells_beside(row, past, partial(self._verbs, row))
         verbs: list[QPushButton] = []
-        if row.eligible:
+        if row.eligible and not self._decided:
             verbs = [button(N_("Assign an evaluator"), "plus", lambda: self.assign_one(row))]
         self._side.show_about(f"{row.number} · {row.title}", row.applicant, content, verbs)
 
     def _verbs(self, row: ProgressRow, cell: Cell) -> list[QPushButton]:
         """What can be done about one square."""
         barred = cell.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+        sheet = [button(N_("Sheet"), "", lambda: self.show_sheet(cell))] if cell.paper_id else []
+        if self._decided:
+            return sheet
         verbs = []
         if cell.by_hand and cell.conflict is ConflictState.NOT_ASKED:
             answer = partial(paper_answer_dialog, self.office, self, row, cell)
             verbs.append(button(N_("Answer…"), "", lambda: answer().open()))
-        if cell.paper_id is not None:
-            verbs.append(button(N_("Sheet"), "", lambda: self.show_sheet(cell)))
+        verbs += sheet
         if cell.state is EvaluationState.SUBMITTED and not barred:
             verbs.append(button(N_("Return…"), "", lambda: self.reopen(row, cell)))
         elif not barred:

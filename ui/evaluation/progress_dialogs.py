@@ -1,6 +1,6 @@
 """The small dialogs of the progress matrix: assign one, give over, an answer given on paper."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -107,5 +107,21 @@ def give_over_dialog(
         text=words.format(evaluator=cell.evaluator, number=row.number),
         columns=1,
         topic="perduoti-lapa",
+        parent=parent,
+    )
+
+
+def reason_dialog(
+    parent: QWidget, title: str, text: str, verb: Callable[[str], object]
+) -> FormDialog:
+    """A verb on one evaluator that needs nothing but a reason."""
+    return FormDialog(
+        title,
+        [Field("reason", N_("Reason"), "multiline", required=True, lines=3)],
+        lambda values: verb(values["reason"]),
+        verb=title,
+        text=text,
+        columns=1,
+        topic="nusalinti",
         parent=parent,
     )

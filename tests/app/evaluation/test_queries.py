@@ -20,7 +20,7 @@ def test_the_managers_queries_are_a_fixed_number_of_selects(scored: World) -> No
         with counted(scored.office) as sent:
             read()
         found[name] = len(sent)
-    assert found == {"evaluators": 7, "progress": 19, "ranking": 17, "calls": 1, "free": 5}
+    assert found == {"evaluators": 7, "progress": 15, "ranking": 17, "calls": 1, "free": 5}
 
 
 def test_an_evaluators_queries_are_a_fixed_number_of_selects(scored: World) -> None:

@@ -127,6 +127,10 @@ def test_order_of_the_newly_tied_is_given_in_the_window(
     items = panel._after.items
     awarded = {each.application_id: each.awarded for each in items}
     assert awarded == {first: 40_000_00, second: 0, third: 30_000_00}
+    page.choose("progress")
+    reason = "Dėl kvietimo nuspręsta: vertintojai nebeskiriami."
+    wait(lambda: page.progress.assign_button.toolTip() == reason)
+    assert not page.progress.assign_button.isEnabled()
     page.choose("ranking")
     wait(lambda: page.ranking.view is not None and bool(page.ranking.view.now))
     assert {row[1]: row[8] for row in table_texts(page.ranking.table)} == {
