@@ -39,7 +39,9 @@ def places() -> set[type]:
     found = {cls for kind in (Page, StartPage, Panel, QDialog) for cls in every(kind)}
     # The kit's own are what others become, or a question that says itself what will happen.
     ours = {cls for cls in found if re.match(r"ui\.(?!kit\.)", cls.__module__)}
-    return {cls for cls in ours - {StartPage, Panel, PanelsPage} if not cls.__name__.startswith("_")}
+    return {
+        cls for cls in ours - {StartPage, Panel, PanelsPage} if not cls.__name__.startswith("_")
+    }
 
 
 def test_every_place_has_a_topic_that_exists(places: set[type]) -> None:
