@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QDialog
 
+from app.participants.follow_ups.due import Standing
 from app.tables import Query
+from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
 from ui.window.window import MainWindow
@@ -15,6 +17,7 @@ Ways = Iterator[tuple[str, Callable[[], object]]]
 def participants(window: MainWindow) -> Ways:
     """Each dialog's name, and what opens it."""
     yield from _registry(window)
+    yield from _follow_ups(window)
 
 
 def _registry(window: MainWindow) -> Ways:
@@ -32,3 +35,17 @@ def _registry(window: MainWindow) -> Ways:
         yield name, lambda make=make: make().open()  # type: ignore[misc]
     yield "participant-projects", page.show_operations
     yield "participant-readings", page.edit_readings
+
+
+def _follow_ups(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("participants").part("follow-ups")
+    found = office.participants.follow_ups.queries
+    left = found.four_weeks.ids(Query(filters=(("standing", Standing.DONE),)))
+    results = found.results(left[0])
+    four, six = results.answers
+    for name, one in (("four-weeks", four), ("six-months", six)):
+        yield (
+            f"follow-up-{name}",
+            lambda one=one: follow_up_dialog(office, results, one, page).open(),  # type: ignore[misc]
+        )
+    yield "follow-up-out", lambda: take_back_dialog(office, results, four, page).open()

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from app.errors import Invalid
+from app.formats import local_day
+from app.i18n import N_
 from app.loading import shapes_registry as text
+from app.participants.follow_ups.drafts import FollowUpDraft
+from app.tables import Query
 
 if TYPE_CHECKING:
     from app.loading.replay import Replay
@@ -16,6 +21,40 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
     match verb:
         case text.ReadingsVerb():
             readings(replay, verb)
+        case text.ExitVerb():
+            key = participation(replay, verb)
+            replay.office.participants.set_exit(key, verb.ended_on, None)
+        case text.FollowUpVerb():
+            follow_up(replay, verb)
+
+
+def participation(replay: Replay, verb: text.OfParticipant) -> int:
+    """The one record of a name in a project; raises Invalid when there is none, or several."""
+    if verb.operation not in replay.operations:
+        raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
+    query = Query(
+        search=f"{verb.last_name} {verb.first_name}",
+        filters=(("operation", replay.operations[verb.operation]),),
+    )
+    found = replay.office.participants.queries.source.ids(query)
+    if len(found) != 1:
+        raise Invalid(
+            N_("Project {code} has {count} participants named {name}; one is wanted."),
+            code=verb.operation,
+            count=len(found),
+            name=f"{verb.first_name} {verb.last_name}",
+        )
+    return found[0]
+
+
+def follow_up(replay: Replay, verb: text.FollowUpVerb) -> None:
+    """What somebody answered."""
+    given = verb.model_dump(exclude={"at", "by", "do", "operation", "last_name", "first_name"})
+    draft = FollowUpDraft(**given, asked_on=local_day(verb.at))
+    follow_ups = replay.office.participants.follow_ups
+    key = participation(replay, verb)
+    held = {one.moment: one.version for one in follow_ups.queries.results(key).answers}
+    follow_ups.record(key, draft, held.get(draft.moment) or None)
 
 
 def readings(replay: Replay, verb: text.ReadingsVerb) -> None:

@@ -1,9 +1,10 @@
 """The shapes of verbs of the participants' registry."""
 
+from datetime import date
 from typing import Literal
 
 from app.loading.values import Hundredths, Verb
-from db.terms import TargetGroup
+from db.terms import FollowUpMoment, FollowUpOutcome, PositionChange, TargetGroup
 
 
 class ReadingsVerb(Verb):
@@ -22,4 +23,35 @@ class ReadingsVerb(Verb):
     excluded: list[TargetGroup] | None = None
 
 
-RegistryVerbs = ReadingsVerb
+class OfParticipant(Verb):
+    """Whose record: by project and name, as the file registered them."""
+
+    operation: str
+    last_name: str
+    first_name: str
+
+
+class ExitVerb(OfParticipant):
+    """Somebody left."""
+
+    do: Literal["exit"]
+    ended_on: date
+
+
+class FollowUpVerb(OfParticipant):
+    """What somebody answered after the exit; ``asked_on`` is the verb's day."""
+
+    do: Literal["follow-up"]
+    moment: FollowUpMoment
+    outcome: FollowUpOutcome = FollowUpOutcome.ANSWERED
+    seeking_since: date | None = None
+    education_since: date | None = None
+    qualified_on: date | None = None
+    employed_since: date | None = None
+    employed: bool | None = None
+    position: PositionChange | None = None
+    evidence: str = ""
+    note: str = ""
+
+
+RegistryVerbs = ReadingsVerb | ExitVerb | FollowUpVerb

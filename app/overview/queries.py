@@ -64,6 +64,8 @@ class OverviewQueries(Service):
         items += self._of_papers()
         if may(Right.VIEW_PARTICIPANTS):
             items += todo.of_participants(self._incomplete())
+            follow_ups = self.office.participants.follow_ups.queries
+            items += todo.of_follow_ups(*follow_ups.open_counts())
         if table is not None:
             items += todo.of_budget(
                 sum(row.overspent for row in table.rows), self._without_contract()

@@ -271,6 +271,19 @@ def of_participants(incomplete: int) -> list[Item]:
     return [_item("participants", text, str(incomplete), Urgency.SOON, "participants")]
 
 
+def of_follow_ups(four_weeks: int, six_months: int) -> list[Item]:
+    """Those who left and have to be asked what became of them."""
+    found = (
+        (_("Participants to be asked four weeks after the exit"), four_weeks),
+        (_("Participants to be asked six months after the exit"), six_months),
+    )
+    return [
+        _item("clock", text, str(count), Urgency.SOON, "participants")
+        for text, count in found
+        if count
+    ]
+
+
 def of_budget(overspent: int, without_contract: int) -> list[Item]:
     """Plan lines below zero, and applications that have no contract yet."""
     items = []

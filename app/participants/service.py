@@ -37,6 +37,7 @@ from db.text import fold
 
 if TYPE_CHECKING:
     from app.participants.export import ParticipantExport
+    from app.participants.follow_ups.service import FollowUpService
     from app.participants.queries import ParticipantQueries
 
 
@@ -69,6 +70,13 @@ class ParticipantService(Service):
         from app.participants.export import ParticipantExport
 
         return ParticipantExport(self.office)
+
+    @cached_property
+    def follow_ups(self) -> "FollowUpService":
+        """Results after the exit."""
+        from app.participants.follow_ups.service import FollowUpService
+
+        return FollowUpService(self.office)
 
     # --- operations ---------------------------------------------------------------------------
 
@@ -208,7 +216,7 @@ class ParticipantService(Service):
             draft = replace(draft, **{name: getattr(participation, name) for name in SENSITIVE})
         return draft
 
-    def set_exit(self, participation_id: int, ended_on: date | None, version: int) -> None:
+    def set_exit(self, participation_id: int, ended_on: date | None, version: int | None) -> None:
         """The last day in the operation, or None when the person came back."""
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             participation = load(unit.session, Participation, participation_id)

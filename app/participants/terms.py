@@ -2,6 +2,10 @@
 
 from db.terms import Controller as Controller
 from db.terms import EmploymentStatus as EmploymentStatus
+from db.terms import EvidenceKind as EvidenceKind
+from db.terms import FollowUpMoment as FollowUpMoment
+from db.terms import FollowUpOutcome as FollowUpOutcome
+from db.terms import PositionChange as PositionChange
 from db.terms import SensitiveAnswer as SensitiveAnswer
 from db.terms import Sex as Sex
 from db.terms import TargetGroup as TargetGroup

@@ -292,6 +292,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "versions": _versions,
     "participants": _participants,
     "projects": show_participants.projects,
+    "follow-ups": show_participants.follow_ups,
     "budget": _budget,
     "audit": _audit,
     "texts": show_texts.texts,

@@ -1,4 +1,4 @@
-"""``show projects``: whose participants, by which rules, how many, how many of them excluded."""
+"""``show projects`` and ``show follow-ups``: counts alone, nobody is named."""
 
 from typing import Any
 
@@ -6,8 +6,11 @@ from app.formats import day, percent
 from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
-from app.participants.terms import ESF_2014
+from app.participants.follow_ups.due import Standing
+from app.participants.terms import ESF_2014, FollowUpMoment
+from app.tables import Query
 from ui.commands.common import table
+from ui.participants.standings import STANDINGS
 
 
 def projects(office: Office, _call: str) -> tuple[str, Any]:
@@ -40,3 +43,19 @@ def projects(office: Office, _call: str) -> tuple[str, Any]:
         for row, share in zip(rows, shares, strict=True)
     ]
     return table(heads, cells, right=(5, 6, 7)), list(zip(rows, shares, strict=True))
+
+
+def follow_ups(office: Office, _call: str) -> tuple[str, Any]:
+    """How many have to be asked now, and how many were, by moment; nobody is named."""
+    queries = office.participants.follow_ups.queries
+    heads = (_(N_("Question")), *(_(words) for words in STANDINGS.values()))
+    rows: list[tuple[FollowUpMoment, dict[Standing, int]]] = []
+    for moment in FollowUpMoment:
+        source = queries.source(moment)
+        counts = {
+            standing: source.count_and_sums(Query(filters=(("standing", standing),))).count
+            for standing in STANDINGS
+        }
+        rows.append((moment, counts))
+    cells = [(label(moment), *map(str, counts.values())) for moment, counts in rows]
+    return table(heads, cells, right=tuple(range(1, len(heads)))), rows

@@ -7,6 +7,12 @@ A part is a :class:`ui.participants.part.Part`, made with the office and the sid
 from app.i18n import N_
 from ui.participants.part import Lazy
 
-PARTS = (Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),)
+PARTS = (
+    Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),
+    Lazy("follow-ups", N_("Questions after the exit"), "ui.participants.follow_ups:FollowUpsPart"),
+)
 
-SECTIONS = (Lazy("entry", N_("Entry data"), "ui.participants.card:EntrySection"),)
+SECTIONS = (
+    Lazy("entry", N_("Entry data"), "ui.participants.card:EntrySection"),
+    Lazy("results", N_("Results"), "ui.participants.results:ResultsSection"),
+)

@@ -156,6 +156,8 @@ VERBS: dict[str, str] = {
     "mandate.voided": N_("Mandate taken out"),
     "names.confirmed": N_("Forms of names confirmed"),
     "names.taken_back": N_("Forms of a name taken back"),
+    "follow_up.recorded": N_("Results after the exit entered"),
+    "follow_up.taken_back": N_("Results after the exit taken out"),
     "office.created": N_("Office created"),
     "office.details_changed": N_("Office particulars changed"),
     "office.mended": N_("Search, sorting and target groups built again"),

@@ -1,0 +1,1 @@
+"""What becomes of participants after their exit: who is asked when, and what they answered."""
