@@ -136,6 +136,7 @@ def test_guide_marks_nothing_else_as_code() -> None:
         "strategy",
         "participants",
         "projects",
+        "follow-ups",
         "budget",
     }
     known = (

@@ -16,8 +16,9 @@ def _file(folder: Path, text: str) -> Path:
 
 
 def test_sample_description_is_read_whole() -> None:
-    found = read(resource("sample", "pakruojis.toml"))
-    assert len(found.verbs) == 151
+    description = resource("sample", "pakruojis.toml")
+    found = read(description)
+    assert len(found.verbs) == description.read_text("utf-8").count("[[verbs]]")
     assert found.office is not None
     assert found.office.name == "Pakruojo miesto vietos veiklos grupė"
 
