@@ -161,6 +161,7 @@ class Office(Sitting):
             office._user = office._account(login)
             office._read_name()
             office._look_at_clock()
+            office._derive_anew()
         except BaseException as error:
             office.database.abandon()
             door.leave()
@@ -213,6 +214,13 @@ class Office(Sitting):
         with Session(self.database.reader) as session:
             newest = session.scalar(select(AuditEntry.at).order_by(AuditEntry.id.desc()).limit(1))
         notice = opening.clock_notice(datetime.now(UTC), newest)
+        if notice is not None:
+            self._door.notices.append(notice)
+
+    def _derive_anew(self) -> None:
+        from app.rederiving import derive_anew
+
+        notice = derive_anew(self, self._door.copy is not None)
         if notice is not None:
             self._door.notices.append(notice)
 

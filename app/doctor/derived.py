@@ -1,14 +1,14 @@
 """What is stored although it follows from something else: computed again and compared.
 
-Search texts, sort keys and participants' target groups can be built again from what people typed,
-so these the program mends. A total that differs is never changed here: it stands on signed papers.
+Search texts, sort keys, participants' target groups and indicators can be built again from what
+people typed, so these the program mends. A total that differs is never changed here: it stands on
+signed papers.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from app.applications.applicants.keeping import NOUN as APPLICANTS
 from app.applications.applicants.keeping import other_names, texts
@@ -18,9 +18,8 @@ from app.doctor.finding import Finding, problem, some, sound
 from app.doctor.inside import RESTORE
 from app.evaluation.scoring import total
 from app.i18n import N_
-from app.participants.groups import GroupRules
-from app.participants.readings import read_rules
-from app.participants.steps import NOUN, derive, derived, entry_of, name_key
+from app.participants.again import derive_again, differing
+from app.participants.steps import NOUN, name_key
 from app.register.document_steps import SEARCH
 from db import search
 from db.models.applications import Applicant, Application
@@ -32,9 +31,9 @@ from db.models.participants import Participation, Person
 from db.models.register import Document
 from db.terms import EvaluationState
 from db.text import sort_key
+from db.values import listed
 
 MEND = N_("Nothing typed is lost: let the program build it again (“Mend what can be built again”).")
-_PORTION = 500
 
 
 @dataclass
@@ -135,8 +134,7 @@ def compare(session: Session) -> Wrong:
         )
     )
     wrong.listed = [key for key, held, first, last in listed if held != name_key(first, last)]
-    rules = read_rules(session)
-    wrong.participations = [each.id for each in _participations(session) if _differs(each, rules)]
+    wrong.participations = differing(session)
     return wrong
 
 
@@ -161,8 +159,11 @@ def rebuildable(session: Session) -> list[Finding]:
         ),
         (
             "groups",
-            N_("Target groups of participants are not those that the rules give: {count}."),
-            N_("Participants’ target groups are those that the rules give."),
+            N_(
+                "Target groups or indicators of participants are not those that the rules give:"
+                " {count}."
+            ),
+            N_("Participants’ target groups and indicators are those that the rules give."),
             len(wrong.participations),
         ),
         (
@@ -204,24 +205,11 @@ def rebuild(session: Session) -> int:
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)
-    rules = read_rules(session)
-    for key in sorted({*wrong.listed, *wrong.participations}):
-        participation = session.get_one(Participation, key)
-        derive(participation, participation.person, rules)
     session.flush()
+    wanted_again = {*wrong.listed, *wrong.participations}
+    if wanted_again:
+        derive_again(session, Participation.id.in_(listed(wanted_again)))
     return wrong.count
-
-
-def _participations(session: Session) -> Iterator[Participation]:
-    loaded = (joinedload(Participation.person), selectinload(Participation.groups))
-    query = select(Participation).options(*loaded).order_by(Participation.id)
-    yield from session.scalars(query.execution_options(yield_per=_PORTION))
-
-
-def _differs(stored: Participation, rules: GroupRules) -> bool:
-    complete, _version, names = derived(entry_of(stored, stored.person), rules)
-    held = {each.group for each in stored.groups}
-    return stored.complete != complete or held != set(names)
 
 
 def totals(session: Session) -> list[Finding]:

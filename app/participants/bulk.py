@@ -8,12 +8,16 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from app.bulk import Rows
 from app.errors import Missing
 from app.i18n import N_
+from app.participants.again import derive_again
 from app.participants.drafts import ParticipantDraft
+from app.participants.indicators.results import ResultData
+from app.participants.indicators.sets import rule_set
+from app.participants.indicators.storing import derived
 from app.participants.persons import (
     PERSONAL,
     Hash,
@@ -23,9 +27,15 @@ from app.participants.persons import (
     recognised,
 )
 from app.participants.readings import read_rules
-from app.participants.steps import ENTRY, NOUN, derive, derived, entry_of, take_in
+from app.participants.steps import ENTRY, NOUN, entry_of, take_in
 from db.models.base import Base
-from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from db.models.participants import (
+    Operation,
+    Participation,
+    ParticipationCode,
+    ParticipationGroup,
+    Person,
+)
 from db.search import index_many
 from db.text import fold
 from db.values import listed
@@ -119,8 +129,9 @@ def register_all(
     session.flush()
     _add(session, fresh)
     index_many(session, NOUN, [(each.id, (each.first_name, each.last_name)) for each in fresh])
-    _derive_again(session, changed)
-    return _store(session, who, known)
+    if changed:  # more is known of them now
+        derive_again(session, Participation.person_id.in_(listed(each.id for each in changed)))
+    return _store(session, who, operations, known)
 
 
 def _add(session: Session, persons: Sequence[Person]) -> None:
@@ -165,31 +176,23 @@ def _met(session: Session, drafts: Sequence[ParticipantDraft], hashed: Hash) -> 
     return list(session.scalars(select(Person).where(either).order_by(Person.id)))
 
 
-def _derive_again(session: Session, persons: Sequence[Person]) -> None:
-    """Stored participations of persons of whom more is known now (two SELECTs)."""
-    if not persons:
-        return
-    by_id = {person.id: person for person in persons}
-    held = select(Participation).where(Participation.person_id.in_(listed(by_id)))
-    rules = read_rules(session)
-    for each in session.scalars(held.options(selectinload(Participation.groups))):
-        derive(each, by_id[each.person_id], rules)
-    session.flush()
-
-
 def _store(
-    session: Session, who: Sequence[tuple[Person, ParticipantDraft]], known: int
+    session: Session,
+    who: Sequence[tuple[Person, ParticipantDraft]],
+    operations: Mapping[int, Operation],
+    known: int,
 ) -> RegisteredMany:
     values: list[dict[str, Any]] = []
-    groups = []
+    groups, codes = [], []
     rules = read_rules(session)
     for person, draft in who:
         row: dict[str, Any] = {name: getattr(draft, name) for name in ENTRY}
-        entry = entry_of(draft, person)
-        complete, version, names = derived(entry, rules)
-        of_person = {"person_id": person.id, "name_key": person.name_key}
-        values.append(row | of_person | {"complete": complete, "rule_version": version})
-        groups.append(names)
+        chosen = rule_set(operations[draft.operation_id].indicator_rules)
+        found = derived(entry_of(draft, person, chosen), ResultData(draft.ended_on), chosen, rules)
+        row |= {"person_id": person.id, "name_key": person.name_key}
+        values.append(row | {"complete": found.complete, "rule_version": found.rule_version})
+        groups.append(found.groups)
+        codes.append(found.codes)
     if not values:
         return RegisteredMany((), 0, 0)
     # Their numbers are given here: asked back, they would come one statement a row.
@@ -198,11 +201,34 @@ def _store(
     for key, row in zip(ids, values, strict=True):
         row["id"] = key
     session.connection().execute(insert(Participation), values)
-    held = [
-        {"participation_id": key, "group": group}
-        for key, names in zip(ids, groups, strict=True)
-        for group in names
-    ]
-    if held:
-        session.connection().execute(insert(ParticipationGroup), held)
+    _insert(
+        session,
+        ParticipationGroup,
+        (
+            {"participation_id": key, "group": group}
+            for key, names in zip(ids, groups, strict=True)
+            for group in names
+        ),
+    )
+    _insert(
+        session,
+        ParticipationCode,
+        (
+            {
+                "participation_id": key,
+                "code": code,
+                "counted_on": on,
+                "sex": person.sex,
+                "operation_id": draft.operation_id,
+                "person_id": person.id,
+            }
+            for key, (person, draft), found in zip(ids, who, codes, strict=True)
+            for code, on in found
+        ),
+    )
     return RegisteredMany(ids, known, sum(row["complete"] for row in values))
+
+
+def _insert(session: Session, kind: type[Base], rows: Iterable[dict[str, Any]]) -> None:
+    if values := list(rows):
+        session.connection().execute(insert(kind), values)

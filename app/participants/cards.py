@@ -6,6 +6,7 @@ from typing import Any
 from app.explanation import Line
 from app.participants.drafts import ParticipantDraft
 from app.participants.groups import GroupRules, age_at_entry, groups, missing
+from app.participants.indicators.sets import rule_set
 from app.participants.personal_code import mask
 from app.participants.steps import SENSITIVE, entry_of
 from app.participants.terms import SPECIAL_GROUPS, SensitiveAnswer, TargetGroup
@@ -56,7 +57,7 @@ def card_of(
 ) -> ParticipantCard:
     """The card; ``others`` are the codes of the person's other projects."""
     person = participation.person
-    entry = entry_of(participation, person)
+    entry = entry_of(participation, person, rule_set(operation.indicator_rules))
     derived = groups(entry, rules).found
     return ParticipantCard(
         id=participation.id,

@@ -70,7 +70,7 @@ class _Rows(Service):
         codes: dict[int, str] = {}
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             found = session.execute(rows_statement(ids)).all()
-            rows = [_row(p, code, codes, sensitive) for p, code in found]
+            rows = [_row(p, code, codes, sensitive) for p, code, _rules in found]
         return sorted(rows, key=lambda row: str(row[0]))
 
 

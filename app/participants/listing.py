@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.errors import NotAllowed
 from app.i18n import N_
 from app.participants.groups import missing
+from app.participants.indicators.sets import rule_set
 from app.participants.personal_code import mask
 from app.participants.steps import NOUN, entry_of
 from app.participants.terms import SPECIAL_GROUPS, EmploymentStatus, Sex, TargetGroup
@@ -101,7 +102,7 @@ class ParticipantSource(Service):
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             found = session.execute(rows_statement(ids))
-            return [_row(participation, code, sensitive) for participation, code in found]
+            return [_row(each, code, rules, sensitive) for each, code, rules in found]
 
     def count_and_sums(self, query: Query) -> Totals:
         """How many participations the query finds."""
@@ -179,17 +180,19 @@ def _by_operation(
     return found
 
 
-def rows_statement(ids: Sequence[int]) -> Select[Participation, str]:
-    """Participations, with person and groups, and their project's code (two SELECTs)."""
+def rows_statement(ids: Sequence[int]) -> Select[Participation, str, str]:
+    """Participations, with person and groups, their project's code and rule set (two SELECTs)."""
     return (
-        select(Participation, Operation.code)
+        select(Participation, Operation.code, Operation.indicator_rules)
         .join(Operation, Operation.id == Participation.operation_id)
         .where(Participation.id.in_(listed(ids)))
         .options(joinedload(Participation.person), selectinload(Participation.groups))
     )
 
 
-def _row(participation: Participation, operation: str, sensitive: bool) -> ParticipantRow:
+def _row(
+    participation: Participation, operation: str, rules: str, sensitive: bool
+) -> ParticipantRow:
     person = participation.person
     groups = [held.group for held in participation.groups]
     return ParticipantRow(
@@ -208,5 +211,5 @@ def _row(participation: Participation, operation: str, sensitive: bool) -> Parti
         employment=participation.employment,
         groups=shown(groups, sensitive),
         complete=participation.complete,
-        missing=missing(entry_of(participation, person)),
+        missing=missing(entry_of(participation, person, rule_set(rules))),
     )

@@ -38,6 +38,7 @@ from db.text import fold
 if TYPE_CHECKING:
     from app.participants.export import ParticipantExport
     from app.participants.follow_ups.service import FollowUpService
+    from app.participants.indicators.service import IndicatorService
     from app.participants.queries import ParticipantQueries
 
 
@@ -63,6 +64,13 @@ class ParticipantService(Service):
         from app.participants.queries import ParticipantQueries
 
         return ParticipantQueries(self.office)
+
+    @cached_property
+    def indicators(self) -> "IndicatorService":
+        """Figures, targets, snapshots, reported totals."""
+        from app.participants.indicators.service import IndicatorService
+
+        return IndicatorService(self.office)
 
     @cached_property
     def export(self) -> "ParticipantExport":
@@ -224,6 +232,8 @@ class ParticipantService(Service):
             today = self.office.clock.today()
             refuse(exit_problems(participation.started_on, ended_on, today))
             participation.ended_on = ended_on
+            person = load(unit.session, Person, participation.person_id)
+            derive(participation, person, read_rules(unit.session))
             unit.record("participant.exit_set", participation_id, left=ended_on is not None)
             unit.touch(NOUN)
 

@@ -1,18 +1,26 @@
 """Parts of verbs: what the rules derive, stored beside the participation."""
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from app.errors import Invalid
 from app.formats import day
 from app.i18n import N_
 from app.participants.drafts import ParticipantDraft
-from app.participants.groups import DEFAULT, EntryData, GroupRules, groups, missing
-from app.participants.indicators import RULE_VERSION
+from app.participants.groups import EntryData, GroupRules
+from app.participants.indicators.sets import RuleSet, rule_set
+from app.participants.indicators.storing import Derived, derived, results_of
 from app.participants.operations import refuse_names
 from app.participants.readings import read_rules
-from app.participants.terms import ESF_2014, SensitiveAnswer, TargetGroup
-from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from app.participants.terms import ESF_2014, SensitiveAnswer
+from db.models.follow_ups import FollowUp
+from db.models.participants import (
+    Operation,
+    Participation,
+    ParticipationCode,
+    ParticipationGroup,
+    Person,
+)
 from db.search import index
 from db.text import sort_key
 
@@ -87,12 +95,18 @@ def check_questions(operation: Operation, draft: ParticipantDraft) -> None:
             )
 
 
-def entry_of(participation: Participation | ParticipantDraft, person: Person) -> EntryData:
-    """What the rules look at: a participation, or a draft of one, and its person."""
+def entry_of(
+    participation: Participation | ParticipantDraft, person: Person, chosen: RuleSet | None = None
+) -> EntryData:
+    """What the rules look at: a participation, or a draft of one, and its person.
+
+    A sex that the project’s rule set does not count by (``chosen``) is not known to it.
+    """
+    known = chosen is None or person.sex in chosen.sexes
     return EntryData(
         birth_date=person.birth_date,
         started_on=participation.started_on,
-        sex=person.sex,
+        sex=person.sex if known else None,
         employment=participation.employment,
         unemployed_since=participation.unemployed_since,
         in_education=participation.in_education,
@@ -109,25 +123,54 @@ def entry_of(participation: Participation | ParticipantDraft, person: Person) ->
     )
 
 
-def derived(
-    entry: EntryData, rules: GroupRules = DEFAULT
-) -> tuple[bool, int, tuple[TargetGroup, ...]]:
-    """Completeness, the rule's version and the target groups, as the present rules see them."""
-    return not missing(entry), RULE_VERSION, tuple(sorted(groups(entry, rules).names))
-
-
 def derive(participation: Participation, person: Person, rules: GroupRules) -> None:
-    """Store what the rules derive by the office's readings (:func:`app.participants.readings`)."""
+    """Store what the rules derive by the office's readings (:func:`app.participants.readings`).
+
+    The person is in the session, the participation may be new.
+    """
+    session = object_session(person)
+    assert session is not None
     participation.name_key = person.name_key
-    complete, version, names = derived(entry_of(participation, person), rules)
-    found = set(names)
-    participation.complete, participation.rule_version = complete, version
+    chosen = rule_set(session.get_one(Operation, participation.operation_id).indicator_rules)
+    answers = _answers(session, participation)
+    results = results_of(participation.ended_on, answers)
+    found = derived(entry_of(participation, person, chosen), results, chosen, rules)
+    participation.complete, participation.rule_version = found.complete, found.rule_version
+    _keep_groups(participation, found)
+    _keep_codes(participation, person, found)
+
+
+def _answers(session: Session, participation: Participation) -> list[FollowUp]:
+    if participation.id is None:
+        return []
+    given = select(FollowUp).where(FollowUp.participation_id == participation.id)
+    return list(session.scalars(given))
+
+
+def _keep_groups(participation: Participation, derived: Derived) -> None:
+    found = set(derived.groups)
     for stored in list(participation.groups):
         if stored.group in found:
             found.discard(stored.group)
         else:
             participation.groups.remove(stored)
     participation.groups.extend(ParticipationGroup(group=group) for group in sorted(found))
+
+
+def _keep_codes(participation: Participation, person: Person, derived: Derived) -> None:
+    wanted = dict(derived.codes)
+    for stored in list(participation.codes):
+        if stored.code not in wanted:
+            participation.codes.remove(stored)
+    held = {stored.code: stored for stored in participation.codes}
+    for code, counted_on in wanted.items():
+        row = held.get(code)
+        if row is None:
+            row = ParticipationCode(code=code)
+            participation.codes.append(row)
+        assert person.sex is not None
+        row.sex, row.person_id = person.sex, person.id
+        row.operation_id, row.counted_on = participation.operation_id, counted_on
 
 
 def derive_all(session: Session, person: Person) -> None:

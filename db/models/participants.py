@@ -107,9 +107,10 @@ class Participation(Base, Travels, Versioned):
     form_version: Mapped[str] = mapped_column(String(20), default="", server_default="")
     handed_on: Mapped[date | None]
     complete: Mapped[bool]
-    rule_version: Mapped[int] = mapped_column(default=1)
+    rule_version: Mapped[int] = mapped_column(default=1, index=True)
     person: Mapped[Person] = relationship()
     groups: Mapped[list["ParticipationGroup"]] = relationship(cascade="all, delete-orphan")
+    codes: Mapped[list["ParticipationCode"]] = relationship(cascade="all, delete-orphan")
     stays: Mapped[list["Stay"]] = relationship(
         order_by="Stay.started_on", cascade="all, delete-orphan"
     )
@@ -131,18 +132,22 @@ class ParticipationCode(Base):
     """An indicator code the pure rule derived (CO01 … EECR06), stored when written.
 
     Operation, person and sex are repeated, so that one index answers how many of each code.
+    ``counted_on`` is the day in whose period it counts: an output's first day, a result's exit or
+    the day six months after it.
     """
 
     __tablename__ = "participation_code"
     __table_args__ = (
         UniqueConstraint("participation_id", "code"),
-        Index(None, "code", "sex", "operation_id", "person_id"),
+        # In this order persons come one after another, and are told apart without a list of them.
+        Index(None, "code", "sex", "person_id", "operation_id", "counted_on"),
     )
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     code: Mapped[str] = mapped_column(String(8))
     sex: Mapped[Sex] = mapped_column(Word(Sex))
     operation_id: Mapped[int] = mapped_column(ForeignKey("operation.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    counted_on: Mapped[date]
 
 
 class Stay(Base):

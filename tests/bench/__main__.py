@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.bench.figure import Figure
 
-ROOMS = ("start", "gaps", "papers", "ranking", "frozen", "tables", "memory")
+ROOMS = ("start", "gaps", "papers", "ranking", "indicators", "frozen", "tables", "memory")
 
 
 def main() -> int:

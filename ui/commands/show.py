@@ -16,6 +16,7 @@ from ui.commands.intake import intake
 from ui.commands.paper_sheets import sheets
 from ui.commands.show_applicants import applicants
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
+from ui.commands.show_indicators import indicators
 
 _LONGEST = 60
 
@@ -23,9 +24,12 @@ _LONGEST = 60
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """One verb with the thing to show."""
     show = verbs.add_parser("show", help=_(N_("show calls, applications, the ranking …")))
-    show.add_argument("what", choices=sorted((*_SHOW, *_OF_YEAR)))
+    show.add_argument("what", choices=sorted((*_SHOW, *_OF_YEAR, *_OF_SCOPE)))
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
     show.add_argument("--year", type=int, help=_(N_("of the register: the year")))
+    show.add_argument("--operation", default="", help=_(N_("of indicators: the project’s code")))
+    show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
+    show.add_argument("--to", default="", help=_(N_("of indicators: until this day, included")))
     office_options(show)
     json_option(show)
     show.set_defaults(do=_show)
@@ -35,6 +39,8 @@ def _show(chosen: argparse.Namespace) -> Answer:
     with opened(chosen) as office:
         if chosen.what in _OF_YEAR:
             text, data = _OF_YEAR[chosen.what](office, chosen.year)
+        elif chosen.what in _OF_SCOPE:
+            text, data = _OF_SCOPE[chosen.what](office, chosen)
         else:
             text, data = _SHOW[chosen.what](office, chosen.call)
     return Answer(text, data)
@@ -299,4 +305,5 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "mandates": show_texts.mandates,
     "names": show_texts.names,
 }
+_OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {"indicators": indicators}
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {"register": register.shown}

@@ -168,6 +168,7 @@ VERBS: dict[str, str] = {
     "papers.exported": N_("Papers written to files"),
     "participant.code_revealed": N_("Personal code looked at"),
     "participant.edited": N_("Participant edited"),
+    "participants.derived_again": N_("Participants’ groups and indicators computed again"),
     "participant.exit_set": N_("Participant’s exit entered"),
     "participant.registered": N_("Participant registered"),
     "participants.readings_changed": N_("Readings of the rules changed"),

@@ -75,7 +75,9 @@ SPOILS = [
     ("DELETE FROM applicant_key WHERE applicant_id = 2", "applicants", "ar kodus: 1"),
     ("UPDATE applicant SET doubtful = NOT doubtful WHERE id < 3", "applicants", "ar kodus: 2"),
     ("UPDATE participation SET complete = NOT complete WHERE id = 1", "groups", "taisyklės: 1"),
-    ("DELETE FROM participation_group", "groups", "Dalyvių tikslinės grupės ne tokios"),
+    ("DELETE FROM participation_group", "groups", "Dalyvių tikslinės grupės ar rodikliai ne"),
+    ("DELETE FROM participation_code WHERE id = 1", "groups", "taisyklės: 1"),
+    ("UPDATE participation_code SET counted_on = '2001-01-01'", "groups", "rodikliai ne"),
 ]
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.participants.groups import EntryData, GroupRules, groups
-from app.participants.indicators import output_indicators
+from app.participants.indicators.esf2014 import indicators
 from db.terms import EmploymentStatus, SensitiveAnswer, Sex, TargetGroup
 from tests.app.participants.entries import entry
 
@@ -18,7 +18,7 @@ EMPLOYED = EmploymentStatus.EMPLOYED
 
 
 def codes(*args: Any, **more: Any) -> list[str]:
-    return [code for code, _ in output_indicators(entry(*args, **more))]
+    return [code for code, _ in indicators(entry(*args, **more))]
 
 
 def test_v1_exactly_twenty_five_waits_twelve_months() -> None:
@@ -122,14 +122,14 @@ def test_sensitive_answers_count_only_when_yes() -> None:
 @pytest.mark.parametrize("field", ["sex", "birth_date", "employment", "isced"])
 def test_incomplete_record_has_no_codes(field: str) -> None:
     person = entry("1980-01-01", "2020-05-01", disability=SensitiveAnswer.YES)
-    assert output_indicators(person)
+    assert indicators(person)
     unknown: dict[str, Any] = {field: None}
-    assert output_indicators(replace(person, **unknown)) == ()
+    assert indicators(replace(person, **unknown)) == ()
 
 
 def test_every_code_says_why() -> None:
     person = entry("1995-06-11", "2020-06-10", since="2019-11-01")
-    assert {code: line.paper() for code, line in output_indicators(person)} == {
+    assert {code: line.paper() for code, line in indicators(person)} == {
         "CO01": "Bedarbis (2020-06-10)",
         "CO02": "Bedarbio statusas nuo 2019-11-01; 6 mėn. suėjo 2020-05-01, dalyvavimo pradžia "
         "2020-06-10, amžius 24 m.",
@@ -163,7 +163,7 @@ ENTRIES = st.builds(
 @given(ENTRIES, st.booleans())
 def test_what_must_always_hold(person: EntryData, students_inactive: bool) -> None:
     rules = GroupRules(students_inactive=students_inactive)
-    found = {code for code, _ in output_indicators(person, rules)}
+    found = {code for code, _ in indicators(person, rules=rules)}
     names = set(groups(person, rules).names)
     if found:
         assert len(found & {"CO01", "CO03", "CO05"}) == 1

@@ -1,0 +1,1 @@
+"""Indicators of participants: rules, stored codes, figures, targets, snapshots, totals."""
