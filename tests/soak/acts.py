@@ -14,9 +14,9 @@ from app.safety.restore import restore
 from app.tables import Query
 from db.terms import Role
 from tests.app.offices import PASSWORD
+from tests.soak import works, works_evaluation
 from tests.soak.template import Ids, entry, open_copy, participant
 from tests.soak.verbs import plant
-from tests.soak.works import WORKS, Prepare
 
 Do = Callable[[], object]
 
@@ -41,7 +41,7 @@ def _in(login: str, do: Callable[[Office, Ids], object]) -> Make:
     return make
 
 
-def _work(login: str, prepare: Prepare) -> Make:
+def _work(login: str, prepare: works.Prepare) -> Make:
     def make(folder: Path, ids: Ids) -> Act:
         office = open_copy(folder, login)
         return Act(prepare(office, ids), lambda: office.close(with_backup=False))
@@ -139,7 +139,7 @@ def _preferences(folder: Path, _ids: Ids) -> Act:
 
 
 ACTS: dict[str, Make] = {
-    **{name: _work(*work) for name, work in WORKS.items()},
+    **{name: _work(*work) for name, work in (works.WORKS | works_evaluation.WORKS).items()},
     "participant": _in(
         "rita", lambda o, ids: o.participants.register(participant(ids.operation, 1))
     ),
@@ -162,6 +162,9 @@ ACTS: dict[str, Make] = {
     "log": _log,
     "preferences": _preferences,
 }
+
+SCORED = works.SCORED + works_evaluation.SCORED
+"""What is done where every sheet is in."""
 
 SILENT = ("log", "preferences")
 """What a person does not wait for: nothing is told, nothing is broken."""

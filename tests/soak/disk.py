@@ -14,12 +14,11 @@ from pathlib import Path
 from app.errors import PersonError
 from db import schema
 from tests.soak import acks, whole
-from tests.soak.acts import ACTS, SILENT
+from tests.soak.acts import ACTS, SCORED, SILENT
 from tests.soak.child import Aim, Report, Story, strike
 from tests.soak.one import Tally
 from tests.soak.spoiled import Fault, Spoiler, disk
 from tests.soak.template import copy_to
-from tests.soak.works import SCORED
 
 _LONG = ("migrate", "close", "back up", "restore", "found", "decide", "papers")
 """Begun first, so that the run does not wait for one of them at its end."""

@@ -18,7 +18,7 @@ from tests.soak import acks, typist, whole
 from tests.soak.chance import random_of
 from tests.soak.child import Aim, Story, strike
 from tests.soak.template import copy_to
-from tests.soak.verbs import ROOMS
+from tests.soak.verbs import ROOMS, SCORED
 
 COUNT = 500
 _NAMES = tuple(ROOMS)
@@ -49,6 +49,8 @@ _STEPS = {
     "wording": 25,
     "importing": 70,
     "amending": 30,
+    "on paper": 30,
+    "deciding": 40,
 }
 
 
@@ -56,7 +58,7 @@ def case(seed: int, index: int, folder: Path) -> str | None:
     """One kill."""
     dice = random_of(seed, index)
     name = _NAMES[index % len(_NAMES)]
-    place, ids = copy_to(folder)
+    place, ids = copy_to(folder, scored=name in SCORED)
     aim = _aim(name, index, dice)
     story = strike(lambda report: ROOMS[name](place, ids, report, dice), aim)
     if story.failed is not None:

@@ -21,7 +21,7 @@ from db import schema
 from db.terms import Role
 from tests.app.nouns import application_draft
 from tests.app.offices import PASSWORD
-from tests.soak import rooms
+from tests.soak import rooms, rooms_evaluation
 from tests.soak.child import Report
 from tests.soak.imports import codes
 from tests.soak.template import SECRET, Ids, entry, open_copy, participant
@@ -298,5 +298,9 @@ ROOMS: dict[str, Room] = {
     "wording": rooms.wording,
     "importing": rooms.importing,
     "amending": rooms.amending,
+    "on paper": rooms_evaluation.on_paper,
+    "deciding": rooms_evaluation.deciding,
     "typing": typing,
 }
+SCORED = ("deciding",)
+"""What is done where every sheet is in."""
