@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pikepdf import Page
     from PIL.Image import Image
 
-LIMITS = Limits(seconds=60, memory=1 << 30, reserving=True)
+LIMITS = Limits(seconds=25, memory=1 << 30, reserving=True)
 """For one call, which reads one page; what draws PDF reserves 32 GB of addresses."""
 PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff")
 ENDINGS = (".pdf", *PICTURES)

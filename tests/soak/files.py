@@ -2,8 +2,9 @@
 
 Four in ten go to the reader of spreadsheets and text tables, three in ten to what takes all or
 nothing of them: the imports of applications and of applicants, and the form of one applicant. The
-others go to descriptions, PDFs to verify, attachments that are looked at, offices, backups and key
-files. One child (:mod:`app.guarded`) reads for many cases; it is replaced when a case ended it.
+others go to descriptions, PDFs to verify, attachments that are looked at, emblems, heaps of scans,
+offices, backups and key files. One child (:mod:`app.guarded`) reads for many cases; it is replaced
+when a case ended it.
 """
 
 import random
@@ -14,8 +15,12 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from app.documents.emblem import KEPT_SIDE, plain_picture
 from app.errors import PersonError
+from app.evaluation.onpaper.heap import Page
+from app.evaluation.onpaper.reading import read_heap
 from app.exchange.book import Book
+from app.exchange.pages import ENDINGS
 from app.exchange.reading import read
 from app.guarded import Guarded, Limits
 from app.loading import description
@@ -28,6 +33,7 @@ from tests.app.offices import PASSWORD
 from tests.soak import forms, imports, previewing
 from tests.soak.chance import random_of
 from tests.soak.hostile import Hostile, folders, papers, pictures, texts, workbooks
+from ui.kit.pdf_pages import grey_page
 
 COUNT = 10_000
 LIMITS = Limits(seconds=20, memory=1 << 30)
@@ -176,6 +182,47 @@ def attachment(dice: random.Random, _folder: Path) -> str | None:
     return previewing.case(dice.choice(pictures.LOOKED_AT)(dice))
 
 
+def emblem(dice: random.Random, _folder: Path) -> str | None:
+    """What is taken in is a small picture; what it came as does not matter any more."""
+    from io import BytesIO
+
+    from PIL import Image
+
+    made = dice.choice(pictures.LOOKED_AT)(dice)
+    try:
+        plain = _child().call(plain_picture, made.data)
+    except PersonError as error:
+        return _sentence(error)
+    with Image.open(BytesIO(plain)) as found:
+        if found.format != "PNG" or found.mode != "RGB" or max(found.size) > KEPT_SIDE:
+            return f"was taken in as {found.format} {found.mode} {found.size}"
+    return _memory()
+
+
+def scan(dice: random.Random, folder: Path) -> str | None:
+    """A heap of two files, one of them hostile: the other's page is found whatever it holds."""
+    made = dice.choice(pictures.LOOKED_AT)(dice)
+    path = folder / f"skenas{made.suffix if made.suffix in ENDINGS else '.pdf'}"
+    path.write_bytes(made.data)
+    honest = pictures.honest(dice)
+    while honest.suffix not in ENDINGS:
+        honest = pictures.honest(dice)
+    beside = folder / f"tikras{honest.suffix}"
+    beside.write_bytes(honest.data)
+    try:
+        heap = read_heap([path, beside], grey_page)
+    except PersonError as error:
+        return _sentence(error)
+    last = heap.pages[-1]
+    if last.file != 1 or last.trouble is not None:
+        return f"the honest file beside it was not read: {last.trouble}"
+    return next((wrong for each in heap.pages if (wrong := _trouble(each))), None)
+
+
+def _trouble(page: Page) -> str | None:
+    return None if page.trouble is None else _sentence(page.trouble)
+
+
 def _written(made: Hostile, folder: Path) -> Path:
     path = folder / f"failas{made.suffix}"
     path.write_bytes(made.data)
@@ -188,6 +235,8 @@ DOORS: dict[Door, int] = {
     applicants: 10,
     form: 10,
     attachment: 10,
+    emblem: 4,
+    scan: 4,
     toml: 6,
     pdf: 7,
     key_file: 3,
