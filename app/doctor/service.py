@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.doctor import derived, inside, outside, papers, register
+from app.doctor import amendments, derived, inside, outside, papers, register
 from app.doctor.finding import Finding, problem
 from app.i18n import N_, _
 from app.log import report
@@ -85,7 +85,13 @@ class DoctorService(Service):
             lambda: self._read(lambda session: papers.papers(session, tell)),
             lambda: self._read(papers.files),
             lambda: self._read(derived.rebuildable),
-            lambda: self._read(lambda session: [*derived.totals(session), *derived.sums(session)]),
+            lambda: self._read(
+                lambda session: [
+                    *derived.totals(session),
+                    *derived.sums(session),
+                    *amendments.amendments(session),
+                ]
+            ),
         )
 
     def _read(self, query: Callable[[Session], Found]) -> Found:

@@ -8,9 +8,11 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from app.doctor.amendments import amendments
+from app.doctor.finding import Level
 from app.errors import Invalid, NotAllowed, PersonError, Refused
 from app.evaluation.complaints.copying import without_names
 from app.evaluation.complaints.drafts import ComplaintDraft, Verdict
@@ -19,6 +21,7 @@ from app.evaluation.complaints.queries import ComplaintRow
 from app.evaluation.drafts import EvaluatorDraft
 from app.evaluation.steps import release
 from app.register.appealing import Appealing
+from db.models.complaints import AmendingItem
 from db.models.ledger import LedgerEntry
 from db.terms import (
     Channel,
@@ -100,6 +103,12 @@ def standing(world: World) -> list[tuple[Outcome, int, int | None]]:
     return [
         (by_id[key].outcome, by_id[key].awarded, by_id[key].score) for key in world.applications
     ]
+
+
+def followed(world: World) -> bool:
+    """Whether the check of the office finds every amending decision to follow."""
+    with Session(world.office.database.reader) as session:
+        return [each.level for each in amendments(session)] == [Level.OK]
 
 
 def selected(world: World) -> int:
@@ -189,6 +198,7 @@ def test_upheld_complaint_amends_only_what_it_touches(decided: World) -> None:
     assert last_entry(office)[0] == "call.amended_decision"
     assert standing(decided) == [first, second, (Outcome.RESERVE, 0, 10000)]
     assert third[2] == 5100
+    assert followed(decided)
     for each in papers:
         office.papers.sign(each)
         assert office.papers.verify(each).ok
@@ -229,11 +239,15 @@ def test_withdrawal_proposes_the_reserve_and_the_manager_decides(decided: World)
         (Outcome.PROPOSED, 30_000_00),
     ]
     assert selected(decided) == money - 10_000_00
+    assert followed(decided)
     assert office.complaints.queries.afterwards(decided.call).releases == ()
     view = office.evaluation.queries.ranking(decided.call)
     assert view.ranking.entries[1].awarded == 40_000_00  # what was decided first stays readable
     now = {each.number: (each.outcome, each.awarded) for each in view.now.values()}
     assert now == {"VP-2": (Outcome.NOT_SELECTED, 0), "VP-3": (Outcome.PROPOSED, 30_000_00)}
+    with Session(office.database.writer) as session, session.begin():
+        session.execute(update(AmendingItem).values(awarded=AmendingItem.awarded + 1))
+    assert not followed(decided)
 
 
 def test_agency_reduces_through_the_step_of_other_nouns(decided: World) -> None:

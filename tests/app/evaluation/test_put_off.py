@@ -20,6 +20,7 @@ from db.terms import (
     PaperKind,
     ReleaseCause,
 )
+from tests.app.evaluation.test_after_decision import followed
 from tests.app.evaluation.world import World
 from tests.app.loading.replayed import replay
 from tests.app.nouns import last_entry
@@ -92,6 +93,7 @@ def test_a_later_decision_settles_it_and_the_applicant_is_told(
     replay(scored, tmp_path, LATER + word)
     assert [each[:2] for each in outcomes(scored)[1:]] == became
     assert outcomes(scored)[1][2] == 0
+    assert followed(scored)
     (letter,) = office.evaluation.issue_results(scored.call)
     found = office.papers.queries.one(letter)
     assert found is not None
