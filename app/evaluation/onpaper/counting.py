@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.calls.scorecard import Key, ScorecardSpec, Scores
 from app.calls.specs import rules_of, spec_of
 from app.evaluation import access, papers
+from app.evaluation.allotting import next_attempt
 from app.evaluation.marks import again_mark
 from app.evaluation.scoring import total
 from app.formats import moment
@@ -110,6 +111,7 @@ def _evaluation(
             application_id=application.id,
             evaluator_id=evaluator.id,
             scorecard_id=scorecard.id,
+            attempt=next_attempt(session, application.id, evaluator.id),
         )
         session.add(found)
     return found

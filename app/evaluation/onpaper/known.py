@@ -6,8 +6,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from app.documents.qr import read_text
+from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.heap import Known, OtherPaper, Page, Printed
-from app.evaluation.onpaper.keying import NOUN
 from db.models.applications import Application
 from db.models.attachments import Attachment
 from db.models.calls import Call

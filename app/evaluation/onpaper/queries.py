@@ -10,7 +10,7 @@ from app.attachments.service import attached
 from app.calls.specs import rules_of, spec_of
 from app.evaluation import access
 from app.evaluation.onpaper.comparing import differences
-from app.evaluation.onpaper.keying import NOUN
+from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetCard, SheetRow, TypedBy
 from app.formats import local_day
 from app.safety.rights import Right

@@ -14,8 +14,8 @@ from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, discard, take_out
 from app.details import read_details
 from app.errors import Invalid, Refused
+from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.heap import Page, Placed, Printed, Sorted, sort
-from app.evaluation.onpaper.keying import NOUN
 from app.evaluation.onpaper.known import known_by_code, printed
 from app.evaluation.onpaper.reading import Heap, Progress, cut, picture_of, read_heap
 from app.exchange.pages import Draw

@@ -13,7 +13,7 @@ from app.attachments.incoming import Incoming
 from app.errors import Invalid, InvalidMany, Refused
 from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
 from app.evaluation.onpaper.drafts import SheetDraft
-from app.evaluation.onpaper.keying import Keyed
+from app.evaluation.onpaper.entering import Keyed
 from app.formats import local_day
 from db.models.calls import Criterion
 from db.models.paper_sheets import PaperSheet

@@ -19,7 +19,7 @@ from app.calls.scorecard import CriterionSpec, exact
 from app.errors import InvalidMany, PersonError
 from app.evaluation import ConflictState, SheetStage, Typing
 from app.evaluation.onpaper.drafts import SheetDraft
-from app.evaluation.onpaper.keying import Keyed
+from app.evaluation.onpaper.entering import Keyed
 from app.evaluation.onpaper.views import SheetCard, SheetRow
 from app.evaluation.scoring import left
 from app.formats import points

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.attachments.service import AttachmentRow
 from app.evaluation import ConflictState, EvaluationState, SheetStage
-from app.evaluation.onpaper.keying import NOUN
+from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetRow
 from app.formats import day, moment
 from app.i18n import N_, _, ngettext

@@ -1,0 +1,87 @@
+"""Who may type a sheet in: its evaluator may score, and the typist sees nothing that is hidden."""
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.evaluation import access
+from app.evaluation.onpaper.printing import require_asked
+from app.formats import local_day
+from app.i18n import N_
+from db.models.applications import Application
+from db.models.calls import Scorecard
+from db.models.evaluation import Evaluator
+from db.terms import EvaluationState
+from db.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from app.safety.accounts import User
+
+
+def require_may_type(
+    unit: UnitOfWork,
+    user: "User",
+    application: Application,
+    scorecard: Scorecard,
+    evaluator: Evaluator,
+) -> None:
+    """Raises Refused for whatever forbids the evaluator to score or this person to type."""
+    session = unit.session
+    require_asked(session, application, evaluator)
+    access.require_active(evaluator, local_day(unit.now))
+    if not access.declared(session, application.call_id, evaluator.id):
+        raise Refused(
+            N_(
+                "{name} has not signed the declaration for this call: a sheet is typed in only"
+                " after the declaration has come."
+            ),
+            name=evaluator.name,
+        )
+    if application.withdrawn_at is not None:
+        raise Refused(N_("The applicant has withdrawn this application."))
+    if scorecard.id != access.scorecard_for(session, application):
+        raise Refused(
+            N_(
+                "This sheet was printed with version {revision} of the scorecard, and the"
+                " application is evaluated by another one. Print a new sheet for the evaluator."
+            ),
+            revision=scorecard.revision,
+        )
+    _require_not_begun(session, application, evaluator)
+    _require_outsider(session, user, application, evaluator)
+
+
+def _require_not_begun(session: Session, application: Application, evaluator: Evaluator) -> None:
+    found = access.current_evaluation(session, application.id, evaluator.id)
+    access.require_not_submitted(found)
+    if found is None or found.attempt > 1:  # a reopened one was on paper or is taken there
+        return
+    if any(score.points is not None for score in found.scores):
+        raise Refused(
+            N_("{name} has begun to score this application on the screen."),
+            name=evaluator.name,
+        )
+
+
+def _require_outsider(
+    session: Session, user: "User", application: Application, evaluator: Evaluator
+) -> None:
+    """An evaluator of the same application types in neither their own sheet nor, before it is
+    in, another's.
+    """
+    me = access.evaluator_or_none(session, user.id)
+    if me is None or not access.counts(session, application.id, me.id):
+        return
+    if me.id == evaluator.id:
+        raise Refused(
+            N_("Your own sheet is typed in by somebody else; on the screen you score yourself.")
+        )
+    own = access.current_evaluation(session, application.id, me.id)
+    if own is None or own.state is not EvaluationState.SUBMITTED:
+        raise Refused(
+            N_(
+                "You evaluate this application yourself: others’ sheets may be seen only once"
+                " yours is submitted. Let somebody else type this one in."
+            )
+        )
