@@ -8,16 +8,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog
 
+from app.applications.blank.reading import CellProblem
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
 from app.documents.qr import write_text
+from app.errors import Invalid
 from app.evaluation import ReviewVerdict
 from app.evaluation.onpaper.comparing import Difference
 from app.evaluation.onpaper.heap import Page
 from app.evaluation.onpaper.reading import Heap, HeapFile
+from app.evaluation.onpaper.workbook.service import ScorePreview
 from app.evaluation.views import RankingView
 from app.exchange.book import Book, Row, Sheet
-from app.i18n import _
+from app.i18n import N_, _
 from app.places import resource, root
 from app.register.terms import Register
 from app.tables import Query
@@ -57,6 +60,7 @@ from ui.evaluation.evaluator_dialogs import (
 from ui.evaluation.onpaper.heap import HeapDialog
 from ui.evaluation.onpaper.settle import settle_dialog as sheet_settle_dialog
 from ui.evaluation.onpaper.showing import SheetsDialog
+from ui.evaluation.onpaper.workbook import ScoresDialog
 from ui.evaluation.panel import CallChoice
 from ui.evaluation.progress_dialogs import paper_answer_dialog
 from ui.evaluation.reminders import RemindersDialog
@@ -225,6 +229,11 @@ def _evaluation(window: MainWindow) -> Ways:
     yield "sheet-settle", partial(_made, lambda: _settle(window, typed.sheet_id or 0))
     yield "sheet-take-back", lambda: page.paper.take_back(typed)
     yield "sheet-heap", partial(_made, lambda: _heap(window, chosen))
+    wrong = CellProblem(
+        "Eglė Pavyzdienė", "F7", "1. Atitiktis", Invalid(N_("This must be filled in."))
+    )
+    book, problems = ReadFile("balai.xlsx", "", Book("xlsx", ())), ScorePreview({}, (wrong,))
+    yield "sheet-scores", partial(_made, lambda: ScoresDialog(office, chosen, book, problems, page))
     yield "evaluator-add", lambda: _add_evaluator(window, page)
     people = office.evaluation.queries.evaluators(call)
     edit = partial(evaluator_dialog, office, page, [], [], people[0])

@@ -1,4 +1,4 @@
-"""``blank``: the form of a call for one applicant; and such a form taken in by ``import``."""
+"""``blank``: empty workbooks to fill in; and the form of one applicant taken in by ``import``."""
 
 import argparse
 from datetime import datetime
@@ -16,13 +16,16 @@ from app.i18n import N_, _
 from app.office import Office
 from app.whole_file import write_whole
 from ui.commands.common import Answer, json_option, office_options, opened
-from ui.commands.documents import call_of
+from ui.commands.documents import SCORES, call_of
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The verb."""
-    verb = verbs.add_parser("blank", help=_(N_("an empty Excel form for one applicant")))
-    verb.add_argument("what", choices=["application"])
+    verb = verbs.add_parser(
+        "blank",
+        help=_(N_("an empty Excel workbook: the form of one applicant, or scores of evaluators")),
+    )
+    verb.add_argument("what", choices=["application", SCORES])
     verb.add_argument("--call", required=True, help=_(N_("the call’s number")))
     verb.add_argument("--out", type=Path, required=True, help=_(N_("the file to write")))
     office_options(verb)
@@ -46,7 +49,9 @@ def form_options(verb: argparse.ArgumentParser) -> None:
 
 def _blank(chosen: argparse.Namespace) -> Answer:
     with opened(chosen) as office:
-        data = office.imports.blank(call_of(office, chosen.call))
+        call = call_of(office, chosen.call)
+        scores = chosen.what == SCORES
+        data = office.paper_sheets.blank_scores(call) if scores else office.imports.blank(call)
     write_whole(chosen.out, data)
     text = _(N_("Written: {file}")).format(file=chosen.out)
     return Answer(text, {"file": chosen.out, "bytes": len(data)})

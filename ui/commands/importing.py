@@ -20,8 +20,9 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.commands.blank import form_options, take_form
 from ui.commands.common import Answer, json_option, office_options, opened
-from ui.commands.documents import call_of
+from ui.commands.documents import SCORES, call_of
 from ui.commands.scans import SCANS, import_scans, scan_options
+from ui.commands.scores import import_scores
 
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -88,7 +89,12 @@ def _applicants(office: Office, chosen: argparse.Namespace) -> Answer:
     return _answer(plan, preview, (done if taken else could).format(n=count), data)
 
 
-_IMPORTS = {"applications": _applications, "applicants": _applicants, SCANS: import_scans}
+_IMPORTS = {
+    "applications": _applications,
+    "applicants": _applicants,
+    SCANS: import_scans,
+    SCORES: import_scores,
+}
 
 
 def _plan(file: ReadFile, columns: Columns, call: int = 0) -> Plan:

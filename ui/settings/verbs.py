@@ -179,6 +179,8 @@ VERBS: dict[str, str] = {
     "register.appealing_changed": N_("Terms of appeals and complaints changed"),
     "register.settings_changed": N_("Rules of the document register changed"),
     "register.started": N_("Numbers given on paper before entered"),
+    "scores.import_undone": N_("Scores from a workbook taken back"),
+    "scores.imported": N_("Sheets typed in by a workbook of scores"),
     "sheets.printed": N_("Evaluation sheets printed to fill by hand"),
     "sheets.scan_removed": N_("Scan of an evaluation sheet taken out"),
     "sheets.scans_attached": N_("Scans of evaluation sheets attached"),

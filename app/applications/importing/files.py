@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.applications.codes import legal_code
 from app.applications.drafts import ApplicantDraft, ApplicationDraft
@@ -102,18 +103,7 @@ class FileImport(Service, ABC):
     def read(self, path: Path, child: Guarded | None = None) -> ReadFile:
         """Read a file in a child process; raises a PersonError for one that cannot be read."""
         self.office.require(Right.REGISTER_APPLICATIONS)
-        book = read(path, child)
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            raise Invalid(
-                N_("The file “{name}” cannot be read: {reason}."),
-                name=path.name,
-                reason=error.strerror or type(error).__name__,
-            ) from error
-        if not any(sheet.rows for sheet in book.sheets):
-            raise Invalid(N_("The file holds no filled cell."))
-        return ReadFile(path.name[:200], hashlib.sha256(data).hexdigest(), book, data)
+        return read_whole(path, child)
 
     def preview(self, plan: Plan) -> Preview:
         """The dry run: every problem by row and column; nothing is stored."""
@@ -168,6 +158,35 @@ class FileImport(Service, ABC):
         """Applicants as they were before it; the batch stays, marked."""
         put_back(unit, batch)
         batch.undone_at, batch.before = unit.now, "[]"
+
+
+def read_whole(path: Path, child: Guarded | None = None) -> ReadFile:
+    """A file of tables with its bytes; raises Invalid for one that cannot be read or is empty."""
+    book = read(path, child)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Invalid(
+            N_("The file “{name}” cannot be read: {reason}."),
+            name=path.name,
+            reason=error.strerror or type(error).__name__,
+        ) from error
+    if not any(sheet.rows for sheet in book.sheets):
+        raise Invalid(N_("The file holds no filled cell."))
+    return ReadFile(path.name[:200], hashlib.sha256(data).hexdigest(), book, data)
+
+
+def last_batch(session: Session, kind: ImportKind) -> BatchRow | None:
+    """The newest import of a kind that stands."""
+    row = session.scalars(
+        select(ImportBatch)
+        .where(ImportBatch.what == kind, ImportBatch.undone_at.is_(None))
+        .order_by(ImportBatch.id.desc())
+        .limit(1)
+    ).first()
+    if row is None:
+        return None
+    return BatchRow(row.id, row.file, row.rows, row.account, row.imported_at, row.undone_at)
 
 
 def lacks(plan: Plan) -> tuple[Problem, ...]:

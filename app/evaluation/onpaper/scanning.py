@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.applications.importing.files import BatchRow
+from app.applications.importing.files import BatchRow, last_batch
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, discard, take_out
 from app.details import read_details
@@ -158,15 +158,7 @@ class ScanVerbs(Service):
     def last_heap(self) -> BatchRow | None:
         """The newest heap that stands."""
         with self.reading(Right.KEY_SHEETS) as session:
-            row = session.scalars(
-                select(ImportBatch)
-                .where(ImportBatch.what == ImportKind.SCANS, ImportBatch.undone_at.is_(None))
-                .order_by(ImportBatch.id.desc())
-                .limit(1)
-            ).first()
-            if row is None:
-                return None
-            return BatchRow(row.id, row.file, row.rows, row.account, row.imported_at, row.undone_at)
+            return last_batch(session, ImportKind.SCANS)
 
     def remove_scan(self, attachment_id: int, reason: str) -> None:
         """Take one scan out of a sheet's list; it stays in the office, with the reason."""

@@ -10,6 +10,7 @@ from app.evaluation.onpaper.keying import KeyVerbs
 from app.evaluation.onpaper.printing import PrintVerbs
 from app.evaluation.onpaper.queries import SheetQueries
 from app.evaluation.onpaper.scanning import ScanVerbs
+from app.evaluation.onpaper.workbook.service import ScoreBookVerbs
 from app.i18n import N_, paper
 from app.safety.rights import Right
 from app.whole_file import write_whole
@@ -17,7 +18,7 @@ from app.whole_file import write_whole
 Progress = Callable[[int, int, str], object]
 
 
-class PaperSheetService(PrintVerbs, KeyVerbs, ScanVerbs):
+class PaperSheetService(PrintVerbs, KeyVerbs, ScanVerbs, ScoreBookVerbs):
     """Sheets filled with a pen."""
 
     @cached_property

@@ -1,7 +1,6 @@
 """A heap of scanned sheets: every page with its sheet, looked at and assigned, then attached."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,72 +17,25 @@ from PySide6.QtWidgets import (
 )
 
 from app.errors import PersonError
-from app.evaluation.onpaper.heap import Fate, Placed, Printed, Sorted
+from app.evaluation.onpaper.heap import Printed, Sorted
 from app.evaluation.onpaper.reading import Heap
 from app.evaluation.onpaper.scanning import TakenScans
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.office import Office
+from ui.evaluation.onpaper.heap_rows import page_source, page_table, told, whose
 from ui.evaluation.panel import CallChoice, shortened
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Note, label, say
-from ui.kit.chips import Filter
+from ui.kit.cards import Note, label, say
 from ui.kit.chooser import Chooser
-from ui.kit.columns import Column, Tone
 from ui.kit.pdf_pages import grey_page
 from ui.kit.progress import Progress, Step
 from ui.kit.reading import InReadingOrder
-from ui.kit.source import ListSource
-from ui.kit.table import Table
 
 _NARROWEST = 420
 """Pixels across of a page that is looked at, however small the window is."""
 _PAUSE_MS = 120
-
-
-@dataclass(frozen=True, slots=True)
-class PageRow:
-    """A page as the dialog lists it; ``id`` is its place in the heap, from 1."""
-
-    id: int
-    name: str
-    placed: Placed
-
-    @property
-    def sheet(self) -> str:
-        """The sheet's number, where the page has one."""
-        return self.placed.sheet.sheet if self.placed.sheet else ""
-
-    @property
-    def whose(self) -> str:
-        """The application and the evaluator."""
-        return _whose(self.placed.sheet) if self.placed.sheet else ""
-
-    @property
-    def said(self) -> str:
-        """What was found, in words."""
-        return self.placed.line.text()
-
-
-def fate_pill(row: PageRow) -> tuple[str, Tone]:
-    """Whether the page has its place."""
-    if row.placed.fate.taken:
-        return _("Has its sheet"), "ok"
-    if row.placed.fate.stops:
-        return _("Has no place"), "bad"
-    return _("Left out"), "neutral"
-
-
-COLUMNS = [
-    Column("name", N_("Page"), strong=True),
-    Column("fate", N_("State"), "pill", pill=fate_pill),
-    Column("sheet", N_("Sheet")),
-    Column("whose", N_("Reg. No., evaluator"), width=24),
-    Column("said", N_("What was found"), stretch=True, tooltip=lambda row: row.said),
-]
-FILTERS = [Filter("stops", N_("Only those without a place"))]
-_TESTS = {"stops": lambda row, _on: row.placed.fate.stops}
 
 
 class HeapDialog(InReadingOrder, QDialog):
@@ -114,7 +66,7 @@ class HeapDialog(InReadingOrder, QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Scanned sheets"))
         named(self, _("Scanned sheets"))
-        self.table = _table()
+        self.table = page_table()
         self.table.selected.connect(self._look)
         self.picture = named(QLabel(), _("The page"))
         self.picture.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -122,7 +74,7 @@ class HeapDialog(InReadingOrder, QDialog):
         self._area = named(QScrollArea(), _("The page"))
         self.chooser = named(Chooser(), _("Sheet"))
         for each in sheets:
-            self.chooser.addItem(f"{each.sheet} · {_whose(each)}", each.sheet_id)
+            self.chooser.addItem(f"{each.sheet} · {whose(each)}", each.sheet_id)
         self.assign_button = button(N_("Assign to the sheet"), "check", self.assign)
         self.out_button = button(N_("Leave the page out"), on_click=self.leave_out)
         self.back_button = button(N_("As its code says"), on_click=self.as_code, quiet=True)
@@ -218,12 +170,8 @@ class HeapDialog(InReadingOrder, QDialog):
         )
 
     def _show(self, found: Sorted) -> None:
-        rows = [
-            PageRow(at, self._heap.name_of(each.page), each)
-            for at, each in enumerate(found.placed, start=1)
-        ]
-        self.table.reload(ListSource(rows, COLUMNS, _TESTS))
-        say(self._facts, _told(found))
+        self.table.reload(page_source(self._heap, found))
+        say(self._facts, told(found))
         while (item := self._notes.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -314,35 +262,6 @@ class HeapDialog(InReadingOrder, QDialog):
         whole.addLayout(low)
         room = screens.room(self)
         self.resize(min(theme.chars(self, 190), room.width() - 40), room.height() - 60)
-
-
-def _table() -> Table:
-    return Table(
-        "scanned-pages",
-        N_("Pages"),
-        COLUMNS,
-        ListSource([], COLUMNS),
-        filters=FILTERS,
-        background=False,
-        searchable=False,
-        empty=Empty(N_("No page is left."), icon="ok"),
-        count=lambda n: ngettext("{n} page", "{n} pages", n).format(n=n),
-    )
-
-
-def _whose(sheet: Printed) -> str:
-    return f"{sheet.application} · {sheet.evaluator or _('without a name')}"
-
-
-def _told(found: Sorted) -> str:
-    left_out = sum(each.fate in (Fate.LEFT_OUT, Fate.EMPTY) for each in found.placed)
-    parts = (
-        ngettext("{n} page", "{n} pages", len(found.placed)).format(n=len(found.placed)),
-        ngettext("{n} sheet", "{n} sheets", len(found.sheets)).format(n=len(found.sheets)),
-        _("without a place: {n}").format(n=len(found.stops)),
-        _("left out: {n}").format(n=left_out) if left_out else "",
-    )
-    return " · ".join(part for part in parts if part)
 
 
 # --- on the way in --------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """„Popieriniai lapai“: who has which sheet, what is typed in, what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,7 +18,8 @@ from app.office import Office
 from ui.attachments.files import Files
 from ui.evaluation.onpaper.showing import show_sheets
 from ui.evaluation.onpaper.taking import scans_from_files, scans_from_folder, take_scans_back
-from ui.evaluation.panel import Panel
+from ui.evaluation.onpaper.workbook import save_book, take_book, take_book_back
+from ui.evaluation.panel import CallChoice, Panel
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Facts, label
@@ -83,13 +85,29 @@ class SheetsPanel(Panel):
             N_("Scanned sheets"),
             "attach",
             [
-                MenuVerb(N_("Attach files…"), "document", self.take_files),
-                MenuVerb(N_("Attach a folder…"), "folder", self.take_folder),
-                MenuVerb(N_("Take the last ones back…"), "undo", self.take_scans_back),
+                MenuVerb(N_("Attach files…"), "document", partial(self._of_call, scans_from_files)),
+                MenuVerb(
+                    N_("Attach a folder…"), "folder", partial(self._of_call, scans_from_folder)
+                ),
+                MenuVerb(
+                    N_("Take the last ones back…"), "undo", partial(take_scans_back, office, self)
+                ),
             ],
         )
         self.scans_button.setToolTip(_("A heap of scanned sheets finds its records by their codes"))
-        self.buttons = [self.print_button, self.scans_button, self.type_button]
+        self.book_button = menu_button(
+            N_("In Excel"),
+            "calculator",
+            [
+                MenuVerb(N_("Workbook to fill in…"), "download", partial(self._of_call, save_book)),
+                MenuVerb(N_("Take the scores in…"), "import", partial(self._of_call, take_book)),
+                MenuVerb(
+                    N_("Take the last import back…"), "undo", partial(take_book_back, office, self)
+                ),
+            ],
+        )
+        self.book_button.setToolTip(_("Sheets typed in by a workbook, many at once"))
+        self.buttons = [self.print_button, self.scans_button, self.book_button, self.type_button]
         self.table = Table(
             "paper-sheets",
             N_("Paper sheets"),
@@ -156,19 +174,10 @@ class SheetsPanel(Panel):
         row = self._rows.get(self.table.current() or 0)
         self.typing_wanted.emit(self._heap(), row.sheet_id if row and row.waits else None)
 
-    def take_files(self) -> None:
-        """Scans of many sheets, as files."""
+    def _of_call(self, verb: Callable[[Office, CallChoice, QWidget], object]) -> None:
+        """A verb of many sheets at once."""
         if self.call is not None:
-            scans_from_files(self.office, self.call, self)
-
-    def take_folder(self) -> None:
-        """Scans of many sheets, as the folder that they lie in."""
-        if self.call is not None:
-            scans_from_folder(self.office, self.call, self)
-
-    def take_scans_back(self) -> None:
-        """The newest heap of scans."""
-        take_scans_back(self.office, self)
+            verb(self.office, self.call, self)
 
     def take_back(self, row: SheetRow) -> None:
         """What was typed belongs to another sheet."""
