@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from app.participants.follow_ups.due import Standing
 from app.tables import Query
+from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dialog
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
@@ -18,6 +19,7 @@ def participants(window: MainWindow) -> Ways:
     """Each dialog's name, and what opens it."""
     yield from _registry(window)
     yield from _follow_ups(window)
+    yield from _evidence(window)
 
 
 def _registry(window: MainWindow) -> Ways:
@@ -49,3 +51,17 @@ def _follow_ups(window: MainWindow) -> Ways:
             lambda one=one: follow_up_dialog(office, results, one, page).open(),  # type: ignore[misc]
         )
     yield "follow-up-out", lambda: take_back_dialog(office, results, four, page).open()
+
+
+def _evidence(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("participants").part("evidence")
+    queries = office.participants.queries
+    shown = next(
+        found
+        for key in queries.source.ids(Query(sort="name"))
+        if (found := office.participants.evidence.queries.of(key)).rows
+    )
+    card = queries.card(shown.participation_id)
+    yield "evidence", lambda: evidence_dialog(office, card, shown, page).open()
+    row = shown.rows[0]
+    yield "evidence-void", lambda: void_evidence_dialog(office, row, page).open()

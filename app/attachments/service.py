@@ -18,6 +18,9 @@ from app.service import Service, load
 from app.whole_file import write_whole
 from db.models.attachments import Attachment, StoredFile
 
+GUARDED = {"evidence": Right.VIEW_SENSITIVE}
+"""Whose files hold special-category data, and the right to open them."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttachmentRow:
@@ -85,6 +88,8 @@ class AttachmentService(Service):
         """Name and bytes, the same as were attached."""
         with self.reading(Right.VIEW_WORK) as session:
             found = load(session, Attachment, attachment_id)
+            if right := GUARDED.get(found.noun):
+                self.office.require(right)
             return Incoming(found.name, content(session, found.file_id))
 
     def save(self, attachment_id: int, target: Path) -> Path:

@@ -9,6 +9,7 @@ from app.errors import Invalid
 from app.formats import local_day
 from app.i18n import N_
 from app.loading import shapes_registry as text
+from app.participants.evidence.drafts import EvidenceDraft
 from app.participants.follow_ups.drafts import FollowUpDraft
 from app.tables import Query
 
@@ -26,6 +27,14 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
             replay.office.participants.set_exit(key, verb.ended_on, None)
         case text.FollowUpVerb():
             follow_up(replay, verb)
+        case text.EvidenceVerb():
+            seen = EvidenceDraft(**_given(verb), checked_on=local_day(verb.at))
+            replay.office.participants.evidence.add(participation(replay, verb), seen)
+
+
+def _given(verb: text.OfParticipant) -> dict[str, Any]:
+    """What the verb says beside whom it is about."""
+    return verb.model_dump(exclude={"at", "by", "do", "operation", "last_name", "first_name"})
 
 
 def participation(replay: Replay, verb: text.OfParticipant) -> int:
@@ -49,8 +58,7 @@ def participation(replay: Replay, verb: text.OfParticipant) -> int:
 
 def follow_up(replay: Replay, verb: text.FollowUpVerb) -> None:
     """What somebody answered."""
-    given = verb.model_dump(exclude={"at", "by", "do", "operation", "last_name", "first_name"})
-    draft = FollowUpDraft(**given, asked_on=local_day(verb.at))
+    draft = FollowUpDraft(**_given(verb), asked_on=local_day(verb.at))
     follow_ups = replay.office.participants.follow_ups
     key = participation(replay, verb)
     held = {one.moment: one.version for one in follow_ups.queries.results(key).answers}

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from app.loading.values import Hundredths, Verb
-from db.terms import FollowUpMoment, FollowUpOutcome, PositionChange, TargetGroup
+from db.terms import EvidenceKind, FollowUpMoment, FollowUpOutcome, PositionChange, TargetGroup
 
 
 class ReadingsVerb(Verb):
@@ -54,4 +54,18 @@ class FollowUpVerb(OfParticipant):
     note: str = ""
 
 
-RegistryVerbs = ReadingsVerb | ExitVerb | FollowUpVerb
+class EvidenceVerb(OfParticipant):
+    """A document seen for a target group; it was checked on the verb's day."""
+
+    do: Literal["evidence"]
+    group: TargetGroup
+    kind: EvidenceKind
+    number: str = ""
+    issuer: str = ""
+    issued_on: date | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    registered_on: date | None = None
+
+
+RegistryVerbs = ReadingsVerb | ExitVerb | FollowUpVerb | EvidenceVerb

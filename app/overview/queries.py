@@ -64,6 +64,7 @@ class OverviewQueries(Service):
         items += self._of_papers()
         if may(Right.VIEW_PARTICIPANTS):
             items += todo.of_participants(self._incomplete())
+            items += todo.of_evidence(self.office.participants.evidence.queries.lacking_count())
             follow_ups = self.office.participants.follow_ups.queries
             items += todo.of_follow_ups(*follow_ups.open_counts())
         if table is not None:

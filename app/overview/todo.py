@@ -284,6 +284,14 @@ def of_follow_ups(four_weeks: int, six_months: int) -> list[Item]:
     ]
 
 
+def of_evidence(lacking: int) -> list[Item]:
+    """Groups of participants that no document shows."""
+    if not lacking:
+        return []
+    text = _("Participants’ groups that no document shows on the first day")
+    return [_item("document", text, str(lacking), Urgency.OPEN, "participants")]
+
+
 def of_budget(overspent: int, without_contract: int) -> list[Item]:
     """Plan lines below zero, and applications that have no contract yet."""
     items = []

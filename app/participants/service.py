@@ -36,6 +36,7 @@ from db.models.participants import Operation, Participation, Person
 from db.text import fold
 
 if TYPE_CHECKING:
+    from app.participants.evidence.service import EvidenceService
     from app.participants.export import ParticipantExport
     from app.participants.follow_ups.service import FollowUpService
     from app.participants.indicators.service import IndicatorService
@@ -78,6 +79,13 @@ class ParticipantService(Service):
         from app.participants.export import ParticipantExport
 
         return ParticipantExport(self.office)
+
+    @cached_property
+    def evidence(self) -> "EvidenceService":
+        """Documents that show target groups."""
+        from app.participants.evidence.service import EvidenceService
+
+        return EvidenceService(self.office)
 
     @cached_property
     def follow_ups(self) -> "FollowUpService":

@@ -9,10 +9,12 @@ from ui.participants.part import Lazy
 
 PARTS = (
     Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),
+    Lazy("evidence", N_("Documents of groups"), "ui.participants.evidence:EvidencePart"),
     Lazy("follow-ups", N_("Questions after the exit"), "ui.participants.follow_ups:FollowUpsPart"),
 )
 
 SECTIONS = (
     Lazy("entry", N_("Entry data"), "ui.participants.card:EntrySection"),
+    Lazy("evidence", N_("Documents"), "ui.participants.evidence_section:EvidenceSection"),
     Lazy("results", N_("Results"), "ui.participants.results:ResultsSection"),
 )

@@ -1,0 +1,1 @@
+"""The documents that show somebody belongs to a target group; no medical detail."""

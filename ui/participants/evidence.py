@@ -1,0 +1,125 @@
+"""„Grupių dokumentai“: groups of participants that no document shows on the first day."""
+
+from collections.abc import Sequence
+
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from app.office import Office
+from app.participants.evidence.covering import NEEDED
+from app.participants.evidence.queries import LackingRow
+from app.participants.queries import OperationRow, ParticipantCard
+from app.participants.terms import SPECIAL_GROUPS
+from app.safety.rights import Right
+from ui.kit import jobs
+from ui.kit.cards import Empty
+from ui.kit.chips import Filter
+from ui.kit.columns import Column, Tone
+from ui.kit.side import SidePanel
+from ui.kit.table import Table
+from ui.participants.evidence_section import EvidenceSection
+from ui.participants.part import Part
+from ui.participants.words import GROUP_WORDS
+
+
+def _pill(row: LackingRow) -> tuple[str, Tone]:
+    return (_("Does not cover"), "warn") if row.seen else (_("No document"), "bad")
+
+
+COLUMNS = [
+    Column("name", N_("Participant"), strong=True, stretch=True, tooltip=lambda row: row.name),
+    Column("operation", N_("Project"), sortable=False),
+    Column("started_on", N_("First day"), "date"),
+    Column(
+        "group",
+        N_("Target group"),
+        sortable=False,
+        display=lambda row: _(GROUP_WORDS[row.group]),
+        tooltip=lambda row: word(row.group),
+    ),
+    Column("seen", N_("State"), "pill", pill=_pill, sortable=False),
+]
+
+
+class EvidencePart(Part):
+    """Beside the list stand the documents of the chosen participant."""
+
+    topic = "grupes-dokumentai"
+
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
+        self._operations: Sequence[OperationRow] = ()
+        special = office.may(Right.VIEW_SENSITIVE)
+        groups = [group for group in NEEDED if special or group not in SPECIAL_GROUPS]
+        self.table = Table(
+            "evidence",
+            N_("Documents of groups"),
+            COLUMNS,
+            office.participants.evidence.queries.source,
+            filters=[
+                Filter("operation", N_("Project"), self._projects),
+                Filter(
+                    "group",
+                    N_("Group"),
+                    [(group, GROUP_WORDS[group]) for group in groups],
+                    every=N_("all groups"),
+                ),
+                Filter("seen", N_("Seen, but does not cover")),
+            ],
+            search=N_("Search: name or personal code"),
+            empty=Empty(
+                N_("Every group is shown by a document."),
+                N_("A group that no document shows on the first day would stand here."),
+                icon="ok",
+            ),
+            count=_groups,
+            sort="name",
+        )
+        self.table.selected.connect(self._choose)
+        self.set_content(self.table)
+
+    def refresh(self) -> None:
+        """The list and the projects."""
+        self.table.reload()
+        jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
+        if not self.office.may(Right.VIEW_SENSITIVE):
+            self.tell(_("special-category data is hidden from your role"))
+
+    def come_back(self) -> None:
+        """Whoever was beside the list."""
+        self._choose(self.table.current())
+
+    def side_left(self) -> None:
+        """The list alone."""
+        self.table.select(None)
+
+    def _know(self, rows: Sequence[OperationRow]) -> None:
+        self._operations = rows
+
+    def _projects(self) -> list[tuple[int, str]]:
+        return [(row.id, row.code) for row in self._operations]
+
+    def _choose(self, identity: int | None) -> None:
+        if identity is None:
+            if self.shown:
+                self.side.hide()
+            return
+        jobs.run(self._card, identity, owner=self, on_done=self._show)
+
+    def _card(self, identity: int) -> tuple[int, ParticipantCard] | None:
+        participants = self.office.participants
+        rows = participants.evidence.queries.source.rows([identity])
+        if not rows:
+            return None
+        return identity, participants.queries.card(rows[0].participation_id)
+
+    def _show(self, found: tuple[int, ParticipantCard] | None) -> None:
+        if not self.shown or found is None or found[0] != self.table.current():
+            return
+        card = found[1]
+        name = f"{card.draft.first_name} {card.draft.last_name}"
+        about = f"{card.operation} · {card.operation_title}"
+        self.side.show_about(name, about, EvidenceSection(self.office, card))
+
+
+def _groups(count: int) -> str:
+    return ngettext("{n} record", "{n} records", count).format(n=count)
