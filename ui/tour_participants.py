@@ -10,6 +10,7 @@ from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dial
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.tour_attendance import attendance
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]
@@ -20,6 +21,7 @@ def participants(window: MainWindow) -> Ways:
     yield from _registry(window)
     yield from _follow_ups(window)
     yield from _evidence(window)
+    yield from attendance(window)
 
 
 def _registry(window: MainWindow) -> Ways:

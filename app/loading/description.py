@@ -15,6 +15,7 @@ from app.i18n import N_
 from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
+from app.loading.shapes_attendance import AttendanceVerbs
 from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText, RulesText, Sources
 from app.loading.shapes_complaints import ComplaintVerbs
 from app.loading.shapes_evaluation import EvaluationVerbs
@@ -239,6 +240,7 @@ AnyVerb = Annotated[
     | PaperVerbs
     | RoundVerbs
     | ProjectVerbs
+    | AttendanceVerbs
     | InventVerb,
     Field(discriminator="do"),
 ]

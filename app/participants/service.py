@@ -36,6 +36,7 @@ from db.models.participants import Operation, Participation, Person
 from db.text import fold
 
 if TYPE_CHECKING:
+    from app.participants.attendance.service import AttendanceService
     from app.participants.evidence.service import EvidenceService
     from app.participants.export import ParticipantExport
     from app.participants.follow_ups.service import FollowUpService
@@ -93,6 +94,13 @@ class ParticipantService(Service):
         from app.participants.follow_ups.service import FollowUpService
 
         return FollowUpService(self.office)
+
+    @cached_property
+    def attendance(self) -> "AttendanceService":
+        """Activities, their sessions and who attended."""
+        from app.participants.attendance.service import AttendanceService
+
+        return AttendanceService(self.office)
 
     # --- operations ---------------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The terms this noun hands to the window and the command line."""
 
+from db.terms import ActivityKind as ActivityKind
 from db.terms import Controller as Controller
 from db.terms import EmploymentStatus as EmploymentStatus
 from db.terms import EvidenceKind as EvidenceKind

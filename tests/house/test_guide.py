@@ -135,6 +135,7 @@ def test_guide_marks_nothing_else_as_code() -> None:
         "ranking",
         "strategy",
         "participants",
+        "attendance",
         "projects",
         "follow-ups",
         "budget",

@@ -15,6 +15,7 @@ from ui.commands.documents import call_of
 from ui.commands.intake import intake
 from ui.commands.paper_sheets import sheets
 from ui.commands.show_applicants import applicants
+from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 from ui.commands.show_indicators import indicators
 
@@ -297,6 +298,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "strategy": _strategy,
     "versions": _versions,
     "participants": _participants,
+    "attendance": attendance,
     "projects": show_participants.projects,
     "follow-ups": show_participants.follow_ups,
     "budget": _budget,

@@ -10,6 +10,11 @@ from ui.participants.part import Lazy
 PARTS = (
     Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),
     Lazy("evidence", N_("Documents of groups"), "ui.participants.evidence:EvidencePart"),
+    Lazy(
+        "attendance",
+        N_("Activities and attendance"),
+        "ui.participants.attendance.part:AttendancePart",
+    ),
     Lazy("follow-ups", N_("Questions after the exit"), "ui.participants.follow_ups:FollowUpsPart"),
 )
 

@@ -1,0 +1,1 @@
+"""Activities of operations, their sessions, who attended, and the papers of it."""

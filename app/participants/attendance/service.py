@@ -1,0 +1,22 @@
+"""The door to activities and attendance: ``office.participants.attendance``."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.participants.attendance.activities import ActivityVerbs
+from app.participants.attendance.exits import ExitVerbs
+from app.participants.attendance.sessions import SessionVerbs
+
+if TYPE_CHECKING:
+    from app.participants.attendance.queries import AttendanceQueries
+
+
+class AttendanceService(ActivityVerbs, SessionVerbs, ExitVerbs):
+    """Verbs on activities, their lists, sessions and attendance."""
+
+    @cached_property
+    def queries(self) -> "AttendanceQueries":
+        """What screens show."""
+        from app.participants.attendance.queries import AttendanceQueries
+
+        return AttendanceQueries(self.office)

@@ -1,0 +1,67 @@
+"""The office's own rules of attendance: breaks, blank rows, certificates, reminders."""
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.i18n import N_
+from app.participants.attendance.hours import HoursRule
+from app.problems import Problems
+from db.models.office import Setting
+
+_KEY = "attendance"
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceSettings:
+    """``least_percent`` (hundredths of a percent) of all hours gives a certificate.
+
+    ``blank_rows`` stand at the end of an attendance list; after ``entry_days`` a session with
+    nothing entered is reminded of.
+    """
+
+    break_after: int = 2
+    break_minutes: int = 15
+    blank_rows: int = 3
+    least_percent: int = 80_00
+    entry_days: int = 7
+
+    @property
+    def hours_rule(self) -> HoursRule:
+        """How breaks are taken off."""
+        return HoursRule(self.break_after, self.break_minutes)
+
+    def checked(self) -> "AttendanceSettings":
+        """The same; raises InvalidMany with fields."""
+        problems = Problems()
+        for name, most, message in (
+            ("break_after", 12, N_("A break comes after 0 to {most} academic hours.")),
+            ("break_minutes", 120, N_("A break is from 0 to {most} minutes long.")),
+            ("blank_rows", 60, N_("Blank rows are from 0 to {most}.")),
+            ("least_percent", 100_00, N_("The share is from 0 to 100 percent.")),
+            ("entry_days", 90, N_("The reminder comes after 0 to {most} days.")),
+        ):
+            problems.need(0 <= getattr(self, name) <= most, message, name, most=most)
+        problems.done()
+        return self
+
+
+def read_settings(session: Session) -> AttendanceSettings:
+    """The stored rules; what is not stored is as an office starts with."""
+    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
+    data: dict[str, Any] = json.loads(text) if text else {}
+    known = {field.name for field in fields(AttendanceSettings)}
+    return AttendanceSettings(**{key: value for key, value in data.items() if key in known})
+
+
+def write_settings(session: Session, settings: AttendanceSettings) -> None:
+    """Store them inside an open transaction."""
+    text = json.dumps(asdict(settings))
+    found = session.scalar(select(Setting).where(Setting.key == _KEY))
+    if found is None:
+        session.add(Setting(key=_KEY, value=text))
+    else:
+        found.value = text

@@ -1,0 +1,1 @@
+"""Activities of operations, their sessions, and the grid of attendance."""

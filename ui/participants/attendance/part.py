@@ -1,0 +1,288 @@
+"""„Veiklos ir lankomumas“: activities, and beside them the chosen one with its verbs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from app.errors import PersonError
+from app.formats import short
+from app.i18n import N_, _, ngettext
+from app.labels import choices
+from app.labels import label as word
+from app.office import Office
+from app.participants.attendance.views import ActivityRow, Board
+from app.participants.queries import OperationRow
+from app.participants.terms import ActivityKind
+from app.safety.rights import Right
+from ui.kit import jobs, theme
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, Facts, Note
+from ui.kit.chips import Filter
+from ui.kit.columns import Column, Tone
+from ui.kit.messages import messages
+from ui.kit.side import SidePanel
+from ui.kit.table import Table
+from ui.participants.attendance.dialogs import activity_dialog, cancel_dialog, settings_dialog
+from ui.participants.attendance.grid import GridDialog
+from ui.participants.attendance.members import MembersDialog
+from ui.participants.attendance.problems import ProblemsDialog
+from ui.participants.attendance.sessions import SessionsDialog
+from ui.participants.attendance.words import dates, hours_words
+from ui.participants.part import Part
+
+
+def _state(row: ActivityRow) -> tuple[str, Tone]:
+    if row.is_cancelled:
+        return _("Cancelled"), "neutral"
+    if row.late:
+        return _("Not entered: {n}").format(n=row.late), "warn"
+    return _("In order"), "ok"
+
+
+def _hours(row: ActivityRow) -> str:
+    return short(row.hours) + (f" / {short(row.planned_hours)}" if row.planned_hours else "")
+
+
+COLUMNS = [
+    Column("title", N_("Activity"), strong=True, stretch=True, tooltip=lambda row: row.title),
+    Column("operation", N_("Project")),
+    Column("starts_on", N_("From"), "date"),
+    Column("ends_on", N_("To"), "date"),
+    Column("enrolled", N_("On the list"), "number", sortable=False),
+    Column("sessions", N_("Sessions"), "number", sortable=False),
+    Column("hours", N_("Acad. h"), "number", sortable=False, display=_hours),
+    Column(
+        "state",
+        N_("State"),
+        "pill",
+        sortable=False,
+        value=lambda row: row.late,
+        pill=_state,
+        tooltip=lambda row: row.cancelled,
+    ),
+]
+_STATES = (
+    ("live", N_("Not cancelled")),
+    ("late", N_("Attendance not entered")),
+    ("cancelled", N_("Cancelled")),
+)
+
+
+class AttendancePart(Part):
+    """A role that may not edit looks at everything."""
+
+    topic = "veiklos-ir-lankomumas"
+
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
+        self._operations: Sequence[OperationRow] = ()
+        self._row: ActivityRow | None = None
+        self._edits = office.may(Right.EDIT_PARTICIPANTS)
+        self.add_button(N_("Check"), "ok", self.check)
+        if self._edits:
+            self.add_menu_verb(N_("Rules of attendance"), "settings", self.show_settings)
+            self.add_button(N_("New activity"), "plus", self.add, primary=True, shortcut="Ctrl+N")
+        self.table = Table(
+            "activities",
+            N_("Activities and attendance"),
+            COLUMNS,
+            office.participants.attendance.queries.source,
+            filters=[
+                Filter("operation", N_("Project"), self._projects),
+                Filter("kind", N_("Kind"), choices(ActivityKind)),
+                Filter("state", N_("State"), _STATES),
+            ],
+            search=N_("Search: activity, project, lecturer"),
+            count=_activities,
+            empty=Empty(
+                N_("No activities yet."),
+                N_("Enter what a project does for its participants."),
+                N_("New activity") if self._edits else "",
+                self.add if self._edits else None,
+                icon="calendar",
+            ),
+        )
+        self.table.selected.connect(self._choose)
+        self.table.opened.connect(lambda _key: self.enter())
+        self.set_content(self.table)
+
+    def refresh(self) -> None:
+        """The list, the projects, the chosen activity."""
+        self.table.reload()
+        jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
+        if self._row is not None:
+            self._choose(self._row.id)
+
+    def come_back(self) -> None:
+        """The activity that was beside the list."""
+        if self._row is None:
+            self.side.hide()
+        else:
+            self._choose(self._row.id)
+
+    def side_left(self) -> None:
+        """Back to the list alone."""
+        self._row = None
+        self.table.select(None)
+
+    # --- verbs ----------------------------------------------------------------------------------
+
+    def add(self) -> None:
+        """A new activity, in the chosen project."""
+        if not self._operations:
+            messages().warn(_("Enter a project first: activities belong to one."))
+            return
+        chosen = self.table.query.filter("operation")
+        if chosen is None and len(self._operations) == 1:
+            chosen = self._operations[0].id
+        dialog = activity_dialog(self.office, self._operations, self, operation_id=chosen)
+        dialog.submitted.connect(self.table.select)
+        dialog.open()
+
+    def edit(self) -> None:
+        """Correct the chosen activity."""
+        if self._row is not None and self._edits:
+            activity_dialog(self.office, self._operations, self, self._row).open()
+
+    def cancel(self) -> None:
+        """It does not take place."""
+        if self._row is not None:
+            cancel_dialog(self.office, self._row, self).open()
+
+    def restore(self) -> None:
+        """It takes place after all."""
+        if self._row is not None:
+            jobs.run(
+                self.office.participants.attendance.restore_activity,
+                self._row.id,
+                self._row.version,
+                owner=self,
+                on_error=lambda error: messages().warn(error.text()),
+                writes=True,
+            )
+
+    def show_sessions(self) -> None:
+        """Sessions of the chosen activity."""
+        self._show(SessionsDialog)
+
+    def show_members(self) -> None:
+        """Who is on the list of the chosen activity."""
+        self._show(MembersDialog)
+
+    def enter(self) -> None:
+        """The grid of the chosen activity; what was typed earlier comes back."""
+        row = self._row
+        if row is None:
+            return
+        if not row.sessions or not row.enrolled:
+            messages().warn(_("First add sessions and put participants on the list."))
+            return
+        jobs.run(self._read, row.id, owner=self, on_done=self._open_grid)
+
+    def check(self) -> None:
+        """What does not agree, in the chosen project or that of the chosen activity."""
+        chosen = self.table.query.filter("operation")
+        if chosen is None and self._row is not None:
+            chosen = self._row.operation_id
+        if chosen is None and len(self._operations) == 1:
+            chosen = self._operations[0].id
+        operation = next((each for each in self._operations if each.id == chosen), None)
+        if operation is None:
+            messages().warn(_("Choose an activity or narrow the list to one project first."))
+            return
+        ProblemsDialog(self.office, operation, self).open()
+
+    def show_settings(self) -> None:
+        """The office's rules of attendance."""
+        jobs.run(
+            self.office.participants.attendance.settings,
+            owner=self,
+            on_done=lambda found: settings_dialog(self.office, found, self).open(),
+        )
+
+    # --- what comes back ------------------------------------------------------------------------
+
+    def _read(self, activity_id: int) -> tuple[Board, Any]:
+        board = self.office.participants.attendance.queries.board(activity_id)
+        return board, self.office.drafts.load("attendance", str(activity_id))
+
+    def _open_grid(self, found: tuple[Board, Any]) -> None:
+        board, kept = found
+        GridDialog(self.office, board, self, kept).open()
+
+    def _show(self, kind: Callable[[Office, ActivityRow, QWidget], QDialog]) -> None:
+        if self._row is not None:
+            kind(self.office, self._row, self).open()
+
+    def _know(self, rows: Sequence[OperationRow]) -> None:
+        self._operations = rows
+        self.tell(ngettext("{n} project", "{n} projects", len(rows)).format(n=len(rows)))
+
+    def _projects(self) -> tuple[tuple[int, str], ...]:
+        return tuple((row.id, row.code) for row in self._operations)
+
+    def _choose(self, identity: int | None) -> None:
+        if identity is None:
+            self._row = None
+            if self.shown:
+                self.side.hide()
+            return
+        jobs.run(
+            self.office.participants.attendance.queries.activity,
+            identity,
+            owner=self,
+            on_done=self._show_one,
+            on_error=self._gone,
+        )
+
+    def _gone(self, _error: PersonError) -> None:
+        self._choose(None)
+
+    def _show_one(self, row: ActivityRow) -> None:
+        if row.id != self.table.current() or not self.shown:
+            return
+        self._row = row
+        verbs = [
+            button(N_("Attendance"), "check", self.enter, primary=True),
+            button(N_("Sessions"), "calendar", self.show_sessions),
+            button(N_("Participants"), "participants", self.show_members),
+        ]
+        if self._edits:
+            verbs.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
+            if row.is_cancelled:
+                verbs.append(button(N_("Restore"), "undo", self.restore))
+            else:
+                verbs.append(button(N_("Cancel the activity"), "close", self.cancel))
+        self.side.show_about(row.title, f"{row.operation} · {word(row.kind)}", _panel(row), verbs)
+
+
+def _panel(row: ActivityRow) -> QWidget:
+    whole = QWidget()
+    column = QVBoxLayout(whole)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(theme.GAP)
+    if row.is_cancelled:
+        column.addWidget(Note(_("Cancelled: {reason}").format(reason=row.cancelled), "warn"))
+    elif row.late:
+        late = ngettext(
+            "Attendance of {n} session is not entered.",
+            "Attendance of {n} sessions is not entered.",
+            row.late,
+        )
+        column.addWidget(Note(late.format(n=row.late), "warn"))
+    facts = [
+        (N_("Dates"), dates(row)),
+        (N_("Held at"), row.place),
+        (N_("Lecturer"), row.lecturer),
+        (N_("Who keeps the names"), word(row.controller)),
+        (N_("Planned academic hours"), short(row.planned_hours) if row.planned_hours else "–"),
+        (N_("In sessions"), hours_words(row.hours)),
+        (N_("On the list"), str(row.enrolled)),
+    ]
+    column.addWidget(Facts([(name, value) for name, value in facts if value]))
+    return whole
+
+
+def _activities(count: int) -> str:
+    return ngettext("{n} activity", "{n} activities", count).format(n=count)
