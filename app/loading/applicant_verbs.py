@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.applications.applicants.drafts import AidDraft, LinkDraft, LookupDraft
@@ -21,6 +22,8 @@ def do(replay: Replay, verb: text.ApplicantVerbs) -> None:
     match verb:
         case text.ApplicantVerb():
             applicants.add(ApplicantDraft(**verb.applicant.model_dump()))
+        case text.EditApplicantVerb():
+            _edit(replay, verb)
         case text.ApartVerb():
             pair = _id(replay, verb.applicant), _id(replay, verb.other)
             applicants.tell_apart(*pair, verb.reason)
@@ -60,6 +63,17 @@ def do(replay: Replay, verb: text.ApplicantVerbs) -> None:
             key = _id(replay, verb.applicant)
             version = applicants.queries.one(key).version
             applicants.correct_code(key, version, verb.code, verb.reason)
+
+
+def _edit(replay: Replay, verb: text.EditApplicantVerb) -> None:
+    found = replay.office.applicants.queries.one(_id(replay, verb.applicant))
+    given = verb.model_dump(exclude_unset=True, exclude={"at", "by", "do", "applicant"})
+    if not given:
+        raise Invalid(
+            N_("The file says nothing that changes about the applicant {code}."),
+            code=verb.applicant,
+        )
+    replay.office.applicants.edit(found.id, found.version, replace(found.draft, **given))
 
 
 def _id(replay: Replay, code: str) -> int:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from app.loading.shapes_applications import ApplicantText
 from app.loading.values import ApplicationRef, Hundredths, Verb
-from db.terms import LinkGround
+from db.terms import LegalForm, LinkGround, Sector
 
 
 class LinkVerb(Verb):
@@ -89,6 +89,23 @@ class ApplicantVerb(Verb):
     applicant: ApplicantText
 
 
+class EditApplicantVerb(Verb):
+    """Other particulars of an applicant; what is left out stays. Codes have a verb of their own."""
+
+    do: Literal["edit-applicant"]
+    applicant: str
+    name: str | None = None
+    legal_form: LegalForm | None = None
+    sector: Sector | None = None
+    address: str | None = None
+    head: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    contact: str | None = None
+    vat_payer: bool | None = None
+    ngo: bool | None = None
+
+
 class ApartVerb(Verb):
     """Two applicants that are alike are different."""
 
@@ -109,6 +126,7 @@ class MergeVerb(Verb):
 
 ApplicantVerbs = (
     ApplicantVerb
+    | EditApplicantVerb
     | LinkVerb
     | AidVerb
     | AidLookupVerb

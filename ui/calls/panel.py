@@ -22,6 +22,7 @@ from ui.kit.cards import Facts, Note, divider, label
 from ui.kit.checks import check_lines, said
 from ui.kit.chips import segments
 from ui.kit.columns import percent
+from ui.kit.parts import below
 
 PARTS = (
     ("facts", N_("Facts")),
@@ -59,10 +60,10 @@ class CallPanel(QWidget):
         if "checklist" in editors:
             checklist.insert(0, _edit_row(N_("Edit the checklist"), editors["checklist"]))
         for widgets in (_facts(one, checks), _money(one, received), card, checklist):
-            self._stack.addWidget(_column(*widgets))
+            self._stack.addWidget(below(*widgets))
         self._parts = PARTS if log is None else (*PARTS, LOG)
         if log is not None:
-            self._stack.addWidget(_column(log))
+            self._stack.addWidget(below(log))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -86,17 +87,6 @@ def _add_state(column: QVBoxLayout, one: CallDetail, now: datetime) -> None:
     words = remaining(one.state, one.draft.opens_at, one.draft.closes_at, now)
     shown = f"{word(one.state)} · {words}" if words else word(one.state)
     column.addWidget(label(shown, "strong", wrap=True))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP_S)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.addStretch(1)
-    return whole
 
 
 def _line(text: str, value: str) -> QWidget:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, S
 from app.errors import PersonError
 from app.i18n import _
 from app.log import report
+from ui.kit.rounds import Turn, turn_of
 
 READERS = 3
 PROCESSES = 2
@@ -39,8 +40,9 @@ class Job:
         on_end: Callable[[], object] | None,
         on_progress: Callable[[int, int, str], object] | None,
         writes: bool = False,
+        turn: Turn | None = None,
     ) -> None:
-        self.writes = writes
+        self.writes, self.turn = writes, turn
         self.owner, self.on_done, self.on_error = owner, on_done, on_error
         self.on_end, self.on_progress = on_end, on_progress
         self.future: Future[Any] | None = None
@@ -61,7 +63,10 @@ class Job:
     @property
     def wanted(self) -> bool:
         """Whether anybody still waits for the result."""
-        return not self.cancelled and (self.owner is None or shiboken6.isValid(self.owner))
+        late = self.turn is not None and self.turn.late
+        return not (self.cancelled or late) and (
+            self.owner is None or shiboken6.isValid(self.owner)
+        )
 
 
 class _Once:
@@ -170,6 +175,8 @@ class Runner(QObject):
             if error is not None and not isinstance(error, Cancelled):
                 self._fail(job, error)
             elif error is None and job.wanted and job.on_done is not None:
+                if job.turn is not None:
+                    job.turn.shown()
                 job.on_done(future.result())
         finally:
             self._end(job)
@@ -234,10 +241,12 @@ def run(
     are no PersonError are always logged and shown with a code. A refusal that comes when ``owner``
     is gone is shown for ``writes`` alone. With ``on_progress`` the function
     also receives ``progress(done, total, text)``, which raises Cancelled after :meth:`Job.cancel`.
-    ``process`` needs a module-level function and picklable values, and reports no progress.
+    ``process`` needs a module-level function and picklable values, and reports no progress. What
+    a page asks while it refreshes is dropped when a later refresh's answer was shown before.
     """
     kind = "process" if process else "write" if writes else "read"
-    job = Job(owner, on_done, on_error, on_end, on_progress, writes)
+    turn = None if writes else turn_of(fn)
+    job = Job(owner, on_done, on_error, on_end, on_progress, writes, turn)
     return runner().start(job, fn, args, kind)
 
 

@@ -21,6 +21,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Figure, FigureCard, label, say
 from ui.kit.changes import ChangeFeed
 from ui.kit.elided import ElidedLabel
+from ui.kit.rounds import Rounds
 from ui.kit.side import SidePanel
 
 
@@ -45,6 +46,7 @@ class Page(QWidget):
         named(self, _(self.title))
         self._content: QWidget | None = None
         self._stale = True
+        self._rounds = Rounds()
         self._due = QTimer(self)
         self._due.setSingleShot(True)
         self._due.setInterval(0)
@@ -163,7 +165,8 @@ class Page(QWidget):
     def _refresh_now(self) -> None:
         if self._stale and self.isVisible():
             self._stale = False
-            self.refresh()
+            with self._rounds.next():
+                self.refresh()
 
     def _assemble(self) -> None:
         words = QVBoxLayout()

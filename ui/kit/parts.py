@@ -21,7 +21,7 @@ class Parts(QWidget):
     ) -> None:
         super().__init__()
         self._names, self._on_part = names, on_part
-        self._pages = [_column(each) for each in widgets]
+        self._pages = [below(*each) for each in widgets]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
@@ -41,7 +41,8 @@ class Parts(QWidget):
             page.setVisible(key == part)
 
 
-def _column(widgets: Sequence[QWidget]) -> QWidget:
+def below(*widgets: QWidget) -> QWidget:
+    """Widgets one below another, from the top."""
     whole = QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)

@@ -128,7 +128,7 @@ class NamesPage(Page):
         if identity is None:
             self.side.leave()
         else:
-            self._fetch([identity], self._show)
+            self._fetch([identity], lambda rows: self._show(identity, rows))
 
     def _open(self, identity: int | None) -> None:
         if identity is not None and self._edits:
@@ -139,7 +139,9 @@ class NamesPage(Page):
         dialog.submitted.connect(lambda _count: self._confirmed(1, 0))
         dialog.open()
 
-    def _show(self, rows: Sequence[NameRow]) -> None:
+    def _show(self, identity: int, rows: Sequence[NameRow]) -> None:
+        if self.table.current() != identity:
+            return  # another row was chosen while this one was read
         if not rows:
             self.side.leave()
             return

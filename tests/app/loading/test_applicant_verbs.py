@@ -54,6 +54,15 @@ application = 1
 reason = "Neūkinė veikla"
 
 [[verbs]]
+do = "edit-applicant"
+at = 2017-03-01T12:18:00
+by = "vadove"
+applicant = "188753461"
+head = "Vardenė Pavyzdė"
+phone = "+370 000 00001"
+ngo = true
+
+[[verbs]]
 do = "correct-code"
 at = 2017-03-01T12:20:00
 by = "vadove"
@@ -79,6 +88,9 @@ def test_directory_goes_through_its_verbs(office: Office, tmp_path: Path) -> Non
     applicant = office.applicants.queries.find("188718713")
     assert applicant is not None
     found = office.applicants.queries.one(applicant)
+    now = (found.draft.head, found.draft.phone, found.draft.ngo)
+    assert now == ("Vardenė Pavyzdė", "+370 000 00001", True)
+    assert found.draft.name == application_draft(1, 1).applicant.name  # what is left out stays
     assert [each.name for each in found.links] == ["UAB „Audiniai“"]
     assert [each.cents for each in found.aid] == [12_500_00]
     assert [file.name for each in found.lookups for file in each.files] == ["israsas.txt"]

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 
 from tests.ui.find import click, click_row, find, press, wait
 from tests.ui.kit import samples
+from ui.kit import jobs
 from ui.kit.changes import ChangeFeed
+from ui.kit.page import Page
 
 
 def _settle() -> None:
@@ -35,6 +37,35 @@ def test_hidden_page_refreshes_once_when_shown(qtbot):
     feed.announce("applications", "applications")
     _settle()
     assert page.refreshed == 2
+
+
+def test_older_answer_that_comes_late_is_dropped(qtbot):
+    """The first refresh is answered after the second: what the second brought stays."""
+    second, asked, shown = threading.Event(), iter((1, 2)), []
+
+    def read() -> int:
+        number = next(asked)
+        if number == 1:
+            second.wait(10)
+        return number
+
+    class Answered(Page):
+        listens = frozenset({"calls"})
+
+        def refresh(self) -> None:
+            jobs.run(read, owner=self, on_done=self.show_answer)
+
+        def show_answer(self, number: int) -> None:
+            shown.append(number)
+            second.set()
+
+    page = Answered()
+    qtbot.addWidget(page)
+    page.show()
+    wait(lambda: jobs.runner().pending() == 1)
+    page.hear("calls")
+    jobs.wait_idle()
+    assert shown == [2]
 
 
 def test_announcement_from_a_thread_arrives_on_the_ui_thread():
