@@ -1,6 +1,7 @@
 """What tests of the start and the window share: a dressed application, a real office, answers."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,10 @@ from app.safety.terms import Role
 from tests.app.nouns import NOW
 from tests.app.offices import add_person, make_office
 from tests.ui.answers import Answers
+from tests.ui.find import wait
 from ui.kit import jobs
 from ui.kit import messages as seam
+from ui.kit.changes import ChangeFeed
 from ui.kit.page import Page
 from ui.program import make_app
 from ui.window.tabs import Tab
@@ -79,6 +82,22 @@ def noun_office(tmp_path: Path) -> Iterator[Office]:
     yield made
     jobs.wait_idle()
     made.close(with_backup=False)
+
+
+@contextmanager
+def followed(page: Page, office: Office) -> Iterator[None]:
+    """A page in sight that hears what the office announces, until it has its first facts."""
+    page.resize(1366, 700)
+    feed = ChangeFeed()
+    page.follow(feed)
+    office.listeners.append(lambda nouns: feed.announce(*nouns))
+    page.show()
+    wait(lambda: bool(page._facts.text()))
+    yield
+    jobs.wait_idle()
+    office.listeners.clear()
+    page.close()
+    page.deleteLater()
 
 
 @pytest.fixture

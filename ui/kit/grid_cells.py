@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QFontMetrics,
     QHelpEvent,
@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QComboBox,
     QHeaderView,
+    QLineEdit,
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -104,9 +106,13 @@ class Cells(QTableWidget):
         """Tab walks the cells, then leaves the grid: after the last one, or from an empty row."""
         last = self.rowCount() * self.columnCount() - 1
         here = self.currentRow() * self.columnCount() + self.currentColumn()
-        on = 0 <= here < last and not (self.currentColumn() == 0 and self._empty(self.currentRow()))
+        on = 0 <= here < last and not self.leave()
         self.setTabKeyNavigation(on if forward else here > 0)
         return super().focusNextPrevChild(forward)
+
+    def leave(self) -> bool:
+        """Whether Tab leads out of the grid from here: an empty row's first cell."""
+        return self.currentColumn() == 0 and self._empty(self.currentRow())
 
     def _empty(self, row: int) -> bool:
         items = (self.item(row, place) for place in range(self.columnCount()))
@@ -116,9 +122,23 @@ class Cells(QTableWidget):
 class _CellEditor(QStyledItemDelegate):
     """A list of choices where the column has them, else a line, or several where there are."""
 
-    def __init__(self, cells: QWidget, columns: Sequence[GridColumn]) -> None:
+    def __init__(self, cells: Cells, columns: Sequence[GridColumn]) -> None:
         super().__init__(cells)
-        self._columns = columns
+        self._cells, self._columns = cells, columns
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Tab in an empty row's first cell leaves the grid, though an editor is open there."""
+        tab = (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+        )
+        if tab and isinstance(editor, QWidget) and self._cells.leave() and not _typed(editor):
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._cells.setFocus()
+            self._cells.focusNextPrevChild(True)
+            return True
+        return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell; its edge says that it is current, or that something is wrong with it."""
@@ -177,3 +197,10 @@ class _CellEditor(QStyledItemDelegate):
             parent = editor.parentWidget()
             room = (parent.height() if parent else 0) - option.rect.top()
             editor.resize(option.rect.width(), min(_LINES * option.rect.height(), room))
+
+
+def _typed(editor: QWidget) -> bool:
+    """Whether anything stands in an open editor."""
+    if isinstance(editor, QComboBox):
+        return bool(editor.currentText())
+    return isinstance(editor, QLineEdit) and bool(editor.text())

@@ -33,32 +33,22 @@ def clock() -> Clock:
     return made
 
 
+@pytest.fixture
+def empty(tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    """An office in which nothing was done yet."""
+    office = make_office(tmp_path, clock=clock)
+    yield office
+    office.close(with_backup=False)
+
+
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[Office]:
+    """An open call with an application, two unfinished participants, a payment too many."""
     office = make_office(Path(tmp_path_factory.mktemp("overview")), clock=clock)
     add_person(office, "auditore", "Danutė Pavyzdienė", Role.AUDITOR)
     add_person(office, "rasa", "Rasa Pavyzdytė", Role.REGISTRAR)
     add_person(office, "vertintoja", "Eglė Pavyzdienė", Role.EVALUATOR)
     add_person(office, "administratore", "Inga Pavyzdė", Role.ADMINISTRATOR)
-    yield office
-    office.close(with_backup=False)
-
-
-def texts(office: Office) -> list[tuple[str, str, Urgency, str]]:
-    return [(i.text, i.value, i.urgency, i.page) for i in office.overview.today().items]
-
-
-BACKUP = ("Atsarginės kopijos dar nėra", "", Urgency.LATE, "backup")
-
-
-def test_new_office_is_asked_for_little(office: Office) -> None:
-    found = office.overview.today()
-    assert texts(office) == [BACKUP]
-    assert (found.started, found.money, found.indicators) == (False, None, ())
-    assert found.today == date(2017, 3, 1)
-
-
-def test_everything_due_is_listed_for_the_manager(office: Office, clock: Clock) -> None:
     ids = make_strategy(office)
     call = make_call(office, ids)
     application = office.applications.register(application_draft(call, ids["1.1.1"]))
@@ -72,6 +62,25 @@ def test_everything_due_is_listed_for_the_manager(office: Office, clock: Clock) 
     office.budget.record(
         EntryDraft(EntryKind.PAID, date(2017, 2, 1), "1", parts=((EU, 60_000_00),))
     )
+    yield office
+    office.close(with_backup=False)
+
+
+def texts(office: Office) -> list[tuple[str, str, Urgency, str]]:
+    return [(i.text, i.value, i.urgency, i.page) for i in office.overview.today().items]
+
+
+BACKUP = ("Atsarginės kopijos dar nėra", "", Urgency.LATE, "backup")
+
+
+def test_new_office_is_asked_for_little(empty: Office) -> None:
+    found = empty.overview.today()
+    assert texts(empty) == [BACKUP]
+    assert (found.started, found.money, found.indicators) == (False, None, ())
+    assert found.today == date(2017, 3, 1)
+
+
+def test_everything_due_is_listed_for_the_manager(office: Office, clock: Clock) -> None:
     assert texts(office) == [
         ("Viršytos plano eilutės", "2", Urgency.LATE, "budget"),
         BACKUP,
@@ -168,11 +177,13 @@ def test_function_that_nobody_holds_today_is_to_be_done(office: Office, clock: C
     office.mandates.appoint(replace(draft, ends_on=date(2017, 3, 9)))
     assert told() == []
     clock.set(NOW + timedelta(days=9))
-    office.mandates.add_function(FunctionDraft("finansininkas"))
+    treasurer = office.mandates.add_function(FunctionDraft("finansininkas"))
     assert told() == ["2"]
     office.mandates.appoint(replace(draft, starts_on=date(2017, 3, 10)))
     assert told() == ["finansininkas"]
+    office.mandates.appoint(replace(draft, function_id=treasurer))
     clock.set(NOW)
+    assert told() == []
 
 
 def test_clarifications_are_told_by_their_term() -> None:

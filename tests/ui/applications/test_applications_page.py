@@ -34,12 +34,12 @@ from tests.ui.find import (
     wait,
 )
 from tests.ui.find import type_in as put
+from tests.ui.frames import followed
 from ui.applications.check import CheckDialog
 from ui.applications.cuts import CutsDialog
 from ui.applications.form import ApplicationDialog
 from ui.applications.page import ApplicationsPage
 from ui.kit import jobs
-from ui.kit.changes import ChangeFeed
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 
@@ -56,22 +56,8 @@ def call(office: Office) -> tuple[int, int]:
 @pytest.fixture
 def page(app: QApplication, answers: Answers, office: Office) -> Iterator[ApplicationsPage]:
     made = ApplicationsPage(office)
-    made.resize(1366, 700)
-    feed = ChangeFeed()
-    made.follow(feed)
-
-    def tell(nouns: frozenset[str]) -> None:
-        for noun in nouns:
-            feed.announce(noun)
-
-    office.listeners.append(tell)
-    made.show()
-    wait(lambda: bool(made._facts.text()))
-    yield made
-    jobs.wait_idle()
-    office.listeners.clear()
-    made.close()
-    made.deleteLater()
+    with followed(made, office):
+        yield made
 
 
 def paste(form: ApplicationDialog, part: str, rows: list[str]) -> None:

@@ -14,8 +14,7 @@ from app.register.terms import Channel, DocumentState, Register
 from tests.app.nouns import application_draft, make_call, make_strategy
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, find, press, settled, table_texts, top, type_in, wait
-from ui.kit import jobs
-from ui.kit.changes import ChangeFeed
+from tests.ui.frames import followed
 from ui.kit.elided import ElidedLabel
 from ui.kit.form_dialog import FormDialog
 from ui.papers.dialog import PaperDialog
@@ -29,22 +28,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 @pytest.fixture
 def page(app: QApplication, answers: Answers, office: Office) -> Iterator[RegisterPage]:
     made = RegisterPage(office)
-    made.resize(1366, 700)
-    feed = ChangeFeed()
-    made.follow(feed)
-
-    def tell(nouns: frozenset[str]) -> None:
-        for noun in nouns:
-            feed.announce(noun)
-
-    office.listeners.append(tell)
-    made.show()
-    wait(lambda: bool(made._facts.text()))
-    yield made
-    jobs.wait_idle()
-    office.listeners.clear()
-    made.close()
-    made.deleteLater()
+    with followed(made, office):
+        yield made
 
 
 def save(form: QDialog) -> None:
