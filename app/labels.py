@@ -103,6 +103,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ImportKind.APPLICANTS: N_("Applicants"),
         terms.ImportKind.SCANS: N_("Scans of evaluation sheets"),
         terms.ImportKind.SCORES: N_("Scores of evaluators"),
+        terms.ImportKind.PARTICIPANTS: N_("Participants"),
     },
     terms.LinkGround: {
         terms.LinkGround.VOTES: N_("Majority of votes"),

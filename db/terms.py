@@ -132,6 +132,7 @@ class ImportKind(StrEnum):
     APPLICANTS = auto()
     SCANS = auto()
     SCORES = auto()
+    PARTICIPANTS = auto()
 
 
 class LinkGround(StrEnum):

@@ -1,14 +1,20 @@
 """The way to every dialog of the tab of participants (see :mod:`ui.tour`)."""
 
+import tempfile
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
+from app.exchange.excel import Column
+from app.exchange.separated import to_csv
 from app.participants.follow_ups.due import Standing
 from app.tables import Query
+from ui.kit import jobs
 from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dialog
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
+from ui.participants.importing import ParticipantImportDialog
 from ui.participants.small_dialogs import CodeDialog, exit_dialog
 from ui.tour_attendance import attendance
 from ui.window.window import MainWindow
@@ -39,6 +45,27 @@ def _registry(window: MainWindow) -> Ways:
         yield name, lambda make=make: make().open()  # type: ignore[misc]
     yield "participant-projects", page.show_operations
     yield "participant-readings", page.edit_readings
+    yield "participants-import", lambda: _import(window)
+
+
+def _import(window: MainWindow) -> None:
+    """A file whose first row is somebody of the registry and whose second has no first day."""
+    office, page = window.office, window.page("participants").part("people")
+    queries = office.participants.queries
+    one = queries.card(queries.source.ids(Query(sort="name"))[0]).draft
+    rows = [
+        [one.last_name, one.first_name, str(one.birth_date), str(one.started_on)],
+        ["Pavyzdė", "Ona", "", ""],
+    ]
+    heads = ("Pavardė", "Vardas", "Gimimo data", "Pirmoji diena projekte")
+    imports = office.participants.imports
+    with tempfile.TemporaryDirectory(prefix="vvg-") as folder:
+        path = Path(folder, "dalyviai.csv")
+        path.write_bytes(to_csv([Column(head) for head in heads], rows))
+        file = imports.read(path)
+        dialog = ParticipantImportDialog(office, file, queries.operations(), page)
+        dialog.open()
+        jobs.wait_idle()
 
 
 def _follow_ups(window: MainWindow) -> Ways:

@@ -24,6 +24,7 @@ from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
+from app.loading.shapes_privacy import PrivacyVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_registry import RegistryVerbs
 from app.loading.shapes_texts import TextVerbs
@@ -228,6 +229,7 @@ AnyVerb = Annotated[
     | RegisterVerbs
     | MandateVerbs
     | NameFormsVerb
+    | PrivacyVerbs
     | ApplicantVerbs
     | ComplaintVerbs
     | CallVerb

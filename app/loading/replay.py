@@ -18,6 +18,7 @@ from app.loading import (
     mandate_verbs,
     name_verbs,
     paper_verbs,
+    privacy_verbs,
     project_verbs,
     register_verbs,
     round_verbs,
@@ -35,6 +36,7 @@ from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
 from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
+from app.loading import shapes_privacy as privacy
 from app.loading import shapes_register as register
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
@@ -196,6 +198,10 @@ class Replay:
     @do.register
     def _(self, verb: names.NameFormsVerb) -> None:
         name_verbs.forms(self, verb)
+
+    @do.register
+    def _(self, verb: privacy.PrivacyVerbs) -> None:
+        privacy_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: texts.TextVerb) -> None:

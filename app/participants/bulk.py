@@ -21,6 +21,7 @@ from app.participants.indicators.storing import derived
 from app.participants.persons import (
     PERSONAL,
     Hash,
+    NewPerson,
     already_in,
     complete_person,
     new_person,
@@ -41,6 +42,7 @@ from db.text import fold
 from db.values import listed
 
 Namesakes = tuple[date, str]
+Known = Person | NewPerson
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,25 @@ class Registry:
 
     def __init__(self, session: Session, drafts: Sequence[ParticipantDraft], hashed: Hash) -> None:
         self._hashed = hashed
-        self._codes: dict[str, Person] = {}
-        self._names: dict[Namesakes, list[Person]] = defaultdict(list)
+        self._codes: dict[str, Known] = {}
+        self._names: dict[Namesakes, list[Known]] = defaultdict(list)
         self.taken: set[tuple[int, int]] = set()
         for person in _met(session, drafts, hashed):
             self.add(person)
-        self._stored = {person.id: person for person in self.persons()}
+        self._stored = {person.id: person for person in self.stored()}
         rows = select(Participation.person_id, Participation.operation_id)
         for person_id, operation in session.execute(
             rows.where(Participation.person_id.in_(listed(self._stored)))
         ):
             self.taken.add((id(self._stored[person_id]), operation))
 
-    def persons(self) -> list[Person]:
-        """Everybody in it."""
+    def stored(self) -> list[Person]:
+        """Whoever of them is in the database."""
         named = (person for persons in self._names.values() for person in persons)
-        return list({id(person): person for person in (*named, *self._codes.values())}.values())
+        everybody = {id(person): person for person in (*named, *self._codes.values())}
+        return [person for person in everybody.values() if isinstance(person, Person)]
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Known) -> None:
         """Let later drafts meet this person."""
         if person.code_hash is not None:
             self._codes[person.code_hash] = person
@@ -84,28 +87,45 @@ class Registry:
                 alike.append(person)
                 alike.sort(key=lambda each: each.id or sys.maxsize)  # the longest known first
 
-    def find(self, draft: ParticipantDraft) -> Person | None:
+    def find(self, draft: ParticipantDraft) -> Known | None:
         """As :func:`app.participants.persons.recognise`; raises Alike."""
         if draft.personal_code:
             found = self._codes.get(self._hashed(draft.personal_code))
             if found is not None:
                 return found
-        alike: Iterable[Person] = ()
+        alike: Iterable[Known] = ()
         if draft.birth_date is not None:
             alike = self._names.get((draft.birth_date, _folded(draft)), ())
         if draft.personal_code:  # somebody with another code is somebody else
             alike = [person for person in alike if person.code_hash is None]
-        return recognised(next(iter(alike), None), draft)
+        namesake: Known | None = next(iter(alike), None)
+        return recognised(namesake, draft)
 
 
-def register_all(
+@dataclass(frozen=True)
+class Matched:
+    """Checked drafts with their persons, before anything is stored.
+
+    ``known`` persons were met again; ``fresh`` ones are new; ``filled`` tells which fields of those
+    in the registry a draft was the first to say.
+    """
+
+    who: tuple[tuple[Known, ParticipantDraft], ...]
+    operations: Mapping[int, Operation]
+    fresh: tuple[NewPerson, ...]
+    known: int
+    filled: tuple[tuple[Person, tuple[str, ...]], ...]
+
+
+def match_all(
     session: Session, drafts: Mapping[int, ParticipantDraft], rows: Rows, hashed: Hash
-) -> RegisteredMany:
-    """Store checked drafts by place; raises BadRows with every refusal before writing anything."""
+) -> Matched:
+    """Recognise everybody; what is wrong with whom is noted in ``rows``, nothing is written."""
     operations = {each.id: each for each in session.scalars(select(Operation))}
     registry = Registry(session, list(drafts.values()), hashed)
-    who: list[tuple[Person, ParticipantDraft]] = []
-    fresh: list[Person] = []
+    who: list[tuple[Known, ParticipantDraft]] = []
+    fresh: list[NewPerson] = []
+    before = {id(each): (each, _told(each)) for each in registry.stored()}
     known = 0
     with session.no_autoflush:
         for place, draft in drafts.items():
@@ -113,8 +133,8 @@ def register_all(
                 _check(operations.get(draft.operation_id), draft)
                 person = registry.find(draft)
                 if person is None:
-                    person = new_person(draft, hashed)
-                    fresh.append(person)
+                    person = made = new_person(draft, hashed)
+                    fresh.append(made)
                 else:
                     if (id(person), draft.operation_id) in registry.taken:
                         raise already_in()
@@ -123,18 +143,42 @@ def register_all(
                 registry.add(person)
                 registry.taken.add((id(person), draft.operation_id))
                 who.append((person, draft))
+    filled = tuple(
+        (each, tuple(name for name in _told(each) if name not in told))
+        for each, told in before.values()
+        if _told(each) != told
+    )
+    return Matched(tuple(who), operations, tuple(fresh), known, filled)
+
+
+def _told(person: Person) -> tuple[str, ...]:
+    """What is known of a person, by the names of fields."""
+    return tuple(name for name in (*PERSONAL, "personal_code") if getattr(person, name))
+
+
+def register_all(
+    session: Session, drafts: Mapping[int, ParticipantDraft], rows: Rows, hashed: Hash
+) -> RegisteredMany:
+    """Store checked drafts by place; raises BadRows with every refusal before writing anything."""
+    found = match_all(session, drafts, rows, hashed)
     rows.done()
-    dirty = session.dirty
-    changed = [person for person in registry.persons() if person in dirty]
+    return store_all(session, found)
+
+
+def store_all(session: Session, found: Matched) -> RegisteredMany:
+    """Write what was matched without a problem."""
     session.flush()
-    _add(session, fresh)
-    index_many(session, NOUN, [(each.id, (each.first_name, each.last_name)) for each in fresh])
-    if changed:  # more is known of them now
-        derive_again(session, Participation.person_id.in_(listed(each.id for each in changed)))
-    return _store(session, who, operations, known)
+    _add(session, found.fresh)
+    index_many(
+        session, NOUN, [(each.id, (each.first_name, each.last_name)) for each in found.fresh]
+    )
+    if found.filled:  # more is known of them now
+        changed = listed(person.id for person, _names in found.filled)
+        derive_again(session, Participation.person_id.in_(changed))
+    return _store(session, found.who, found.operations, found.known)
 
 
-def _add(session: Session, persons: Sequence[Person]) -> None:
+def _add(session: Session, persons: Sequence[NewPerson]) -> None:
     """New persons in one statement; each learns its number."""
     names = (*PERSONAL, "name_key", "personal_code", "code_hash")
     for key, person in enumerate(persons, _next(session, Person)):
@@ -155,7 +199,7 @@ def _check(operation: Operation | None, draft: ParticipantDraft) -> None:
     take_in(operation, draft)
 
 
-def _folded(named: Person | ParticipantDraft) -> str:
+def _folded(named: Known | ParticipantDraft) -> str:
     return fold(f"{named.last_name} {named.first_name}")
 
 
@@ -178,7 +222,7 @@ def _met(session: Session, drafts: Sequence[ParticipantDraft], hashed: Hash) -> 
 
 def _store(
     session: Session,
-    who: Sequence[tuple[Person, ParticipantDraft]],
+    who: Sequence[tuple[Known, ParticipantDraft]],
     operations: Mapping[int, Operation],
     known: int,
 ) -> RegisteredMany:

@@ -77,11 +77,12 @@ class ParticipantDraft:
 
         Raises Invalid, InvalidMany, or Mismatch where only ``mismatch_confirmed`` is wanting.
         """
-        draft, problems = self._tidied(today)
+        code, problems = self._told(today)
+        draft = self._tidied(code)
         problems += _person_problems(draft, today) + _entry_problems(draft, today)
         refuse(problems)
-        draft._confirm(today)
-        if draft.full_time_student:
+        draft._confirm(code)
+        if draft.full_time_student and not draft.in_education:
             draft = replace(draft, in_education=True)
         return draft
 
@@ -106,8 +107,18 @@ class ParticipantDraft:
             rural=self.rural,
         )
 
-    def _tidied(self, today: date) -> tuple["ParticipantDraft", list[Invalid]]:
-        draft = replace(
+    def _told(self, today: date) -> tuple[PersonalCode | None, list[Invalid]]:
+        """What the personal code tells, or what is wrong with it."""
+        if not self.personal_code.strip():
+            return None, []
+        try:
+            return read(self.personal_code, today), []
+        except Invalid as problem:
+            return None, [problem]
+
+    def _tidied(self, code: PersonalCode | None) -> "ParticipantDraft":
+        """Trimmed, and filled from the code."""
+        return replace(
             self,
             first_name=tidy(self.first_name),
             last_name=tidy(self.last_name),
@@ -115,23 +126,12 @@ class ParticipantDraft:
             phone=tidy(self.phone),
             notice_version=tidy(self.notice_version),
             form_version=tidy(self.form_version),
+            personal_code=code.code if code else self.personal_code.strip(),
+            birth_date=self.birth_date or (code.birth_date if code else None),
+            sex=self.sex or (code.sex if code else None),
         )
-        try:
-            code = _code(draft, today)
-        except Invalid as problem:
-            return draft, [problem]
-        if code is None:
-            return replace(draft, personal_code=""), []
-        filled = replace(
-            draft,
-            personal_code=code.code,
-            birth_date=draft.birth_date or code.birth_date,
-            sex=draft.sex or code.sex,
-        )
-        return filled, []
 
-    def _confirm(self, today: date) -> None:
-        code = _code(self, today)
+    def _confirm(self, code: PersonalCode | None) -> None:
         if code is None or self.mismatch_confirmed:
             return
         found = mismatches(code, self.birth_date, self.sex)
@@ -140,10 +140,6 @@ class ParticipantDraft:
             raise Mismatch(
                 [Invalid(line.message, field=field, **line.values) for field, line in lines]
             )
-
-
-def _code(draft: ParticipantDraft, today: date) -> PersonalCode | None:
-    return read(draft.personal_code, today) if draft.personal_code.strip() else None
 
 
 def _person_problems(draft: ParticipantDraft, today: date) -> list[Invalid]:

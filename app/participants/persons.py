@@ -1,6 +1,9 @@
 """Recognising a person, and keeping what is known of them; inside a registry verb."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,9 +13,11 @@ from app.i18n import N_
 from app.participants.drafts import ParticipantDraft
 from app.participants.steps import index_person, name_key
 from db.models.participants import Person
+from db.terms import Sex
 from db.text import fold
 
 Hash = Callable[[str], str]
+P = TypeVar("P", bound="Person | NewPerson")
 
 PERSONAL = ("first_name", "last_name", "birth_date", "sex", "email", "phone")
 
@@ -34,7 +39,7 @@ def recognise(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person
     return recognised(_namesake(session, draft), draft)
 
 
-def recognised(namesake: Person | None, draft: ParticipantDraft) -> Person | None:
+def recognised(namesake: P | None, draft: ParticipantDraft) -> P | None:
     """The namesake born on the same day, if the draft says it is the same person; else Alike."""
     if namesake is None or draft.same_person is False:
         return None
@@ -74,24 +79,52 @@ def already_in() -> Refused:
     )
 
 
-def new_person(draft: ParticipantDraft, hashed: Hash) -> Person:
-    """A person nobody knew, not stored yet."""
-    person = Person(**{name: getattr(draft, name) for name in PERSONAL})
-    person.name_key = name_key(draft.first_name, draft.last_name)
-    _put_code(person, draft, hashed)
-    return person
+@dataclass(slots=True, eq=False)
+class NewPerson:
+    """A person nobody knew, not stored yet; among many, since a record of the database is slow."""
+
+    first_name: str
+    last_name: str
+    birth_date: date | None
+    sex: Sex | None
+    email: str
+    phone: str
+    name_key: str
+    personal_code: str | None
+    code_hash: str | None
+    id: int = 0
+
+
+def new_person(draft: ParticipantDraft, hashed: Hash) -> NewPerson:
+    """A person nobody knew."""
+    code = draft.personal_code
+    return NewPerson(
+        draft.first_name,
+        draft.last_name,
+        draft.birth_date,
+        draft.sex,
+        draft.email,
+        draft.phone,
+        name_key(draft.first_name, draft.last_name),
+        code or None,
+        hashed(code) if code else None,
+    )
 
 
 def add_person(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person:
     """A person nobody knew, stored."""
-    person = new_person(draft, hashed)
+    person = Person(**{name: getattr(draft, name) for name in PERSONAL})
+    person.name_key = name_key(draft.first_name, draft.last_name)
+    _put_code(person, draft, hashed)
     session.add(person)
     session.flush()
     index_person(session, person)
     return person
 
 
-def complete_person(person: Person, draft: ParticipantDraft, hashed: Hash) -> tuple[str, ...]:
+def complete_person(
+    person: Person | NewPerson, draft: ParticipantDraft, hashed: Hash
+) -> tuple[str, ...]:
     """Fill in what was not known of a recognised person; the names of fields that were kept.
 
     What the registry already holds is not overwritten by a new registration: correcting it is an
@@ -128,7 +161,7 @@ def change_person(
     return tuple(changed)
 
 
-def _put_code(person: Person, draft: ParticipantDraft, hashed: Hash) -> None:
+def _put_code(person: Person | NewPerson, draft: ParticipantDraft, hashed: Hash) -> None:
     person.personal_code = draft.personal_code or None
     person.code_hash = hashed(draft.personal_code) if draft.personal_code else None
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from app.participants.evidence.service import EvidenceService
     from app.participants.export import ParticipantExport
     from app.participants.follow_ups.service import FollowUpService
+    from app.participants.importing.service import ParticipantImport
     from app.participants.indicators.service import IndicatorService
     from app.participants.queries import ParticipantQueries
 
@@ -101,6 +102,13 @@ class ParticipantService(Service):
         from app.participants.attendance.service import AttendanceService
 
         return AttendanceService(self.office)
+
+    @cached_property
+    def imports(self) -> "ParticipantImport":
+        """Files of participants taken in, and taken back."""
+        from app.participants.importing.service import ParticipantImport
+
+        return ParticipantImport(self.office)
 
     # --- operations ---------------------------------------------------------------------------
 

@@ -1,5 +1,7 @@
 """Parts of verbs: what the rules derive, stored beside the participation."""
 
+from typing import Any, Protocol
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
@@ -95,8 +97,15 @@ def check_questions(operation: Operation, draft: ParticipantDraft) -> None:
             )
 
 
+class Born(Protocol):
+    """Whose birth date and sex the rules look at."""
+
+    birth_date: Any
+    sex: Any
+
+
 def entry_of(
-    participation: Participation | ParticipantDraft, person: Person, chosen: RuleSet | None = None
+    participation: Participation | ParticipantDraft, person: Born, chosen: RuleSet | None = None
 ) -> EntryData:
     """What the rules look at: a participation, or a draft of one, and its person.
 

@@ -7,6 +7,8 @@ from app.errors import Invalid, InvalidMany
 
 def tidy(text: str) -> str:
     """One space between words, none outside, composed letters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

@@ -10,7 +10,17 @@ from pathlib import Path
 
 from tests.bench.figure import Figure
 
-ROOMS = ("start", "gaps", "papers", "ranking", "indicators", "frozen", "tables", "memory")
+ROOMS = (
+    "start",
+    "gaps",
+    "papers",
+    "ranking",
+    "indicators",
+    "frozen",
+    "tables",
+    "memory",
+    "importing",
+)
 
 
 def main() -> int:

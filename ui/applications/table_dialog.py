@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.applications.importing.columns import BY_KEY, Columns, Layout, best_sheet, layout_of
+from app.applications.importing.columns import Columns, Layout, best_sheet, layout_of
 from app.applications.importing.files import BatchRow, FileImport, Plan, Preview, ReadFile
 from app.applications.importing.rows import Problem
 from app.exchange import excel
-from app.exchange.book import letters
+from app.exchange.book import Book, letters
 from app.i18n import N_, _
 from ui.kit import jobs, screens, theme
 from ui.kit.cards import Empty, label, say
@@ -83,17 +83,17 @@ class TableDialog(FormDialog):
         self._sheet = best_sheet(sheets, columns)
         self._layout = layout_of(sheets[self._sheet], columns)
         self._told = label("", wrap=True)
-        self._problems = _problems()
+        self._problems = problem_table()
         super().__init__(
             title,
-            [*first, _COLUMNS, *_columns(self._layout)],
+            [*first, *column_fields(self._layout)],
             self._take,
             values={
                 **(values or {}),
                 **{f"column{at}": key for at, key in enumerate(self._layout.keys) if key},
             },
             verb=N_("Import"),
-            text=_about(file, self._sheet),
+            text=about_file(file.name, file.book, self._sheet),
             extra=_below(self._told, self._problems),
             parent=parent,
         )
@@ -132,7 +132,7 @@ class TableDialog(FormDialog):
 
     def _show(self, plan: Plan, preview: Preview) -> None:
         say(self._told, f"{self._words(preview)}; {_problem_words(preview)}")
-        rows = [_row(number, plan, each) for number, each in enumerate(preview.problems, 1)]
+        rows = problem_rows(plan.layout, preview.problems)
         self._problems.reload(ListSource(rows, PROBLEMS))
 
     def _take(self, values: dict[str, Any]) -> Any:
@@ -152,9 +152,10 @@ def _problem_words(preview: Preview) -> str:
     )
 
 
-def _columns(layout: Layout) -> list[Field | Section]:
+def column_fields(layout: Layout) -> list[Field | Section]:
+    """A field for each column of the file: what it is taken for."""
     choices = tuple((each.key, each.words()) for each in layout.columns)
-    return [
+    return [_COLUMNS] + [
         Field(
             f"column{at}", " · ".join(filter(None, [letters(at), title])), "choice", choices=choices
         )
@@ -162,11 +163,9 @@ def _columns(layout: Layout) -> list[Field | Section]:
     ]
 
 
-def _about(file: ReadFile, sheet: int) -> str:
-    book = file.book
-    said = _("File “{file}”, sheet “{sheet}”.").format(
-        file=file.name, sheet=book.sheets[sheet].name
-    )
+def about_file(name: str, book: Book, sheet: int) -> str:
+    """Which sheet of which file, and how a text was understood."""
+    said = _("File “{file}”, sheet “{sheet}”.").format(file=name, sheet=book.sheets[sheet].name)
     if not book.encoding:
         return said
     first = book.preview.splitlines()[0][:120] if book.preview else ""
@@ -175,7 +174,8 @@ def _about(file: ReadFile, sheet: int) -> str:
     )
 
 
-def _problems() -> Table:
+def problem_table() -> Table:
+    """An empty table of problems."""
     made = Table(
         "import-problems",
         N_("Problems of the file"),
@@ -199,11 +199,16 @@ def _below(told: QWidget, problems: Table) -> QWidget:
     return whole
 
 
-def _row(number: int, plan: Plan, problem: Problem) -> ProblemRow:
-    keys = plan.layout.keys
-    place = letters(keys.index(problem.column)) if problem.column in keys else ""
-    title = BY_KEY[problem.column].words() if problem.column else ""
-    return ProblemRow(number, f"{place}{problem.row}", title, problem.error.text(), problem.stops)
+def problem_rows(layout: Layout, problems: Sequence[Problem]) -> list[ProblemRow]:
+    """Problems as the table lists them."""
+    known, keys = {each.key: each for each in layout.columns}, layout.keys
+    rows = []
+    for number, each in enumerate(problems, 1):
+        place = letters(keys.index(each.column)) if each.column in keys else ""
+        title = known[each.column].words() if each.column in known else ""
+        cell = f"{place}{each.row}" if each.row else ""
+        rows.append(ProblemRow(number, cell, title, each.error.text(), each.stops))
+    return rows
 
 
 # --- on the way in and back -----------------------------------------------------------------------

@@ -18,19 +18,21 @@ from app.whole_file import write_whole
 from ui.commands.common import Answer, json_option, office_options, opened
 from ui.commands.documents import SCORES, call_of
 
+PEOPLE = "participants"
+
 
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """The verb."""
     verb = verbs.add_parser(
         "blank",
-        help=_(N_("an empty Excel workbook: the form of one applicant, or scores of evaluators")),
+        help=_(N_("an empty Excel workbook to fill in")),
     )
-    verb.add_argument("what", choices=["application", SCORES])
-    verb.add_argument("--call", required=True, help=_(N_("the call’s number")))
+    verb.add_argument("what", choices=["application", SCORES, PEOPLE])
+    verb.add_argument("--call", help=_(N_("the call’s number")))
     verb.add_argument("--out", type=Path, required=True, help=_(N_("the file to write")))
     office_options(verb)
     json_option(verb)
-    verb.set_defaults(do=_blank)
+    verb.set_defaults(do=_blank, wrong=verb.error)
 
 
 def form_options(verb: argparse.ArgumentParser) -> None:
@@ -48,10 +50,15 @@ def form_options(verb: argparse.ArgumentParser) -> None:
 
 
 def _blank(chosen: argparse.Namespace) -> Answer:
+    if chosen.what != PEOPLE and chosen.call is None:
+        chosen.wrong(_(N_("name the call that the form is of: --call N")))
     with opened(chosen) as office:
-        call = call_of(office, chosen.call)
-        scores = chosen.what == SCORES
-        data = office.paper_sheets.blank_scores(call) if scores else office.imports.blank(call)
+        if chosen.what == PEOPLE:
+            data = office.participants.imports.blank()
+        elif chosen.what == SCORES:
+            data = office.paper_sheets.blank_scores(call_of(office, chosen.call))
+        else:
+            data = office.imports.blank(call_of(office, chosen.call))
     write_whole(chosen.out, data)
     text = _(N_("Written: {file}")).format(file=chosen.out)
     return Answer(text, {"file": chosen.out, "bytes": len(data)})

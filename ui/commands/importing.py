@@ -21,6 +21,7 @@ from app.office import Office
 from ui.commands.blank import form_options, take_form
 from ui.commands.common import Answer, json_option, office_options, opened
 from ui.commands.documents import SCORES, call_of
+from ui.commands.importing_participants import participant_options, participants
 from ui.commands.scans import SCANS, import_scans, scan_options
 from ui.commands.scores import import_scores
 
@@ -36,9 +37,10 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         metavar="FILE",
         help=_(N_("an Excel, OpenDocument or CSV file; of scans: files and folders")),
     )
-    verb.add_argument("--call", help=_(N_("the call’s number (not for applicants)")))
+    verb.add_argument("--call", help=_(N_("the call’s number (of applications and scans)")))
     form_options(verb)
     scan_options(verb)
+    participant_options(verb)
     verb.add_argument("--dry-run", action="store_true", help=_(N_("check only, store nothing")))
     office_options(verb)
     json_option(verb)
@@ -46,7 +48,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 
 def _import(chosen: argparse.Namespace) -> Answer:
-    if chosen.what != "applicants" and chosen.call is None:
+    if chosen.what not in _WITHOUT_CALL and chosen.call is None:
         chosen.wrong(_(N_("name the call: --call N")))
     named = len(chosen.files) if chosen.what == SCANS else len(chosen.files) == 1
     if not named and not chosen.take_back:
@@ -92,9 +94,11 @@ def _applicants(office: Office, chosen: argparse.Namespace) -> Answer:
 _IMPORTS = {
     "applications": _applications,
     "applicants": _applicants,
+    "participants": participants,
     SCANS: import_scans,
     SCORES: import_scores,
 }
+_WITHOUT_CALL = ("applicants", "participants")
 
 
 def _plan(file: ReadFile, columns: Columns, call: int = 0) -> Plan:

@@ -23,6 +23,7 @@ from ui.participants.card import CardPanel
 from ui.participants.counts import counts_panel, figures
 from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
+from ui.participants.importing import import_participants, save_blank, take_back
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
 from ui.participants.readings import edit_readings
@@ -82,6 +83,10 @@ class PeoplePart(Part):
                 primary=True,
                 shortcut="Ctrl+N",
             )
+        if self._edits:
+            self.add_menu_verb(N_("Import participants"), "import", self.import_file)
+            self.add_menu_verb(N_("Empty table to fill in"), "document", self.save_blank)
+            self.add_menu_verb(N_("Take the last import back"), "undo", self.take_back)
         self.table = self._make_table()
         self.table.selected.connect(self._choose)
         self.table.opened.connect(self._open)
@@ -142,6 +147,18 @@ class PeoplePart(Part):
         dialog = CodeDialog(self.office, card, self)
         dialog.submitted.connect(lambda code: self._show_card(card, code))
         dialog.open()
+
+    def import_file(self) -> None:
+        """Participants of an Excel or CSV file."""
+        import_participants(self.office, self, self._operations or ())
+
+    def save_blank(self) -> None:
+        """The workbook that the import reads."""
+        save_blank(self.office, self)
+
+    def take_back(self) -> None:
+        """The newest import, if nothing was done on top of it."""
+        take_back(self.office, self)
 
     def show_operations(self) -> None:
         """The projects."""

@@ -192,6 +192,8 @@ VERBS: dict[str, str] = {
     "participant.registered": N_("Participant registered"),
     "participants.readings_changed": N_("Readings of the rules changed"),
     "participants.exported": N_("Participants written to a file"),
+    "participants.imported": N_("Participants imported from a file"),
+    "participants.import_undone": N_("Import of participants taken back"),
     "participants.registered": N_("Participants registered together"),
     "recovery_code.renewed": N_("New recovery code"),
     "register.cases_changed": N_("Documentation plan changed"),

@@ -51,7 +51,7 @@ def value_of(column: ImportColumn, cell: Value, actions: Actions) -> Any:
         case Kind.MOMENT:
             return _moment(cell)
         case Kind.DAY:
-            return _day(cell)
+            return day_of(cell)
         case Kind.WHEN:
             return _when(cell)
         case Kind.YES_NO:
@@ -135,8 +135,8 @@ def _moment(cell: Value) -> datetime:
     return from_local(rounded)
 
 
-def _day(cell: Value) -> date:
-    """A calendar day; a time of day is left out."""
+def day_of(cell: Value, years: range = _YEARS) -> date:
+    """A calendar day of these years; a time of day is left out."""
     found: object = cell
     if isinstance(cell, str):
         try:
@@ -145,7 +145,7 @@ def _day(cell: Value) -> date:
             found = None
     if isinstance(found, datetime):
         found = found.date()
-    if not isinstance(found, date) or found.year not in _YEARS:
+    if not isinstance(found, date) or found.year not in years:
         raise Invalid(N_("“{text}” is not a day like 2025-02-28."), text=str(cell)[:40])
     return found
 
@@ -153,7 +153,7 @@ def _day(cell: Value) -> date:
 def _when(cell: Value) -> str:
     """A month of the project or a day, as :func:`when` keeps it."""
     if isinstance(cell, datetime | date):
-        return _day(cell).isoformat()
+        return day_of(cell).isoformat()
     return when(_text(cell))
 
 

@@ -51,6 +51,7 @@ BELOW = ("partner", "activity", "line", "indicator")
 class ImportColumn:
     """One column; ``title`` is an English message, ``of`` what it is said of (a source, a group).
 
+    ``other`` names are known besides those of the applications' preset.
     Columns of :data:`BELOW` may go on in the rows below their application.
     """
 
@@ -61,6 +62,7 @@ class ImportColumn:
     longest: int = 0
     choices: type[StrEnum] | None = None
     of: StrEnum | None = None
+    other: tuple[str, ...] = ()
 
     @property
     def below(self) -> bool:
@@ -162,7 +164,7 @@ def _titles(columns: Columns) -> dict[str, str]:
     found: dict[str, str] = {}
     for column in columns:
         own = (column.words(), column.english(), column.key)
-        for name in own:
+        for name in (*own, *column.other):
             found[plain(name)] = column.key
     sections = ("columns",) if columns is COLUMNS else ("columns", "applicants")
     for section in sections:
@@ -194,6 +196,10 @@ class Layout:
     titles: tuple[str, ...]
     keys: tuple[str, ...]
     columns: Columns = COLUMNS
+
+    def column(self, key: str) -> ImportColumn:
+        """The column of a key; KeyError for one that the table cannot have."""
+        return {each.key: each for each in self.columns}[key]
 
     def lacks(self) -> Columns:
         """The columns without which nothing can be taken."""

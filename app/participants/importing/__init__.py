@@ -1,0 +1,1 @@
+"""Participants from a spreadsheet or a text table: columns, rows, what is asked, the verbs."""
