@@ -17,6 +17,7 @@ LARGEST = 4 << 20
 MOST_SIDE, KEPT_SIDE, LEAST_SIDE = 6000, 1000, 16  # pixels
 MOST = 3
 HEIGHT, GAP = 15 * MM, 8 * MM
+_TOO_LONG = N_("A side of the picture is longer than {most} pixels.")
 _NOT_ONE = N_("The file is no picture that can be read: choose a PNG or JPEG file.")
 
 
@@ -29,14 +30,14 @@ def plain_picture(data: bytes) -> bytes:
     try:
         with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
             if max(found.size) > MOST_SIDE:
-                raise Invalid(
-                    N_("A side of the picture is longer than {most} pixels."), most=MOST_SIDE
-                )
+                raise Invalid(_TOO_LONG, most=MOST_SIDE)
             if min(found.size) < LEAST_SIDE:
                 raise Invalid(N_("The picture is too small to be printed."))
             found.load()
             # A picture may hold many frames, a profile, the place it was taken: none goes on.
             turned = ImageOps.exif_transpose(found).convert("RGBA")
+    except Image.DecompressionBombError as error:
+        raise Invalid(_TOO_LONG, most=MOST_SIDE) from error
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError) as error:
         raise Invalid(_NOT_ONE) from error
     turned.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
