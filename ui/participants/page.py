@@ -126,5 +126,6 @@ class ParticipantsPage(Page):
             step.setCheckable(True)
             self._group.addButton(step, place)
             row.addWidget(step)
-        strip.setVisible(len(self.parts) > 1)
+        if len(self.parts) < 2:
+            strip.hide()  # never shown here: without a parent yet, it would be a window of its own
         return strip
