@@ -3,12 +3,13 @@
 from sqlalchemy import select
 
 from app.errors import Invalid, Refused
+from app.evaluation.complaints.items import ItemStep, require_item
 from app.formats import money
 from app.i18n import N_
 from app.service import load
 from db.models.applications import Application
 from db.models.complaints import Release
-from db.terms import Outcome, ReleaseCause
+from db.terms import ReleaseCause
 from db.unit_of_work import UnitOfWork
 
 
@@ -23,15 +24,12 @@ def release(
     """Money that is free again after the decision; the agency's stage calls it, too.
 
     ``awarded`` (cents) is what the application keeps. Nothing moves: the reserve is proposed, and
-    the manager records it as an amending decision. Raises Refused where nothing is awarded or kept
-    in reserve, Invalid for a sum that is not less.
+    the manager records it as an amending decision. Raises Refused where the item allows no such
+    step, Invalid for a sum that is not less.
     """
     application = load(unit.session, Application, application_id)
-    if application.outcome not in (Outcome.PROPOSED, Outcome.RESERVE, Outcome.POSTPONED):
-        raise Refused(
-            N_("{number} is neither funded nor on the reserve list: nothing is freed."),
-            number=application.number,
-        )
+    step = ItemStep.REDUCE if cause is ReleaseCause.AGENCY_REDUCED else ItemStep.FREE
+    require_item(step, application.outcome, application.number)
     waits = select(Release.id).where(
         Release.application_id == application_id,
         Release.amending_id.is_(None),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from app.calls.rules import CallRules
 from app.errors import Invalid
+from app.evaluation.complaints.items import ItemStep, require_item
 from app.explanation import Line, say
 from app.formats import money as show
 from app.formats import points
@@ -140,7 +141,9 @@ def follow(
         lines.append(_told(item, left))
         if mine is not None or item.awarded or item.offer is not None:
             touched[key] = item
-    if given:
+    for key in given:
+        if key in by_id:
+            require_item(ItemStep.MOVE_UP, by_id[key].outcome, by_id[key].number)
         raise Invalid(N_("A part is awarded only where it is offered."), field="part")
     ordered = tuple(
         touched[key] for key in sorted(touched, key=lambda key: _rank(key, changed, order))
@@ -177,6 +180,7 @@ def _changed(found: Standing, change: Change, order: Sequence[int]) -> Amended |
         return Amended(found, outcome, change.awarded, found.score, place, change.reason)
     if isinstance(change, Decided):
         return _decided(found, change)
+    require_item(ItemStep.RESCORE, found.outcome, found.number)
     if change.failures:
         return Amended(found, Outcome.NOT_SELECTED, 0, change.score, None, change.failures[0])
     if change.application_id not in order:
@@ -186,9 +190,9 @@ def _changed(found: Standing, change: Change, order: Sequence[int]) -> Amended |
 
 def _decided(found: Standing, change: Decided) -> Amended | None:
     """What the body's word makes of one that was put off; None: it waits for its turn."""
-    if found.outcome is not Outcome.POSTPONED:
-        raise Invalid(N_("{number} is not postponed: it is decided."), number=found.number)
     award = change.award
+    said = ItemStep.SMALLER if award else ItemStep.REFUSE
+    require_item(ItemStep.APPROVE if award is None else said, found.outcome, found.number)
     if award is None:
         if found.held < found.recommended:
             return None

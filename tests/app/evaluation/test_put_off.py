@@ -117,8 +117,10 @@ def test_a_word_on_what_was_put_off_keeps_to_what_is_held(scored: World) -> None
     for award, why in ((40_000_01, "Per daug"), (5, " ")):
         with pytest.raises(Invalid):
             afterwards(scored.call, AmendDraft("–", words=(LaterWord(second, award, why),)))
-    with pytest.raises(Invalid, match="not postponed"):
-        afterwards(scored.call, AmendDraft("–", words=(LaterWord(first, None, "Nuspręsta"),)))
+    late = LaterWord(first, None, "Nuspręsta")
+    assert afterwards(scored.call, AmendDraft("–", words=(late,))).refused == (
+        "VP-1 nėra atidėtas: dėl jo nuspręsta."
+    )
     office.complaints.free(second, ReleaseCause.WITHDRAWN, "2017-06-01 raštas")
     found = afterwards(scored.call)
     assert found.proposal is not None
