@@ -12,7 +12,7 @@ from tests.app.evaluation.cases import candidate
 from ui.evaluation.cell import cell_pill
 from ui.evaluation.decide import consequences
 from ui.evaluation.mine import missing_words, state_pill, steps_of
-from ui.evaluation.ranking import rank_rows
+from ui.evaluation.ranking_rows import rank_rows
 
 TASK = Task(
     1,
