@@ -1,7 +1,6 @@
 """Letters that tell every applicant what was decided, why, and where it may be appealed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,8 +8,9 @@ from sqlalchemy.orm import Session
 from app.applications.addressing import Addressed, addressed
 from app.documents.papers import Letterhead, Notice, NoticePart, PaperId, Signer
 from app.errors import Refused
+from app.evaluation.outcomes import Result, results_of
 from app.evaluation.papers import call_line, call_values
-from app.formats import local_day, money, points, prose_day
+from app.formats import local_day, money, points
 from app.i18n import N_, paper
 from app.labels import paper_label
 from app.mandates.steps import signer_of
@@ -26,8 +26,6 @@ from app.texts.steps import text_of
 from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call
-from db.models.complaints import Amending, AmendingItem
-from db.models.evaluation import Decision, DecisionItem
 from db.models.office import Paper
 from db.terms import Outcome, PaperKind, Register, TextKind
 from db.unit_of_work import UnitOfWork
@@ -38,24 +36,6 @@ _BY_OUTCOME: Mapping[Outcome, TextKind] = {
     Outcome.RESERVE: TextKind.RESULT_RESERVE,
     Outcome.NOT_SELECTED: TextKind.RESULT_NOT_SELECTED,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was decided about one application; sums in cents, ``score`` in hundredths.
-
-    ``decision`` is the decision's number, ``day`` its day in words, ``word`` what the body said
-    where it decided otherwise than proposed.
-    """
-
-    outcome: Outcome
-    decision: str
-    day: str
-    reason: str
-    score: int | None = None
-    place: int | None = None
-    awarded: int = 0
-    word: str = ""
 
 
 class ResultVerbs(Service):
@@ -69,7 +49,7 @@ class ResultVerbs(Service):
         """
         with self.verb(Right.DECIDE) as unit:
             session, call = unit.session, load(unit.session, Call, call_id)
-            results = _results(session, call_id)
+            results = results_of(session, call_id)
             if call.decided_at is None:
                 raise Refused(N_("The call is not decided yet, so there is no result to tell."))
             appeal, told = require_appeal(session), _told(session, call_id)
@@ -148,75 +128,6 @@ def letter_kind(application: Application, outcome: Outcome) -> TextKind:
     if application.eligible is False:
         return TextKind.RESULT_INELIGIBLE
     return _BY_OUTCOME[outcome]
-
-
-def _results(session: Session, call_id: int) -> list[tuple[Application, Result]]:
-    """Every application that is decided on, in its order; empty before the decision.
-
-    One that was put off is told of once a later decision settles it.
-    """
-    rows = session.execute(
-        select(Application, DecisionItem, Decision)
-        .join(DecisionItem, DecisionItem.application_id == Application.id)
-        .join(Decision, Decision.id == DecisionItem.decision_id)
-        .where(Decision.call_id == call_id)
-        .order_by(DecisionItem.position)
-    ).all()
-    later = _later(session, call_id)
-    found = []
-    for application, item, decision in rows:
-        if item.outcome is not Outcome.POSTPONED:
-            found.append((application, _result(item, decision)))
-        elif application.id in later:
-            found.append((application, later[application.id]))
-    return found
-
-
-def _later(session: Session, call_id: int) -> dict[int, Result]:
-    """How later decisions settled what was put off, by application."""
-    rows = session.execute(
-        select(AmendingItem, Amending)
-        .join(Amending, Amending.id == AmendingItem.amending_id)
-        .where(Amending.call_id == call_id, AmendingItem.outcome_before == Outcome.POSTPONED)
-    )
-    return {
-        item.application_id: Result(
-            item.outcome,
-            amending.number,
-            prose_day(local_day(amending.decided_at)),
-            item.reason,
-            item.score,
-            item.place,
-            item.awarded,
-        )
-        for item, amending in rows
-    }
-
-
-def _result(item: DecisionItem, decision: Decision) -> Result:
-    return Result(
-        item.outcome,
-        decision.number,
-        prose_day(local_day(decision.decided_at)),
-        item.reason,
-        item.score,
-        item.place,
-        item.awarded,
-        item.word,
-    )
-
-
-def result_of(session: Session, application: Application) -> Result:
-    """What was decided about one application; before the decision, the place of it."""
-    row = session.execute(
-        select(DecisionItem, Decision)
-        .join(Decision, Decision.id == DecisionItem.decision_id)
-        .where(DecisionItem.application_id == application.id)
-    ).first()
-    if row is None:
-        day = paper(N_("day of the decision"))
-        return Result(application.outcome or Outcome.NOT_SELECTED, "–", day, paper(N_("Reason")))
-    return _result(*row)
 
 
 def _told(session: Session, call_id: int) -> set[int]:

@@ -34,8 +34,9 @@ from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.amend_verbs import amending_paper
 from app.evaluation.complaints.letters import addressee_of, reply_letter
+from app.evaluation.outcomes import result_of
 from app.evaluation.ranking import Ranking, rank
-from app.evaluation.results import result_letter, result_of
+from app.evaluation.results import result_letter
 from app.evaluation.round_papers import report_paper, round_of, summary_paper
 from app.formats import local_day
 from app.i18n import N_, paper

@@ -13,7 +13,8 @@ from ui.kit.cards import Facts, Note
 from ui.kit.columns import Column
 from ui.kit.page import Page
 from ui.kit.table import Table
-from ui.settings.verbs import VERBS, name_of, value_of, words_of
+from ui.settings.audit_values import name_of, value_of
+from ui.settings.verbs import VERBS, words_of
 
 
 def _entries(count: int) -> str:

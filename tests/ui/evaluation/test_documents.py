@@ -1,0 +1,68 @@
+"""The documents of a call in the window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from tests.app.evaluation.world import World
+from tests.ui.answers import Answers
+from tests.ui.evaluation.conftest import Open
+from tests.ui.find import choose, click, gone, table_texts, top, type_in, wait
+from tests.ui.find import settled as settle
+from ui.kit.form_dialog import FormDialog
+from ui.papers.dialog import PaperDialog
+
+K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+def test_documents_open_with_enter(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    QTest.keyClick(page.documents.table.view, K.Key_Home)
+    QTest.keyClick(page.documents.table.view, K.Key_Return)
+    dialog = top(PaperDialog)
+    wait(lambda: dialog.row is not None)
+    assert gone(dialog, QPushButton, "Pasirašyti dokumentą")
+    dialog.close()
+
+
+def test_acts_are_drawn_up_at_the_price_typed(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    page.documents.draw_button.click()
+    dialog = top(FormDialog, "Parengti dokumentą")
+    choose(None, dialog, "Dokumentas", "Vertintojo paslaugų priėmimo–perdavimo aktas")
+    type_in(None, dialog, "Vienos lentelės kaina", "45,5")
+    click(None, dialog, "Parengti")
+    wait(lambda: page.documents.table.model.rowCount() > 8)
+    acts = [row for row in table_texts(page.documents.table) if row[0].startswith("PA-")]
+    assert [row[2] for row in acts] == ["Eglė Vertintoja", "Jonas Vertintojas"]
+    page.documents.draw_button.click()
+    dialog = top(FormDialog, "Parengti dokumentą")
+    choose(None, dialog, "Dokumentas", "Vertinimo suvestinė")
+    click(None, dialog, "Parengti")
+    paper = top(PaperDialog, "Vertinimo suvestinė VS-2017-1")
+    paper.reject()
+
+
+def test_a_call_and_its_scores_go_out_from_the_window(
+    scored: World, open_page: Open, answers: Answers, tmp_path: Path
+) -> None:
+    page = open_page(scored, "vadove")
+    page.choose("documents")
+    settle()
+    answers.path = tmp_path
+    click(None, page, "Visas kvietimas")
+    folder = tmp_path / "Kvietimas Nr. 1"
+    wait(lambda: bool(answers.said))
+    assert answers.said == [("ok", f"Į „{folder}“ eksportuota 12 failų.")]
+    assert (folder / "11-balai.xlsx").is_file()
+    assert len(list(folder.rglob("*.pdf"))) == 8
+    answers.path = tmp_path / "balai.xlsx"
+    click(None, page, "Balai")
+    wait(lambda: ("ok", "Eksportuota: balai.xlsx") in answers.said)
+    assert answers.path.read_bytes().startswith(b"PK")
