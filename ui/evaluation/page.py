@@ -66,7 +66,7 @@ class EvaluationPage(PanelsPage):
         self._not_you = EmptyState(_NOT_YOU)
         self._strip = QWidget()
         # From the outside in: every new parent costs a look at all that is inside.
-        self.body.addWidget(self._strip)
+        self.set_strip(self._strip)
         self.set_content(self._stack)
         self._group = QButtonGroup(self)
         self.made.connect(self._adopt)

@@ -118,6 +118,10 @@ class Page(QWidget):
         icons.put(action, icon)
         action.triggered.connect(lambda _on=False: on_click())
 
+    def set_strip(self, strip: QWidget) -> None:
+        """The page's parts as steps, right below the head: they stay where they are in each."""
+        self._rows.insertWidget(1, strip)
+
     def set_content(self, content: QWidget) -> None:
         """What fills the page below the head."""
         self._content = content
@@ -194,7 +198,7 @@ class Page(QWidget):
         width = int(str(kept)) if str(kept).isdigit() else theme.SIDE_WIDTH
         self._split.setSizes([10_000, width])
         self.side.hide()
-        whole = QVBoxLayout(self)
+        whole = self._rows = QVBoxLayout(self)
         margin = theme.PAGE_MARGIN
         whole.setContentsMargins(margin, theme.CARD_PAD_X, margin, theme.CARD_PAD_X)
         whole.setSpacing(theme.GAP)

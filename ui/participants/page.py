@@ -12,7 +12,6 @@ from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.flow import Flow
 from ui.kit.page import Page
-from ui.kit.parts import stacked
 from ui.participants.part import Lazy, Part
 from ui.participants.parts import PARTS
 
@@ -35,7 +34,8 @@ class ParticipantsPage(Page):
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._strip = self._make_strip()
-        self.set_content(stacked(self._strip, self._stack))
+        self.set_strip(self._strip)
+        self.set_content(self._stack)
         self.side.left.connect(self._side_left)
         kept = str(QSettings().value(_KEPT) or "")
         self.choose(kept if kept in self.parts else next(iter(self.parts)))
