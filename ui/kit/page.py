@@ -120,7 +120,7 @@ class Page(QWidget):
 
     def set_strip(self, strip: QWidget) -> None:
         """The page's parts as steps, right below the head: they stay where they are in each."""
-        self._rows.insertWidget(1, strip)
+        self._down.insertWidget(1, strip)
 
     def set_content(self, content: QWidget) -> None:
         """What fills the page below the head."""
@@ -198,7 +198,7 @@ class Page(QWidget):
         width = int(str(kept)) if str(kept).isdigit() else theme.SIDE_WIDTH
         self._split.setSizes([10_000, width])
         self.side.hide()
-        whole = self._rows = QVBoxLayout(self)
+        whole = self._down = QVBoxLayout(self)
         margin = theme.PAGE_MARGIN
         whole.setContentsMargins(margin, theme.CARD_PAD_X, margin, theme.CARD_PAD_X)
         whole.setSpacing(theme.GAP)
