@@ -248,6 +248,7 @@ class PaperKind(StrEnum):
     COMPARISON = auto()
     AMENDING_DECISION = auto()
     APPLICANT_COPY = auto()
+    ATTENDANCE_CERTIFICATE = auto()
 
 
 class TextKind(StrEnum):
@@ -281,6 +282,11 @@ class TextKind(StrEnum):
     LIST_NOT_SELECTED = auto()
     COMPLAINT_REPLY = auto()
     AMENDING_DECISION = auto()
+    ATTENDANCE_LIST = auto()
+    ATTENDANCE_RECORD = auto()
+    ATTENDANCE_CERTIFICATE = auto()
+    QUESTIONNAIRE = auto()
+    PRIVACY_NOTICE = auto()
 
 
 class Register(StrEnum):

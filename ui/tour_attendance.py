@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtWidgets import QDialog
 
 from app.tables import Query
+from ui.participants.attendance.certificates import CertificatesDialog
 from ui.participants.attendance.dialogs import activity_dialog, cancel_dialog, settings_dialog
 from ui.participants.attendance.grid import GridDialog
 from ui.participants.attendance.members import MembersDialog
+from ui.participants.attendance.papers import list_dialog
 from ui.participants.attendance.problems import ProblemsDialog
 from ui.participants.attendance.session_forms import (
     cancel_session_dialog,
@@ -38,6 +40,10 @@ def attendance(window: MainWindow) -> Ways:
         "session-cancel": lambda: cancel_session_dialog(office, session, page),
         "activity-participants": lambda: MembersDialog(office, row, page),
         "attendance": lambda: GridDialog(office, service.queries.board(row.id), page),
+        "attendance-list": lambda: list_dialog(
+            office, row, service.queries.sessions(row.id), service.settings(), page
+        ),
+        "attendance-certificates": lambda: CertificatesDialog(office, row, page),
         "attendance-check": lambda: ProblemsDialog(office, operation, page),
     }
     for name, make in made.items():

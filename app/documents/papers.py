@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.documents.attendance_papers import AttendanceCertificate as AttendanceCertificate
+from app.documents.attendance_papers import AttendanceList as AttendanceList
+from app.documents.attendance_papers import AttendanceRecord as AttendanceRecord
 from app.documents.base import LATER as LATER
 from app.documents.base import SECRET as SECRET
 from app.documents.base import ApplicationLine as ApplicationLine
@@ -24,6 +27,8 @@ from app.documents.evaluation_papers import AcceptanceAct as AcceptanceAct
 from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
 from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
+from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
+from app.documents.participant_papers import Questionnaire as Questionnaire
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -242,9 +247,14 @@ Paper = (
     | EvaluationReport
     | AcceptanceAct
     | ApplicantCopy
+    | AttendanceCertificate
+    | AttendanceList
+    | AttendanceRecord
     | ComparisonPaper
     | Declaration
+    | PrivacyNotice
     | ProposalList
+    | Questionnaire
     | DecisionRecord
     | Notice
     | IntakeJournal

@@ -2,6 +2,9 @@
 
 from app.documents import (
     act,
+    attendance_certificate,
+    attendance_list,
+    attendance_record,
     comparison,
     copies,
     decision,
@@ -10,6 +13,7 @@ from app.documents import (
     journal,
     lists,
     notice,
+    questionnaire,
     recovery,
     register,
     report,
@@ -22,6 +26,9 @@ from app.documents.frame import Marks, Sheet, lay_out
 from app.documents.papers import (
     AcceptanceAct,
     ApplicantCopy,
+    AttendanceCertificate,
+    AttendanceList,
+    AttendanceRecord,
     ComparisonPaper,
     DecisionRecord,
     Declaration,
@@ -32,11 +39,15 @@ from app.documents.papers import (
     IntakeJournal,
     Notice,
     Paper,
+    PrivacyNotice,
     ProposalList,
+    Questionnaire,
     RecoverySheet,
     RegisterListing,
     Rendered,
 )
+
+_WIDE = (ProposalList, EvaluationSummary, IntakeJournal, RegisterListing, AttendanceRecord)
 
 __all__ = ["content_hash", "content_json", "render"]
 
@@ -65,6 +76,15 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case ApplicantCopy():
             title = copies.copy_title(paper)
             return title, f"{title} · {paper.paper.number}"
+        case AttendanceList():
+            title = attendance_list.list_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case AttendanceRecord():
+            title = attendance_record.record_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case AttendanceCertificate():
+            title = attendance_certificate.certificate_title(paper)
+            return title, f"{title} · {paper.head.office}"
         case ComparisonPaper():
             title = comparison.comparison_title(paper)
             return title, f"{title} · {paper.paper.number}"
@@ -73,6 +93,12 @@ def _titles(paper: Paper) -> tuple[str, str]:
             return title, f"{title} · {paper.head.office}"
         case Notice():
             title = notice.notice_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case Questionnaire():
+            title = questionnaire.questionnaire_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case PrivacyNotice():
+            title = questionnaire.notice_title(paper)
             return title, f"{title} · {paper.head.office}"
         case IntakeJournal():
             return journal.journal_title(paper), journal.running(paper)
@@ -102,12 +128,22 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return lists.story(paper, marks)
         case ApplicantCopy():
             return copies.story(paper, marks)
+        case AttendanceList():
+            return attendance_list.story(paper, marks)
+        case AttendanceRecord():
+            return attendance_record.story(paper, marks)
+        case AttendanceCertificate():
+            return attendance_certificate.story(paper, marks)
         case ComparisonPaper():
             return comparison.story(paper, marks)
         case DecisionRecord():
             return decision.story(paper, marks)
         case Notice():
             return notice.story(paper, marks)
+        case Questionnaire():
+            return questionnaire.story(paper, marks)
+        case PrivacyNotice():
+            return questionnaire.notice_story(paper, marks)
         case IntakeJournal():
             return journal.story(paper, marks)
         case RecoverySheet():
@@ -124,7 +160,7 @@ def render(paper: Paper) -> Rendered:
     content = content_json(paper)
     digest = hash_of(content)
     title, running = _titles(paper)
-    wide = isinstance(paper, ProposalList | EvaluationSummary | IntakeJournal | RegisterListing)
+    wide = isinstance(paper, _WIDE) or (isinstance(paper, AttendanceList) and paper.landscape)
     blank = isinstance(paper, EvaluationSheet) and paper.blank
     frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide, blank)
     pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))

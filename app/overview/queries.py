@@ -65,6 +65,7 @@ class OverviewQueries(Service):
         if may(Right.VIEW_PARTICIPANTS):
             items += todo.of_participants(self._incomplete())
             items += todo.of_evidence(self.office.participants.evidence.queries.lacking_count())
+            items += todo.of_attendance(*self.office.participants.attendance.queries.late())
             follow_ups = self.office.participants.follow_ups.queries
             items += todo.of_follow_ups(*follow_ups.open_counts())
         if table is not None:

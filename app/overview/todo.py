@@ -292,6 +292,15 @@ def of_evidence(lacking: int) -> list[Item]:
     return [_item("document", text, str(lacking), Urgency.OPEN, "participants")]
 
 
+def of_attendance(sessions: int, activity: str) -> list[Item]:
+    """Sessions that were some time ago and of which nothing is entered."""
+    if not sessions:
+        return []
+    value = activity if sessions == 1 else str(sessions)
+    text = _("Attendance is not entered")
+    return [_item("calendar", text, value, Urgency.SOON, "participants")]
+
+
 def of_budget(overspent: int, without_contract: int) -> list[Item]:
     """Plan lines below zero, and applications that have no contract yet."""
     items = []

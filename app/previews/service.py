@@ -11,6 +11,7 @@ from app.formats import local_day
 from app.i18n import N_, paper
 from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
+from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, drawn, subjects_of
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
@@ -39,7 +40,11 @@ class PreviewService(Service):
 
     def subjects(self, kind: TextKind) -> tuple[Subject, ...]:
         """What a template of the kind can be looked at on: the newest first, at most 50."""
+        if kind in OF_ACTIVITIES and not self.office.may(Right.VIEW_PARTICIPANTS):
+            return ()
         with self.reading(Right.VIEW_WORK) as session:
+            if kind in OF_ACTIVITIES | OF_PROJECTS:
+                return tuple(Subject(*each) for each in subjects_of(session, kind, MOST))
             if kind in OF_APPLICATIONS:
                 return _applications(session, kind)
             calls = session.execute(
@@ -57,8 +62,11 @@ class PreviewService(Service):
         ``subject`` is an id that :meth:`subjects` gave.
         """
         text = checked_text(kind, text)
-        right = Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
-        with self.reading(right) as session:
+        with self.reading(_right(kind)) as session:
+            if kind in OF_ACTIVITIES | OF_PROJECTS:
+                which, by = self._identity(session)
+                head = letterhead(session, kind, None, text)
+                return with_pictures(session, drawn(session, kind, subject, head, which, text, by))
             return self._drawn(session, kind, subject, text)
 
     def _drawn(self, session: Session, kind: TextKind, subject: int, text: Text) -> Paper:
@@ -68,7 +76,20 @@ class PreviewService(Service):
         words = text
         if kind is TextKind.FUNDING:
             words = text_of(session, TextKind.CALL_NOTICE, call.id)
-        user = self.office.user
+        which, by = self._identity(session)
+        sheet = Sheet(
+            session,
+            words,
+            by,
+            letterhead(session, kind, call.id, text),
+            which,
+            now,
+        )
+        return with_pictures(session, draw(sheet, kind, call, application))
+
+    def _identity(self, session: Session) -> tuple[PaperId, Signer]:
+        """What every looked-at paper has instead of a number, and who would sign it."""
+        now, user = self.office.clock.now(), self.office.user
         which = PaperId(
             uid=_NOBODY,
             number=paper(N_("PREVIEW")),
@@ -76,15 +97,14 @@ class PreviewService(Service):
             recorded_at=now,
             place=read_details(session).place,
         )
-        sheet = Sheet(
-            session,
-            words,
-            Signer(person=user.name, function=function_of(session, user, which.day)),
-            letterhead(session, kind, call.id, text),
-            which,
-            now,
-        )
-        return with_pictures(session, draw(sheet, kind, call, application))
+        return which, Signer(person=user.name, function=function_of(session, user, which.day))
+
+
+def _right(kind: TextKind) -> Right:
+    """Names of participants are seen by who may see the registry."""
+    if kind in OF_ACTIVITIES:
+        return Right.VIEW_PARTICIPANTS
+    return Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
 
 
 def _applications(session: Session, kind: TextKind) -> tuple[Subject, ...]:

@@ -8,6 +8,7 @@ from app.documents.canonical import hash_of
 from app.documents.papers import (
     AcceptanceAct,
     ApplicantCopy,
+    AttendanceCertificate,
     ComparisonPaper,
     DecisionRecord,
     Declaration,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _Kind = (
     AcceptanceAct
     | ApplicantCopy
+    | AttendanceCertificate
     | ComparisonPaper
     | Declaration
     | DecisionRecord
@@ -43,6 +45,7 @@ _KINDS: dict[str, type[_Kind]] = {
     for kind in (
         AcceptanceAct,
         ApplicantCopy,
+        AttendanceCertificate,
         ComparisonPaper,
         Declaration,
         DecisionRecord,

@@ -43,6 +43,7 @@ _PREFIX = {
     PaperKind.COMPARISON: "PL",
     PaperKind.AMENDING_DECISION: "SP",
     PaperKind.APPLICANT_COPY: "PK",
+    PaperKind.ATTENDANCE_CERTIFICATE: "LP",
 }
 
 

@@ -138,6 +138,15 @@ _RESULT = TextSpec(
     must=("appeal",),
 )
 
+_PROJECT = (
+    _OFFICE,
+    _DAY,
+    FieldSpec("code", N_("the project’s code")),
+    FieldSpec("title", N_("the project’s title")),
+    _CONTACT,
+)
+_ACTIVITY = (*_PROJECT, FieldSpec("activity", N_("the activity’s title")))
+
 SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.FUNDING: TextSpec(
         (
@@ -243,6 +252,38 @@ SPECS: Mapping[TextKind, TextSpec] = {
             _CONTACT,
         ),
         must=("outcome", "appeal"),
+    ),
+    TextKind.ATTENDANCE_LIST: TextSpec(_HEAD, _ACTIVITY),
+    TextKind.ATTENDANCE_RECORD: TextSpec(_HEAD, _ACTIVITY),
+    TextKind.ATTENDANCE_CERTIFICATE: TextSpec(
+        _WHOLE,
+        (
+            *_ACTIVITY,
+            FieldSpec("person", N_("the participant’s name")),
+            FieldSpec("person_dative", N_("the participant in the dative, or „dalyviui (…)“")),
+            FieldSpec("starts", N_("the first attended day in words")),
+            FieldSpec("ends", N_("the last attended day in words")),
+            FieldSpec("hours", N_("attended academic hours")),
+            FieldSpec("held", N_("academic hours of all sessions")),
+            FieldSpec("percent", N_("the share attended: „92,5 proc.“")),
+            FieldSpec("lecturer", N_("the lecturer")),
+        ),
+        must=("activity", "hours"),
+    ),
+    TextKind.QUESTIONNAIRE: TextSpec(
+        _WHOLE, (*_PROJECT, FieldSpec("notice", N_("the version of the privacy notice")))
+    ),
+    TextKind.PRIVACY_NOTICE: TextSpec(
+        _WHOLE,
+        (
+            *_PROJECT,
+            FieldSpec("office_code", N_("the office’s code")),
+            FieldSpec("address", N_("the office’s address")),
+            FieldSpec("contacts", N_("the office’s contacts")),
+            FieldSpec("years", N_("years for which the project’s data are kept")),
+            FieldSpec("version", N_("the number of this version")),
+        ),
+        must=("office", "contacts"),
     ),
 }
 """Every kind of template; a test holds it complete."""

@@ -20,6 +20,11 @@ PARTS = (
 
 SECTIONS = (
     Lazy("entry", N_("Entry data"), "ui.participants.card:EntrySection"),
+    Lazy(
+        "attendance",
+        N_("Attendance"),
+        "ui.participants.attendance.section:AttendanceSection",
+    ),
     Lazy("evidence", N_("Documents"), "ui.participants.evidence_section:EvidenceSection"),
     Lazy("results", N_("Results"), "ui.participants.results:ResultsSection"),
 )

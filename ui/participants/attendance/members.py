@@ -20,6 +20,7 @@ from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.participants.attendance.papers import names_stay
 from ui.participants.attendance.window import TableDialog
 
 LISTED = [
@@ -73,6 +74,7 @@ class MembersDialog(TableDialog):
                 N_("Nobody is on the list."), N_("Choose people on the right."), icon="participants"
             ),
             background=False,
+            export=names_stay,
         )
         self.others = Table(
             "to-enrol",
@@ -85,6 +87,7 @@ class MembersDialog(TableDialog):
                 N_("Register them first."),
                 icon="participants",
             ),
+            export=names_stay,
         )
         self._add = button(N_("Put on the list"), "user-add", self.add, primary=True)
         self._leave = button(N_("Enter that they left"), "log-out", self.leave)

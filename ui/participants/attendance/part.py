@@ -11,7 +11,8 @@ from app.i18n import N_, _, ngettext
 from app.labels import choices
 from app.labels import label as word
 from app.office import Office
-from app.participants.attendance.views import ActivityRow, Board
+from app.participants.attendance.settings import AttendanceSettings
+from app.participants.attendance.views import ActivityRow, Board, SessionRow
 from app.participants.queries import OperationRow
 from app.participants.terms import ActivityKind
 from app.safety.rights import Right
@@ -23,9 +24,11 @@ from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.participants.attendance.certificates import CertificatesDialog
 from ui.participants.attendance.dialogs import activity_dialog, cancel_dialog, settings_dialog
 from ui.participants.attendance.grid import GridDialog
 from ui.participants.attendance.members import MembersDialog
+from ui.participants.attendance.papers import list_dialog, print_paper
 from ui.participants.attendance.problems import ProblemsDialog
 from ui.participants.attendance.sessions import SessionsDialog
 from ui.participants.attendance.words import dates, hours_words
@@ -80,6 +83,8 @@ class AttendancePart(Part):
         self._row: ActivityRow | None = None
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
         self.add_button(N_("Check"), "ok", self.check)
+        self.add_menu_verb(N_("Blank questionnaire"), "print", self.print_questionnaire)
+        self.add_menu_verb(N_("Privacy notice"), "print", self.print_notice)
         if self._edits:
             self.add_menu_verb(N_("Rules of attendance"), "settings", self.show_settings)
             self.add_button(N_("New activity"), "plus", self.add, primary=True, shortcut="Ctrl+N")
@@ -180,8 +185,49 @@ class AttendancePart(Part):
             return
         jobs.run(self._read, row.id, owner=self, on_done=self._open_grid)
 
+    def print_list(self) -> None:
+        """The list to sign; asks which sessions."""
+        row = self._row
+        if row is not None:
+            jobs.run(
+                self._read_list,
+                row.id,
+                owner=self,
+                on_done=lambda found: list_dialog(
+                    self.office, row, found[0], found[1], self
+                ).open(),
+            )
+
+    def print_record(self) -> None:
+        """Who attended how much."""
+        if self._row is not None:
+            print_paper(self, self.office.participants.attendance.print_record, self._row.id)
+
+    def show_certificates(self) -> None:
+        """Certificates of the chosen activity."""
+        self._show(CertificatesDialog)
+
+    def print_questionnaire(self) -> None:
+        """A blank one, by the rule set of the chosen project."""
+        operation = self._operation()
+        if operation is not None:
+            service = self.office.participants.attendance
+            print_paper(self, service.print_questionnaire, operation.id)
+
+    def print_notice(self) -> None:
+        """The privacy notice of the chosen project."""
+        operation = self._operation()
+        if operation is not None:
+            print_paper(self, self.office.participants.attendance.print_notice, operation.id)
+
     def check(self) -> None:
         """What does not agree, in the chosen project or that of the chosen activity."""
+        operation = self._operation()
+        if operation is not None:
+            ProblemsDialog(self.office, operation, self).open()
+
+    def _operation(self) -> OperationRow | None:
+        """The project that is meant; says so when it is not clear."""
         chosen = self.table.query.filter("operation")
         if chosen is None and self._row is not None:
             chosen = self._row.operation_id
@@ -190,8 +236,7 @@ class AttendancePart(Part):
         operation = next((each for each in self._operations if each.id == chosen), None)
         if operation is None:
             messages().warn(_("Choose an activity or narrow the list to one project first."))
-            return
-        ProblemsDialog(self.office, operation, self).open()
+        return operation
 
     def show_settings(self) -> None:
         """The office's rules of attendance."""
@@ -202,6 +247,10 @@ class AttendancePart(Part):
         )
 
     # --- what comes back ------------------------------------------------------------------------
+
+    def _read_list(self, activity_id: int) -> tuple[Sequence[SessionRow], AttendanceSettings]:
+        service = self.office.participants.attendance
+        return service.queries.sessions(activity_id), service.settings()
 
     def _read(self, activity_id: int) -> tuple[Board, Any]:
         board = self.office.participants.attendance.queries.board(activity_id)
@@ -247,6 +296,9 @@ class AttendancePart(Part):
             button(N_("Attendance"), "check", self.enter, primary=True),
             button(N_("Sessions"), "calendar", self.show_sessions),
             button(N_("Participants"), "participants", self.show_members),
+            button(N_("Attendance list"), "print", self.print_list),
+            button(N_("Attendance record"), "print", self.print_record),
+            button(N_("Certificates"), "sign", self.show_certificates),
         ]
         if self._edits:
             verbs.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))

@@ -20,6 +20,7 @@ from ui.kit.columns import Column
 from ui.kit.messages import messages
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.participants.attendance.papers import names_stay
 from ui.participants.attendance.window import TableDialog
 from ui.participants.attendance.words import PROBLEM_WORDS
 
@@ -73,6 +74,7 @@ class ProblemsDialog(TableDialog):
             search=N_("Search: participant, activity"),
             empty=Empty(N_("Everything agrees."), N_("There is nothing to look into."), icon="ok"),
             background=False,
+            export=names_stay,
         )
         self._agree = button(N_("Agree to the exits"), "check", self.agree, primary=True)
         self._agree.setVisible(office.may(Right.EDIT_PARTICIPANTS))
