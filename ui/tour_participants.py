@@ -15,7 +15,7 @@ from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dial
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.importing import ParticipantImportDialog
-from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.tour_attendance import attendance
 from ui.window.window import MainWindow
 
@@ -39,6 +39,7 @@ def _registry(window: MainWindow) -> Ways:
         "participant": lambda: ParticipantDialog(office, operations, parent=page),
         "participant-edit": lambda: ParticipantDialog(office, operations, card, parent=page),
         "participant-exit": lambda: exit_dialog(office, card, page),
+        "participant-back": lambda: come_back_dialog(office, card, page),
         "participant-code": lambda: CodeDialog(office, card, page),
     }
     for name, make in made.items():

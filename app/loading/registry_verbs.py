@@ -25,6 +25,9 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
         case text.ExitVerb():
             key = participation(replay, verb)
             replay.office.participants.set_exit(key, verb.ended_on, None)
+        case text.ComeBackVerb():
+            key = participation(replay, verb)
+            replay.office.participants.come_back(key, verb.started_on, verb.ended_on, None)
         case text.FollowUpVerb():
             follow_up(replay, verb)
         case text.EvidenceVerb():

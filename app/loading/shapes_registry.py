@@ -38,6 +38,14 @@ class ExitVerb(OfParticipant):
     ended_on: date
 
 
+class ComeBackVerb(OfParticipant):
+    """Somebody came back to the same project."""
+
+    do: Literal["come-back"]
+    started_on: date
+    ended_on: date | None = None
+
+
 class FollowUpVerb(OfParticipant):
     """What somebody answered after the exit; ``asked_on`` is the verb's day."""
 
@@ -68,4 +76,4 @@ class EvidenceVerb(OfParticipant):
     registered_on: date | None = None
 
 
-RegistryVerbs = ReadingsVerb | ExitVerb | FollowUpVerb | EvidenceVerb
+RegistryVerbs = ReadingsVerb | ExitVerb | ComeBackVerb | FollowUpVerb | EvidenceVerb

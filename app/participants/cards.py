@@ -8,7 +8,8 @@ from app.participants.drafts import ParticipantDraft
 from app.participants.groups import GroupRules, age_at_entry, groups, missing
 from app.participants.indicators.sets import rule_set
 from app.participants.personal_code import mask
-from app.participants.steps import SENSITIVE, entry_of
+from app.participants.stays import Stayed
+from app.participants.steps import SENSITIVE, entry_of, stays_of
 from app.participants.terms import SPECIAL_GROUPS, SensitiveAnswer, TargetGroup
 from db.models.participants import Operation, Participation, Person
 
@@ -37,6 +38,7 @@ class ParticipantCard:
     missing: tuple[str, ...]
     sensitive: bool
     others: tuple[str, ...]
+    stays: tuple[Stayed, ...]
 
     def __repr__(self) -> str:
         """Without personal data, so that no log ever holds any."""
@@ -74,6 +76,7 @@ def card_of(
         missing=missing(entry),
         sensitive=sensitive,
         others=others,
+        stays=stays_of(participation),
     )
 
 

@@ -33,7 +33,8 @@ class ParticipantDraft:
 
     ``mismatch_confirmed``: the person looked at a birth date or sex that differs from the personal
     code and means it. ``same_person``: whether somebody of the same name and birth date in the
-    registry is this person (None: not asked yet). ``isced`` 0–8. ``background`` asks about
+    registry is this person (None: not asked yet). ``same_as`` is the id of the person whom a human
+    confirmed, ``not_same`` those denied. ``isced`` 0–8. ``background`` asks about
     migrants, foreign background and minorities by the rules of 2014–2020; those of 2021–2027 ask
     the three questions apart. ``asked_on``, ``notice_version`` and ``form_version`` tell when the
     sensitive answers were given, on which privacy notice and questionnaire.
@@ -67,6 +68,8 @@ class ParticipantDraft:
     form_version: str = ""
     mismatch_confirmed: bool = False
     same_person: bool | None = None
+    same_as: int | None = None
+    not_same: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         """Without personal data, so that no log ever holds any."""

@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.participants.candidates import Alike as Alike
+from app.participants.candidates import candidates
 from app.participants.drafts import ParticipantDraft
 from app.participants.steps import index_person, name_key
+from app.service import load
 from db.models.participants import Person
 from db.terms import Sex
-from db.text import fold
 
 Hash = Callable[[str], str]
 P = TypeVar("P", bound="Person | NewPerson")
@@ -22,49 +24,45 @@ P = TypeVar("P", bound="Person | NewPerson")
 PERSONAL = ("first_name", "last_name", "birth_date", "sex", "email", "phone")
 
 
-class Alike(Invalid):
-    """Somebody of the same name and birth date is there: a human says whether it is the same."""
-
-
 def recognise(session: Session, draft: ParticipantDraft, hashed: Hash) -> Person | None:
-    """The person in the registry, by keyed hash of the code, else by name and birth date.
+    """The person in the registry, by keyed hash of the code, else whom a human confirmed.
 
-    Raises Alike while nobody has said whether a namesake born on the same day is the same person.
+    Raises Alike while nobody has said whether somebody alike is the same person.
     """
     if draft.personal_code:
         code_hash = hashed(draft.personal_code)
         found = session.scalar(select(Person).where(Person.code_hash == code_hash))
         if found is not None:
             return found
-    return recognised(_namesake(session, draft), draft)
+    if draft.same_as is not None:
+        return _confirmed(session, draft)
+    if draft.same_person is False:
+        return None
+    alike = candidates(session, draft)
+    if draft.same_person and alike:
+        return session.get_one(Person, alike[0].person_id)
+    if alike:
+        raise Alike(alike)
+    return None
 
 
 def recognised(namesake: P | None, draft: ParticipantDraft) -> P | None:
-    """The namesake born on the same day, if the draft says it is the same person; else Alike."""
+    """Of many at once: the namesake, if the draft says it is the same person; else Alike."""
     if namesake is None or draft.same_person is False:
         return None
     if draft.same_person is None:
-        raise Alike(
-            N_(
-                "The registry already has a person with this name and birth date. Say whether it"
-                " is the same person."
-            ),
-            field="same_person",
-        )
+        raise Alike
     return namesake
 
 
-def _namesake(session: Session, draft: ParticipantDraft) -> Person | None:
-    if draft.birth_date is None:
-        return None
-    born = select(Person).where(Person.birth_date == draft.birth_date)
-    if draft.personal_code:  # somebody with another code is somebody else
-        born = born.where(Person.code_hash.is_(None))
-    wanted = fold(f"{draft.last_name} {draft.first_name}")
-    for person in session.scalars(born.order_by(Person.id)):
-        if fold(f"{person.last_name} {person.first_name}") == wanted:
-            return person
-    return None
+def _confirmed(session: Session, draft: ParticipantDraft) -> Person:
+    person = load(session, Person, draft.same_as or 0)
+    if draft.personal_code and person.code_hash is not None:
+        raise Invalid(
+            N_("That person has another personal code, so it is somebody else."),
+            field="same_person",
+        )
+    return person
 
 
 def already_in() -> Refused:

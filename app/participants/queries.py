@@ -209,7 +209,7 @@ class ParticipantQueries(Service):
         )
 
     def card(self, participation_id: int) -> ParticipantCard:
-        """One participation (three SELECTs); Missing when it is gone.
+        """One participation (four SELECTs); Missing when it is gone.
 
         Refused while nothing can be written: a look at a person’s details must be recordable.
         """

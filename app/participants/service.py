@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,10 @@ from app.errors import Invalid, Missing
 from app.i18n import N_
 from app.participants import operations
 from app.participants.bulk import RegisteredMany, register_all
-from app.participants.drafts import ParticipantDraft, exit_problems, refuse, tidy
+from app.participants.candidates import remember_denied
+from app.participants.drafts import ParticipantDraft, tidy
 from app.participants.groups import GroupRules
+from app.participants.leaving import LeavingVerbs
 from app.participants.operation_draft import OperationDraft
 from app.participants.personal_code import mask
 from app.participants.persons import (
@@ -31,7 +32,7 @@ from app.participants.readings import check as check_readings
 from app.participants.rederiving import Rederived, Step, rederive, silent
 from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
 from app.safety.rights import Right
-from app.service import Service, check_version, load
+from app.service import check_version, load
 from db.models.participants import Operation, Participation, Person
 from db.text import fold
 
@@ -58,7 +59,7 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(Service):
+class ParticipantService(LeavingVerbs):
     """Operations, persons and participations."""
 
     @cached_property
@@ -170,6 +171,7 @@ class ParticipantService(Service):
             kept: tuple[str, ...] = ()
             if person is None:
                 person = add_person(unit.session, draft, self.office.keyed_hash)
+                remember_denied(unit, person.id, draft.not_same)
             else:
                 _refuse_twice(unit.session, person.id, draft.operation_id)
                 kept = complete_person(person, draft, self.office.keyed_hash)
@@ -247,19 +249,6 @@ class ParticipantService(Service):
         if not self.office.may(Right.VIEW_SENSITIVE):
             draft = replace(draft, **{name: getattr(participation, name) for name in SENSITIVE})
         return draft
-
-    def set_exit(self, participation_id: int, ended_on: date | None, version: int | None) -> None:
-        """The last day in the operation, or None when the person came back."""
-        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            participation = load(unit.session, Participation, participation_id)
-            check_version(participation, version)
-            today = self.office.clock.today()
-            refuse(exit_problems(participation.started_on, ended_on, today))
-            participation.ended_on = ended_on
-            person = load(unit.session, Person, participation.person_id)
-            derive(participation, person, read_rules(unit.session))
-            unit.record("participant.exit_set", participation_id, left=ended_on is not None)
-            unit.touch(NOUN)
 
     def reveal_code(self, participation_id: int, reason: str) -> str:
         """The whole personal code. The reason is logged, so it may not hold the person’s data.

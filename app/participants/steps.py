@@ -1,5 +1,6 @@
 """Parts of verbs: what the rules derive, stored beside the participation."""
 
+from datetime import date
 from typing import Any, Protocol
 
 from sqlalchemy import select
@@ -8,12 +9,13 @@ from sqlalchemy.orm import Session, object_session
 from app.errors import Invalid
 from app.formats import day
 from app.i18n import N_
-from app.participants.drafts import ParticipantDraft
+from app.participants.drafts import ParticipantDraft, exit_problems
 from app.participants.groups import EntryData, GroupRules
 from app.participants.indicators.sets import RuleSet, rule_set
 from app.participants.indicators.storing import Derived, derived, results_of
 from app.participants.operations import refuse_names
 from app.participants.readings import read_rules
+from app.participants.stays import Stayed
 from app.participants.terms import ESF_2014, SensitiveAnswer
 from db.models.follow_ups import FollowUp
 from db.models.participants import (
@@ -65,6 +67,31 @@ def within(operation: Operation, draft: ParticipantDraft) -> None:
             start=day(operation.starts_on),
             end=day(operation.ends_on),
         )
+
+
+def stays_of(participation: Participation) -> tuple[Stayed, ...]:
+    """Every stay, in order; the one of a participation nobody came back to is its own dates."""
+    stays = tuple((each.started_on, each.ended_on) for each in participation.stays)
+    return stays or ((participation.started_on, participation.ended_on),)
+
+
+def coming_problems(
+    operation: Operation, started_on: date, ended_on: date | None, today: date
+) -> list[Invalid]:
+    """What is wrong with the dates of one who came back."""
+    problems = exit_problems(started_on, ended_on, today)
+    if started_on > today:
+        problems.append(Invalid(N_("This day is in the future."), field="started_on"))
+    elif not operation.starts_on <= started_on <= operation.ends_on:
+        problems.append(
+            Invalid(
+                N_("It must be within the project’s dates, {start} – {end}."),
+                field="started_on",
+                start=day(operation.starts_on),
+                end=day(operation.ends_on),
+            )
+        )
+    return problems
 
 
 def take_in(operation: Operation, draft: ParticipantDraft) -> None:

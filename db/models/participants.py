@@ -157,3 +157,14 @@ class Stay(Base):
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"), index=True)
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
+
+
+class DistinctPersons(Base):
+    """A human said that these two are not the same person; ``person_id`` is the lower id."""
+
+    __tablename__ = "distinct_persons"
+    __table_args__ = (UniqueConstraint("person_id", "other_id"),)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    said_by: Mapped[str] = mapped_column(String(120))

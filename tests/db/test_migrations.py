@@ -119,6 +119,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "indicator_snapshot",
         "snapshot_record",
         "consent",
+        "distinct_persons",
         "person_access",
         "correction",
         "data_request",

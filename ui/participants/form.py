@@ -7,11 +7,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.errors import Invalid, PersonError
-from app.i18n import N_
+from app.formats import day
+from app.i18n import N_, _
 from app.office import Office
+from app.participants.candidates import Alike, Candidate
 from app.participants.drafts import Mismatch, ParticipantDraft
 from app.participants.personal_code import read
-from app.participants.persons import Alike
 from app.participants.queries import OperationRow, ParticipantCard
 from app.participants.steps import ONE_QUESTION, THREE_QUESTIONS, not_asked_by
 from app.participants.terms import ESF_2014, EmploymentStatus, SensitiveAnswer, Sex
@@ -31,6 +32,7 @@ SENSITIVE = (
     "other_disadvantage",
     "homeless",
 )
+NOBODY = N_("No, somebody else")
 _TOLD = ("personal_code", "birth_date", "sex")
 _ANSWERS = choices(SensitiveAnswer)
 
@@ -65,7 +67,7 @@ _WHO: tuple[Field | Section, ...] = (
         "same_person",
         N_("Is this the person already in the registry?"),
         "choice",
-        choices=((True, N_("Yes, the same person")), (False, N_("No, somebody else"))),
+        choices=((0, NOBODY),),
         wide=True,
     ),
 )
@@ -106,7 +108,27 @@ def fields(office: Office, operations: Sequence[OperationRow]) -> list[Field | S
     return [*operation, *_WHO, *_ENTRY, *special, *_PAPER]
 
 
-def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraft:
+def candidate_words(found: Candidate) -> str:
+    """One who may be the same: who, how alike, in which projects."""
+    born = day(found.birth_date) if found.birth_date else _("birth date not known")
+    codes = ", ".join(found.operations)
+    score = _("{score} % alike").format(score=found.likeness.score)
+    return " · ".join(each for each in (found.name, born, score, codes) if each)
+
+
+def chosen(answer: int | None, asked: Sequence[int]) -> dict[str, Any]:
+    """What a human said of those who were asked about: a person's id, 0 for none of them."""
+    if answer is None:
+        return {}
+    if not answer:
+        return {"same_person": False, "not_same": tuple(asked)}
+    others = tuple(key for key in asked if key != answer)
+    return {"same_person": True, "same_as": answer, "not_same": others}
+
+
+def draft_of(
+    values: Mapping[str, Any], ended_on: Any = None, asked: Sequence[int] = ()
+) -> ParticipantDraft:
     """The typed values as the service takes them; what a hidden field holds is left out."""
     answers: dict[str, Any] = {
         key: values.get(key) or SensitiveAnswer.NOT_ASKED for key in SENSITIVE
@@ -131,7 +153,7 @@ def draft_of(values: Mapping[str, Any], ended_on: Any = None) -> ParticipantDraf
         notice_version=values.get("notice_version") or "",
         form_version=values.get("form_version") or "",
         mismatch_confirmed=values["mismatch_confirmed"],
-        same_person=values["same_person"],
+        **chosen(values.get("same_person"), asked),
         **answers,
     )
     if made.employment is EmploymentStatus.UNEMPLOYED:
@@ -154,6 +176,7 @@ class ParticipantDialog(FormDialog):
     ) -> None:
         self._office, self._card = office, card
         self._rules = {row.id: row.indicator_rules for row in operations}
+        self._asked: list[int] = []
         self._told: dict[str, Any] = {}
         self._heard: tuple[Any, ...] = ()
         self._filling = False
@@ -190,7 +213,7 @@ class ParticipantDialog(FormDialog):
     def _store(self, values: dict[str, Any]) -> Any:
         participants = self._office.participants
         if self._card is None:
-            return participants.register(draft_of(values))
+            return participants.register(draft_of(values, asked=self._asked))
         draft = draft_of(values, self._card.draft.ended_on)
         participants.edit(self._card.id, draft, self._card.version)
         return None
@@ -200,8 +223,20 @@ class ParticipantDialog(FormDialog):
         if isinstance(error, Mismatch):
             self.form.set_shown("mismatch_confirmed", True)
         if isinstance(error, Alike):
-            self.form.set_shown("same_person", True)
+            self._ask_who(error.candidates)
         super()._failed(error)
+
+    def _ask_who(self, found: Sequence[Candidate]) -> None:
+        """Each who may be the same, with why as the field's help."""
+        self._asked = [each.person_id for each in found]
+        offered = [(each.person_id, candidate_words(each)) for each in found]
+        self.form.set_choices("same_person", [*offered, (0, _(NOBODY))])
+        self.form.set_shown("same_person", True)
+        why = "\n".join(
+            f"{each.name}: {'; '.join(line.text() for line in each.likeness.explanation.lines)}"
+            for each in found
+        )
+        self.form.rows["same_person"].setToolTip(why)
 
     def _typed(self) -> None:
         if self._filling:

@@ -27,7 +27,7 @@ from ui.participants.importing import import_participants, save_blank, take_back
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
 from ui.participants.readings import edit_readings
-from ui.participants.small_dialogs import CodeDialog, exit_dialog
+from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.participants.words import GROUP_WORDS, choices, field_names
 
 
@@ -138,6 +138,11 @@ class PeoplePart(Part):
         """The day on which the chosen participant left."""
         if self._card is not None:
             exit_dialog(self.office, self._card, self).open()
+
+    def come_back_again(self) -> None:
+        """The chosen participant came back to the project."""
+        if self._card is not None:
+            come_back_dialog(self.office, self._card, self).open()
 
     def reveal(self) -> None:
         """The whole personal code, once a reason is written."""
@@ -289,6 +294,8 @@ class PeoplePart(Part):
                 button(N_("Edit"), "edit", self.edit, shortcut="F2"),
                 button(N_("Record the exit"), "log-out", self.set_exit),
             ]
+            if draft.ended_on is not None:
+                verbs.append(button(N_("Came back to it"), "undo", self.come_back_again))
         if card.code and not code and self.office.may(Right.VIEW_SENSITIVE):
             verbs.append(button(N_("Show code"), "preview", self.reveal))
         about = f"{card.operation} · {card.operation_title}"

@@ -59,6 +59,7 @@ def _entry(card: ParticipantCard) -> list[tuple[str, str]]:
     found = [
         (FIELD_WORDS["started_on"], day(draft.started_on)),
         (FIELD_WORDS["ended_on"], day(draft.ended_on) if draft.ended_on else _("takes part")),
+        *_stays(card),
         (FIELD_WORDS["employment"], word(draft.employment) if draft.employment else NONE),
     ]
     if draft.unemployed_since:
@@ -74,6 +75,14 @@ def _entry(card: ParticipantCard) -> list[tuple[str, str]]:
     if draft.form_version:
         found.append((FIELD_WORDS["form_version"], draft.form_version))
     return found
+
+
+def _stays(card: ParticipantCard) -> list[tuple[str, str]]:
+    """Every coming and leaving, of somebody who came back."""
+    if len(card.stays) < 2:
+        return []
+    each = [f"{day(start)} – {day(end) if end else '…'}" for start, end in card.stays]
+    return [(N_("Stays"), "; ".join(each))]
 
 
 def _special(card: ParticipantCard) -> list[tuple[str, str]]:
