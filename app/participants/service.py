@@ -31,6 +31,7 @@ from app.participants.readings import changes, read_rules, values, write_rules
 from app.participants.readings import check as check_readings
 from app.participants.rederiving import Rederived, Step, rederive, silent
 from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
+from app.participants.undoing import UndoingVerbs
 from app.safety.rights import Right
 from app.service import check_version, load
 from db.models.participants import Operation, Participation, Person
@@ -59,7 +60,7 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(LeavingVerbs):
+class ParticipantService(LeavingVerbs, UndoingVerbs):
     """Operations, persons and participations."""
 
     @cached_property

@@ -5,10 +5,17 @@ A part is a :class:`ui.participants.part.Part`, made with the office and the sid
 """
 
 from app.i18n import N_
+from app.safety.rights import Right
 from ui.participants.part import Lazy
 
 PARTS = (
     Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart"),
+    Lazy(
+        "quick",
+        N_("Quick entry"),
+        "ui.participants.quick:QuickPart",
+        Right.EDIT_PARTICIPANTS,
+    ),
     Lazy("evidence", N_("Documents of groups"), "ui.participants.evidence:EvidencePart"),
     Lazy(
         "attendance",

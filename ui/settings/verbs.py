@@ -182,6 +182,7 @@ VERBS: dict[str, str] = {
     "papers.exported": N_("Papers written to files"),
     "participant.code_revealed": N_("Personal code looked at"),
     "participant.came_back": N_("Participant came back"),
+    "participant.entry_undone": N_("Participant’s entry taken back"),
     "participant.edited": N_("Participant edited"),
     "participants.derived_again": N_("Participants’ groups and indicators computed again"),
     "participant.exit_set": N_("Participant’s exit entered"),

@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid
+from app.errors import Invalid, Refused
 from app.office import Office
 from app.participants.candidates import Alike
+from app.participants.follow_ups.drafts import FollowUpDraft
 from app.participants.recognising import ASKED_FROM, Named, likeness, possible_dates
 from app.participants.stays import came_back
+from app.participants.terms import FollowUpMoment, FollowUpOutcome
 from db.models.participants import DistinctPersons
 from tests.app.nouns import last_entry
 from tests.app.offices import make_office
@@ -169,3 +171,22 @@ def test_who_came_back_keeps_the_first_day(office: Office) -> None:
     with pytest.raises(Invalid) as refused:
         participants.come_back(key, date(2020, 12, 3), None, None)
     assert refused.value.field == "started_on"
+
+
+def test_own_entry_of_today_is_taken_back_while_nothing_stands_on_it(office: Office) -> None:
+    participants = office.participants
+    operation = participants.add_operation(replace(OPERATION, code="ATSAUK"))
+    before = participants.queries.counts()
+    typed = draft(operation, last_name="Atšauktoji", same_person=False)
+    done = participants.register(replace(typed, not_same=(1,)))
+    participants.undo_entry(done.id)
+    assert last_entry(office) == ("participant.entry_undone", done.id)
+    assert participants.queries.counts() == before
+    used = participants.register(replace(typed, ended_on=date(2020, 7, 1)))
+    answer = FollowUpDraft(FollowUpMoment.FOUR_WEEKS, FollowUpOutcome.REFUSED, date(2020, 8, 1))
+    participants.follow_ups.record(used.id, answer)
+    with pytest.raises(Refused, match="stand on this record already"):
+        participants.undo_entry(used.id)
+    bulk = participants.register_many([replace(typed, last_name="Kartu")])
+    with pytest.raises(Refused, match="registered yourself within a day"):
+        participants.undo_entry(bulk.ids[0])
