@@ -43,7 +43,7 @@ class Hands:
 
     def _key(self, mark: str) -> None:
         if mark.isascii():
-            QTest.keyClick(self._where(), mark)
+            QTest.keyClicks(self._where(), mark)
             return
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, mark)
