@@ -15,7 +15,7 @@ from ui.evaluation.complaints.note import ContestedNote
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.open_questions import OpenQuestions
 from ui.evaluation.panel import Panel
-from ui.evaluation.ranking_rows import columns, figures, rank_rows, shown_columns
+from ui.evaluation.ranking_rows import Shown, columns, figures, rank_rows, shown_columns
 from ui.evaluation.what_if import WhatIf, WhatIfBar
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, FigureCard, label, say
@@ -42,7 +42,7 @@ class RankingPanel(Panel):
         self._contested = ContestedNote()
         self._figures = FigureCard()
         self._figures.hide()
-        self._tables: dict[tuple[bool, bool], Table] = {}
+        self._tables: dict[Shown, Table] = {}
         self._place = QVBoxLayout()
         self._foot = label("", "muted", wrap=True)
         self.ask_button = button(N_("What if…"), "help", self.suppose)
@@ -62,9 +62,9 @@ class RankingPanel(Panel):
     @property
     def table(self) -> Table:
         """The table in sight."""
-        shown = (False, False) if self.view is None else shown_columns(self.view)
+        shown = Shown() if self.view is None else shown_columns(self.view)
         if shown not in self._tables:
-            self._tables[shown] = self._make_table(columns(*shown))
+            self._tables[shown] = self._make_table(columns(shown))
         return self._tables[shown]
 
     def fetch(self) -> None:
@@ -130,7 +130,7 @@ class RankingPanel(Panel):
         for each in self._tables.values():
             each.setVisible(each is table)
         self.setFocusProxy(table)
-        table.reload(ListSource(rank_rows(view), columns(*shown_columns(view))))
+        table.reload(ListSource(rank_rows(view), columns(shown_columns(view))))
         if table.current() is None and view.ranking.entries:
             table.select(view.ranking.entries[0].candidate.application_id)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.evaluation import Outcome
+from app.evaluation.complaints.now import Item
 from app.evaluation.ranking import Entry, Totals
 from app.evaluation.views import RankingView
 from app.formats import money, points
@@ -65,6 +66,7 @@ _CONTESTED = Column(
 )
 
 
+_BAR = Column("bar", N_("Call’s money"), "bar", bar=lambda row: row.bar, sortable=False)
 _NOW = Column(
     "now", N_("Present decision"), "pill", pill=lambda row: _now_pill(row), sortable=False
 )
@@ -72,7 +74,7 @@ _NOW = Column(
 
 def _row(entry: Entry, bar: Bar | None, view: RankingView) -> RankRow:
     found = entry.candidate
-    now = view.now.get(found.application_id)
+    now = changed_now(entry, view)
     return RankRow(
         found.application_id,
         entry.place,
@@ -89,6 +91,14 @@ def _row(entry: Entry, bar: Bar | None, view: RankingView) -> RankRow:
         now.outcome if now else None,
         now.awarded if now else 0,
     )
+
+
+def changed_now(entry: Entry, view: RankingView) -> Item | None:
+    """What an amending decision made of it, where that may differ: another list, or another sum."""
+    now = view.now.get(entry.candidate.application_id)
+    if now is None or (now.outcome is entry.outcome and now.outcome is not Outcome.PROPOSED):
+        return None
+    return now
 
 
 def _outcome_pill(row: RankRow) -> tuple[str, Tone]:
@@ -109,11 +119,20 @@ def _now_pill(row: RankRow) -> tuple[str, Tone]:
     return word(row.now) + given, TONES[row.now]
 
 
-def columns(decided: bool, amended: bool = False) -> list[Column]:
-    """The table's columns; until the decision the outcome is only proposed.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the table has to say: a window of 1366 has no room for columns that say nothing.
 
-    ``amended``: the present decision stands beside the original one.
+    ``amended``: the present decision stands beside the original one, in the place of the bars.
     """
+
+    decided: bool = False
+    amended: bool = False
+    contested: bool = False
+
+
+def columns(shown: Shown) -> list[Column]:
+    """The table's columns; until the decision the outcome is only proposed."""
     return [
         Column("place", N_("Rank"), display=lambda row: str(row.place or "–"), sortable=False),
         Column("number", N_("Reg. No."), strong=True, sortable=False),
@@ -129,16 +148,16 @@ def columns(decided: bool, amended: bool = False) -> list[Column]:
             hint=N_("Click the points: the arithmetic, line by line"),
         ),
         Column("recommended", N_("Recommended, Eur"), "money", sortable=False),
-        Column("bar", N_("Call’s money"), "bar", bar=lambda row: row.bar, sortable=False),
+        *([] if shown.amended else [_BAR]),
         Column(
             "outcome",
-            N_("Decision") if decided else N_("Proposed outcome"),
+            N_("Decision") if shown.decided else N_("Proposed outcome"),
             "pill",
             pill=_outcome_pill,
             sortable=False,
         ),
-        *([_NOW] if amended else []),
-        *([_CONTESTED] if decided else []),
+        *([_NOW] if shown.amended else []),
+        *([_CONTESTED] if shown.contested else []),
         Column("reason", N_("Why"), sortable=False),
     ]
 
@@ -159,6 +178,7 @@ def figures(totals: Totals) -> list[Figure]:
     ]
 
 
-def shown_columns(view: RankingView) -> tuple[bool, bool]:
-    """Which columns: of a decided call, of one whose decision was amended."""
-    return view.decided is not None, bool(view.now)
+def shown_columns(view: RankingView) -> Shown:
+    """Which columns: of a decided call, of one whose decision was amended, or is contested."""
+    amended = any(changed_now(entry, view) for entry in view.ranking.entries)
+    return Shown(view.decided is not None, amended, bool(view.contested))

@@ -133,7 +133,7 @@ def test_order_of_the_newly_tied_is_given_in_the_window(
     assert not page.progress.assign_button.isEnabled()
     page.choose("ranking")
     wait(lambda: page.ranking.view is not None and bool(page.ranking.view.now))
-    assert {row[1]: row[8] for row in table_texts(page.ranking.table)} == {
+    assert {row[1]: row[7] for row in table_texts(page.ranking.table)} == {
         "VP-1": f"Siūlomas · {money(40_000_00)}",
         "VP-2": "",
         "VP-3": f"Siūlomas · {money(30_000_00)}",
