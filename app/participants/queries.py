@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Integer, cast, func, select
 from sqlalchemy.orm import joinedload
@@ -22,6 +23,9 @@ from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
+
+if TYPE_CHECKING:
+    from app.participants.lacking import IncompleteSource
 
 FEWEST = 5
 """Counts of fewer people tell of single ones."""
@@ -91,6 +95,13 @@ class ParticipantQueries(Service):
     def source(self) -> ParticipantSource:
         """The list, for a table."""
         return ParticipantSource(self.office)
+
+    @cached_property
+    def incomplete(self) -> "IncompleteSource":
+        """Incomplete records, for a table."""
+        from app.participants.lacking import IncompleteSource
+
+        return IncompleteSource(self.office)
 
     def operations(self) -> Sequence[OperationRow]:
         """Every project, by code (one SELECT)."""

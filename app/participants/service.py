@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from app.participants.follow_ups.service import FollowUpService
     from app.participants.importing.service import ParticipantImport
     from app.participants.indicators.service import IndicatorService
+    from app.participants.list_sheets import ListSheets
     from app.participants.queries import ParticipantQueries
 
 
@@ -83,6 +84,13 @@ class ParticipantService(LeavingVerbs, UndoingVerbs):
         from app.participants.export import ParticipantExport
 
         return ParticipantExport(self.office)
+
+    @cached_property
+    def list_sheets(self) -> "ListSheets":
+        """The registry's other lists as sheets without names."""
+        from app.participants.list_sheets import ListSheets
+
+        return ListSheets(self.office)
 
     @cached_property
     def evidence(self) -> "EvidenceService":

@@ -17,6 +17,7 @@ from ui.kit.columns import Column, Tone
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
 from ui.participants.evidence_section import EvidenceSection
+from ui.participants.exporting import export_list
 from ui.participants.part import Part
 from ui.participants.words import GROUP_WORDS
 
@@ -73,6 +74,7 @@ class EvidencePart(Part):
             ),
             count=_groups,
             sort="name",
+            export=self.export,
         )
         self.table.selected.connect(self._choose)
         self.set_content(self.table)
@@ -83,6 +85,11 @@ class EvidencePart(Part):
         jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
         if not self.office.may(Right.VIEW_SENSITIVE):
             self.tell(_("special-category data is hidden from your role"))
+
+    def export(self) -> None:
+        """The list as it is narrowed, without names and special-category groups."""
+        sheets = self.office.participants.list_sheets
+        export_list(self, self.office, sheets.evidence, self.table.query)
 
     def come_back(self) -> None:
         """Whoever was beside the list."""

@@ -20,6 +20,7 @@ from ui.kit.chips import Filter, segments
 from ui.kit.columns import Column, Tone
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.participants.exporting import export_list
 from ui.participants.follow_up import TITLES, follow_up_dialog, take_back_dialog
 from ui.participants.part import Part
 from ui.participants.results import answers_widget
@@ -114,6 +115,11 @@ class FollowUpsPart(Part):
         if one is not None and self._results is not None:
             take_back_dialog(self.office, self._results, one, self).open()
 
+    def export(self) -> None:
+        """The list as it is narrowed, without names and contacts."""
+        sheet = self.office.participants.list_sheets.follow_ups(self.moment)
+        export_list(self, self.office, sheet, self.table.query)
+
     def come_back(self) -> None:
         """The person who was beside the list."""
         self._choose(self.table.current())
@@ -182,6 +188,7 @@ class FollowUpsPart(Part):
             ),
             count=_people,
             sort="ended_on",
+            export=self.export,
         )
         made.selected.connect(self._choose)
         made.opened.connect(self._open)

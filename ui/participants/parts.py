@@ -16,6 +16,7 @@ PARTS = (
         "ui.participants.quick:QuickPart",
         Right.EDIT_PARTICIPANTS,
     ),
+    Lazy("incomplete", N_("Missing data"), "ui.participants.incomplete:IncompletePart"),
     Lazy("evidence", N_("Documents of groups"), "ui.participants.evidence:EvidencePart"),
     Lazy(
         "attendance",

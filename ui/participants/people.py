@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.errors import PersonError
 from app.i18n import N_, _, ngettext
-from app.labels import label as word
 from app.office import Office
-from app.participants.listing import ParticipantRow
 from app.participants.queries import Counts, OperationRow, ParticipantCard
 from app.participants.terms import SPECIAL_GROUPS, TargetGroup
 from app.safety.rights import Right
@@ -15,7 +12,6 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import Filter
-from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
@@ -26,34 +22,10 @@ from ui.participants.form import ParticipantDialog
 from ui.participants.importing import import_participants, save_blank, take_back
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
+from ui.participants.people_columns import COLUMNS, count_records
 from ui.participants.readings import edit_readings
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
-from ui.participants.words import GROUP_WORDS, choices, field_names
-
-
-def _pill(row: ParticipantRow) -> tuple[str, Tone]:
-    return (_("Complete"), "ok") if row.complete else (_("Incomplete"), "warn")
-
-
-def _lacking(row: ParticipantRow) -> str:
-    return _("Missing: {fields}").format(fields=field_names(row.missing)) if row.missing else ""
-
-
-COLUMNS = [
-    Column("name", N_("Participant"), strong=True, tooltip=lambda row: row.name),
-    Column("operation", N_("Project")),
-    Column("started_on", N_("First day"), "date"),
-    Column("ended_on", N_("Exit"), "date"),
-    Column(
-        "groups",
-        N_("Target groups"),
-        stretch=True,
-        sortable=False,
-        display=lambda row: ", ".join(_(GROUP_WORDS[group]) for group in row.groups),
-        tooltip=lambda row: "\n".join(word(group) for group in row.groups),
-    ),
-    Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
-]
+from ui.participants.words import choices, field_names
 
 
 class PeoplePart(Part):
@@ -182,11 +154,6 @@ class PeoplePart(Part):
 
     def export(self) -> None:
         """The list as it is narrowed, without names; the roles that may are named to others."""
-        try:
-            self.office.require(Right.EXPORT)
-        except PersonError as error:
-            messages().warn(error.text())
-            return
         export_participants(self, self.office, self.table.query)
 
     # --- inside ---------------------------------------------------------------------------------
@@ -216,7 +183,7 @@ class PeoplePart(Part):
                 self.register if verb else None,
                 icon="participants",
             ),
-            count=_participations,
+            count=count_records,
             sort="name",
             export=self.export,
         )
@@ -332,9 +299,3 @@ class PeoplePart(Part):
             messages().warn(f"{words} {kept}")
         else:
             messages().inform(words)
-
-
-def _participations(count: int) -> str:
-    return ngettext("{n} record", "{n} records", count).format(
-        n=f"{count:,}".replace(",", "\u00a0")
-    )

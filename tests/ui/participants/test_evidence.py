@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.office import Office
 from app.participants.terms import EmploymentStatus
 from tests.app.participants.cases import draft
-from tests.ui.find import click, find, press, table_texts, top, type_in
+from tests.ui.find import choose, click, find, press, table_texts, top, type_in
 from tests.ui.find import settled as settle
 from tests.ui.participants.conftest import Shown
 from ui.kit.form_dialog import FormDialog
 from ui.participants.evidence_dialogs import EvidenceDialog
+from ui.participants.form import ParticipantDialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -56,3 +57,30 @@ def test_document_is_entered_and_voided(
     page.choose("evidence")
     settle()
     assert table_texts(page.current.table) == [row]
+
+
+def test_incomplete_record_is_completed_from_its_list(
+    qtbot: QtBot, office: Office, project: int, show: Shown
+) -> None:
+    office.participants.register(draft(project, isced=None, email="birute@pavyzdys.lt"))
+    page = show()
+    page.choose("incomplete")
+    settle()
+    part = page.current
+    assert table_texts(part.table) == [
+        [
+            "Pavyzdaitė Birutė",
+            "BIVP-P-1",
+            "2020-06-10",
+            "įgytas išsilavinimas",
+            "Dalyvio: birute@pavyzdys.lt",
+        ]
+    ]
+    part.table.select(part.table.model.id_at(0))
+    settle()
+    click(qtbot, page.side, "Redaguoti")
+    form = top(ParticipantDialog)
+    choose(qtbot, form, "Įgytas išsilavinimas", "ISCED 3 – vidurinis")
+    press(form, Qt.Key.Key_Return, CTRL)
+    settle()
+    assert table_texts(part.table) == []

@@ -1,0 +1,39 @@
+"""What the list of participants shows of each."""
+
+from app.i18n import N_, _, ngettext
+from app.labels import label as word
+from app.participants.listing import ParticipantRow
+from ui.kit.columns import Column, Tone
+from ui.participants.words import GROUP_WORDS, field_names
+
+
+def _pill(row: ParticipantRow) -> tuple[str, Tone]:
+    return (_("Complete"), "ok") if row.complete else (_("Incomplete"), "warn")
+
+
+def _lacking(row: ParticipantRow) -> str:
+    return _("Missing: {fields}").format(fields=field_names(row.missing)) if row.missing else ""
+
+
+COLUMNS = [
+    Column("name", N_("Participant"), strong=True, tooltip=lambda row: row.name),
+    Column("operation", N_("Project")),
+    Column("started_on", N_("First day"), "date"),
+    Column("ended_on", N_("Exit"), "date"),
+    Column(
+        "groups",
+        N_("Target groups"),
+        stretch=True,
+        sortable=False,
+        display=lambda row: ", ".join(_(GROUP_WORDS[group]) for group in row.groups),
+        tooltip=lambda row: "\n".join(word(group) for group in row.groups),
+    ),
+    Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
+]
+
+
+def count_records(count: int) -> str:
+    """So many records, in words."""
+    return ngettext("{n} record", "{n} records", count).format(
+        n=f"{count:,}".replace(",", "\u00a0")
+    )
