@@ -14,6 +14,7 @@ ROOMS = (
     "start",
     "gaps",
     "papers",
+    "signing",
     "ranking",
     "indicators",
     "frozen",

@@ -20,13 +20,13 @@ HEARTBEAT = 50  # ms, so that patience ends even when nothing comes
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[MainWindow]:
+def opened(folder: Path, login: str = MANAGER) -> Iterator[MainWindow]:
     """The main window of an office, shown, its first page filled; closed without a backup."""
     with TemporaryDirectory(prefix="vvg-") as name:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
         make_app()
-        office = Office.open(folder, MANAGER, PASSWORD)
+        office = Office.open(folder, login, PASSWORD)
         window = MainWindow(office)
         window.resize(*SIZE)
         window.show()
