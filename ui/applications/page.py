@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.applications.applicants.queries import AidCheck
 from app.applications.queries import ApplicationDetail
-from app.calls.queries import CallDetail, CallRow
+from app.calls.queries import CallRow
 from app.calls.terms import CallState
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
-from ui.applications import blank, importing, rows
+from ui.applications import rows
 from ui.applications.applicants.aid import aid_card
 from ui.applications.applicants.directory import Directory
-from ui.applications.blank import Brought
 from ui.applications.check import CheckDialog
+from ui.applications.coming import ComingIn
 from ui.applications.cuts import CutsDialog
 from ui.applications.form import application_dialog
 from ui.applications.panel import ApplicationPanel
@@ -36,9 +36,6 @@ from ui.kit.parts import stacked
 from ui.kit.table import Table
 
 _MINUTE_MS = 60_000
-TAKING = (CallState.OPEN, CallState.CLOSED, CallState.UNDER_EVALUATION)
-"""States in which an application can still be registered (late ones too)."""
-
 PARTS = (("applications", N_("Applications")), ("applicants", N_("Applicants")))
 
 Known = tuple[tuple[CallRow, ...], StrategyDetail | None]
@@ -59,6 +56,7 @@ class ApplicationsPage(Page):
         self._one: ApplicationDetail | None = None
         self._part = "facts"
         self._filters = rows.Filters()
+        self.coming = ComingIn(office, self, self._filtered, self._registered)
         if self._registers:
             self.add_button(
                 N_("Register an application"),
@@ -67,7 +65,7 @@ class ApplicationsPage(Page):
                 primary=True,
                 shortcut="Ctrl+N",
             )
-            self._offer_import()
+            self.coming.offer()
         self._strip = segments(PARTS, self.choose)
         self._parts = QStackedWidget()
         # From the outside in: every new parent costs a look at all that is inside.
@@ -234,46 +232,11 @@ class ApplicationsPage(Page):
 
     def register(self) -> None:
         """Register an application handed in for a call that takes them."""
-        jobs.run(self._basis, owner=self, on_done=self._register_for)
+        self.coming.register()
 
-    def _offer_import(self) -> None:
-        self.add_menu_verb(N_("Import from a file"), "import", self.import_file)
-        self.add_menu_verb(
-            N_("Take back the last import"), "undo", lambda: importing.take_back(self.office, self)
-        )
-        self.add_menu_verb(
-            N_("Empty table for the import"), "export", lambda: blank.save_empty(self)
-        )
-        self.add_menu_verb(N_("Empty form of a proposal (Excel)"), "document", self.save_form)
-
-    def import_file(self) -> None:
-        """Take in a whole file of applications."""
-        chosen = self.table.query.filter("call")
-        importing.import_file(self.office, self, self._basis, chosen, self._register_form)
-
-    def save_form(self) -> None:
-        """The form of a call for one applicant to fill in."""
-        blank.save_form(self.office, self, self.table.query.filter("call"))
-
-    def _register_form(self, call: CallDetail, brought: Brought) -> None:
-        dialog = application_dialog(self.office, self, (call,), chosen=call.id, brought=brought)
-        dialog.submitted.connect(self._registered)
-        dialog.open()
-
-    def _basis(self) -> tuple[CallDetail, ...]:
-        queries = self.office.calls.queries
-        return tuple(queries.one(call.id) for call in queries.rows() if call.state in TAKING)
-
-    def _register_for(self, calls: tuple[CallDetail, ...]) -> None:
-        if not calls:
-            messages().warn(
-                _("No call takes applications now. Publish a call, or wait until it opens.")
-            )
-            return
-        chosen = self.table.query.filter("call")
-        dialog = application_dialog(self.office, self, calls, chosen=chosen)
-        dialog.submitted.connect(self._registered)
-        dialog.open()
+    def _filtered(self) -> int | None:
+        found = self.table.query.filter("call")
+        return found if isinstance(found, int) else None
 
     def _registered(self, application_id: int) -> None:
         self.table.reload()

@@ -58,7 +58,7 @@ def test_a_column_is_matched_by_hand_and_the_import_is_undone(
 ) -> None:
     answers.path = tmp_path / "sąrašas.csv"
     answers.path.write_bytes(f"{HEAD}\n{GOOD}\n".encode("windows-1257"))
-    page.import_file()
+    page.coming.import_file()
     idle()
     dialog = top(ImportDialog)
     (table,) = dialog.findChildren(Table)
@@ -96,7 +96,7 @@ def test_a_form_opens_filled_in_with_what_was_not_read_beside_it(
     page: ApplicationsPage, answers: Answers, office: Office, tmp_path: Path
 ) -> None:
     answers.path = tmp_path
-    page.save_form()
+    page.coming.save_form()
     idle()
     path = tmp_path / "pasiulymo-forma-1.xlsx"
     assert answers.said == [("ok", "Eksportuota: pasiulymo-forma-1.xlsx")]
@@ -106,12 +106,12 @@ def test_a_form_opens_filled_in_with_what_was_not_read_beside_it(
     book = put(book, "Biudžetas", 11, 3, "aštuoniolika")
     answers.path = path
     path.write_bytes(file_of(put(book, "Kvietimas", 4, 1, "99")))
-    page.import_file()
+    page.coming.import_file()
     idle()
     words = "Forma skirta kvietimui Nr. 99, kuris pasiūlymų nepriima. Nieko neįvesta."
     assert answers.said[-1] == ("bad", words)
     path.write_bytes(file_of(book))
-    page.import_file()
+    page.coming.import_file()
     idle()
     form = top(ApplicationDialog)
     words = "Biudžetas, D11, Išlaidų kiekis: „aštuoniolika“ nėra skaičius"
