@@ -1,6 +1,7 @@
 """What was decided about each application, as its letter tells it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,8 +18,8 @@ from db.terms import Outcome
 class Result:
     """What was decided about one application; sums in cents, ``score`` in hundredths.
 
-    ``decision`` is the decision's number, ``day`` its day in words, ``word`` what the body said
-    where it decided otherwise than proposed.
+    ``decision`` is the decision's number, ``at`` when it was made and ``day`` its day in words,
+    ``word`` what the body said where it decided otherwise than proposed.
     """
 
     outcome: Outcome
@@ -29,12 +30,14 @@ class Result:
     place: int | None = None
     awarded: int = 0
     word: str = ""
+    at: datetime | None = None
 
 
 def results_of(session: Session, call_id: int) -> list[tuple[Application, Result]]:
     """Every application that is decided on, in its order; empty before the decision.
 
-    One that was put off is told of once a later decision settles it.
+    The last decision about an application counts. One that was put off is told of once a later
+    decision settles it.
     """
     rows = session.execute(
         select(Application, DecisionItem, Decision)
@@ -46,19 +49,20 @@ def results_of(session: Session, call_id: int) -> list[tuple[Application, Result
     later = _later(session, call_id)
     found = []
     for application, item, decision in rows:
-        if item.outcome is not Outcome.POSTPONED:
-            found.append((application, _result(item, decision)))
-        elif application.id in later:
+        if application.id in later:
             found.append((application, later[application.id]))
+        elif item.outcome is not Outcome.POSTPONED:
+            found.append((application, _result(item, decision)))
     return found
 
 
 def _later(session: Session, call_id: int) -> dict[int, Result]:
-    """How later decisions settled what was put off, by application."""
+    """What later decisions made of applications, by id; the last one counts."""
     rows = session.execute(
         select(AmendingItem, Amending)
         .join(Amending, Amending.id == AmendingItem.amending_id)
-        .where(Amending.call_id == call_id, AmendingItem.outcome_before == Outcome.POSTPONED)
+        .where(Amending.call_id == call_id)
+        .order_by(Amending.id)
     )
     return {
         item.application_id: Result(
@@ -69,6 +73,7 @@ def _later(session: Session, call_id: int) -> dict[int, Result]:
             item.score,
             item.place,
             item.awarded,
+            at=amending.decided_at,
         )
         for item, amending in rows
     }
@@ -84,6 +89,7 @@ def _result(item: DecisionItem, decision: Decision) -> Result:
         item.place,
         item.awarded,
         item.word,
+        decision.decided_at,
     )
 
 

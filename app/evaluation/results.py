@@ -1,6 +1,7 @@
 """Letters that tell every applicant what was decided, why, and where it may be appealed."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,9 +43,10 @@ class ResultVerbs(Service):
     """Letters on the decision: drawn up for all applicants at once, and sent."""
 
     def issue_results(self, call_id: int) -> list[int]:
-        """A letter for every application of a decided call that has no signed one.
+        """A letter for every application of a decided call that has no signed one since.
 
-        Those that were withdrawn get none. Returns the papers. Raises Refused before the decision,
+        After an amending decision those whom it touches get another. Those that were withdrawn
+        get none. Returns the papers. Raises Refused before the decision,
         until the office says where it may be appealed, and when there is nothing to draw up.
         """
         with self.verb(Right.DECIDE) as unit:
@@ -57,11 +59,14 @@ class ResultVerbs(Service):
             signer = signer_of(session, user, local_day(unit.now))
             made = []
             for application, result in results:
-                if application.id in told or application.withdrawn_at is not None:
+                known = told.get(application.id)
+                if known is not None and (result.at is None or known >= result.at):
+                    continue
+                if application.withdrawn_at is not None:
                     continue
                 for earlier in unsigned_of(session, _KIND, call_id, application.id):
                     void_unsigned(unit, earlier)
-                kind = letter_kind(application, result.outcome)
+                kind = letter_kind(application, result.outcome, result.score)
                 who = addressed(session, application.applicant)
                 text = text_of(session, kind, call_id)
                 made.append(
@@ -123,22 +128,29 @@ class ResultVerbs(Service):
         return document.number
 
 
-def letter_kind(application: Application, outcome: Outcome) -> TextKind:
-    """The template that tells this outcome; one that is not eligible has its own."""
-    if application.eligible is False:
+def letter_kind(application: Application, outcome: Outcome, score: int | None = None) -> TextKind:
+    """The template that tells this outcome; one that is not eligible has its own.
+
+    One with a ``score`` was evaluated after all, because of a complaint.
+    """
+    if application.eligible is False and score is None:
         return TextKind.RESULT_INELIGIBLE
     return _BY_OUTCOME[outcome]
 
 
-def _told(session: Session, call_id: int) -> set[int]:
-    """Applications whose letter is signed."""
-    query = select(Paper.record).where(
-        Paper.kind == _KIND,
-        Paper.call_id == call_id,
-        Paper.signed_at.is_not(None),
-        Paper.voided_at.is_(None),
+def _told(session: Session, call_id: int) -> dict[int, datetime]:
+    """When the last signed letter of an application was drawn up, by id."""
+    query = (
+        select(Paper.record, Paper.issued_at)
+        .where(
+            Paper.kind == _KIND,
+            Paper.call_id == call_id,
+            Paper.signed_at.is_not(None),
+            Paper.voided_at.is_(None),
+        )
+        .order_by(Paper.issued_at)
     )
-    return {key for key in session.scalars(query) if key is not None}
+    return {key: at for key, at in session.execute(query) if key is not None}
 
 
 def _not_sent(session: Session, call_id: int) -> list[Paper]:
@@ -220,7 +232,7 @@ def result_letter(
 
 def _facts(application: Application, result: Result) -> tuple[tuple[str, str], ...]:
     recommended = application.recommended
-    eligible = application.eligible is not False
+    eligible = application.eligible is not False or result.score is not None
     outcome = paper_label(result.outcome) if eligible else paper(N_("Ineligible"))
     facts = (
         (N_("Proposal"), f"{application.number}, „{application.title}“"),

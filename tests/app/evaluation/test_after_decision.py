@@ -217,6 +217,8 @@ def test_upheld_complaint_amends_only_what_it_touches(decided: World) -> None:
 
 def test_withdrawal_proposes_the_reserve_and_the_manager_decides(decided: World) -> None:
     office, key = decided.office, decided.applications[1]
+    office.papers.sign_all(office.evaluation.issue_results(decided.call))
+    office.clock.set(NOW + timedelta(hours=1))
     before, money = standing(decided), selected(decided)
     with pytest.raises(Refused):
         office.complaints.amend(decided.call, AmendDraft("Nieko"))
@@ -240,6 +242,10 @@ def test_withdrawal_proposes_the_reserve_and_the_manager_decides(decided: World)
     ]
     assert selected(decided) == money - 10_000_00
     assert followed(decided)
+    (letter,) = office.evaluation.issue_results(decided.call)  # whom it touches is told anew
+    told = office.papers.queries.one(letter)
+    assert told is not None
+    assert told.title.startswith("VP-3")
     assert office.complaints.queries.afterwards(decided.call).releases == ()
     view = office.evaluation.queries.ranking(decided.call)
     assert view.ranking.entries[1].awarded == 40_000_00  # what was decided first stays readable
