@@ -20,7 +20,7 @@ from app.whole_file import write_whole
 from ui.commands.common import Answer, Refusal, json_option, plain
 from ui.commands.documents import GROUPS, write_group
 from ui.commands.offices import create, fill
-from ui.commands.show import ranking_data, ranking_text
+from ui.commands.show_ranking import ranking_data, ranking_text
 
 SAMPLE = ("sample", "pakruojis.toml")
 MARK = "summary.json"

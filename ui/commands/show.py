@@ -2,9 +2,8 @@
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
-from app.formats import moment, money, points
+from app.formats import moment, money
 from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
@@ -18,6 +17,7 @@ from ui.commands.show_applicants import applicants
 from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 from ui.commands.show_indicators import indicators
+from ui.commands.show_ranking import ranking_data, ranking_text
 
 _LONGEST = 60
 
@@ -139,54 +139,6 @@ def _clarifications(office: Office, _call: str) -> Shown:
         for row in rows
     ]
     return table(heads, cells), rows
-
-
-def ranking_data(office: Office, call_id: int) -> list[dict[str, Any]]:
-    """The ranking as plain values, sums in cents and points in hundredths."""
-    view = office.evaluation.queries.ranking(call_id)
-    return [
-        {
-            "number": entry.candidate.reg_no,
-            "applicant": entry.candidate.applicant,
-            "title": entry.candidate.title,
-            "score": entry.score,
-            "place": entry.place,
-            "outcome": entry.outcome,
-            "recommended": entry.candidate.recommended,
-            "awarded": entry.awarded,
-            "reason": entry.reason.text(),
-            "tie": entry.tie.text() if entry.tie else None,
-        }
-        for entry in view.ranking.entries
-    ]
-
-
-def ranking_text(office: Office, call_id: int) -> str:
-    """The ranking as a table, with what blocks it on top."""
-    view = office.evaluation.queries.ranking(call_id)
-    heads = (
-        _(N_("Place in order")),
-        _(N_("Reg. No.")),
-        _(N_("Applicant")),
-        _(N_("Points")),
-        _(N_("Recommended, Eur")),
-        _(N_("Is proposed")),
-        _(N_("Why")),
-    )
-    cells = [
-        (
-            str(entry.place or "–"),
-            entry.candidate.reg_no,
-            entry.candidate.applicant,
-            points(entry.score),
-            money(entry.candidate.recommended, unit=False),
-            label(entry.outcome) if entry.outcome else "–",
-            "; ".join(line.text() for line in (entry.reason, entry.tie) if line),
-        )
-        for entry in view.ranking.entries
-    ]
-    blockers = [f"! {blocker.line.text()}" for blocker in view.ranking.blockers]
-    return "\n".join([*blockers, table(heads, cells, right=(3, 4))])
 
 
 def _ranking(office: Office, call: str) -> Shown:
