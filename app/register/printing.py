@@ -1,6 +1,6 @@
 """The register of a year as a paper to print: not issued, not signed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from app.details import read_details
 from app.documents.papers import Letterhead, PaperId, RegisterListing, RegisterRow
 from app.errors import Refused
 from app.formats import local_day
-from app.i18n import N_, paper
+from app.i18n import N_, _, ngettext, paper
 from app.labels import paper_label
 from app.register.listing import original_of
 from app.safety.rights import Right
@@ -30,6 +30,10 @@ _PARTIES = {Register.INCOMING: N_("Sender"), Register.OUTGOING: N_("Addressee")}
 _CODES = {register: place for place, register in enumerate(Register, start=1)}
 MOST = 50_000
 """Documents on one listing, a guard of memory: the time grows with their number alone."""
+
+
+def _untold(_done: int, _of: int, _words: str) -> None:
+    """Nobody watches."""
 
 
 class PrintingVerbs(Service):
@@ -68,11 +72,21 @@ class PrintingVerbs(Service):
             rows=rows,
         )
 
-    def printed(self, register: Register, year: int) -> bytes:
-        """The listing as a PDF."""
+    def printed(
+        self, register: Register, year: int, progress: Callable[[int, int, str], object] = _untold
+    ) -> bytes:
+        """The listing as a PDF; ``progress(done, of, words)`` is told each of the three steps."""
+        progress(0, 3, _("The documents are being read…"))
+        listing = self.listing(register, year)
+        progress(1, 3, _("The emblems are being fetched…"))
         with self.reading(Right.VIEW_WORK) as session:
-            listing = with_pictures(session, self.listing(register, year))
-        return self.office.render(listing).pdf
+            whole = with_pictures(session, listing)
+        count = len(listing.rows)
+        told = ngettext(
+            "Pages are being set: {n} document…", "Pages are being set: {n} documents…", count
+        )
+        progress(2, 3, told.format(n=count))
+        return self.office.render(whole).pdf
 
 
 def _rows(session: Session, register: Register, year: int) -> tuple[RegisterRow, ...]:

@@ -61,6 +61,12 @@ class Progress(QDialog):
         self._bar.setRange(0, total)
         self._bar.setValue(done)
 
+    def narrate(self, done: int, total: int, text: str) -> None:
+        """The same, with what is being done now (already worded)."""
+        self.tell(done, total)
+        if not self.stopped:
+            say(self._words, text)
+
     def reject(self) -> None:
         """Stop, Esc or the window's cross: the step under way is finished first."""
         say(self._words, _("Stopping…"))

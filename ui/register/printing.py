@@ -50,6 +50,7 @@ def print_register(office: Office, owner: QWidget, register: Register, year: int
         year,
         owner=owner,
         on_done=lambda pdf: ListingDialog(pdf, title, owner).open(),
+        on_progress=shown.narrate,
         on_end=shown.end,
     )
     shown.cancels(job)

@@ -176,4 +176,8 @@ def test_issued_paper_gets_its_number_by_one_verb(
     listing = top(ListingDialog)
     assert listing.windowTitle() == "Vidaus, 2017 m."
     listing.accept()
+    told: list[tuple[int, int, str]] = []
+    office.register.printed(Register.INTERNAL, 2017, lambda *step: told.append(step))
+    assert [each[:2] for each in told] == [(0, 3), (1, 3), (2, 3)]
+    assert told[2][2] == "Rengiami puslapiai: 1 dokumentas…"
     assert states(office)["V-1"] is DocumentState.REGISTERED
