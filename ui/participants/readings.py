@@ -47,6 +47,7 @@ _FIELDS = (
         N_("Least share offered for a project of 2021–2027, %"),
         "percent",
         required=True,
+        help=N_("Offered for a project of 2021–2027 whose call asks for a least share."),
     ),
     Field(
         "excluded",
