@@ -1,6 +1,7 @@
 """The way to every dialog of activities and attendance (see :mod:`ui.tour`)."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
@@ -9,7 +10,7 @@ from ui.participants.attendance.certificates import CertificatesDialog
 from ui.participants.attendance.dialogs import activity_dialog, cancel_dialog, settings_dialog
 from ui.participants.attendance.grid import GridDialog
 from ui.participants.attendance.members import MembersDialog
-from ui.participants.attendance.papers import list_dialog
+from ui.participants.attendance.papers import excel_dialog, list_dialog
 from ui.participants.attendance.problems import ProblemsDialog
 from ui.participants.attendance.session_forms import (
     cancel_session_dialog,
@@ -43,6 +44,7 @@ def attendance(window: MainWindow) -> Ways:
         "attendance-list": lambda: list_dialog(
             office, row, service.queries.sessions(row.id), service.settings(), page
         ),
+        "attendance-excel": lambda: excel_dialog(office, row, Path("lankomumas.xlsx"), page),
         "attendance-certificates": lambda: CertificatesDialog(office, row, page),
         "attendance-check": lambda: ProblemsDialog(office, operation, page),
     }

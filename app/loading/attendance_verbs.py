@@ -42,6 +42,9 @@ def do(replay: Replay, verb: text.AttendanceVerbs) -> None:
             service.leave(_activity(replay, verb), chosen, verb.on)
         case text.AttendVerb():
             _attend(replay, verb)
+        case text.CertificatesVerb():
+            for paper in service.issue_certificates(_activity(replay, verb)):
+                replay.office.papers.sign(paper)
 
 
 def _series(replay: Replay, verb: text.SeriesVerb) -> None:

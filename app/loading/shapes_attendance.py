@@ -93,6 +93,19 @@ class AttendVerb(OfActivity):
     but: dict[str, str] = Field(default_factory=dict)
 
 
+class CertificatesVerb(OfActivity):
+    """Certificates of all who earned one, drawn up and signed."""
+
+    do: Literal["certificates"]
+
+
 AttendanceVerbs = (
-    ActivityVerb | SessionVerb | SeriesVerb | CancelSessionVerb | EnrolVerb | LeaveVerb | AttendVerb
+    ActivityVerb
+    | SessionVerb
+    | SeriesVerb
+    | CancelSessionVerb
+    | EnrolVerb
+    | LeaveVerb
+    | AttendVerb
+    | CertificatesVerb
 )

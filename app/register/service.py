@@ -119,7 +119,11 @@ class PaperService(SigningVerbs):
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id and not paper.shut
         blank = paper.kind is PaperKind.BLANK_SHEET and self.office.may(Right.KEY_SHEETS)
-        if not mine and not blank and not self.office.may(Right.VIEW_RANKING):
+        if paper.kind is PaperKind.ATTENDANCE_CERTIFICATE:  # it names a participant
+            seen = self.office.may(Right.VIEW_PARTICIPANTS)
+        else:
+            seen = self.office.may(Right.VIEW_RANKING)
+        if not mine and not blank and not seen:
             raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
 
     def _render(self, content: bytes, digest: str) -> Rendered:

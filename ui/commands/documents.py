@@ -7,6 +7,7 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.places import AUTHORITY_FILE
 from app.register import PaperKind
+from ui.commands.attendance import write_attendance
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.paper_sheets import write_blanks
 from ui.commands.register import write_registers
@@ -48,6 +49,9 @@ BLANK = "blank-sheets"
 REGISTER = "register"
 """No group of signed papers: the registers of a year, printed as they stand."""
 
+ATTENDANCE = "attendance"
+"""Papers of one project's activities, by number; of certificates those that are signed."""
+
 COPY = "applicant-copy"
 """The applicant's copies of one application's sheets."""
 
@@ -55,12 +59,13 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES))
+    choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, ATTENDANCE))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
     export.add_argument(
         "--application", default="", help=_(N_("of applicant-copy: the registration number"))
     )
+    export.add_argument("--operation", default="", help=_(N_("of attendance: the project’s code")))
     export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     export.add_argument(
         "--out",
@@ -104,6 +109,9 @@ def _export(chosen: argparse.Namespace) -> Answer:
         return _export_register(chosen)
     if chosen.what == COPY:
         return _export_copy(chosen)
+    if chosen.what == ATTENDANCE:
+        with opened(chosen) as office:
+            return _told(write_attendance(office, chosen.operation, chosen.out))
     if not chosen.call:
         raise Refusal(_(N_("Name the call: --call N.")))
     if chosen.what == WHOLE_CALL:

@@ -148,6 +148,7 @@ VERBS: dict[str, str] = {
     "attendance.certificates_issued": N_("Certificates of attendance drawn up"),
     "attendance.entered": N_("Attendance entered"),
     "attendance.list_printed": N_("Attendance list printed"),
+    "attendance.record_exported": N_("Attendance record with names exported"),
     "attendance.record_printed": N_("Attendance record printed"),
     "attendance.settings_changed": N_("Rules of attendance changed"),
     "session.added": N_("Session added"),

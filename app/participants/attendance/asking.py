@@ -14,7 +14,9 @@ from app.documents.papers import Letterhead, PaperId, PrivacyNotice, Questionnai
 from app.documents.participant_papers import Question, QuestionPart
 from app.formats import day
 from app.i18n import N_, npaper, paper
+from app.labels import paper_label
 from app.participants.attendance.drawing import common, contact_of, project_values
+from app.participants.steps import SENSITIVE, not_asked_by
 from app.participants.terms import ESF_PLUS, EmploymentStatus, Sex
 from app.texts.steps import newest
 from app.texts.text import Text
@@ -40,20 +42,22 @@ _EMPLOYMENT = (
     (EmploymentStatus.INACTIVE, N_("Inactive: neither working nor seeking work")),
     (EmploymentStatus.EMPLOYED, N_("Employed, self-employed included")),
 )
-_SENSITIVE_2014 = (
-    (N_("Are you a migrant, of foreign background or of a minority?"), ""),
-    (N_("Do you have a disability?"), N_("The level or certificate is enough; no diagnosis")),
-    (N_("Are you homeless or excluded from housing?"), ""),
-    (N_("Are you otherwise socially disadvantaged?"), ""),
-)
-_SENSITIVE_PLUS = (
-    (N_("Do you have a disability?"), N_("The level or certificate is enough; no diagnosis")),
-    (N_("Are you a national of a third country (outside the European Union)?"), ""),
-    (N_("Are you of foreign background (both parents born abroad)?"), ""),
-    (N_("Do you belong to a minority?"), ""),
-    (N_("Are you homeless or excluded from housing?"), ""),
-    (N_("Are you otherwise socially disadvantaged?"), ""),
-)
+_SENSITIVE = {
+    "background": (N_("Are you a migrant, of foreign background or of a minority?"), ""),
+    "disability": (
+        N_("Do you have a disability?"),
+        N_("The level or certificate is enough; no diagnosis"),
+    ),
+    "other_disadvantage": (N_("Are you otherwise socially disadvantaged?"), ""),
+    "homeless": (N_("Are you homeless or excluded from housing?"), ""),
+    "third_country": (
+        N_("Are you a national of a third country (outside the European Union)?"),
+        "",
+    ),
+    "foreign_background": (N_("Are you of foreign background (both parents born abroad)?"), ""),
+    "minority": (N_("Do you belong to a minority?"), ""),
+}
+"""Every question of the registry's form, by its field; a project asks those of its rule set."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,7 @@ def questionnaire(
         paper=which,
         titles=words.titles,
         opening=words.opening,
-        parts=(_person(known, plus), _status(known), _sensitive(plus)),
+        parts=(_person(known, plus), _status(known), _sensitive(operation.indicator_rules)),
         closing=words.closing,
         version=f"{FORM_VERSION} ({operation.indicator_rules})",
         person=known.name,
@@ -161,20 +165,19 @@ def _kept(operation: Operation) -> str:
 
 
 def _person(known: Known, plus: bool) -> QuestionPart:
-    sexes = [(Sex.FEMALE, N_("Female")), (Sex.MALE, N_("Male"))]
-    if plus:
-        sexes.append((Sex.NON_BINARY, N_("Non-binary")))
+    sexes = [Sex.FEMALE, Sex.MALE, *([Sex.NON_BINARY] if plus else [])]
     return QuestionPart(
         title=paper(N_("The participant")),
         questions=(
-            Question(text=paper(N_("Last name, first name")), written=known.name),
+            Question(text=paper(N_("First day in the project")), written=_day(known.started_on)),
             Question(
                 text=paper(N_("Personal code")), hint=paper(N_("Not required; never published"))
             ),
             Question(text=paper(N_("Birth date")), written=_day(known.birth_date)),
+            Question(text=paper(N_("Last name, first name")), written=known.name),
             Question(
                 text=paper(N_("Sex")),
-                options=tuple((paper(words), known.sex is sex) for sex, words in sexes),
+                options=tuple((paper_label(sex), known.sex is sex) for sex in sexes),
             ),
             Question(text=paper(N_("Telephone")), written=known.phone),
             Question(text=paper(N_("E-mail")), written=known.email),
@@ -187,7 +190,6 @@ def _status(known: Known) -> QuestionPart:
     return QuestionPart(
         title=paper(N_("Status on the first day in the project")),
         questions=(
-            Question(text=paper(N_("First day in the project")), written=_day(known.started_on)),
             Question(
                 text=paper(N_("Status in the labour market")),
                 options=tuple((paper(w), known.employment is each) for each, w in _EMPLOYMENT),
@@ -214,7 +216,8 @@ def _status(known: Known) -> QuestionPart:
     )
 
 
-def _sensitive(plus: bool) -> QuestionPart:
+def _sensitive(rules: str) -> QuestionPart:
+    left_out = not_asked_by(rules)
     answers = tuple(
         (paper(each), False) for each in (N_("Yes"), N_("No"), N_("I refuse to answer"))
     )
@@ -223,7 +226,7 @@ def _sensitive(plus: bool) -> QuestionPart:
         note=paper(N_("You need not answer; a refusal does not hinder you from taking part.")),
         questions=tuple(
             Question(text=paper(text), hint=paper(hint) if hint else "", options=answers)
-            for text, hint in (_SENSITIVE_PLUS if plus else _SENSITIVE_2014)
+            for text, hint in (_SENSITIVE[name] for name in SENSITIVE if name not in left_out)
         ),
     )
 

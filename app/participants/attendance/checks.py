@@ -54,12 +54,26 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A participation and the activities that its person still is on the list of."""
+    """A participation and the activities that its person still is on the list of.
+
+    ``stays`` are the comings and leavings of somebody who came back; empty for others.
+    """
 
     id: int
     started_on: date
     ended_on: date | None
     activities: frozenset[int]
+    stays: tuple[tuple[date, date | None], ...] = ()
+
+    def took_part(self, on: date) -> bool:
+        """Whether a day falls within participation."""
+        stays = self.stays or ((self.started_on, self.ended_on),)
+        return any(start <= on and (end is None or on <= end) for start, end in stays)
+
+    @property
+    def since(self) -> date:
+        """The first day of the present stay."""
+        return self.stays[-1][0] if self.stays else self.started_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,13 +148,14 @@ def of_person(
 
 def _outside(member: Member, attended: Sequence[Meeting]) -> Iterator[Problem]:
     for meeting in attended:
-        if meeting.on < member.started_on:
-            message = N_("Attended on {day}, before the first day, {edge}")
-            edge = member.started_on
-        elif member.ended_on is not None and meeting.on > member.ended_on:
-            message, edge = N_("Attended on {day}, after the exit, {edge}"), member.ended_on
-        else:
+        if member.took_part(meeting.on):
             continue
+        edge = member.started_on
+        message = N_("Attended on {day}, before the first day, {edge}")
+        if member.ended_on is not None and meeting.on > member.ended_on:
+            message, edge = N_("Attended on {day}, after the exit, {edge}"), member.ended_on
+        elif meeting.on > member.started_on:
+            message = N_("Attended on {day}, while the person had left")
         line = say(message, day=day(meeting.on), edge=day(edge))
         yield Problem(ProblemKind.OUTSIDE, line, member.id, meeting.activity_id, meeting.id)
 
@@ -193,7 +208,7 @@ def _edges(
         )
         yield Problem(ProblemKind.FIRST_DAY, line, member.id, first.activity_id, first.id)
     awaited = any(each.on > last.on and (each.on >= today or each.id not in cells) for each in own)
-    if member.ended_on is None and not awaited:
+    if member.ended_on is None and not awaited and last.on >= member.since:
         line = say(
             N_("The last attended session was {day} and nothing follows: the exit may be entered"),
             day=day(last.on),

@@ -42,8 +42,11 @@ class ExitVerbs(Service):
                 check_version(found, each.version)
                 if found.ended_on is not None:
                     raise Refused(N_("One of them has left already. Open the list again."))
-                refuse(exit_problems(found.started_on, each.on, today))
+                since = found.stays[-1].started_on if found.stays else found.started_on
+                refuse(exit_problems(since, each.on, today))
                 found.ended_on = each.on
+                if found.stays:
+                    found.stays[-1].ended_on = each.on
                 derive(found, load(unit.session, Person, found.person_id), rules)
             unit.record("participants.exits_agreed", None, rows=len(exits))
             unit.touch(NOUN)

@@ -21,7 +21,7 @@ from app.participants.attendance.checks import (
 from app.participants.attendance.settings import read_settings
 from app.participants.attendance.views import ProblemRow
 from db.models.attendance import Activity, Attendance, AttendanceSession, Enrolment
-from db.models.participants import Participation, Person
+from db.models.participants import Participation, Person, Stay
 from db.terms import Controller
 from db.values import listed
 
@@ -35,6 +35,7 @@ class _Who:
     version: int
     started_on: date
     ended_on: date | None
+    stays: tuple[tuple[date, date | None], ...] = ()
 
 
 @dataclass
@@ -64,7 +65,7 @@ def problems_of(session: Session, operation_id: int, today: date) -> tuple[Probl
     for plan in found.plans.values():
         problems += of_activity(plan, by_activity[plan.id], entered, today, days)
     for key, who in found.people.items():
-        member = Member(key, who.started_on, who.ended_on, frozenset(found.lists[key]))
+        member = Member(key, who.started_on, who.ended_on, frozenset(found.lists[key]), who.stays)
         problems += of_person(
             member, found.meetings, found.cells[key], found.elsewhere[who.person_id], today
         )
@@ -151,8 +152,15 @@ def _people(session: Session, keys: set[int]) -> dict[int, _Who]:
         .where(Participation.id.in_(listed(keys)))
         .order_by(Participation.name_key, Participation.id)
     )
+    stays: dict[int, list[tuple[date, date | None]]] = defaultdict(list)
+    for key, starts, ends in session.execute(
+        select(Stay.participation_id, Stay.started_on, Stay.ended_on)
+        .where(Stay.participation_id.in_(listed(keys)))
+        .order_by(Stay.started_on)
+    ):
+        stays[key].append((starts, ends))
     return {
-        key: _Who(person, f"{last} {first}", version, starts, ends)
+        key: _Who(person, f"{last} {first}", version, starts, ends, tuple(stays[key]))
         for key, person, last, first, version, starts, ends in rows
     }
 

@@ -57,7 +57,7 @@ class AttendanceQueries(Service):
             return board_of(session, activity_id, self.office.clock.today())
 
     def problems(self, operation_id: int) -> tuple[ProblemRow, ...]:
-        """What does not agree in a whole operation (eight SELECTs)."""
+        """What does not agree in a whole operation (nine SELECTs)."""
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             return problems_of(session, operation_id, self.office.clock.today())
 

@@ -8,12 +8,15 @@ from app.participants.attendance.certificates import CertificateVerbs
 from app.participants.attendance.exits import ExitVerbs
 from app.participants.attendance.printing import PrintingVerbs
 from app.participants.attendance.sessions import SessionVerbs
+from app.participants.attendance.workbook import WorkbookVerbs
 
 if TYPE_CHECKING:
     from app.participants.attendance.queries import AttendanceQueries
 
 
-class AttendanceService(ActivityVerbs, SessionVerbs, ExitVerbs, PrintingVerbs, CertificateVerbs):
+class AttendanceService(
+    ActivityVerbs, SessionVerbs, ExitVerbs, PrintingVerbs, CertificateVerbs, WorkbookVerbs
+):
     """Verbs on activities, their lists, sessions and attendance."""
 
     @cached_property

@@ -1,5 +1,6 @@
 """The grid of attendance as a Qt model: words and colours of its cells and heads."""
 
+from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -24,7 +25,6 @@ class CellsModel(QAbstractTableModel):
     def __init__(self, sheet: AttendanceSheet) -> None:
         super().__init__()
         self.sheet = sheet
-        self._present: dict[int, tuple[int, int]] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Participants."""
@@ -84,23 +84,21 @@ class CellsModel(QAbstractTableModel):
         name = self.sheet.members[place[0]].name
         return f"{name}, {session_words(self.sheet.sessions[place[1]])}: {said}"
 
-    def tell(self) -> None:
-        """Everything may look otherwise now."""
-        self._present.clear()
-        if self.rowCount() and self.columnCount():
-            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            columns = Qt.Orientation.Horizontal
-            self.headerDataChanged.emit(columns, 0, self.columnCount() - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+    def tell(self, places: Collection[Place]) -> None:
+        """Rows of these places, and heads of their sessions, look otherwise now."""
+        rows, columns = {row for row, _column in places}, {column for _row, column in places}
+        if not rows:
+            return
+        first, last = self.index(min(rows), 0), self.index(max(rows), self.columnCount() - 1)
+        self.dataChanged.emit(first, last)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, min(columns), max(columns))
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, min(rows), max(rows))
         self.changed.emit()
 
     def _session_head(self, section: int, role: int) -> Any:
         session = self.sheet.sessions[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            if section not in self._present:
-                self._present[section] = self.sheet.present(section)
-            there, entered = self._present[section]
+            there, entered = self.sheet.present(section)
             count = f"{there}/{entered}" if entered else "–"
             clock = times(session).split("–")[0] or _("{n} h").format(n=written(session.hours))
             return f"{session.on:%m-%d}\n{clock}\n{count}"

@@ -50,7 +50,7 @@ class CertificatesDialog(TableDialog):
             N_("Certificates of attendance"),
             COLUMNS,
             ListSource([], COLUMNS),
-            search=N_("Search: name"),
+            search=N_("Search: last name, first name"),
             empty=Empty(
                 N_("Nobody is on the list."),
                 N_("Certificates follow from attendance."),

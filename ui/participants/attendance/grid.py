@@ -94,7 +94,7 @@ class GridDialog(InReadingOrder, QDialog):
 
     def reject(self) -> None:
         """Close; what is not stored waits as a draft."""
-        if self.sheet.changes() and self.office.may(Right.EDIT_PARTICIPANTS):
+        if self.sheet.dirty and self.office.may(Right.EDIT_PARTICIPANTS):
             self._keep()
             messages().inform(_("What was not saved waits here until you open attendance again."))
         super().reject()
@@ -126,7 +126,7 @@ class GridDialog(InReadingOrder, QDialog):
         self._tell(self.view.currentIndex(), QModelIndex())
 
     def _dress(self) -> None:
-        changed = len(self.sheet.changes())
+        changed = len(self.sheet.dirty)
         people, sessions = len(self.sheet.members), len(self.sheet.sessions)
         parts = (
             ngettext("{n} participant", "{n} participants", people).format(n=people),

@@ -69,7 +69,7 @@ class MembersDialog(TableDialog):
             N_("On the list"),
             LISTED,
             ListSource([], LISTED),
-            search=N_("Search: name"),
+            search=N_("Search: last name, first name"),
             empty=Empty(
                 N_("Nobody is on the list."), N_("Choose people on the right."), icon="participants"
             ),

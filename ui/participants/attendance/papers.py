@@ -1,10 +1,13 @@
 """Papers of activities on the screen: the list to sign, the record, questionnaire and notice."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.exchange.excel import Sheet, to_excel
+from app.exchange.locking import locked
 from app.i18n import N_, _
 from app.office import Office
 from app.participants.attendance.printing import Printed
@@ -12,6 +15,7 @@ from app.participants.attendance.settings import AttendanceSettings
 from app.participants.attendance.views import ActivityRow, SessionRow
 from ui.kit import jobs
 from ui.kit.fields import Field
+from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.participants.attendance.words import session_words
@@ -74,6 +78,45 @@ def print_paper(owner: QWidget, draw: Callable[..., Printed], *values: Any) -> N
         on_error=lambda error: messages().warn(error.text()),
         writes=True,
     )
+
+
+def excel_dialog(office: Office, row: ActivityRow, path: Path, parent: QWidget) -> FormDialog:
+    """The record with names as a workbook: what for, to whom, and the password that opens it."""
+
+    def submit(values: dict[str, Any]) -> int:
+        sheet = office.participants.attendance.record_sheet(
+            row.id, values["purpose"], values["recipient"], values["password"]
+        )
+        write_file(path, jobs.runner().in_child(_locked, sheet, values["password"]))
+        return len(sheet.rows)
+
+    dialog = FormDialog(
+        N_("Attendance record in Excel"),
+        [
+            Field("purpose", N_("What for"), required=True, max_length=200),
+            Field("recipient", N_("To whom"), required=True, max_length=200),
+            Field(
+                "password",
+                N_("Password of the file"),
+                "password",
+                required=True,
+                help=N_("Tell it to the recipient apart from the file; it is kept nowhere."),
+            ),
+        ],
+        submit,
+        verb=N_("Export"),
+        text=N_("The file names people: it is encrypted, and what for and to whom is logged."),
+        columns=1,
+        topic="lankomumo-dokumentai",
+        parent=parent,
+    )
+    said = _("Exported: {file}").format(file=path.name)
+    dialog.submitted.connect(lambda _rows: messages().inform(said))
+    return dialog
+
+
+def _locked(sheet: Sheet, password: str) -> bytes:
+    return locked(to_excel(*sheet), password)
 
 
 def show(printed: Printed, parent: QWidget) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.errors import PersonError
-from app.formats import short
 from app.i18n import N_, _, ngettext
 from app.labels import choices
 from app.labels import label as word
@@ -16,11 +15,10 @@ from app.participants.attendance.views import ActivityRow, Board, SessionRow
 from app.participants.queries import OperationRow
 from app.participants.terms import ActivityKind
 from app.safety.rights import Right
-from ui.kit import jobs, theme
+from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Facts, Note
+from ui.kit.cards import Empty
 from ui.kit.chips import Filter
-from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
@@ -28,48 +26,12 @@ from ui.participants.attendance.certificates import CertificatesDialog
 from ui.participants.attendance.dialogs import activity_dialog, cancel_dialog, settings_dialog
 from ui.participants.attendance.grid import GridDialog
 from ui.participants.attendance.members import MembersDialog
-from ui.participants.attendance.papers import list_dialog, print_paper
+from ui.participants.attendance.panel import COLUMNS, STATES, activity_panel
+from ui.participants.attendance.papers import excel_dialog, list_dialog, print_paper
 from ui.participants.attendance.problems import ProblemsDialog
 from ui.participants.attendance.sessions import SessionsDialog
-from ui.participants.attendance.words import dates, hours_words
+from ui.participants.exporting import EXCEL
 from ui.participants.part import Part
-
-
-def _state(row: ActivityRow) -> tuple[str, Tone]:
-    if row.is_cancelled:
-        return _("Cancelled"), "neutral"
-    if row.late:
-        return _("Not entered: {n}").format(n=row.late), "warn"
-    return _("In order"), "ok"
-
-
-def _hours(row: ActivityRow) -> str:
-    return short(row.hours) + (f" / {short(row.planned_hours)}" if row.planned_hours else "")
-
-
-COLUMNS = [
-    Column("title", N_("Activity"), strong=True, stretch=True, tooltip=lambda row: row.title),
-    Column("operation", N_("Project")),
-    Column("starts_on", N_("From"), "date"),
-    Column("ends_on", N_("To"), "date"),
-    Column("enrolled", N_("On the list"), "number", sortable=False),
-    Column("sessions", N_("Sessions"), "number", sortable=False),
-    Column("hours", N_("Acad. h"), "number", sortable=False, display=_hours),
-    Column(
-        "state",
-        N_("State"),
-        "pill",
-        sortable=False,
-        value=lambda row: row.late,
-        pill=_state,
-        tooltip=lambda row: row.cancelled,
-    ),
-]
-_STATES = (
-    ("live", N_("Not cancelled")),
-    ("late", N_("Attendance not entered")),
-    ("cancelled", N_("Cancelled")),
-)
 
 
 class AttendancePart(Part):
@@ -83,6 +45,8 @@ class AttendancePart(Part):
         self._row: ActivityRow | None = None
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
         self.add_button(N_("Check"), "ok", self.check)
+        if office.may(Right.EXPORT):
+            self.add_menu_verb(N_("Attendance record in Excel"), "export", self.export_record)
         self.add_menu_verb(N_("Blank questionnaire"), "print", self.print_questionnaire)
         self.add_menu_verb(N_("Privacy notice"), "print", self.print_notice)
         if self._edits:
@@ -96,7 +60,7 @@ class AttendancePart(Part):
             filters=[
                 Filter("operation", N_("Project"), self._projects),
                 Filter("kind", N_("Kind"), choices(ActivityKind)),
-                Filter("state", N_("State"), _STATES),
+                Filter("state", N_("State"), STATES),
             ],
             search=N_("Search: activity, project, lecturer"),
             count=_activities,
@@ -203,6 +167,16 @@ class AttendancePart(Part):
         if self._row is not None:
             print_paper(self, self.office.participants.attendance.print_record, self._row.id)
 
+    def export_record(self) -> None:
+        """The record of the chosen activity as an encrypted workbook."""
+        if self._row is None:
+            messages().warn(_("Choose an activity first."))
+            return
+        name = _("attendance") + f"-{self._row.id}.xlsx"
+        path = messages().ask_file_save(_("Attendance record in Excel"), name, [EXCEL])
+        if path is not None:
+            excel_dialog(self.office, self._row, path, self).open()
+
     def show_certificates(self) -> None:
         """Certificates of the chosen activity."""
         self._show(CertificatesDialog)
@@ -306,34 +280,9 @@ class AttendancePart(Part):
                 verbs.append(button(N_("Restore"), "undo", self.restore))
             else:
                 verbs.append(button(N_("Cancel the activity"), "close", self.cancel))
-        self.side.show_about(row.title, f"{row.operation} · {word(row.kind)}", _panel(row), verbs)
-
-
-def _panel(row: ActivityRow) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP)
-    if row.is_cancelled:
-        column.addWidget(Note(_("Cancelled: {reason}").format(reason=row.cancelled), "warn"))
-    elif row.late:
-        late = ngettext(
-            "Attendance of {n} session is not entered.",
-            "Attendance of {n} sessions is not entered.",
-            row.late,
+        self.side.show_about(
+            row.title, f"{row.operation} · {word(row.kind)}", activity_panel(row), verbs
         )
-        column.addWidget(Note(late.format(n=row.late), "warn"))
-    facts = [
-        (N_("Dates"), dates(row)),
-        (N_("Held at"), row.place),
-        (N_("Lecturer"), row.lecturer),
-        (N_("Who keeps the names"), word(row.controller)),
-        (N_("Planned academic hours"), short(row.planned_hours) if row.planned_hours else "–"),
-        (N_("In sessions"), hours_words(row.hours)),
-        (N_("On the list"), str(row.enrolled)),
-    ]
-    column.addWidget(Facts([(name, value) for name, value in facts if value]))
-    return whole
 
 
 def _activities(count: int) -> str:

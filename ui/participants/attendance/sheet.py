@@ -32,6 +32,10 @@ class AttendanceSheet:
         }
         self.cells = dict(self.stored)
         self._steps: list[dict[Place, int | None]] = []
+        self.dirty: set[Place] = set()  # cells that differ from what is stored
+        self._counts = [[0, 0] for _each in self.sessions]  # attended, entered
+        for (_row, column), hours in self.cells.items():
+            self._count(column, hours, 1)
         self._lengths = [(place, each.hours) for place, each in enumerate(self.sessions)]
         self._meetings = {
             place: Meeting(
@@ -70,8 +74,8 @@ class AttendanceSheet:
 
     def present(self, column: int) -> tuple[int, int]:
         """How many attended a session, of how many entered."""
-        found = [hours for (_row, at), hours in self.cells.items() if at == column]
-        return sum(hours > 0 for hours in found), len(found)
+        there, entered = self._counts[column]
+        return there, entered
 
     def problems(self, place: Place) -> list[Problem]:
         """What does not agree in a cell, within this activity."""
@@ -157,7 +161,6 @@ class AttendanceSheet:
 
     def changes(self) -> list[Cell]:
         """Every cell that differs from what is stored."""
-        places = {*self.stored, *self.cells}
         return [
             Cell(
                 self.sessions[column].id,
@@ -165,8 +168,7 @@ class AttendanceSheet:
                 self.cells.get((row, column)),
                 self.stored.get((row, column)),
             )
-            for row, column in sorted(places)
-            if self.cells.get((row, column)) != self.stored.get((row, column))
+            for row, column in sorted(self.dirty)
         ]
 
     def bring_back(self, kept: Iterable[tuple[int, int, int | None]]) -> int:
@@ -183,8 +185,18 @@ class AttendanceSheet:
 
     def _set(self, values: Mapping[Place, int | None]) -> None:
         for place, hours in values.items():
-            if hours is None:
-                self.cells.pop(place, None)
-            else:
+            before = self.cells.pop(place, None)
+            if before is not None:
+                self._count(place[1], before, -1)
+            if hours is not None:
                 self.cells[place] = hours
+                self._count(place[1], hours, 1)
+            if self.stored.get(place) == hours:
+                self.dirty.discard(place)
+            else:
+                self.dirty.add(place)
             self._problems.pop(place[0], None)
+
+    def _count(self, column: int, hours: int, step: int) -> None:
+        self._counts[column][0] += step * (hours > 0)
+        self._counts[column][1] += step

@@ -113,18 +113,18 @@ class CellsView(QTableView):
         if not at.isValid() or not block:
             return
         try:
-            self._model.sheet.paste(block, (at.row(), at.column()))
+            changed = self._model.sheet.paste(block, (at.row(), at.column()))
         except PersonError as error:
             self.refused.emit(error.text())
             return
-        self._model.tell()
+        self._model.tell(changed)
 
     def undo(self) -> None:
         """One step back."""
         self._typed = None
         changed = self._model.sheet.undo()
         if changed:
-            self._model.tell()
+            self._model.tell(changed)
             self.setCurrentIndex(self._model.index(*min(changed)))
 
     # --- keys and paint -----------------------------------------------------------------------
@@ -218,7 +218,7 @@ class CellsView(QTableView):
         except PersonError as error:
             self.refused.emit(error.text())
             return
-        self._model.tell()
+        self._model.tell(values)
 
     def _step(self) -> None:
         """Down one cell, then on to the next session's first."""

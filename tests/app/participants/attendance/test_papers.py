@@ -2,14 +2,18 @@
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from msoffcrypto import OfficeFile
 from sqlalchemy.orm import Session
 
 from app.documents.attendance_list import split
 from app.documents.attendance_papers import SessionColumn
 from app.documents.canonical import content_json
-from app.errors import Refused
+from app.errors import Invalid, Refused
+from app.exchange.excel import to_excel
+from app.exchange.locking import locked
 from app.participants.attendance.asking import Known, questionnaire
 from app.participants.attendance.certificates import judge
 from app.participants.attendance.printing import known_of
@@ -17,6 +21,7 @@ from app.participants.attendance.sessions import Cell
 from app.participants.attendance.totals import Total
 from app.participants.terms import ESF_PLUS, SensitiveAnswer
 from app.texts.kinds import shipped
+from db.models.office import Paper
 from db.models.participants import Operation
 from db.terms import PaperKind, TextKind
 from tests.app.documents.reading import text_of
@@ -97,10 +102,11 @@ def test_list_and_certificates_are_printed(ground: Ground) -> None:
     (paper,) = service.issue_certificates(activity)
     with pytest.raises(Refused, match="not drawn up yet"):
         service.issue_certificates(activity)
-    text = text_of(office.papers.pdf(paper))
+    with Session(office.database.reader) as reader:
+        text = reader.get_one(Paper, paper).content.decode()
     assert "Birutė Popierytė" in text
-    assert "8 iš 8 akademinių valandų" in text.replace("\n", " ")
-    assert "Ji nėra kvalifikaciją" in text.replace("\n", " ")
+    assert "8 iš 8 akademinių valandų" in text
+    assert "Ji nėra kvalifikaciją" in text
     assert service.certificates(activity)[0].number == "LP-2020-1"
     assert PaperKind.ATTENDANCE_CERTIFICATE.value == TextKind.ATTENDANCE_CERTIFICATE.value
 
@@ -115,11 +121,36 @@ def test_questionnaire_asks_by_the_rule_set_and_prints_nothing_sensitive(ground:
         operation.indicator_rules = ESF_PLUS
         new = questionnaire(reader, HEAD, paper_id("DA-2"), text, operation, Known())
     asked = [[each.text for each in part.questions] for part in old.parts]
-    assert [len(part) for part in asked] == [6, 7, 4]
+    assert [len(part) for part in asked] == [7, 6, 4]
     assert len(new.parts[2].questions) == 6
-    assert old.parts[0].questions[0].written == "Adomaitytė Birutė"
+    assert old.parts[0].questions[3].written == "Adomaitytė Birutė"
     assert {on for each in old.parts[2].questions for _words, on in each.options} == {False}
     assert {each.options[2][0] for each in old.parts[2].questions} == {"Atsisakau atsakyti"}
-    assert [on for _words, on in old.parts[0].questions[3].options] == [True, False]
-    assert [on for _words, on in new.parts[0].questions[3].options] == [False, False, False]
+    assert [on for _words, on in old.parts[0].questions[4].options] == [True, False]
+    assert [on for _words, on in new.parts[0].questions[4].options] == [False, False, False]
     assert b"Adomaityt" not in content_json(new)
+
+
+def test_record_with_names_leaves_encrypted_and_logged(ground: Ground) -> None:
+    service = ground.office.participants.attendance
+    activity = ground.activity("Suvestinė")
+    held = service.add_session(activity, session(date(2020, 9, 8)))
+    service.enrol(activity, ground.people[:2], date(2020, 9, 1))
+    service.enter(activity, [Cell(held, ground.people[0], 2_00)])
+    with pytest.raises(Invalid, match="at least 10"):
+        service.record_sheet(activity, "Patikra", "Agentūra", "trumpas")
+    with pytest.raises(Invalid, match="what for"):
+        service.record_sheet(activity, "", "Agentūra", "ilgas slaptazodis")
+    sheet = service.record_sheet(activity, "Patikra", "Agentūra", "ilgas slaptazodis")
+    assert last_entry(ground.office) == ("attendance.record_exported", activity)
+    assert list(sheet.rows) == [
+        ["Adomaitytė Birutė", 2_00, 2_00, 50_00],
+        ["Baltrūnaitė Birutė", None, 0, None],
+    ]
+    book = to_excel(*sheet)
+    closed = locked(book, "ilgas slaptazodis")
+    assert (OfficeFile(BytesIO(closed)).is_encrypted(), book[:2], closed[:2] == b"PK") == (
+        True,
+        b"PK",
+        False,
+    )

@@ -197,6 +197,17 @@ def test_first_attendance_is_compared_with_the_first_day() -> None:
     assert of_person(member, held, {2: 4_00}, (), after) == []  # the first one is not entered
 
 
+def test_stays_tell_when_somebody_took_part() -> None:
+    back = TUESDAY + timedelta(days=14)
+    stays = ((TUESDAY, TUESDAY), (back, None))
+    member = Member(9, TUESDAY, None, frozenset({1}), stays)
+    held = {n: meeting(n, TUESDAY + timedelta(days=7 * (n - 1))) for n in (1, 2)}
+    found = of_person(member, held, {1: 4_00, 2: 4_00}, (), back)
+    assert [(each.kind, str(each.line)) for each in found] == [
+        (ProblemKind.OUTSIDE, "Attended on 2026-12-01, while the person had left")
+    ]  # and no exit: nothing is attended since the person came back
+
+
 def test_activity_checks_plan_entry_and_controller() -> None:
     held = [meeting(1), meeting(2, TUESDAY + timedelta(days=7))]
     plan = Plan(1, "Mokymai", 6_00, False, 12)

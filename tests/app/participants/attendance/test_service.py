@@ -152,7 +152,7 @@ def test_problems_of_an_operation_end_in_agreed_exits(ground: Ground) -> None:
         (ProblemKind.EXIT, "Išeinanti Birutė"),
         (ProblemKind.NOT_ENTERED, ""),
     ]
-    assert len(sent) == 8
+    assert len(sent) == 9
     exits = [
         Exit(person, row.problem.proposed, row.version) for row in found if row.problem.proposed
     ]
