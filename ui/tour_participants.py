@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QDialog
 
 from app.exchange.excel import Column
 from app.exchange.separated import to_csv
+from app.explanation import Explanation
 from app.participants.follow_ups.due import Standing
+from app.participants.merging import PairRow
+from app.participants.recognising import Likeness, Named, likeness
+from app.safety.rights import Right
 from app.tables import Query
 from ui.kit import jobs
+from ui.participants.doubles import merge_dialog
 from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dialog
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
@@ -46,6 +51,11 @@ def _registry(window: MainWindow) -> Ways:
         yield name, lambda make=make: make().open()  # type: ignore[misc]
     yield "participant-projects", page.show_operations
     yield "participant-readings", page.edit_readings
+    if page.office.may(Right.EDIT_PARTICIPANTS):
+        yield "participant-doubles", page.show_doubles
+        alike = likeness(*(Named("Ona", "Pavyzdė", None),) * 2) or Likeness(75, Explanation())
+        pair = PairRow(1, 1, 2, "Ona Pavyzdė", "Ona Pavyzdė", (False, False), alike)
+        yield "participant-merge", lambda: merge_dialog(office, pair, page).open()
     yield "participants-import", lambda: _import(window)
 
 

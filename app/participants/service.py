@@ -18,6 +18,7 @@ from app.participants.candidates import remember_denied
 from app.participants.drafts import ParticipantDraft, tidy
 from app.participants.groups import GroupRules
 from app.participants.leaving import LeavingVerbs
+from app.participants.merging import MergingVerbs
 from app.participants.operation_draft import OperationDraft
 from app.participants.personal_code import mask
 from app.participants.persons import (
@@ -61,7 +62,7 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(LeavingVerbs, UndoingVerbs):
+class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
     """Operations, persons and participations."""
 
     @cached_property

@@ -44,7 +44,7 @@ class UndoingVerbs(Service):
             self._refuse_others(unit.session, participation_id)
             _refuse_used(unit.session, participation_id)
             person = load(unit.session, Person, participation.person_id)
-            for table, column in _pointing("participation"):
+            for table, column in pointing("participation"):
                 if table.name in _OWN:
                     gone = table.delete().where(column == participation_id)
                     unit.session.execute(gone)
@@ -53,7 +53,7 @@ class UndoingVerbs(Service):
             unit.session.flush()
             alone = not _used(unit.session, "person", person.id, _PAIRS)
             if alone:
-                for table, column in _pointing("person"):
+                for table, column in pointing("person"):
                     if table.name in _PAIRS:
                         unit.session.execute(table.delete().where(column == person.id))
                 search.drop(unit.session, NOUN, [person.id])
@@ -92,7 +92,7 @@ def _refuse_used(session: Session, participation_id: int) -> None:
 
 def _used(session: Session, table: str, key: int, own: set[str]) -> bool:
     """Whether any row of another table points to this one."""
-    for other, column in _pointing(table):
+    for other, column in pointing(table):
         if other.name in own:
             continue
         if session.execute(select(column).where(column == key).limit(1)).first() is not None:
@@ -100,8 +100,8 @@ def _used(session: Session, table: str, key: int, own: set[str]) -> bool:
     return False
 
 
-def _pointing(name: str) -> Iterator[tuple[Table, Column[int]]]:
-    """Every column that points to the id of a table."""
+def pointing(name: str) -> Iterator[tuple[Table, Column[int]]]:
+    """Every column that points to the id of a table, with its table."""
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
             if any(key.column.table.name == name for key in column.foreign_keys):

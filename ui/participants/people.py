@@ -6,26 +6,26 @@ from typing import Any
 from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.participants.queries import Counts, OperationRow, ParticipantCard
-from app.participants.terms import SPECIAL_GROUPS, TargetGroup
+from app.participants.terms import TargetGroup
 from app.safety.rights import Right
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
-from ui.kit.chips import Filter
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
 from ui.participants.card import CardPanel
 from ui.participants.counts import counts_panel, figures
+from ui.participants.doubles import DoublesDialog
 from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
 from ui.participants.importing import import_participants, save_blank, take_back
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
-from ui.participants.people_columns import COLUMNS, count_records
+from ui.participants.people_columns import COLUMNS, count_records, filters
 from ui.participants.readings import edit_readings
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
-from ui.participants.words import choices, field_names
+from ui.participants.words import field_names
 
 
 class PeoplePart(Part):
@@ -45,6 +45,8 @@ class PeoplePart(Part):
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.add_menu_verb(N_("Projects"), "projects", self.show_operations)
         self.add_menu_verb(N_("Participants by target group"), "chart", self.show_counts)
+        if self._edits:
+            self.add_menu_verb(N_("Persons who may be the same"), "link", self.show_doubles)
         if office.may(Right.SET_READINGS):
             self.add_menu_verb(N_("How the rules are read"), "settings", self.edit_readings)
         if self._edits:
@@ -141,6 +143,10 @@ class PeoplePart(Part):
         """The projects."""
         OperationsDialog(self.office, self).open()
 
+    def show_doubles(self) -> None:
+        """Persons who may stand in the registry twice."""
+        DoublesDialog(self.office, self).open()
+
     def edit_readings(self) -> None:
         """Where practice differs."""
         edit_readings(self.office, self)
@@ -159,22 +165,13 @@ class PeoplePart(Part):
     # --- inside ---------------------------------------------------------------------------------
 
     def _make_table(self) -> Table:
-        seen = [
-            group
-            for group in TargetGroup
-            if group not in SPECIAL_GROUPS or self.office.may(Right.VIEW_SENSITIVE)
-        ]
         verb = N_("Register a participant") if self._edits else ""
         return Table(
             "participants",
             N_("Participants"),
             COLUMNS,
             self.office.participants.queries.source,
-            filters=[
-                Filter("operation", N_("Project"), self._projects),
-                Filter("group", N_("Group"), choices(TargetGroup, seen), every=N_("all groups")),
-                Filter("incomplete", N_("Incomplete only")),
-            ],
+            filters=filters(self._projects, self.office.may(Right.VIEW_SENSITIVE)),
             search=N_("Search: name or personal code"),
             empty=Empty(
                 N_("No participants yet."),

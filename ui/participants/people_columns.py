@@ -1,10 +1,14 @@
 """What the list of participants shows of each."""
 
+from collections.abc import Callable
+
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.participants.listing import ParticipantRow
+from app.participants.terms import SPECIAL_GROUPS, TargetGroup
+from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
-from ui.participants.words import GROUP_WORDS, field_names
+from ui.participants.words import GROUP_WORDS, choices, field_names
 
 
 def _pill(row: ParticipantRow) -> tuple[str, Tone]:
@@ -37,3 +41,13 @@ def count_records(count: int) -> str:
     return ngettext("{n} record", "{n} records", count).format(
         n=f"{count:,}".replace(",", "\u00a0")
     )
+
+
+def filters(projects: Callable[[], list[tuple[int, str]]], sensitive: bool) -> list[Filter]:
+    """By project, group and completeness; special groups only for who may see them."""
+    seen = [group for group in TargetGroup if sensitive or group not in SPECIAL_GROUPS]
+    return [
+        Filter("operation", N_("Project"), projects),
+        Filter("group", N_("Group"), choices(TargetGroup, seen), every=N_("all groups")),
+        Filter("incomplete", N_("Incomplete only")),
+    ]

@@ -188,6 +188,8 @@ VERBS: dict[str, str] = {
     "participants.derived_again": N_("Participants’ groups and indicators computed again"),
     "participant.exit_set": N_("Participant’s exit entered"),
     "participant.registered": N_("Participant registered"),
+    "person.merged": N_("Two persons merged"),
+    "person.told_apart": N_("Two persons told apart"),
     "participants.readings_changed": N_("Readings of the rules changed"),
     "participants.exported": N_("Participants written to a file"),
     "participants.imported": N_("Participants imported from a file"),

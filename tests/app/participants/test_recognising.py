@@ -21,7 +21,7 @@ from app.participants.terms import FollowUpMoment, FollowUpOutcome
 from db.models.participants import DistinctPersons
 from tests.app.nouns import last_entry
 from tests.app.offices import make_office
-from tests.app.participants.cases import OPERATION, clock, draft
+from tests.app.participants.cases import MAN_1988, OPERATION, WOMAN_1988, clock, draft
 
 BORN = date(1995, 6, 10)
 TYPED = Named("Birutė", "Pavyzdaitė", BORN)
@@ -190,3 +190,42 @@ def test_own_entry_of_today_is_taken_back_while_nothing_stands_on_it(office: Off
     bulk = participants.register_many([replace(typed, last_name="Kartu")])
     with pytest.raises(Refused, match="registered yourself within a day"):
         participants.undo_entry(bulk.ids[0])
+
+
+def test_two_who_are_one_are_merged_and_two_are_told_apart(tmp_path: Path) -> None:
+    office = make_office(tmp_path, clock=clock())
+    participants = office.participants
+    first = participants.add_operation(OPERATION)
+    second = participants.add_operation(replace(OPERATION, code="BIVP-P-2"))
+    one = participants.register(draft(first, personal_code=WOMAN_1988, birth_date=None))
+    born = date(1988, 5, 12)
+    again = draft(second, birth_date=born, phone="+370 600 00001", same_person=False)
+    other = participants.register(again)
+    third = participants.register(replace(again, last_name="Pavyzdienė"))
+    pairs = [
+        (row.one_id, row.other_id, row.likeness.score) for row in participants.possible_doubles()
+    ]
+    assert pairs == [
+        (one.person_id, other.person_id, 100),
+        (one.person_id, third.person_id, 80),
+        (other.person_id, third.person_id, 80),
+    ]
+    participants.tell_apart(one.person_id, third.person_id)
+    with pytest.raises(Refused, match="Both take part in project BIVP-P-2"):
+        participants.merge(other.person_id, third.person_id, "tas pats asmuo")
+    assert participants.merge(one.person_id, other.person_id, "tas pats asmuo") == 1
+    assert last_entry(office) == ("person.merged", one.person_id)
+    card = participants.queries.card(other.id)
+    assert (card.person_id, card.code, card.draft.phone) == (
+        one.person_id,
+        "*******9911",
+        "+370 600 00001",
+    )
+    assert participants.possible_doubles() == []
+    counts = participants.queries.counts()
+    assert (counts.participations, counts.persons) == (3, 2)
+    man = draft(first, personal_code=MAN_1988, birth_date=None, sex=None, last_name="Kitas")
+    coded = participants.register(man)
+    with pytest.raises(Refused, match="Both have a personal code"):
+        participants.merge(one.person_id, coded.person_id, "tas pats asmuo")
+    office.close(with_backup=False)

@@ -11,13 +11,14 @@ from pytestqt.qtbot import QtBot
 from app.office import Office
 from app.safety.terms import Role
 from tests.app.offices import add_person, as_user
-from tests.app.participants.cases import WOMAN_1988, draft
+from tests.app.participants.cases import OPERATION, WOMAN_1988, draft
 from tests.ui.answers import Answers
-from tests.ui.find import click, find, gone, press, table_texts, top, type_in
+from tests.ui.find import click, find, gone, press, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
 from tests.ui.participants.conftest import Shown
 from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
+from ui.participants.doubles import DoublesDialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.page import ParticipantsPage
 from ui.participants.small_dialogs import CodeDialog
@@ -220,3 +221,25 @@ def test_who_may_not_export_is_told_which_roles_may(
     assert tone == "warn"
     assert text.startswith("Jūsų paskyra")
     assert list(tmp_path.glob("*.xlsx")) == []
+
+
+def test_two_who_are_one_are_merged_with_a_reason(
+    qtbot: QtBot, office: Office, project: int, show: Shown, answers: Answers
+) -> None:
+    other = office.participants.add_operation(replace(OPERATION, code="BIVP-P-2"))
+    office.participants.register(draft(project))
+    office.participants.register(draft(other, same_person=False))
+    page = show()
+    page.current.show_doubles()
+    dialog = top(DoublesDialog)
+    wait(lambda: len(table_texts(dialog.table)) == 1)
+    dialog.table.select(1)
+    click(qtbot, dialog, "Sujungti")
+    asked = top(FormDialog)
+    type_in(qtbot, asked, "Kodėl?", "ta pati anketa")
+    press(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: table_texts(dialog.table) == [])
+    settle()
+    assert answers.said[-1] == ("ok", "Asmenys sujungti.")
+    counts = office.participants.queries.counts()
+    assert (counts.participations, counts.persons) == (2, 1)
