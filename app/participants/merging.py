@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -120,24 +118,44 @@ class MergingVerbs(Service):
 
 
 def _met(known: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
-    """Pairs worth comparing: born on the same or a swapped day, or of the same name."""
-    by_day: dict[date, list[_Known]] = defaultdict(list)
-    by_name: dict[str, list[_Known]] = defaultdict(list)
+    """Pairs worth comparing, each once: found by keys, for everybody with everybody is too many.
+
+    Whoever's birth date is not known is met by everybody of the same name.
+    """
+    met: dict[object, list[_Known]] = defaultdict(list)
+    undated = {_name(each.named) for each in known if each.named.birth_date is None}
     for each in known:
-        if each.named.birth_date is not None:
-            by_day[each.named.birth_date].append(each)
-        by_name[fold(f"{each.named.last_name} {each.named.first_name}")].append(each)
+        for key in _keys(each.named):
+            met[key].append(each)
+        if (name := _name(each.named)) in undated:
+            met[name].append(each)
     seen: set[tuple[int, int]] = set()
-    for each in known:
-        near = [*by_name[fold(f"{each.named.last_name} {each.named.first_name}")]]
-        if (born := each.named.birth_date) is not None:
-            near += by_day[born]
-            with suppress(ValueError):
-                near += by_day.get(date(born.year, born.day, born.month), [])
-        for other in near:
-            if each.id < other.id and (each.id, other.id) not in seen:
-                seen.add((each.id, other.id))
-                yield each, other
+    for near in met.values():
+        for place, one in enumerate(near):
+            for other in near[place + 1 :]:
+                pair = (one, other) if one.id < other.id else (other, one)
+                ids = (pair[0].id, pair[1].id)
+                if ids[0] != ids[1] and ids not in seen:
+                    seen.add(ids)
+                    yield pair
+
+
+def _keys(named: Named) -> Iterator[object]:
+    """The day of birth; day and month in either order; the name with one figure left out."""
+    name, born = _name(named), named.birth_date
+    if born is None:
+        return
+    yield born
+    if born.day <= 12 and born.day != born.month:
+        yield born.year, *sorted((born.day, born.month))
+    text = born.isoformat()
+    for place, mark in enumerate(text):
+        if mark != "-":
+            yield name, text[:place] + "?" + text[place + 1 :]
+
+
+def _name(named: Named) -> str:
+    return fold(f"{named.last_name} {named.first_name}")
 
 
 def _row(number: int, one: _Known, other: _Known, alike: Likeness) -> PairRow:
