@@ -23,6 +23,7 @@ from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from db.terms import AccessKind
 
 if TYPE_CHECKING:
     from app.participants.lacking import IncompleteSource
@@ -222,7 +223,7 @@ class ParticipantQueries(Service):
     def card(self, participation_id: int) -> ParticipantCard:
         """One participation (four SELECTs); Missing when it is gone.
 
-        Refused while nothing can be written: a look at a person’s details must be recordable.
+        The look is written down before anything is shown; Refused where that cannot be done.
         """
         self.office.check_writable()
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
@@ -246,4 +247,6 @@ class ParticipantQueries(Service):
                 .order_by(Operation.code)
             ).all()
             rules = read_rules(session)
-            return card_of(participation, operation, tuple(others), sensitive, rules)
+            card = card_of(participation, operation, tuple(others), sensitive, rules)
+        self.office.participants.privacy.looks.record([card.person_id], AccessKind.CARD)
+        return card

@@ -22,12 +22,17 @@ from app.participants.merging import MergingVerbs
 from app.participants.operation_draft import OperationDraft
 from app.participants.personal_code import mask
 from app.participants.persons import (
+    PERSONAL,
     add_person,
     already_in,
     change_person,
     complete_person,
     recognise,
 )
+from app.participants.privacy.correcting import changed as changed_in
+from app.participants.privacy.correcting import correct
+from app.participants.privacy.correcting import values as values_of
+from app.participants.privacy.looks import look
 from app.participants.readings import changes, read_rules, values, write_rules
 from app.participants.readings import check as check_readings
 from app.participants.rederiving import Rederived, Step, rederive, silent
@@ -36,6 +41,7 @@ from app.participants.undoing import UndoingVerbs
 from app.safety.rights import Right
 from app.service import check_version, load
 from db.models.participants import Operation, Participation, Person
+from db.terms import AccessKind
 from db.text import fold
 
 if TYPE_CHECKING:
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
     from app.participants.importing.service import ParticipantImport
     from app.participants.indicators.service import IndicatorService
     from app.participants.list_sheets import ListSheets
+    from app.participants.privacy.service import PrivacyService
     from app.participants.queries import ParticipantQueries
 
 
@@ -120,6 +127,13 @@ class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
         from app.participants.importing.service import ParticipantImport
 
         return ParticipantImport(self.office)
+
+    @cached_property
+    def privacy(self) -> "PrivacyService":
+        """Looks, consents, corrections, requests, erasure."""
+        from app.participants.privacy.service import PrivacyService
+
+        return PrivacyService(self.office)
 
     # --- operations ---------------------------------------------------------------------------
 
@@ -225,8 +239,12 @@ class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
             unit.touch(NOUN)
         return done
 
-    def edit(self, participation_id: int, draft: ParticipantDraft, version: int) -> None:
+    def edit(
+        self, participation_id: int, draft: ParticipantDraft, version: int, reason: str = ""
+    ) -> None:
         """Correct a person and their entry data; groups are derived again.
+
+        After the first day, changing what was known needs a reason: raises ReasonNeeded without.
 
         ``version`` is the card’s. A personal code left as the card’s masked one stays as it is, and
         so do sensitive answers that the role may not see.
@@ -240,14 +258,25 @@ class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
             take_in(load(unit.session, Operation, draft.operation_id), draft)
             if draft.operation_id != participation.operation_id:
                 _refuse_twice(unit.session, participation.person_id, draft.operation_id)
-            changed = list(change_person(unit.session, person, draft, self.office.keyed_hash))
+            before = values_of(person, (*PERSONAL, "personal_code"))
+            entry = values_of(participation, ENTRY)
+            change_person(unit.session, person, draft, self.office.keyed_hash)
             for name in ENTRY:
-                if getattr(participation, name) != getattr(draft, name):
-                    setattr(participation, name, getattr(draft, name))
-                    changed.append(name)
+                setattr(participation, name, getattr(draft, name))
+            found = [*changed_in(before, person), *changed_in(entry, participation)]
+            told = correct(
+                unit.session,
+                found,
+                participation,
+                today=self.office.clock.today(),
+                reason=reason,
+                now=unit.now,
+                by=unit.account,
+            )
             derive_all(unit.session, person)
             participation.version += 1  # also when only the person changed
-            unit.record("participant.edited", participation_id, fields=sorted(changed))
+            fields = sorted(each.field for each in found)
+            unit.record("participant.edited", participation_id, fields=fields, reported=told)
             unit.touch(NOUN)
 
     def _with_hidden(
@@ -274,6 +303,7 @@ class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
             if person.personal_code is None:
                 raise Missing(N_("No personal code is stored for this person."))
             _refuse_data_in(reason, person)
+            look(unit, person.id, AccessKind.CODE, reason)
             unit.record("participant.code_revealed", participation_id, reason=reason)
         return person.personal_code
 

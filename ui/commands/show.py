@@ -249,6 +249,8 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "sheets": lambda office, call: sheets(office, call_of(office, call)),
     "strategy": _strategy,
     "versions": _versions,
+    "looks": show_participants.looks,
+    "corrections": show_participants.corrections,
     "participants": _participants,
     "attendance": attendance,
     "projects": show_participants.projects,

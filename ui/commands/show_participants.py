@@ -1,8 +1,9 @@
 """``show projects`` and ``show follow-ups``: counts alone, nobody is named."""
 
+from dataclasses import replace
 from typing import Any
 
-from app.formats import day, percent
+from app.formats import day, moment, percent
 from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
@@ -11,6 +12,9 @@ from app.participants.terms import ESF_2014, FollowUpMoment
 from app.tables import Query
 from ui.commands.common import table
 from ui.participants.standings import STANDINGS
+from ui.participants.words import FIELD_WORDS
+
+_NEWEST = 500
 
 
 def projects(office: Office, _call: str) -> tuple[str, Any]:
@@ -50,12 +54,41 @@ def follow_ups(office: Office, _call: str) -> tuple[str, Any]:
     queries = office.participants.follow_ups.queries
     heads = (_(N_("Question")), *(_(words) for words in STANDINGS.values()))
     rows: list[tuple[FollowUpMoment, dict[Standing, int]]] = []
-    for moment in FollowUpMoment:
-        source = queries.source(moment)
+    for asked in FollowUpMoment:
+        source = queries.source(asked)
         counts = {
             standing: source.count_and_sums(Query(filters=(("standing", standing),))).count
             for standing in STANDINGS
         }
-        rows.append((moment, counts))
-    cells = [(label(moment), *map(str, counts.values())) for moment, counts in rows]
+        rows.append((asked, counts))
+    cells = [(label(asked), *map(str, counts.values())) for asked, counts in rows]
     return table(heads, cells, right=tuple(range(1, len(heads)))), rows
+
+
+def looks(office: Office, _call: str) -> tuple[str, Any]:
+    """The newest looks at people's data; people are told by their numbers alone."""
+    source = office.participants.privacy.look_source
+    ids = list(source.first(Query(sort="at", descending=True), _NEWEST))
+    by_id = {row.id: row for row in source.rows(ids)}
+    rows = [replace(by_id[key], name="") for key in ids]
+    heads = (_(N_("Time")), _(N_("Account")), _(N_("Person No.")), _(N_("How")), _(N_("What for")))
+    cells = [
+        (moment(row.at), row.account, str(row.person_id), label(row.kind), row.purpose)
+        for row in rows
+    ]
+    return table(heads, cells, right=(2,)), rows
+
+
+def corrections(office: Office, _call: str) -> tuple[str, Any]:
+    """Corrections that reports already sent counted otherwise: records and fields, no values."""
+    rows = office.participants.privacy.queries.reported_corrections()
+    heads = (_(N_("Time")), _(N_("Account")), _(N_("Record")), _(N_("What was corrected")))
+    cells = [
+        (moment(row.at), row.by, str(row.participation_id or ""), _(FIELD_WORDS[row.field]))
+        for row in rows
+    ]
+    data = [
+        {"at": row.at, "by": row.by, "record": row.participation_id, "field": row.field}
+        for row in rows
+    ]
+    return table(heads, cells, right=(2,)), data

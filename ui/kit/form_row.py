@@ -42,6 +42,12 @@ class FormRow(QWidget):
         theme.role(self.widget, "wrong", bool(text))
         named(self.widget, _(self.field.label), self._said(text))
 
+    def show_note(self, message: str) -> None:
+        """A remark under the field, an English message; nothing is wrong with the value."""
+        self.show_error("")
+        say(self.error, _(message))
+        self.error.setVisible(True)
+
     def _said(self, error: str = "") -> str:
         """What is heard after the name: whether it is required, then the error or the help."""
         return ". ".join(part for part in (self.required_word, error or _(self.field.help)) if part)

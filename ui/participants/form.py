@@ -12,7 +12,8 @@ from app.i18n import N_, _
 from app.office import Office
 from app.participants.candidates import Alike, Candidate
 from app.participants.drafts import Mismatch, ParticipantDraft
-from app.participants.personal_code import read
+from app.participants.personal_code import NOTE, read, tells_nothing
+from app.participants.privacy.correcting import ReasonNeeded
 from app.participants.queries import OperationRow, ParticipantCard
 from app.participants.steps import ONE_QUESTION, THREE_QUESTIONS, not_asked_by
 from app.participants.terms import ESF_2014, EmploymentStatus, SensitiveAnswer, Sex
@@ -61,6 +62,13 @@ _WHO: tuple[Field | Section, ...] = (
         "mismatch_confirmed",
         N_("The document was looked at: birth date and sex are as entered"),
         "check",
+        wide=True,
+    ),
+    Field(
+        "reason",
+        N_("Why is it corrected?"),
+        help=N_("The old value, the new one and the reason stay beside the record."),
+        max_length=300,
         wide=True,
     ),
     Field(
@@ -197,7 +205,7 @@ class ParticipantDialog(FormDialog):
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
         whole.insertLayout(whole.count() - 1, strip)
-        for key in ("mismatch_confirmed", "same_person"):
+        for key in ("mismatch_confirmed", "same_person", "reason"):
             self.form.set_shown(key, False)
         self._heard = self._code_facts()
         self.form.changed.connect(self._typed)
@@ -215,7 +223,7 @@ class ParticipantDialog(FormDialog):
         if self._card is None:
             return participants.register(draft_of(values, asked=self._asked))
         draft = draft_of(values, self._card.draft.ended_on)
-        participants.edit(self._card.id, draft, self._card.version)
+        participants.edit(self._card.id, draft, self._card.version, values["reason"] or "")
         return None
 
     def _failed(self, error: PersonError) -> None:
@@ -224,6 +232,8 @@ class ParticipantDialog(FormDialog):
             self.form.set_shown("mismatch_confirmed", True)
         if isinstance(error, Alike):
             self._ask_who(error.candidates)
+        if isinstance(error, ReasonNeeded):
+            self.form.set_shown("reason", True)
         super()._failed(error)
 
     def _ask_who(self, found: Sequence[Candidate]) -> None:
@@ -267,6 +277,8 @@ class ParticipantDialog(FormDialog):
         except Invalid as error:
             row.show_error(error.text())
             return
+        if tells_nothing(code.code):
+            row.show_note(NOTE)
         for key, told in (("birth_date", code.birth_date), ("sex", code.sex)):
             if told is not None and self.form.value(key) in (None, self._told.get(key)):
                 self._fill(key, told)

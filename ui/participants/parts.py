@@ -24,6 +24,7 @@ PARTS = (
         "ui.participants.attendance.part:AttendancePart",
     ),
     Lazy("follow-ups", N_("Questions after the exit"), "ui.participants.follow_ups:FollowUpsPart"),
+    Lazy("looks", N_("Access log"), "ui.participants.privacy.looks:LooksPart", Right.VIEW_AUDIT),
 )
 
 SECTIONS = (
@@ -35,4 +36,5 @@ SECTIONS = (
     ),
     Lazy("evidence", N_("Documents"), "ui.participants.evidence_section:EvidenceSection"),
     Lazy("results", N_("Results"), "ui.participants.results:ResultsSection"),
+    Lazy("privacy", N_("Personal data"), "ui.participants.privacy.section:PrivacySection"),
 )

@@ -171,6 +171,8 @@ VERBS: dict[str, str] = {
     "evidence.voided": N_("Document of a target group voided"),
     "evidence.files_attached": N_("Copies attached to a document of a target group"),
     "evidence.file_taken_out": N_("Copy taken out of a document of a target group"),
+    "consent.given": N_("Ground of personal data written down"),
+    "consent.withdrawn": N_("Consent withdrawn"),
     "follow_up.recorded": N_("Results after the exit entered"),
     "follow_up.taken_back": N_("Results after the exit taken out"),
     "office.created": N_("Office created"),

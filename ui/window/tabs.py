@@ -36,13 +36,16 @@ class Tab:
         return made
 
 
+# Who oversees the accounts sees who looked at whose data, and nothing else of it.
+_PEOPLE = (Right.VIEW_PARTICIPANTS, Right.VIEW_AUDIT)
+
 TABS = (
     Tab("overview", N_("Overview"), "OverviewPage", (Right.VIEW,)),
     Tab("strategy", N_("Strategy"), "StrategyPage", (Right.VIEW_WORK,)),
     Tab("calls", N_("Calls"), "CallsPage", (Right.VIEW_WORK,)),
     Tab("applications", N_("Applications"), "ApplicationsPage", (Right.VIEW_WORK,)),
     Tab("evaluation", N_("Evaluation"), "EvaluationPage", (Right.SCORE, Right.VIEW_RANKING)),
-    Tab("participants", N_("Participants"), "ParticipantsPage", (Right.VIEW_PARTICIPANTS,)),
+    Tab("participants", N_("Participants"), "ParticipantsPage", _PEOPLE),
     Tab("budget", N_("Budget"), "BudgetPage", (Right.VIEW_BUDGET,)),
     Tab("register", N_("Registers"), "RegisterPage", (Right.VIEW_WORK,)),
 )

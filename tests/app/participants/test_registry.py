@@ -195,24 +195,27 @@ def test_edit_derives_again_and_names_fields_only(office: Office, project: int) 
     changed = replace(
         card.draft, last_name="Kitoniškė", isced=0, other_disadvantage=SensitiveAnswer.YES
     )
-    office.participants.edit(done.id, changed, card.version)
+    office.participants.edit(done.id, changed, card.version, "klaida anketoje")
     after = office.participants.queries.card(done.id)
     assert after.complete
     assert after.version > card.version
     assert groups(office, done.id) == {TargetGroup.OTHER_EXCLUDED}
-    assert detail(office) == {"fields": ["isced", "last_name", "other_disadvantage"]}
+    fields = ["isced", "last_name", "other_disadvantage"]
+    assert detail(office) == {"fields": fields, "reported": 0}
     assert office.participants.queries.source.ids(Query(search="kitoniske")) == [done.id]
     assert office.participants.queries.source.ids(Query(search="keistine")) == []
     with pytest.raises(Stale):
-        office.participants.edit(done.id, changed, card.version)
+        office.participants.edit(done.id, changed, card.version, "klaida anketoje")
 
 
 def test_edit_of_a_name_alone_counts_as_a_change(office: Office, project: int) -> None:
     done = office.participants.register(draft(project, last_name="Vardė"))
     card = office.participants.queries.card(done.id)
-    office.participants.edit(done.id, replace(card.draft, first_name="Ona"), card.version)
+    office.participants.edit(
+        done.id, replace(card.draft, first_name="Ona"), card.version, "klaida anketoje"
+    )
     with pytest.raises(Stale):
-        office.participants.edit(done.id, card.draft, card.version)
+        office.participants.edit(done.id, card.draft, card.version, "klaida anketoje")
 
 
 def test_edit_keeps_the_code_that_was_left_masked(office: Office, project: int) -> None:
@@ -221,10 +224,12 @@ def test_edit_keeps_the_code_that_was_left_masked(office: Office, project: int) 
         draft(project, personal_code=code, birth_date=None, sex=None, last_name="Kaukė")
     )
     card = office.participants.queries.card(done.id)
-    office.participants.edit(done.id, replace(card.draft, isced=5), card.version)
+    office.participants.edit(done.id, replace(card.draft, isced=5), card.version, "klaida anketoje")
     assert office.participants.queries.source.ids(Query(search=code)) == [done.id]
     card = office.participants.queries.card(done.id)
-    office.participants.edit(done.id, replace(card.draft, personal_code=""), card.version)
+    office.participants.edit(
+        done.id, replace(card.draft, personal_code=""), card.version, "klaida anketoje"
+    )
     assert office.participants.queries.source.ids(Query(search=code)) == []
 
 
@@ -238,7 +243,9 @@ def test_code_of_somebody_else_is_refused(office: Office, project: int) -> None:
     )
     card = office.participants.queries.card(done.id)
     with pytest.raises(Refused, match="Another person"):
-        office.participants.edit(done.id, replace(card.draft, personal_code=code), card.version)
+        office.participants.edit(
+            done.id, replace(card.draft, personal_code=code), card.version, "klaida anketoje"
+        )
 
 
 def test_exit_date_is_set_and_taken_back(office: Office, project: int) -> None:
@@ -335,7 +342,9 @@ def test_no_personal_data_in_audit(office: Office, project: int) -> None:
         for code, name in zip(MARKED, ("Žymeklytė", "Žymeklis", "Žymeklienė"), strict=True)
     )
     card = office.participants.queries.card(one.id)
-    office.participants.edit(one.id, replace(card.draft, last_name="Žymė"), card.version)
+    office.participants.edit(
+        one.id, replace(card.draft, last_name="Žymė"), card.version, "klaida anketoje"
+    )
     card = office.participants.queries.card(one.id)
     office.participants.set_exit(one.id, date(2020, 10, 1), card.version)
     office.participants.reveal_code(other.id, "Sutikrinama su sutartimi Nr. 12")

@@ -145,6 +145,9 @@ def test_correcting_keeps_the_masked_code(
     type_in(qtbot, form, "Pavardė", "Pavyzdaitė-Naujoji")
     press(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
+    type_in(qtbot, form, "Taisymo priežastis", "pasikeitė pavardė")
+    press(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
     assert [row[0] for row in table_texts(page.current.table)] == ["Pavyzdaitė-Naujoji Birutė"]
     assert office.participants.reveal_code(identity, "patikra teste") == WOMAN_1988
 

@@ -83,7 +83,7 @@ def test_tab_is_chosen_by_the_mouse_and_made_when_first_shown(
 @pytest.mark.parametrize(
     ("role", "seen"),
     [
-        (Role.ADMINISTRATOR, [*WORK, "register"]),
+        (Role.ADMINISTRATOR, [*WORK, "participants", "register"]),
         (Role.MANAGER, ALL),
         (Role.REGISTRAR, [*WORK, "participants", "register"]),
         (Role.FINANCE, [*WORK, "evaluation", "budget", "register"]),
