@@ -24,7 +24,7 @@ def story(paper: Notice, marks: Marks) -> list[Any]:
         *_addressee(paper.addressee),
         *title(list(paper.titles), paper.paper),
         *(para(text, "prose") for text in paper.opening),
-        *(piece for part in paper.parts for piece in _part(part, marks.width)),
+        *(piece for part in paper.parts for piece in part_of(part, marks.width)),
         space(8),
         together([*ending, space(10), signatures(marks, paper.signer)]),
     ]
@@ -38,7 +38,7 @@ def _addressee(lines: tuple[str, ...]) -> list[Any]:
     return [para(lines[0], "strong"), *rest, space(10)]
 
 
-def _part(part: NoticePart, width: float) -> list[Any]:
+def part_of(part: NoticePart, width: float) -> list[Any]:
     """The title stays with what follows it."""
     heading = [para(part.title, "heading"), space(2)]
     told = [pair for pair in part.facts if pair[1]]

@@ -240,6 +240,15 @@ class RegisterListing:
     rows: tuple[RegisterRow, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class PersonData:
+    """What is kept of one person, part by part; the office keeps no copy of the paper."""
+
+    head: Letterhead
+    paper: PaperId
+    parts: tuple[NoticePart, ...]
+
+
 Paper = (
     EvaluationSheet
     | EligibilitySheet
@@ -260,6 +269,7 @@ Paper = (
     | IntakeJournal
     | RecoverySheet
     | RegisterListing
+    | PersonData
 )
 
 

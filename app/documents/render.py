@@ -13,6 +13,7 @@ from app.documents import (
     journal,
     lists,
     notice,
+    person_data,
     questionnaire,
     recovery,
     register,
@@ -39,6 +40,7 @@ from app.documents.papers import (
     IntakeJournal,
     Notice,
     Paper,
+    PersonData,
     PrivacyNotice,
     ProposalList,
     Questionnaire,
@@ -108,6 +110,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case RegisterListing():
             title = register.listing_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case PersonData():
+            title = person_data.person_data_title(paper)
+            return title, title
 
 
 def _story(paper: Paper, marks: Marks) -> list[object]:
@@ -150,6 +155,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return recovery.story(paper, marks)
         case RegisterListing():
             return register.story(paper, marks)
+        case PersonData():
+            return person_data.story(paper, marks)
 
 
 def render(paper: Paper) -> Rendered:

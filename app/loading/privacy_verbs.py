@@ -35,6 +35,9 @@ def do(replay: Replay, verb: text.PrivacyVerbs) -> None:
             replay.office.participants.privacy.give_consent(_card(replay, verb).person_id, draft)
         case text.ConsentWithdrawVerb():
             _withdraw(replay, verb)
+        case text.AnonymiseVerb():
+            erasing = replay.office.participants.privacy.erasing
+            erasing.anonymise([row.id for row in erasing.due()])
         case text.CorrectVerb():
             card = _card(replay, verb)
             whose = {"at", "by", "do", "operation", "last_name", "first_name", "reason"}

@@ -54,4 +54,12 @@ class CorrectVerb(OfParticipant):
     rural: bool | None = None
 
 
-PrivacyVerbs = ImportParticipantsVerb | ConsentVerb | ConsentWithdrawVerb | CorrectVerb
+class AnonymiseVerb(Verb):
+    """Everybody whose data need no longer be kept is made nameless."""
+
+    do: Literal["anonymise-due"]
+
+
+PrivacyVerbs = (
+    ImportParticipantsVerb | ConsentVerb | ConsentWithdrawVerb | CorrectVerb | AnonymiseVerb
+)

@@ -12,6 +12,7 @@ from ui.commands.common import Answer, Refusal, json_option, office_options, ope
 from ui.commands.paper_sheets import write_blanks
 from ui.commands.register import write_registers
 from ui.kit.files import write_file
+from ui.participants.privacy.files import write_own_data
 
 GROUPS = {
     "sheets": (PaperKind.EVALUATION_SHEET,),
@@ -52,6 +53,8 @@ REGISTER = "register"
 ATTENDANCE = "attendance"
 """Papers of one project's activities, by number; of certificates those that are signed."""
 
+OWN_DATA = "own-data"
+"""What is kept of one participant, for that person: a PDF and a JSON file."""
 COPY = "applicant-copy"
 """The applicant's copies of one application's sheets."""
 
@@ -59,13 +62,15 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, ATTENDANCE))
+    extra = (ATTENDANCE, OWN_DATA)
+    choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
     export.add_argument(
         "--application", default="", help=_(N_("of applicant-copy: the registration number"))
     )
     export.add_argument("--operation", default="", help=_(N_("of attendance: the project’s code")))
+    export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
     export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     export.add_argument(
         "--out",
@@ -112,6 +117,8 @@ def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == ATTENDANCE:
         with opened(chosen) as office:
             return _told(write_attendance(office, chosen.operation, chosen.out))
+    if chosen.what == OWN_DATA:
+        return _export_own_data(chosen)
     if not chosen.call:
         raise Refusal(_(N_("Name the call: --call N.")))
     if chosen.what == WHOLE_CALL:
@@ -165,6 +172,15 @@ def _export_copy(chosen: argparse.Namespace) -> Answer:
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_own_data(chosen: argparse.Namespace) -> Answer:
+    """Everything kept of one person, who asked for it."""
+    if chosen.person is None:
+        raise Refusal(_(N_("Name the person: --person NUMBER.")))
+    with opened(chosen) as office:
+        written = write_own_data(office, chosen.person, chosen.out)
+    return _told(written)
 
 
 def _export_blanks(chosen: argparse.Namespace) -> Answer:

@@ -250,6 +250,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "strategy": _strategy,
     "versions": _versions,
     "looks": show_participants.looks,
+    "retention": show_participants.retention,
     "corrections": show_participants.corrections,
     "participants": _participants,
     "attendance": attendance,

@@ -92,3 +92,14 @@ def corrections(office: Office, _call: str) -> tuple[str, Any]:
         for row in rows
     ]
     return table(heads, cells, right=(2,)), data
+
+
+def retention(office: Office, _call: str) -> tuple[str, Any]:
+    """Whose data are due to be made nameless, by their numbers."""
+    rows = office.participants.privacy.erasing.due()
+    heads = (_(N_("Person No.")), _(N_("Projects")), _(N_("Was to be kept until")))
+    cells = [(str(row.id), ", ".join(row.operations), day(row.ended_on)) for row in rows]
+    data = [
+        {"person": row.id, "operations": row.operations, "ended_on": row.ended_on} for row in rows
+    ]
+    return table(heads, cells), data

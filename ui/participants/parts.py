@@ -24,6 +24,7 @@ PARTS = (
         "ui.participants.attendance.part:AttendancePart",
     ),
     Lazy("follow-ups", N_("Questions after the exit"), "ui.participants.follow_ups:FollowUpsPart"),
+    Lazy("retention", N_("Terms of keeping"), "ui.participants.privacy.due:DuePart"),
     Lazy("looks", N_("Access log"), "ui.participants.privacy.looks:LooksPart", Right.VIEW_AUDIT),
 )
 

@@ -90,7 +90,8 @@ class Batches(Service):
             batch.undone_at, batch.before = unit.now, "[]"
             unit.record("participants.import_undone", batch_id, rows=batch.rows)
             unit.touch(NOUN)
-            return batch.rows
+        self.office.participants.privacy.looks.forget()
+        return batch.rows
 
 
 def _refuse_used(unit: UnitOfWork, kept: dict[str, Any]) -> None:

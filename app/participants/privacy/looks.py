@@ -74,6 +74,11 @@ class LookBook(Service):
         with self._turn:
             self._lately |= {(account, each, kind): now for each in wanted}
 
+    def forget(self) -> None:
+        """Persons went: a number that is given again is somebody else."""
+        with self._turn:
+            self._lately.clear()
+
     def _anew(self, key: tuple[str, int, AccessKind], now: datetime) -> bool:
         if key[2] is not AccessKind.CARD:
             return True

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from app.errors import Refused
 from app.i18n import N_
 from app.participants.privacy.consenting import ConsentDraft, check_withdrawal
+from app.participants.privacy.erasing import Erasing
 from app.participants.privacy.looks import LookBook, LookSource
+from app.participants.privacy.own_data import GivingOut
 from app.participants.privacy.queries import PrivacyQueries, consent_row
 from app.participants.steps import NOUN
 from app.safety.rights import Right
@@ -34,6 +36,16 @@ class PrivacyService(Service):
     def queries(self) -> PrivacyQueries:
         """What screens show."""
         return PrivacyQueries(self.office)
+
+    @cached_property
+    def erasing(self) -> Erasing:
+        """What is due to be made nameless, and what is erased."""
+        return Erasing(self.office)
+
+    @cached_property
+    def giving_out(self) -> GivingOut:
+        """A person's own data."""
+        return GivingOut(self.office)
 
     def give_consent(self, person_id: int, draft: ConsentDraft) -> int:
         """Write down on what ground data serve a purpose; returns its id.

@@ -6,6 +6,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
 from app.participants.privacy.consenting import STOPS, ConsentDraft, ConsentRow
+from app.participants.privacy.erasing import Erased
 from app.participants.queries import ParticipantCard
 from app.participants.terms import ConsentPurpose, LegalBasis
 from ui.kit.fields import Field
@@ -69,3 +70,29 @@ def withdraw_dialog(office: Office, row: ConsentRow, parent: QWidget) -> FormDia
     )
     made.submitted.connect(lambda _done: messages().inform(_("The consent is withdrawn.")))
     return made
+
+
+def erase_dialog(office: Office, card: ParticipantCard, parent: QWidget) -> FormDialog:
+    """Why a person is erased; what goes is said above."""
+    made = FormDialog(
+        N_("Erase the person"),
+        [Field("reason", N_("Why is the person erased?"), required=True, max_length=200)],
+        lambda values: office.participants.privacy.erasing.erase(card.person_id, values["reason"]),
+        verb=N_("Erase"),
+        text=N_(
+            "The person and all their records go for good. The reason is kept in the audit log:"
+            " write it without names and codes."
+        ),
+        topic="nuasmeninti",
+        parent=parent,
+    )
+    made.submitted.connect(tell_gone)
+    return made
+
+
+def tell_gone(done: Erased) -> None:
+    """That the person is gone; that backups still hold them."""
+    words = _("The person is erased.")
+    if done.backups:
+        words += " " + _("Backups made before still hold the data.")
+    messages().inform(words)

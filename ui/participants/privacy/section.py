@@ -15,9 +15,12 @@ from app.safety.rights import Right
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, check_line, divider, label
+from ui.kit.messages import messages
 from ui.kit.parts import beside
 from ui.participants.card import CardSection
-from ui.participants.privacy.consents import consent_dialog, withdraw_dialog
+from ui.participants.privacy.consents import consent_dialog, erase_dialog, withdraw_dialog
+from ui.participants.privacy.due import anonymise, lost
+from ui.participants.privacy.files import write_own_data
 from ui.participants.words import FIELD_WORDS
 
 _SHOWN = 20
@@ -56,7 +59,42 @@ class PrivacySection(CardSection):
             widgets += _correction(row)
         if not corrections:
             widgets.append(label(_("Nothing was corrected."), "muted", wrap=True))
+        if self.office.may(Right.VIEW_SENSITIVE):
+            widgets += [divider(), label(_("Rights of the person"), "heading")]
+            verbs = (
+                button(N_("Give out own data"), "export", self.give_out, quiet=True),
+                button(N_("Make nameless"), "shield", self.make_nameless, quiet=True),
+                button(N_("Erase"), "trash", self.erase, quiet=True),
+            )
+            widgets += [beside(each) for each in verbs]
         self.show_widgets(*widgets)
+
+    def give_out(self) -> None:
+        """Everything kept of the person as a PDF and a JSON file, in a folder."""
+        folder = messages().ask_folder(_("Folder for the person’s own data"))
+        if folder is None:
+            return
+        jobs.run(
+            write_own_data,
+            self.office,
+            self.card.person_id,
+            folder,
+            owner=self,
+            on_done=lambda files: messages().inform(
+                _("Written: {file}").format(file=", ".join(each.name for each in files))
+            ),
+            writes=True,
+        )
+
+    def make_nameless(self) -> None:
+        """This person alone; refused, with the reason, while retention runs."""
+        who = f"{self.card.draft.first_name} {self.card.draft.last_name}"
+        if messages().confirm(lost(who), N_("Make nameless"), danger=True):
+            anonymise(self.office, self, [self.card.person_id])
+
+    def erase(self) -> None:
+        """Every record of the person; refused, with the reason, while anything needs it."""
+        erase_dialog(self.office, self.card, self).open()
 
     def _consent(self, row: ConsentRow, edits: bool) -> list[QWidget]:
         said = f"{word(row.purpose)}: {word(row.basis).lower()}, {day(row.given_on)}"
