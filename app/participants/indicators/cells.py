@@ -23,6 +23,16 @@ class Cells:
         """Whether any of them is not told."""
         return None in (self.women, self.men, self.other, self.total, self.persons)
 
+    def hushed(self, fewest: int = FEWEST) -> "Cells":
+        """The same without any count under ``fewest``, none among them.
+
+        Of special-category data even “none” would tell: a place that is left empty would then mean
+        that there is somebody.
+        """
+        if self.total is not None and self.total < fewest:
+            return Cells(None, None, None, None, None)
+        return self.suppressed(fewest)
+
     def suppressed(self, fewest: int = FEWEST) -> "Cells":
         """The same without counts from 1 to ``fewest`` − 1.
 

@@ -60,6 +60,12 @@ class Figure:
             return self
         return replace(self, cells=self.cells.suppressed(), reported=self.reported.suppressed())
 
+    def hushed(self) -> "Figure":
+        """The same for a role that may not see special-category data."""
+        if self.entities:
+            return self
+        return replace(self, cells=self.cells.hushed(), reported=self.reported.hushed())
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -86,12 +92,11 @@ class Figures:
 
     def suppressed(self, *, special_only: bool = False) -> "Figures":
         """Without small counts: of special-category data alone, or of all (to be published)."""
-        rows = tuple(
-            row.suppressed() if row.special or not special_only else row for row in self.rows
-        )
-        everybody = self.everybody
-        if not special_only:
-            everybody = replace(everybody, cells=everybody.cells.suppressed())
+        if special_only:
+            rows = tuple(row.hushed() if row.special else row for row in self.rows)
+            return replace(self, rows=rows, hidden=rows != self.rows)
+        rows = tuple(row.suppressed() for row in self.rows)
+        everybody = replace(self.everybody, cells=self.everybody.cells.suppressed())
         return replace(self, rows=rows, everybody=everybody, hidden=rows != self.rows)
 
 
