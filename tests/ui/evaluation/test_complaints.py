@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -13,8 +13,9 @@ from app.evaluation.complaints.queries import ComplaintRow
 from app.formats import money
 from app.register.appealing import Appealing
 from db.models.calls import Call
-from db.terms import ComplaintOutcome, ComplaintState, Outcome, ReleaseCause
+from db.terms import ApplicationState, ComplaintOutcome, ComplaintState, Outcome, ReleaseCause
 from tests.app.evaluation.test_after_decision import evaluate_again
+from tests.app.evaluation.test_recheck import check, decided
 from tests.app.evaluation.world import CLOSED, World, set_rules
 from tests.ui.answers import Answers
 from tests.ui.evaluation.conftest import Open
@@ -23,6 +24,7 @@ from tests.ui.find import (
     choose,
     click,
     find,
+    gone,
     table_texts,
     top,
     type_cell,
@@ -138,6 +140,27 @@ def test_order_of_the_newly_tied_is_given_in_the_window(
         "VP-2": "",
         "VP-3": f"Siūlomas · {money(30_000_00)}",
     }
+
+
+def test_eligibility_is_checked_anew_from_beside_the_complaint(
+    published: World, open_page: Open, qtbot: QtBot
+) -> None:
+    check(published, 2, yes=False)
+    key = decided(published, 2, ComplaintOutcome.UPHELD)
+    page = open_page(published, "vadove")
+    page.choose("complaints")
+    wait(lambda: len(table_texts(page.complaints.table)) == 1)
+    page.complaints.table.select(key)
+    wait(lambda: page.side.isVisible())
+    click(qtbot, page.side, "Tikrinti atitiktį iš naujo…")
+    dialog = top(FormDialog, "Tikrinti atitiktį iš naujo")
+    type_in(qtbot, dialog, "Priežastis", "Priedas byloje yra.")
+    click(qtbot, dialog, "Tikrinti atitiktį iš naujo")
+    wait(lambda: row(published).rechecked_at is not None)
+    one = published.office.applications.queries.one(published.applications[2])
+    assert (one.state, one.checkable) == (ApplicationState.REGISTERED, True)
+    wait(lambda: page.complaints.chosen() == row(published))
+    assert gone(page.side, QPushButton, "Tikrinti atitiktį iš naujo…")
 
 
 def choice_of(world: World, place: int) -> str:
