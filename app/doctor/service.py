@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.doctor import amendments, derived, inside, outside, papers, register
+from app.doctor import amendments, derived, inside, outside, papers, register, sheets
 from app.doctor.finding import Finding, problem
 from app.i18n import N_, _
 from app.log import report
@@ -89,6 +89,7 @@ class DoctorService(Service):
                 lambda session: [
                     *derived.totals(session),
                     *derived.sums(session),
+                    *sheets.keyed(session),
                     *amendments.amendments(session),
                 ]
             ),

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from app.attachments.steps import attach, take_out
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.drafts import HandSignedDraft
@@ -16,11 +17,15 @@ from app.safety.rights import Right
 from app.service import Service, load
 from app.texts.steps import text_of
 from db.models.applications import Application
+from db.models.attachments import Attachment
 from db.models.calls import Call
 from db.models.evaluation import Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
 from db.terms import ConflictState, PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
+
+NOUN = "declaration"
+"""Scans are attached to a declaration under this name."""
 
 
 class DeclarationVerbs(Service):
@@ -124,11 +129,14 @@ class DeclarationVerbs(Service):
             elif found.paper_id is not None:
                 load(unit.session, Paper, found.paper_id).by_hand = True
             found.hand_signed_on, found.hand_note = draft.signed_on, draft.note
+            unit.session.flush()
+            attach(unit, NOUN, found.id, draft.files, self.office.user.name)
             unit.record(
                 "declaration.hand_signed",
                 evaluator_id,
                 call=call_id,
                 day=draft.signed_on.isoformat(),
+                **({"files": [each.name for each in draft.files]} if draft.files else {}),
             )
             unit.touch("evaluation", "papers")
 
@@ -148,6 +156,13 @@ class DeclarationVerbs(Service):
             )
             if begun is not None:
                 raise Refused(N_("This evaluator has begun to evaluate; the declaration stays."))
+            kept = select(Attachment).where(
+                Attachment.noun == NOUN,
+                Attachment.record == found.id,
+                Attachment.removed_at.is_(None),
+            )
+            for scan in unit.session.scalars(kept):
+                take_out(unit, scan, reason.strip())
             if found.paper_id is None:
                 unit.session.delete(found)
             else:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.applications.codes import clean
+from app.attachments.incoming import Incoming
 from app.i18n import N_
 from app.problems import Problems, one_line
 from db.terms import Sector
@@ -76,14 +77,15 @@ class EvaluatorDraft:
 
 @dataclass(frozen=True)
 class HandSignedDraft:
-    """A declaration signed with a pen: on which day, and where the original lies."""
+    """A declaration signed with a pen: on which day, where the original lies, its scan."""
 
     signed_on: date
     note: str = ""
+    files: tuple[Incoming, ...] = ()
 
     def checked(self, today: date) -> "HandSignedDraft":
         """Trimmed; raises InvalidMany with fields."""
-        tidy, problems = HandSignedDraft(self.signed_on, one_line(self.note)), Problems()
+        tidy, problems = replace(self, note=one_line(self.note)), Problems()
         problems.need(tidy.signed_on <= today, N_("The day lies in the future."), "signed_on")
         problems.need(len(tidy.note) <= 300, N_("At most {most} characters."), "note", most=300)
         problems.done()

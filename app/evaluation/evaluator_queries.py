@@ -32,10 +32,11 @@ class EvaluatorQueries(Service):
                 .order_by(Evaluator.name, Evaluator.id)
             ).all()
             declared = {
-                evaluator: (paper, signed is not None or by_hand is not None, by_hand)
-                for evaluator, paper, signed, by_hand in session.execute(
+                evaluator: (paper, signed is not None or by_hand is not None, by_hand, key)
+                for evaluator, key, paper, signed, by_hand in session.execute(
                     select(
                         Declaration.evaluator_id,
+                        Declaration.id,
                         Paper.id,
                         Paper.signed_at,
                         Declaration.hand_signed_on,
@@ -54,7 +55,8 @@ class EvaluatorQueries(Service):
                         sheet = facts.evaluations.get((application, evaluator))
                         done[evaluator] += bool(sheet and sheet.state is EvaluationState.SUBMITTED)
         return [
-            _row(row, declared.get(row.id, (None, False, None)), asked, done, today) for row in rows
+            _row(row, declared.get(row.id, (None, False, None, None)), asked, done, today)
+            for row in rows
         ]
 
     def evaluator_history(self, evaluator_id: int) -> tuple[HistoryRow, ...]:
@@ -100,7 +102,7 @@ class EvaluatorQueries(Service):
 
 def _row(
     row: Evaluator,
-    declared: tuple[int | None, bool, date | None],
+    declared: tuple[int | None, bool, date | None, int | None],
     asked: Counter[int],
     done: Counter[int],
     today: date,
@@ -128,6 +130,7 @@ def _row(
         active_until=row.active_until,
         active=access.active(row, today),
         hand_signed_on=declared[2],
+        declaration=declared[3],
         version=row.version,
     )
 

@@ -10,6 +10,7 @@ from app.evaluation.decision import DecisionVerbs
 from app.evaluation.declaring import DeclarationVerbs
 from app.evaluation.drafts import EvaluatorDraft as EvaluatorDraft
 from app.evaluation.evaluators import EvaluatorVerbs
+from app.evaluation.handsigned import HandSignedVerbs
 from app.evaluation.issuing import IssuingVerbs
 from app.evaluation.queries import EvaluationQueries
 from app.evaluation.results import ResultVerbs
@@ -37,6 +38,7 @@ class EvaluationService(
     IssuingVerbs,
     ResultVerbs,
     WholeCallVerbs,
+    HandSignedVerbs,
 ):
     """The whole of the evaluation; most verbs stand in files of their own."""
 

@@ -42,6 +42,7 @@ class EvaluatorRow:
     active_until: date | None = None
     active: bool = True
     hand_signed_on: date | None = None
+    declaration: int | None = None
     version: int = 1
 
     @property

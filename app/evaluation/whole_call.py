@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.errors import Refused, Unsafe
+from app.evaluation.handsigned import HandSignedVerbs, hand_signed
 from app.evaluation.queries import EvaluationQueries
 from app.exchange.excel import Sheet, to_workbook
 from app.formats import moment
@@ -114,6 +115,8 @@ class WholeCallVerbs(Service):
         )
         folder.mkdir(parents=True)
         written: dict[str, str] = {}
+        with self.reading(Right.VIEW_RANKING) as session:
+            penned = hand_signed(session, call_id)
 
         def put(name: str, data: bytes) -> None:
             target = folder / name
@@ -128,12 +131,20 @@ class WholeCallVerbs(Service):
             name = f"{places.get(row.kind, OTHERS)}/{row.number}.pdf"
             lines[name] = row
             put(name, self.office.papers.pdf(row.id))
+        about: dict[str, str] = {}
+        for each in penned:
+            for name, data in HandSignedVerbs(self.office).files_of(each):
+                path = f"{places.get(each.kind, OTHERS)}/{name}"
+                about[path] = f"{paper_label(each.kind)}; {each.title}; {each.about}"
+                put(path, data)
         if progress is not None:
             progress(len(signed), len(signed) + 1, SCORES)
         put(SCORES, workbook(EvaluationQueries(self.office).scores(call_id)))
         put(AUTHORITY_FILE, self.office.papers.authority_certificate())
-        unsigned = [row for row in rows if not row.signed]
-        text = _index(title, moment(self.office.clock.now()), written, lines, unsigned)
+        there = {each.paper_id for each in penned}
+        unsigned = [row for row in rows if not row.signed and row.id not in there]
+        about |= {name: _signed(row) for name, row in lines.items()}
+        text = _index(title, moment(self.office.clock.now()), written, about, unsigned)
         put(INDEX, text.encode())
         sums = "".join(f"{digest}  {name}\n" for name, digest in written.items())
         (folder / SUMS).write_text(sums, "utf-8")
@@ -144,21 +155,17 @@ def _index(
     title: str,
     when: str,
     written: Mapping[str, str],
-    rows: Mapping[str, PaperRow],
+    about: Mapping[str, str],
     unsigned: Sequence[PaperRow],
 ) -> str:
     """What is in the folder, each with its hash, and what is not there because nobody signed it."""
     lines = [title, paper(N_("Exported {moment} (Vilnius time)")).format(moment=when), ""]
     for name, digest in written.items():
-        row = rows.get(name)
-        about = (
-            f"{paper_label(row.kind)}; {row.title}; {row.signer}; {moment(row.signed_at)}"
-            if row is not None and row.signed_at is not None
-            else paper(N_("Scores of all evaluators"))
-            if name == SCORES
-            else paper(N_("Certificate of the office’s authority"))
-        )
-        lines += [name, f"    {about}", f"    SHA-256 {digest}"]
+        said = about.get(name)
+        if said is None and name == SCORES:
+            said = paper(N_("Scores of all evaluators"))
+        said = said or paper(N_("Certificate of the office’s authority"))
+        lines += [name, f"    {said}", f"    SHA-256 {digest}"]
     by_hand = [row for row in unsigned if row.by_hand or row.kind in BY_HAND]
     owed = [row for row in unsigned if row not in by_hand]
     if by_hand:
@@ -168,6 +175,11 @@ def _index(
     else:
         lines += ["", paper(N_("No paper of the call waits for a signature."))]
     return "\n".join(lines) + "\n"
+
+
+def _signed(row: PaperRow) -> str:
+    at = "" if row.signed_at is None else moment(row.signed_at)
+    return f"{paper_label(row.kind)}; {row.title}; {row.signer}; {at}"
 
 
 def _named(rows: Sequence[PaperRow]) -> list[str]:

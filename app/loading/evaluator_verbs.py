@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_evaluators as text
+from app.loading.call_verbs import beside
 
 if TYPE_CHECKING:
     from app.evaluation.views import EvaluatorRow
@@ -28,7 +29,9 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
             from app.evaluation.drafts import HandSignedDraft
 
             person = _person(replay, verb.person).id
-            draft = HandSignedDraft(verb.on, verb.note)
+            read = replay.office.attachments.read
+            files = tuple(read(beside(replay.folder, name)) for name in verb.scans)
+            draft = HandSignedDraft(verb.on, verb.note, files)
             evaluation.sign_by_hand(replay.call_id(verb.call), person, draft)
         case text.ConflictVerb(person=""):
             application = replay.application_id(verb.application)

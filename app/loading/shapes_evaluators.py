@@ -56,13 +56,16 @@ class DeclareVerb(Verb):
 
 
 class HandSignedVerb(Verb):
-    """A declaration that an evaluator signed with a pen; ``note``: where the original lies."""
+    """A declaration that an evaluator signed with a pen; ``note``: where the original lies,
+    ``scans``: files beside the description.
+    """
 
     do: Literal["declare-by-hand"]
     call: str
     person: str
     on: date
     note: str = ""
+    scans: tuple[str, ...] = ()
 
 
 class ConflictVerb(Verb):

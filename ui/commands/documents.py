@@ -104,9 +104,16 @@ def call_of(office: Office, number: str) -> int:
 
 
 def write_group(office: Office, call_id: int, what: str, folder: Path) -> list[Path]:
-    """Write one group of a call's signed papers; unsigned ones are left in the queue."""
+    """Write one group of a call's signed papers; unsigned ones are left in the queue.
+
+    Of those signed with a pen their scans are written.
+    """
     rows = office.papers.queries.of_call(call_id, *GROUPS[what])
-    return office.papers.export([row.id for row in rows if row.signed], folder)
+    written = office.papers.export([row.id for row in rows if row.signed], folder)
+    penned = [row for row in office.evaluation.hand_signed(call_id) if row.kind in GROUPS[what]]
+    if penned:
+        written += office.evaluation.export_hand_signed(call_id, penned, folder)
+    return written
 
 
 def _export(chosen: argparse.Namespace) -> Answer:

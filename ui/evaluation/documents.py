@@ -1,5 +1,7 @@
 """„Dokumentai“: the call's papers; look, sign, print, check, hand out."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 
 from app.i18n import N_, _, ngettext
@@ -17,7 +19,9 @@ from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
+from ui.kit.menus import MenuVerb, menu_button
 from ui.kit.messages import messages
+from ui.kit.progress import Step
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
@@ -64,27 +68,25 @@ class DocumentsPanel(Panel):
         self._side = side
         self._rows: dict[int, PaperRow] = {}
         self.check_button = button(N_("Check the signature"), "shield", self.check)
-        self.export_button = button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         self.sign_button = button(N_("Sign all of mine"), "sign", self.sign_mine, primary=True)
         self.draw_button = button(N_("Draw up"), "plus", self.draw_up, shortcut="Ctrl+N")
-        tip = N_("How the letters on the result were sent")
-        self.sent_button = button(N_("Letters sent"), "mail", self.enter_sent, tip=tip)
-        self.sent_button.hide()
-        drawing = [self.draw_button, self.sent_button] if kinds(office) else []
-        self.folder_button = button(
-            N_("Whole call"),
-            "folder",
-            self.export_call,
-            tip=N_("Everything of the call in one folder"),
-        )
-        self.scores_button = button(
-            N_("Scores"),
+        self.export_button = button(
+            N_("Export"),
             "export",
-            self.export_scores,
-            tip=N_("Every evaluator’s every score"),
+            self.export,
+            shortcut="Ctrl+E",
+            tip=N_("The chosen papers, or all that are signed, as files"),
         )
-        whole = [self.folder_button, self.scores_button] if office.may(Right.EXPORT) else []
-        self.buttons = [self.check_button, self.export_button, *whole, *drawing, self.sign_button]
+        self.more_button = menu_button(N_("More"), "more", self._more())
+        drawing = [self.draw_button] if kinds(office) else []
+        more = [self.more_button] if self._more() else []
+        self.buttons = [
+            *more,
+            self.check_button,
+            self.export_button,
+            *drawing,
+            self.sign_button,
+        ]
         self.table = Table(
             "call-papers",
             N_("Documents of the call"),
@@ -104,6 +106,21 @@ class DocumentsPanel(Panel):
         self.table.selected.connect(lambda _paper: self._dress())
         self.setFocusProxy(self.table)
         self.column.addWidget(self.table, 1)
+
+    def _more(self) -> list[MenuVerb]:
+        """The rarer verbs that the user may do."""
+        found = []
+        if self.office.may(Right.EXPORT):
+            whole = N_("Everything of the call in one folder")
+            scores = N_("Every evaluator’s every score")
+            found += [
+                MenuVerb(N_("Whole call…"), "folder", self.export_call, whole),
+                MenuVerb(N_("Scores…"), "calculator", self.export_scores, scores),
+            ]
+        if kinds(self.office) and self.office.may(Right.REGISTER_DOCUMENTS):
+            sent = N_("How the letters on the result were sent")
+            found.append(MenuVerb(N_("Letters sent…"), "mail", self.enter_sent, sent))
+        return found
 
     def fetch(self) -> None:
         """The papers of the call."""
@@ -158,11 +175,25 @@ class DocumentsPanel(Panel):
             )
 
     def export(self) -> None:
-        """The chosen signed papers into a folder; with none or one chosen, all signed ones."""
+        """The chosen papers into a folder; with none or one chosen, all signed ones.
+
+        Of those that were signed with a pen the scans are written.
+        """
+        if self.call is None:
+            return
         chosen = [self._rows[key] for key in self.table.chosen() if key in self._rows]
         if len(chosen) < 2:
             chosen = list(self._rows.values())
-        export_papers(self.office, [row.id for row in chosen if row.signed], self)
+        signed = [row.id for row in chosen if row.signed]
+        penned = {row.id for row in chosen if row.by_hand and not row.voided}
+        evaluation, call_id = self.office.evaluation, self.call.id
+
+        def by_hand(folder: Path, step: Step) -> int:
+            rows = [row for row in evaluation.hand_signed(call_id) if row.paper_id in penned]
+            return len(evaluation.export_hand_signed(call_id, rows, folder, step))
+
+        may = penned and self.office.may(Right.VIEW_RANKING)
+        export_papers(self.office, signed, self, by_hand if may else None)
 
     def export_call(self) -> None:
         """Everything of the call into a new folder."""
@@ -206,8 +237,11 @@ class DocumentsPanel(Panel):
         letters = any(
             row.kind is PaperKind.RESULT_LETTER and row.signed for row in self._rows.values()
         )
-        self.sent_button.setVisible(letters and self.office.may(Right.REGISTER_DOCUMENTS))
-        self.export_button.setEnabled(any(row.signed for row in self._rows.values()))
+        for action in self.more_button.menu().actions():
+            if action.objectName() == "Letters sent…":
+                action.setVisible(letters)
+        there = any(row.signed or row.by_hand for row in self._rows.values())
+        self.export_button.setEnabled(there)
         self.sign_button.setVisible(any(map(_waits_for_me, self._rows.values())))
         if self._side.isVisible():
             self._side.leave()

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.attachments.incoming import Incoming
 from app.evaluation import Sector
 from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
 from app.evaluation.views import EvaluatorRow
@@ -12,8 +13,13 @@ from app.i18n import N_, _
 from app.labels import LABELS
 from app.office import Office
 from app.safety.accounts import AccountRow
+from ui.evaluation.onpaper.taking import SCANS
+from ui.kit import jobs, theme
+from ui.kit.buttons import button
+from ui.kit.cards import label, say
 from ui.kit.fields import Field, Section
 from ui.kit.form_dialog import FormDialog
+from ui.kit.messages import messages
 
 Actions = Sequence[tuple[str, str]]
 """Number and title of each action of the strategy in force."""
@@ -147,9 +153,10 @@ def hand_signed_dialog(
     """When it was signed with a pen, and where the original lies."""
 
     def submit(values: dict[str, Any]) -> None:
-        draft = HandSignedDraft(values["signed_on"], values["note"] or "")
+        draft = HandSignedDraft(values["signed_on"], values["note"] or "", tuple(scan.files))
         office.evaluation.sign_by_hand(call_id, row.id, draft)
 
+    scan = ChosenScan(office)
     return FormDialog(
         N_("Declaration signed by hand"),
         [
@@ -165,9 +172,35 @@ def hand_signed_dialog(
         verb=N_("Enter"),
         text=_("{name}: declaration of impartiality and confidentiality.").format(name=row.name),
         columns=1,
+        extra=scan,
         topic="vertintojas-popieriuje",
         parent=parent,
     )
+
+
+class ChosenScan(QWidget):
+    """A button that takes the scan, and its name; ``files`` are what was chosen."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__()
+        self._office = office
+        self.files: list[Incoming] = []
+        self._names = label(_("No scan is chosen."), "muted", wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP_S)
+        row.addWidget(button(N_("Attach the scan…"), "attach", self.choose))
+        row.addWidget(self._names, 1)
+
+    def choose(self) -> None:
+        """Ask for the file; it is kept once the form is."""
+        path = messages().ask_file_open(_("Choose the scan"), [SCANS])
+        if path is not None:
+            jobs.run(self._office.attachments.read, path, owner=self, on_done=self._chosen)
+
+    def _chosen(self, file: Incoming) -> None:
+        self.files.append(file)
+        say(self._names, ", ".join(each.name for each in self.files))
 
 
 def unsign_dialog(office: Office, parent: QWidget, call_id: int, row: EvaluatorRow) -> FormDialog:

@@ -1,11 +1,16 @@
 """What is known of an evaluator, beside the register: contacts, expertise, all calls."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.attachments.service import AttachmentRow
 from app.evaluation.views import EvaluatorRow, HistoryRow
 from app.formats import day
 from app.i18n import N_, _
 from app.labels import label as word
+from app.office import Office
+from ui.attachments.files import Files
 from ui.kit import theme
 from ui.kit.cards import Card, Facts, label
 
@@ -17,8 +22,24 @@ def days_words(row: EvaluatorRow) -> str:
     return " ".join(part for part in (since, until) if part)
 
 
-def about(row: EvaluatorRow, history: tuple[HistoryRow, ...]) -> QWidget:
-    """Facts, then a card per call."""
+def declaration_scans(
+    office: Office, declaration: int, scans: tuple[AttachmentRow, ...]
+) -> QWidget:
+    """The scans of a declaration that was signed with a pen: added, looked at, taken out."""
+    return Files(
+        office,
+        scans,
+        partial(office.evaluation.attach_declaration_scan, declaration),
+        office.evaluation.remove_declaration_scan,
+        N_("Attach the scan…"),
+        N_("The declaration has no scan yet."),
+    )
+
+
+def about(
+    row: EvaluatorRow, history: tuple[HistoryRow, ...], scans: QWidget | None = None
+) -> QWidget:
+    """Facts, the scans of the declaration where there are any, then a card per call."""
     content = QWidget()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +57,9 @@ def about(row: EvaluatorRow, history: tuple[HistoryRow, ...]) -> QWidget:
         (N_("Note"), row.note),
     )
     column.addWidget(Facts([fact for fact in facts if fact[1]]))
+    if scans is not None:
+        column.addWidget(label(_("Declaration signed by hand"), "strong"))
+        column.addWidget(scans)
     column.addWidget(label(_("Over all calls"), "strong"))
     if not history:
         column.addWidget(label(_("Not asked in any call yet."), "muted"))

@@ -5,7 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
+from app.attachments.service import AttachmentRow
 from app.evaluation import Sector
+from app.evaluation.declaring import NOUN as DECLARATION
 from app.evaluation.views import EvaluatorRow, HistoryRow
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
@@ -20,7 +22,7 @@ from ui.evaluation.evaluator_dialogs import (
     hand_signed_dialog,
     unsign_dialog,
 )
-from ui.evaluation.evaluator_side import about
+from ui.evaluation.evaluator_side import about, declaration_scans
 from ui.evaluation.panel import Panel
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -173,19 +175,34 @@ class EvaluatorsPanel(Panel):
         if evaluator_id is None or not self.isVisible():
             self._side.leave()
             return
-        jobs.run(
-            self.office.evaluation.queries.evaluator_history,
-            evaluator_id,
-            owner=self,
-            on_done=lambda history: self._beside(evaluator_id, history),
-        )
+        found = self._rows.get(evaluator_id)
+        penned = found is not None and found.hand_signed_on is not None
+        declaration = found.declaration if found is not None and penned else None
+        office = self.office
 
-    def _beside(self, evaluator_id: int, history: tuple[HistoryRow, ...]) -> None:
+        def look() -> tuple[tuple[HistoryRow, ...], tuple[AttachmentRow, ...] | None]:
+            history = office.evaluation.queries.evaluator_history(evaluator_id)
+            if declaration is None:
+                return history, None
+            return history, office.attachments.of(DECLARATION, [declaration])
+
+        jobs.run(look, owner=self, on_done=lambda got: self._beside(evaluator_id, *got))
+
+    def _beside(
+        self,
+        evaluator_id: int,
+        history: tuple[HistoryRow, ...],
+        scans: tuple[AttachmentRow, ...] | None,
+    ) -> None:
         row = self._rows.get(evaluator_id)
         if row is None or self.table.current() != evaluator_id or not self.isVisible():
             return
         facts = row.organisation if row.active else _("does not evaluate now")
-        self._side.show_about(row.name, facts, about(row, history), self._verbs(row, bool(history)))
+        files = None
+        if scans is not None and row.declaration is not None:
+            files = declaration_scans(self.office, row.declaration, scans)
+        content = about(row, history, files)
+        self._side.show_about(row.name, facts, content, self._verbs(row, bool(history)))
 
     def _verbs(self, row: EvaluatorRow, used: bool) -> list[QPushButton]:
         verbs = [button(N_("Edit…"), "edit", partial(self.edit, row.id))]

@@ -22,7 +22,7 @@ CODES = [
     *("place", "space", "clock", "key", "backups", "pages", "references", "tables", "numbers"),
     *("register", "due"),
     *("audit", "papers", "files", "search", "sorting", "groups", "applicants", "totals", "sums"),
-    "amendments",
+    *("keyed", "amendments"),
 ]
 
 
@@ -111,6 +111,11 @@ KEPT = [
         "UPDATE evaluation SET total = total + 100 WHERE id = 1",
         "totals",
         "UPDATE evaluation SET total = total - 100 WHERE id = 1",
+    ),
+    (
+        "UPDATE entry_score SET points = points + 100 WHERE id = 19",
+        "keyed",
+        "UPDATE entry_score SET points = points - 100 WHERE id = 19",
     ),
     ("UPDATE call SET total = total + 1", "sums", "UPDATE call SET total = total - 1"),
     (

@@ -9,11 +9,19 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from app.attachments.incoming import Incoming
 from app.errors import NotAllowed, Refused
+from app.evaluation.declaring import NOUN as DECLARATION
+from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
+from app.evaluation.handsigned import FOLDER
 from app.evaluation.whole_call import FOLDERS, INDEX, SCORES, SUMS
 from app.exchange.excel import to_workbook
+from app.formats import local_day
 from app.register import PaperKind
-from tests.app.evaluation.world import World
+from db.terms import Sector
+from tests.app.evaluation.test_onpaper import SCAN, key, sheet_for
+from tests.app.evaluation.world import FULL, World, set_rules
+from tests.app.nouns import last_entry
 from tests.app.offices import as_user
 
 
@@ -102,3 +110,43 @@ def test_stopped_export_leaves_no_folder(scored: World, tmp_path: Path) -> None:
     assert sorted(tmp_path.iterdir()) == before
     with as_user(scored.office, "egle"), pytest.raises(NotAllowed):
         scored.office.evaluation.export_call(scored.call, tmp_path / "Kvietimas")
+
+
+def test_papers_signed_with_a_pen_go_out_as_their_scans(ready: World, tmp_path: Path) -> None:
+    office, evaluation = ready.office, ready.office.evaluation
+    set_rules(ready, double_entry=False)
+    for login, files in (("egle", (SCAN, SCAN)), ("jonas", ())):
+        sheet = sheet_for(ready, login, 0)
+        key(ready, sheet, FULL[(login, 0)], files=files)
+    new = evaluation.add_evaluator(EvaluatorDraft(None, Sector.PUBLIC, name="Ona Popierinė"))
+    evaluation.declare_for(ready.call, new)
+    draft = HandSignedDraft(local_day(office.clock.now()), files=(Incoming("Ona P.PDF", b"%PDF-"),))
+    evaluation.sign_by_hand(ready.call, new, draft)
+    target = tmp_path / "Kvietimas"
+    evaluation.export_call(ready.call, target)
+    sheets = sorted(path.name for path in (target / "05-vertinimo-lapai").iterdir())
+    assert sheets == [
+        "VL-2017-1-nuskaitytas-1.png",
+        "VL-2017-1-nuskaitytas-2.png",
+        "VL-2017-2-be-skeno.pdf",
+    ]
+    assert (target / "03-deklaracijos" / "ND-2017-3-nuskaitytas.pdf").read_bytes() == b"%PDF-"
+    index = (target / INDEX).read_text("utf-8")
+    day = local_day(office.clock.now())
+    assert f"ranka pasirašyta {day}; nuskaityto lapo nėra, čia – tekstas be parašo" in index
+    assert "Pasirašyta ranka: originalai popieriuje" not in index
+
+    rows = [row for row in evaluation.hand_signed(ready.call) if row.kind is PaperKind.DECLARATION]
+    (written,) = evaluation.export_hand_signed(ready.call, rows, tmp_path / "kiti")
+    assert written == tmp_path / "kiti" / FOLDER / "ND-2017-3-nuskaitytas.pdf"
+    assert last_entry(office) == ("papers.hand_signed_exported", ready.call)
+
+    row = next(each for each in evaluation.queries.evaluators(ready.call) if each.id == new)
+    (scan,) = office.attachments.of(DECLARATION, [row.declaration or 0])
+    evaluation.remove_declaration_scan(scan.id, "Ne ta")
+    evaluation.attach_declaration_scan(row.declaration or 0, [SCAN])
+    assert last_entry(office) == ("declaration.scan_attached", new)
+    evaluation.unsign_by_hand(ready.call, new, "Per klaidą")
+    assert office.attachments.of(DECLARATION, [row.declaration or 0]) == ()
+    with pytest.raises(Refused):
+        evaluation.attach_declaration_scan(row.declaration or 0, [SCAN])

@@ -12,6 +12,7 @@ from tests.ui.evaluation.conftest import Open
 from tests.ui.find import choose, click, gone, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
 from ui.kit.form_dialog import FormDialog
+from ui.kit.menus import menu_action
 from ui.papers.dialog import PaperDialog
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -56,13 +57,13 @@ def test_a_call_and_its_scores_go_out_from_the_window(
     page.choose("documents")
     settle()
     answers.path = tmp_path
-    click(None, page, "Visas kvietimas")
+    menu_action(page.documents.more_button, "Whole call…").trigger()
     folder = tmp_path / "Kvietimas Nr. 1"
     wait(lambda: bool(answers.said))
     assert answers.said == [("ok", f"Į „{folder}“ eksportuota 12 failų.")]
     assert (folder / "11-balai.xlsx").is_file()
     assert len(list(folder.rglob("*.pdf"))) == 8
     answers.path = tmp_path / "balai.xlsx"
-    click(None, page, "Balai")
+    menu_action(page.documents.more_button, "Scores…").trigger()
     wait(lambda: ("ok", "Eksportuota: balai.xlsx") in answers.said)
     assert answers.path.read_bytes().startswith(b"PK")

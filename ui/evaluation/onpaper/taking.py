@@ -16,12 +16,13 @@ from ui.evaluation.panel import CallChoice
 from ui.kit import jobs
 from ui.kit.messages import messages
 
-_SCANS = (N_("Scanned sheets"), ("*.pdf", "*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff"))
+SCANS = (N_("Scanned sheets"), ("*.pdf", "*.png", "*.jpg", "*.jpeg", "*.tif", "*.tiff"))
+"""What a scanner writes, for the dialog that asks for files."""
 
 
 def scans_from_files(office: Office, call: CallChoice, page: QWidget) -> None:
     """Ask for the files of the heap."""
-    _read(office, call, page, messages().ask_files_open(_("Choose the scans"), [_SCANS]))
+    _read(office, call, page, messages().ask_files_open(_("Choose the scans"), [SCANS]))
 
 
 def scans_from_folder(office: Office, call: CallChoice, page: QWidget) -> None:
