@@ -91,7 +91,7 @@ class EvaluationPage(PanelsPage):
     def _got_calls(self, calls: list[tuple[int, str, str, object]]) -> None:
         self._calls = [CallChoice(*each) for each in calls]  # type: ignore[arg-type]
         before = self._chosen_call()
-        kept = before.id if before else QSettings().value(f"{_KEPT}/call")
+        kept = before.id if before else QSettings().value(self._kept("call"))
         self._chooser.clear()
         for each in self._calls:
             number = _("Call No. {number}").format(number=each.number)
@@ -120,7 +120,7 @@ class EvaluationPage(PanelsPage):
     def choose(self, key: str) -> None:
         """Show one part."""
         if key in self.parts:
-            QSettings().setValue(f"{_KEPT}/part", key)
+            QSettings().setValue(self._kept("part"), key)
             self._group.button(list(self.parts).index(key)).setChecked(True)
             self.side.leave()
             self._show_part()
@@ -129,7 +129,7 @@ class EvaluationPage(PanelsPage):
     def _call_chosen(self) -> None:
         call = self._chosen_call()
         if call is not None:
-            QSettings().setValue(f"{_KEPT}/call", call.id)
+            QSettings().setValue(self._kept("call"), call.id)
         self.side.leave()
         self._show_part()
 
@@ -236,13 +236,17 @@ class EvaluationPage(PanelsPage):
             chips.addWidget(chip)
         row.addWidget(self._chooser, 0, Qt.AlignmentFlag.AlignTop)
 
+    def _kept(self, name: str) -> str:
+        """Each person finds what they had open themselves, never what the one before them had."""
+        return f"{_KEPT}/{self.office.user.id}/{name}"
+
     def _open_first(self) -> None:
         if not self.parts:
             self._strip.hide()
             self._stack.setCurrentWidget(self._not_you)
             return
         keys = list(self.parts)
-        kept = str(QSettings().value(f"{_KEPT}/part") or "")
+        kept = str(QSettings().value(self._kept("part")) or "")
         self._group.button(keys.index(kept) if kept in keys else 0).setChecked(True)
 
 

@@ -11,6 +11,8 @@ from tests.ui.answers import Answers
 from tests.ui.evaluation.conftest import Open
 from tests.ui.find import choose, click, gone, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
+from ui.evaluation.documents import DocumentsPanel
+from ui.evaluation.mine import MinePanel
 from ui.kit.form_dialog import FormDialog
 from ui.kit.menus import menu_action
 from ui.papers.dialog import PaperDialog
@@ -67,3 +69,14 @@ def test_a_call_and_its_scores_go_out_from_the_window(
     menu_action(page.documents.more_button, "Scores…").trigger()
     wait(lambda: ("ok", "Eksportuota: balai.xlsx") in answers.said)
     assert answers.path.read_bytes().startswith(b"PK")
+
+
+def test_the_next_person_begins_with_their_own_work(ready: World, open_page: Open) -> None:
+    first = open_page(ready, "vadove")
+    first.choose("documents")
+    settle()
+    assert isinstance(first.current, DocumentsPanel)
+    evaluator = open_page(ready, "egle")
+    assert isinstance(evaluator.current, MinePanel)
+    again = open_page(ready, "vadove")
+    assert isinstance(again.current, DocumentsPanel)
