@@ -97,8 +97,21 @@ def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_kind_of_paper_goes_out_in_one_group() -> None:
     in_groups = [kind for kinds in GROUPS.values() for kind in kinds]
-    # Nobody signs a sheet to fill by hand: it goes out by a word of its own.
-    assert sorted([*in_groups, PaperKind.BLANK_SHEET]) == sorted(PaperKind)
+    # A sheet to fill by hand, which nobody signs, and certificates, which are of a project and of
+    # no call, go out by words of their own.
+    own = (PaperKind.BLANK_SHEET, PaperKind.ATTENDANCE_CERTIFICATE)
+    assert sorted([*in_groups, *own]) == sorted(PaperKind)
+
+
+def test_papers_of_a_project_go_out_by_number(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    who = ["--office", str(folder), "--login", "registratore"]
+    out = tmp_path / "lankomumas"
+    assert main(["export", "attendance", "--operation", "NERA", "--out", str(out), *who]) == 1
+    assert "--operation" in capsys.readouterr().err
+    assert main(["show", "attendance", *who]) == 0
+    assert "Stalystės ir siuvimo dirbtuvės" in capsys.readouterr().out
 
 
 def test_a_whole_call_and_its_scores_go_out(
