@@ -391,6 +391,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.COMPARISON: N_("Comparison of evaluations"),
         terms.PaperKind.AMENDING_DECISION: N_("Amending decision"),
         terms.PaperKind.APPLICANT_COPY: N_("Applicant’s copy of the evaluation"),
+        terms.PaperKind.INDICATOR_REPORT: N_("Report of indicators"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),

@@ -249,6 +249,7 @@ class PaperKind(StrEnum):
     AMENDING_DECISION = auto()
     APPLICANT_COPY = auto()
     ATTENDANCE_CERTIFICATE = auto()
+    INDICATOR_REPORT = auto()
 
 
 class TextKind(StrEnum):

@@ -68,6 +68,7 @@ from ui.tour import Stop, opened
 from ui.tour_applicants import applicants
 from ui.tour_complaints import complaints
 from ui.tour_evaluation import evaluation
+from ui.tour_indicators import indicators
 from ui.tour_participants import participants
 from ui.window.window import MainWindow
 
@@ -268,6 +269,7 @@ _NOUNS = (
     evaluation,
     complaints,
     participants,
+    indicators,
     _budget,
     _register,
     _texts,

@@ -8,7 +8,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from app.doctor import amendments, derived, inside, outside, papers, register, sheets
+from app.doctor import (
+    amendments,
+    derived,
+    indicators,
+    inside,
+    outside,
+    papers,
+    register,
+    sheets,
+)
 from app.doctor.finding import Finding, problem
 from app.i18n import N_, _
 from app.log import report
@@ -91,6 +100,7 @@ class DoctorService(Service):
                     *derived.sums(session),
                     *sheets.keyed(session),
                     *amendments.amendments(session),
+                    *indicators.snapshots(session),
                 ]
             ),
         )

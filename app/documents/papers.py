@@ -27,6 +27,7 @@ from app.documents.evaluation_papers import AcceptanceAct as AcceptanceAct
 from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
 from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
+from app.documents.indicator_paper import IndicatorReport as IndicatorReport
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
 from app.documents.participant_papers import Questionnaire as Questionnaire
 
@@ -266,6 +267,7 @@ Paper = (
     | Questionnaire
     | DecisionRecord
     | Notice
+    | IndicatorReport
     | IntakeJournal
     | RecoverySheet
     | RegisterListing

@@ -10,6 +10,7 @@ from app.documents import (
     decision,
     declaration,
     eligibility,
+    indicators,
     journal,
     lists,
     notice,
@@ -37,6 +38,7 @@ from app.documents.papers import (
     EvaluationReport,
     EvaluationSheet,
     EvaluationSummary,
+    IndicatorReport,
     IntakeJournal,
     Notice,
     Paper,
@@ -49,7 +51,14 @@ from app.documents.papers import (
     Rendered,
 )
 
-_WIDE = (ProposalList, EvaluationSummary, IntakeJournal, RegisterListing, AttendanceRecord)
+_WIDE = (
+    ProposalList,
+    EvaluationSummary,
+    IndicatorReport,
+    IntakeJournal,
+    RegisterListing,
+    AttendanceRecord,
+)
 
 __all__ = ["content_hash", "content_json", "render"]
 
@@ -102,6 +111,8 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case PrivacyNotice():
             title = questionnaire.notice_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case IndicatorReport():
+            return indicators.report_title(paper), indicators.running(paper)
         case IntakeJournal():
             return journal.journal_title(paper), journal.running(paper)
         case RecoverySheet():
@@ -149,6 +160,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return questionnaire.story(paper, marks)
         case PrivacyNotice():
             return questionnaire.notice_story(paper, marks)
+        case IndicatorReport():
+            return indicators.story(paper, marks)
         case IntakeJournal():
             return journal.story(paper, marks)
         case RecoverySheet():

@@ -20,6 +20,7 @@ from app.loading.shapes_calls import CallVerbs, NodeText, PlanText, RequiredText
 from app.loading.shapes_complaints import ComplaintVerbs
 from app.loading.shapes_evaluation import EvaluationVerbs
 from app.loading.shapes_evaluators import EvaluatorVerbs
+from app.loading.shapes_indicators import IndicatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
@@ -243,6 +244,7 @@ AnyVerb = Annotated[
     | RoundVerbs
     | ProjectVerbs
     | AttendanceVerbs
+    | IndicatorVerbs
     | InventVerb,
     Field(discriminator="do"),
 ]

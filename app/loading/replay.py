@@ -14,6 +14,7 @@ from app.loading import (
     complaint_verbs,
     evaluation_verbs,
     evaluator_verbs,
+    indicator_verbs,
     intake_verbs,
     mandate_verbs,
     name_verbs,
@@ -32,6 +33,7 @@ from app.loading import shapes_calls as calls
 from app.loading import shapes_complaints as complaints
 from app.loading import shapes_evaluation as evaluation
 from app.loading import shapes_evaluators as evaluators
+from app.loading import shapes_indicators as indicators
 from app.loading import shapes_mandates as mandates
 from app.loading import shapes_names as names
 from app.loading import shapes_paper as sheets
@@ -293,6 +295,10 @@ class Replay:
     @do.register
     def _(self, verb: attendance.AttendanceVerbs) -> None:
         attendance_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: indicators.IndicatorVerbs) -> None:
+        indicator_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

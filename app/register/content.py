@@ -16,6 +16,7 @@ from app.documents.papers import (
     EvaluationReport,
     EvaluationSheet,
     EvaluationSummary,
+    IndicatorReport,
     IntakeJournal,
     Notice,
     Paper,
@@ -36,6 +37,7 @@ _Kind = (
     | EvaluationReport
     | EvaluationSheet
     | EvaluationSummary
+    | IndicatorReport
     | IntakeJournal
     | Notice
     | ProposalList
@@ -53,6 +55,7 @@ _KINDS: dict[str, type[_Kind]] = {
         EvaluationReport,
         EvaluationSheet,
         EvaluationSummary,
+        IndicatorReport,
         IntakeJournal,
         Notice,
         ProposalList,

@@ -44,6 +44,7 @@ _PREFIX = {
     PaperKind.AMENDING_DECISION: "SP",
     PaperKind.APPLICANT_COPY: "PK",
     PaperKind.ATTENDANCE_CERTIFICATE: "LP",
+    PaperKind.INDICATOR_REPORT: "RA",
 }
 
 

@@ -32,6 +32,7 @@ class Right(StrEnum):
     VIEW_RANKING = auto()
     VIEW_PARTICIPANTS = auto()
     EDIT_PARTICIPANTS = auto()
+    EDIT_INDICATORS = auto()
     VIEW_SENSITIVE = auto()
     SET_READINGS = auto()
     VIEW_BUDGET = auto()
@@ -79,6 +80,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW_RANKING: frozenset({_M, _F, _U}),
     Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
     Right.EDIT_PARTICIPANTS: frozenset({_R}),
+    # Targets, promoters' totals and reports of counts name nobody; the manager answers for them.
+    Right.EDIT_INDICATORS: frozenset({_M, _R}),
     Right.VIEW_SENSITIVE: frozenset({_R}),
     # How the rules are read decides every figure that is reported.
     Right.SET_READINGS: frozenset({_M}),

@@ -7,7 +7,7 @@ from app.errors import Invalid
 from app.formats import short
 from app.i18n import N_, _
 from app.office import Office
-from app.participants.indicators.cells import FEWEST, Cells
+from app.participants.indicators.cells import Cells, shown
 from app.participants.indicators.figures import Figure, Figures
 from app.participants.indicators.scope import Scope
 from ui.commands.common import Shown, table
@@ -46,16 +46,11 @@ def indicators(office: Office, chosen: argparse.Namespace) -> Shown:
     return _text(found), found
 
 
-def cell(value: int | None) -> str:
-    """A count; one that is not told says how small it is."""
-    return f"< {FEWEST}" if value is None else str(value)
-
-
 def by_sex(row: Figure, cells: Cells) -> tuple[str, ...]:
     """Women, men, others; of organisations none."""
     if row.entities:
         return ("", "", "")
-    return cell(cells.women), cell(cells.men), cell(cells.other)
+    return shown(cells.women), shown(cells.men), shown(cells.other)
 
 
 def _text(found: Figures) -> str:
@@ -78,9 +73,9 @@ def _text(found: Figures) -> str:
             row.code,
             _(row.title) if len(_(row.title)) <= _TITLE else _(row.title)[: _TITLE - 1] + "…",
             *by_sex(row, row.cells),
-            cell(row.cells.total),
-            cell(row.cells.persons),
-            cell(row.reported.total),
+            shown(row.cells.total),
+            shown(row.cells.persons),
+            shown(row.reported.total),
             "" if row.target is None else str(row.target),
             "" if row.reached is None else short(row.reached),
         )

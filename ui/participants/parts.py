@@ -17,6 +17,7 @@ PARTS = (
         Right.EDIT_PARTICIPANTS,
     ),
     Lazy("incomplete", N_("Missing data"), "ui.participants.incomplete:IncompletePart"),
+    Lazy("indicators", N_("Indicators"), "ui.participants.indicators:IndicatorsPart"),
     Lazy("evidence", N_("Documents of groups"), "ui.participants.evidence:EvidencePart"),
     Lazy(
         "attendance",

@@ -65,6 +65,7 @@ _RIGHTS = {
     Right.VIEW_RANKING: N_("sees the ranking"),
     Right.VIEW_PARTICIPANTS: N_("sees participants"),
     Right.EDIT_PARTICIPANTS: N_("enters participants"),
+    Right.EDIT_INDICATORS: N_("sets targets and reports indicators"),
     Right.VIEW_SENSITIVE: N_("sees participants’ special-category data"),
     Right.SET_READINGS: N_("sets how the rules of target groups are read"),
     Right.VIEW_BUDGET: N_("sees the budget"),

@@ -8,6 +8,11 @@ FEWEST = 5
 _SEXES = ("women", "men", "other")
 
 
+def shown(value: int | None) -> str:
+    """A count as it is read; one that is not told says how small it is."""
+    return f"< {FEWEST}" if value is None else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Cells:
     """Participations by sex and in all, and unique persons among them; None is not told."""

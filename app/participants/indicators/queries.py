@@ -1,6 +1,6 @@
 """What screens and papers show of the indicators."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -9,11 +9,14 @@ from app.explanation import Line
 from app.participants.again import outdated
 from app.participants.indicators import counting
 from app.participants.indicators.figures import Figure, Figures, broken_in, rows_of
+from app.participants.indicators.months import Month, months_of
+from app.participants.indicators.people import CountedPeople
 from app.participants.indicators.scope import WHOLE, Scope, operations_of
 from app.participants.indicators.sets import SETS
 from app.safety.rights import Right
 from app.service import Service
 from db.models.indicators import IndicatorTarget
+from db.terms import Sex
 
 
 class IndicatorQueries(Service):
@@ -26,6 +29,15 @@ class IndicatorQueries(Service):
         if self.office.may(Right.VIEW_SENSITIVE):
             return found
         return found.suppressed(special_only=True)
+
+    def months(self, scope: Scope = WHOLE) -> Sequence[Month]:
+        """How many began and left in each month, from the first to the last (three SELECTs)."""
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            return months_of(session, scope.checked())
+
+    def people(self, code: str, scope: Scope = WHOLE, sex: Sex | None = None) -> CountedPeople:
+        """Those whom a code counts, for a table; Invalid for a code that counts no people."""
+        return CountedPeople(self.office, code, scope, sex)
 
 
 def figures_of(session: Session, scope: Scope) -> Figures:

@@ -28,6 +28,7 @@ def test_nobody_without_a_role_may_anything() -> None:
         (Right.MANAGE_ACCOUNTS, {Role.ADMINISTRATOR}),
         (Right.SCORE, {Role.EVALUATOR}),
         (Right.EDIT_PARTICIPANTS, {Role.REGISTRAR}),
+        (Right.EDIT_INDICATORS, {Role.MANAGER, Role.REGISTRAR}),
         (Right.VIEW_SENSITIVE, {Role.REGISTRAR}),
         (Right.EDIT_BUDGET, {Role.FINANCE}),
         (Right.VIEW_AUDIT, {Role.ADMINISTRATOR, Role.AUDITOR}),
