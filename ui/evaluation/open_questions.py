@@ -6,9 +6,11 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.calls.terms import Merge
+from app.evaluation import Outcome
 from app.evaluation.ranking import Blocker, BlockerKind
 from app.evaluation.standing import Candidate
 from app.evaluation.views import RankingView
+from app.formats import money
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
@@ -44,6 +46,7 @@ class OpenQuestions(QWidget):
         notes = [
             *self._blocking(view, frozen),
             *_returned(view),
+            *_postponed(view),
             *self._settled(view, frozen, current),
         ]
         for note in notes:
@@ -102,6 +105,20 @@ def _returned(view: RankingView) -> Iterator[Note]:
     """What the body returned to be evaluated anew, until the call is decided."""
     if view.returned and view.decided is None:
         yield Note("\n".join(shortened([line.text() for line in view.returned])), "info")
+
+
+def _postponed(view: RankingView) -> Iterator[Note]:
+    """What the body put off and has not settled since; where it is settled."""
+    words = _("{number} is postponed, {held} held for it: decide in the part “Complaints”.")
+    lines = [
+        words.format(number=each.candidate.reg_no, held=money(each.held))
+        for each in view.ranking.entries
+        if view.decided is not None
+        and each.outcome is Outcome.POSTPONED
+        and each.candidate.application_id not in view.now
+    ]
+    if lines:
+        yield Note("\n".join(shortened(lines)), "warn")
 
 
 class Settled(NamedTuple):

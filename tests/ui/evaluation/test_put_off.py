@@ -68,6 +68,8 @@ def test_items_are_returned_put_off_and_settled_later(
     assert [row[7] for row in table_texts(page.ranking.table)] == [
         *("Siūlomas", "Atidėtas", "Rezervinis")
     ]
+    left = "VP-2 atidėtas, jam palikta 40\u00a0000,00\u00a0Eur: spręskite dalyje „Skundai“."
+    assert find(page, QWidget, left)
     page.choose("complaints")
     settle()
     click(qtbot, page, "Spręsti…: VP-2 atidėtas, jam palikta 40\u00a0000,00\u00a0Eur.")
