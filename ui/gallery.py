@@ -177,6 +177,8 @@ def _grab_locked(window: MainWindow, out: Path, look: Look) -> Path:
 def _manager(out: Path, look: Look, office: Office, dialogs: bool) -> Iterator[Path]:
     from ui import tour
 
+    if dialogs:
+        tour.see_all(office)
     window = _window(office, look, MANAGER)
     try:
         for number, stop in enumerate(tour.pages(window), start=1):

@@ -66,7 +66,7 @@ def _walk(asked: argparse.Namespace, folder: Path) -> dict[str, Any]:
     look = Look(asked)
     office = open_sample(asked.office)
     _one_more_evaluator(office)
-    _registers_too(office)
+    tour.see_all(office)
     office.back_up()
     start = StartWindow()
     start.show()
@@ -102,14 +102,6 @@ def _one_more_evaluator(office: Any) -> None:
 
     person = AccountDraft("vertintoja4", "Ona Pavyzdienė", "", (Role.EVALUATOR,), PASSWORD)
     office.accounts.add(person)
-
-
-def _registers_too(office: Any) -> None:
-    """The manager also enters participants, so that nothing of that tab is out of sight."""
-    from app.safety.terms import Role
-
-    own = next(row for row in office.accounts.rows() if row.id == office.user.id)
-    office.accounts.change_roles(own.id, {*own.roles, Role.REGISTRAR})
 
 
 def _begin_sheet(office: Any) -> None:
