@@ -1,7 +1,8 @@
 """Which indicators the registry answers for.
 
 An output indicator of an action that counts people is met by participations in projects of that
-action. Whatever else (percentages, businesses, services) is not collected yet and says so.
+action, and by those that promoters reported. Whatever else (percentages, businesses, services) is
+not collected yet and says so.
 """
 
 from collections.abc import Iterable, Mapping

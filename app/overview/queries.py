@@ -13,6 +13,7 @@ from app.evaluation.access import active_on
 from app.overview import indicators, todo
 from app.overview.todo import Work
 from app.overview.views import IndicatorRow, Item, Money, Overview
+from app.participants.indicators.by_action import people_by_action
 from app.safety.rights import Right
 from app.service import Service
 from app.strategy.queries import StrategyDetail
@@ -21,7 +22,6 @@ from db.models.applications import Application
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.ledger import LedgerEntry
 from db.models.office import Paper
-from db.models.participants import Operation, Participation
 from db.terms import (
     ApplicationState,
     CallState,
@@ -188,14 +188,8 @@ class OverviewQueries(Service):
     def _indicators(self, strategy: StrategyDetail | None) -> tuple[IndicatorRow, ...]:
         if strategy is None:
             return ()
-        statement = (
-            select(Application.node_id, func.count(Participation.id))
-            .join(Operation, Operation.application_id == Application.id)
-            .join(Participation, Participation.operation_id == Operation.id)
-            .group_by(Application.node_id)
-        )
         with self.reading(Right.VIEW_WORK) as session:
-            counted = dict(session.execute(statement).all())
+            counted = people_by_action(session)
         return indicators.rows(strategy.nodes, counted)
 
 
