@@ -28,6 +28,8 @@ from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
 from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
 from app.documents.indicator_paper import IndicatorReport as IndicatorReport
+from app.documents.participant_papers import CallList as CallList
+from app.documents.participant_papers import CallRow as CallRow
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
 from app.documents.participant_papers import Questionnaire as Questionnaire
 
@@ -260,6 +262,7 @@ Paper = (
     | AttendanceCertificate
     | AttendanceList
     | AttendanceRecord
+    | CallList
     | ComparisonPaper
     | Declaration
     | PrivacyNotice

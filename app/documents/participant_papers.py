@@ -51,3 +51,25 @@ class PrivacyNotice:
     titles: tuple[str, ...]
     parts: tuple[tuple[str, str], ...]
     closing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallRow:
+    """One person to call; the days are worded."""
+
+    name: str
+    project: str
+    ended_on: str
+    due_on: str
+    contact: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CallList:
+    """Whom to ask after the exit. It stays with who calls: it holds names and contacts."""
+
+    head: Letterhead
+    paper: PaperId
+    titles: tuple[str, ...]
+    note: str
+    rows: tuple[CallRow, ...]

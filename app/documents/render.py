@@ -5,6 +5,7 @@ from app.documents import (
     attendance_certificate,
     attendance_list,
     attendance_record,
+    call_list,
     comparison,
     copies,
     decision,
@@ -31,6 +32,7 @@ from app.documents.papers import (
     AttendanceCertificate,
     AttendanceList,
     AttendanceRecord,
+    CallList,
     ComparisonPaper,
     DecisionRecord,
     Declaration,
@@ -58,6 +60,7 @@ _WIDE = (
     IntakeJournal,
     RegisterListing,
     AttendanceRecord,
+    CallList,
 )
 
 __all__ = ["content_hash", "content_json", "render"]
@@ -95,6 +98,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
             return title, f"{title} · {paper.head.office}"
         case AttendanceCertificate():
             title = attendance_certificate.certificate_title(paper)
+            return title, f"{title} · {paper.head.office}"
+        case CallList():
+            title = call_list.call_list_title(paper)
             return title, f"{title} · {paper.head.office}"
         case ComparisonPaper():
             title = comparison.comparison_title(paper)
@@ -150,6 +156,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return attendance_record.story(paper, marks)
         case AttendanceCertificate():
             return attendance_certificate.story(paper, marks)
+        case CallList():
+            return call_list.story(paper, marks)
         case ComparisonPaper():
             return comparison.story(paper, marks)
         case DecisionRecord():

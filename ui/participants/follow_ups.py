@@ -25,6 +25,7 @@ from ui.participants.follow_up import TITLES, follow_up_dialog, take_back_dialog
 from ui.participants.part import Part
 from ui.participants.results import answers_widget
 from ui.participants.standings import STANDINGS
+from ui.register.printing import ListingDialog
 
 _TONES: dict[Standing, Tone] = {
     Standing.WAITING: "neutral",
@@ -70,6 +71,8 @@ class FollowUpsPart(Part):
         self._operations: Sequence[OperationRow] = ()
         self.moment = FollowUpMoment.FOUR_WEEKS
         self._results: Results | None = None
+        if self._edits:
+            self.add_button(N_("Print the list to call by"), "print", self.print_calls)
         names = [(moment.value, TITLES[moment]) for moment in FollowUpMoment]
         self._tables = {moment: self._table(moment) for moment in FollowUpMoment}
         whole = QWidget()
@@ -114,6 +117,18 @@ class FollowUpsPart(Part):
         one = self._one()
         if one is not None and self._results is not None:
             take_back_dialog(self.office, self._results, one, self).open()
+
+    def print_calls(self) -> None:
+        """The list as it is narrowed, with contacts, to be called by."""
+        title = _(TITLES[self.moment])
+        jobs.run(
+            self.office.participants.follow_ups.print_calls,
+            self.moment,
+            self.table.query,
+            owner=self,
+            on_done=lambda pdf: ListingDialog(pdf, title, self).open(),
+            writes=True,
+        )
 
     def export(self) -> None:
         """The list as it is narrowed, without names and contacts."""

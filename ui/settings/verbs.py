@@ -176,6 +176,7 @@ VERBS: dict[str, str] = {
     "evidence.file_taken_out": N_("Copy taken out of a document of a target group"),
     "consent.given": N_("Ground of personal data written down"),
     "consent.withdrawn": N_("Consent withdrawn"),
+    "follow_ups.printed": N_("List to call by printed"),
     "follow_up.recorded": N_("Results after the exit entered"),
     "follow_up.taken_back": N_("Results after the exit taken out"),
     "office.created": N_("Office created"),

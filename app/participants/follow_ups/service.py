@@ -8,18 +8,19 @@ from sqlalchemy.orm import Session
 from app.errors import Invalid, Missing, Refused
 from app.i18n import N_
 from app.participants.follow_ups.drafts import FIELDS, FollowUpDraft
+from app.participants.follow_ups.printing import PrintingVerbs
 from app.participants.follow_ups.queries import FollowUpQueries
 from app.participants.readings import read_rules
 from app.participants.steps import NOUN, derive
 from app.participants.typed import tidy
 from app.safety.rights import Right
-from app.service import Service, check_version, load
+from app.service import check_version, load
 from db.models.follow_ups import FollowUp
 from db.models.participants import Participation
 from db.terms import FollowUpMoment
 
 
-class FollowUpService(Service):
+class FollowUpService(PrintingVerbs):
     """What people say of themselves after leaving."""
 
     @cached_property

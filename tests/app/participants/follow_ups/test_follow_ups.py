@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused, Stale
 from app.office import Office
@@ -188,3 +190,18 @@ def test_list_finds_whom_the_rule_finds(office: Office, project: int) -> None:
         dues = [rows[key].due_on for key in open_ones]
         assert dues == sorted(dues)
     assert sum(follow_ups.queries.open_counts()) > 0
+
+
+def test_list_to_call_by_is_printed_with_contacts_and_logged(office: Office, project: int) -> None:
+    left(office, project, "Skambintina", date(2020, 9, 1), phone="+370 600 00009")
+    follow_ups = office.participants.follow_ups
+    narrowed = Query(search="Skambintina")
+    pages = PdfReader(BytesIO(follow_ups.print_calls(FOUR, narrowed))).pages
+    assert last_entry(office)[0] == "follow_ups.printed"
+    text = pages[0].extract_text()
+    for words in ("Skambintina Birutė", "2020-09-29", "+370 600 00009", "BIVP-P-1"):
+        assert words in text
+    with pytest.raises(Refused, match="the list is empty"):
+        follow_ups.print_calls(FOUR, Query(search="Nesama"))
+    with as_user(office, "auditore"), pytest.raises(NotAllowed):
+        follow_ups.print_calls(FOUR, narrowed)
