@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.formats import day
 from app.i18n import N_, _
 from app.labels import label as word
+from app.participants.explaining import explain
 from app.participants.queries import ParticipantCard
 from app.participants.steps import SENSITIVE, not_asked_by
 from ui.kit import theme
@@ -25,6 +26,9 @@ def person_panel(card: ParticipantCard, code: str = "") -> QWidget:
         column.addWidget(missing_line(card.missing))
     column.addWidget(label(_("Target groups"), "heading"))
     column.addWidget(group_list(card.groups))
+    column.addWidget(label(_("How it follows"), "strong"))
+    for line in explain(card.draft.entry(), card.readings):
+        column.addWidget(label(line.text(), "muted", wrap=True))
     column.addWidget(divider())
     column.addWidget(Facts(_person(card, code)))
     column.addWidget(divider())
