@@ -29,7 +29,6 @@ from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
 from app.documents.indicator_paper import IndicatorReport as IndicatorReport
 from app.documents.participant_papers import CallList as CallList
-from app.documents.participant_papers import CallRow as CallRow
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
 from app.documents.participant_papers import Questionnaire as Questionnaire
 

@@ -12,14 +12,12 @@ from sqlalchemy.orm import Session
 from app.bulk import Rows
 from app.errors import Invalid, Missing
 from app.i18n import N_
-from app.participants import operations
 from app.participants.bulk import RegisteredMany, register_all
 from app.participants.candidates import remember_denied
 from app.participants.drafts import ParticipantDraft, tidy
-from app.participants.groups import GroupRules
 from app.participants.leaving import LeavingVerbs
 from app.participants.merging import MergingVerbs
-from app.participants.operation_draft import OperationDraft
+from app.participants.operation_verbs import OperationVerbs
 from app.participants.personal_code import mask
 from app.participants.persons import (
     PERSONAL,
@@ -33,9 +31,7 @@ from app.participants.privacy.correcting import changed as changed_in
 from app.participants.privacy.correcting import correct
 from app.participants.privacy.correcting import values as values_of
 from app.participants.privacy.looks import look
-from app.participants.readings import changes, read_rules, values, write_rules
-from app.participants.readings import check as check_readings
-from app.participants.rederiving import Rederived, Step, rederive, silent
+from app.participants.readings import read_rules
 from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
 from app.participants.undoing import UndoingVerbs
 from app.safety.rights import Right
@@ -69,7 +65,7 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
+class ParticipantService(LeavingVerbs, MergingVerbs, OperationVerbs, UndoingVerbs):
     """Operations, persons and participations."""
 
     @cached_property
@@ -134,50 +130,6 @@ class ParticipantService(LeavingVerbs, MergingVerbs, UndoingVerbs):
         from app.participants.privacy.service import PrivacyService
 
         return PrivacyService(self.office)
-
-    # --- operations ---------------------------------------------------------------------------
-
-    def add_operation(self, draft: OperationDraft) -> int:
-        """A funded project whose participants are registered; returns its id."""
-        draft = draft.checked()
-        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            operation = operations.add(unit.session, draft)
-            unit.record("operation.added", operation.id, code=draft.code)
-            unit.touch(NOUN)
-        return operation.id
-
-    def change_operation(self, operation_id: int, draft: OperationDraft, version: int) -> None:
-        """Correct an operation; the new dates must still hold everybody’s participation."""
-        draft = draft.checked()
-        with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            operation = load(unit.session, Operation, operation_id)
-            check_version(operation, version)
-            changed = operations.change(unit.session, operation, draft)
-            unit.record("operation.changed", operation_id, fields=changed)
-            unit.touch(NOUN)
-
-    def change_readings(self, rules: GroupRules, step: Step = silent) -> Rederived:
-        """Read the rules otherwise: everything derived is derived again, in the same transaction.
-
-        ``step(done, of, name)`` hears how far it is. Raises Invalid for what cannot be meant.
-        """
-        rules = check_readings(rules)
-        with self.verb(Right.SET_READINGS) as unit:
-            before = read_rules(unit.session)
-            named = changes(before, rules)
-            write_rules(unit.session, rules)
-            done = rederive(unit.session, rules, step) if named else Rederived(0, 0)
-            unit.record(
-                "participants.readings_changed",
-                None,
-                fields=named,
-                before=values(before, named),
-                after=values(rules, named),
-                records=done.records,
-                changed=done.changed,
-            )
-            unit.touch(NOUN, "office")
-        return done
 
     # --- participants -------------------------------------------------------------------------
 

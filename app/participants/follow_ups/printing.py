@@ -3,7 +3,8 @@
 from uuid import uuid4
 
 from app.details import read_details
-from app.documents.papers import CallList, CallRow, Letterhead, PaperId
+from app.documents.papers import CallList, Letterhead, PaperId
+from app.documents.participant_papers import CallRow
 from app.errors import Refused
 from app.formats import day, local_day
 from app.i18n import N_, paper
