@@ -20,6 +20,8 @@ from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dial
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
 from ui.participants.importing import ParticipantImportDialog
+from ui.participants.privacy.consents import consent_dialog, erase_dialog
+from ui.participants.privacy.handing import handing_dialog
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.tour_attendance import attendance
 from ui.window.window import MainWindow
@@ -57,6 +59,13 @@ def _registry(window: MainWindow) -> Ways:
         pair = PairRow(1, 1, 2, "Ona Pavyzdė", "Ona Pavyzdė", (False, False), alike)
         yield "participant-merge", lambda: merge_dialog(office, pair, page).open()
     yield "participants-import", lambda: _import(window)
+    grounds: dict[str, Callable[[], QDialog]] = {
+        "participant-consent": lambda: consent_dialog(office, card, page),
+        "participant-erase": lambda: erase_dialog(office, card, page),
+        "participants-hand-out": lambda: handing_dialog(office, Query(), Path("x.xlsx"), page),
+    }
+    for name, make in grounds.items():
+        yield name, lambda make=make: make().open()  # type: ignore[misc]
 
 
 def _import(window: MainWindow) -> None:

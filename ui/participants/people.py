@@ -23,6 +23,7 @@ from ui.participants.importing import import_participants, save_blank, take_back
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
 from ui.participants.people_columns import COLUMNS, count_records, filters
+from ui.participants.privacy.handing import hand_out
 from ui.participants.readings import edit_readings
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.participants.words import field_names
@@ -61,6 +62,8 @@ class PeoplePart(Part):
             self.add_menu_verb(N_("Import participants"), "import", self.import_file)
             self.add_menu_verb(N_("Empty table to fill in"), "document", self.save_blank)
             self.add_menu_verb(N_("Take the last import back"), "undo", self.take_back)
+        if office.may(Right.VIEW_SENSITIVE):
+            self.add_menu_verb(N_("Export participants with names"), "lock", self.hand_out)
         self.table = self._make_table()
         self.table.selected.connect(self._choose)
         self.table.opened.connect(self._open)
@@ -126,6 +129,10 @@ class PeoplePart(Part):
         dialog = CodeDialog(self.office, card, self)
         dialog.submitted.connect(lambda code: self._show_card(card, code))
         dialog.open()
+
+    def hand_out(self) -> None:
+        """The list as it is narrowed, with names, in a locked workbook."""
+        hand_out(self.office, self.table.query, self)
 
     def import_file(self) -> None:
         """Participants of an Excel or CSV file."""

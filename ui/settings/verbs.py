@@ -206,6 +206,7 @@ VERBS: dict[str, str] = {
     "participants.exported": N_("Participants written to a file"),
     "participant.own_data_given": N_("Person’s own data given out"),
     "participant.erased": N_("Person erased"),
+    "participants.handed_out": N_("Participants with names written to a locked file"),
     "participants.anonymised": N_("Persons made nameless"),
     "participants.imported": N_("Participants imported from a file"),
     "participants.import_undone": N_("Import of participants taken back"),

@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.i18n import N_
 from app.participants.privacy.consenting import ConsentDraft, check_withdrawal
 from app.participants.privacy.erasing import Erasing
+from app.participants.privacy.identifying import IdentifyingExport
 from app.participants.privacy.looks import LookBook, LookSource
 from app.participants.privacy.own_data import GivingOut
 from app.participants.privacy.queries import PrivacyQueries, consent_row
@@ -46,6 +47,11 @@ class PrivacyService(Service):
     def giving_out(self) -> GivingOut:
         """A person's own data."""
         return GivingOut(self.office)
+
+    @cached_property
+    def handing_out(self) -> IdentifyingExport:
+        """Participants with their names."""
+        return IdentifyingExport(self.office)
 
     def give_consent(self, person_id: int, draft: ConsentDraft) -> int:
         """Write down on what ground data serve a purpose; returns its id.

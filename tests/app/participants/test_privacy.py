@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msoffcrypto import OfficeFile
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, NotAllowed, Refused
+from app.errors import Invalid, InvalidMany, NotAllowed, Refused
+from app.exchange.excel import to_excel
+from app.exchange.locked import locked
 from app.office import Office
 from app.participants.privacy.consenting import ConsentDraft
 from app.participants.privacy.correcting import ReasonNeeded
+from app.participants.privacy.identifying import Handing
 from app.participants.privacy.queries import refused_contact
 from app.participants.terms import (
     AccessKind,
@@ -182,3 +187,44 @@ def test_a_consent_is_withdrawn_forward_and_other_grounds_are_not(office: Office
         privacy.give_consent(person, given)
     with Session(office.database.reader) as session:
         assert refused_contact(session, [person]) == frozenset()
+
+
+def test_names_leave_in_a_locked_file_for_a_purpose_that_everyone_can_look_up(
+    office: Office,
+) -> None:
+    code = "49001020008"
+    done = office.participants.register(
+        draft(
+            1,
+            last_name="Išduodama",
+            personal_code=code,
+            birth_date=None,
+            disability=SensitiveAnswer.YES,
+        )
+    )
+    export = office.participants.privacy.handing_out
+    handing = Handing("mokymų apskaita", "Mokymų centras", "ilgas-slaptazodis")
+    with pytest.raises(InvalidMany) as refused:
+        export.sheet(Query("isduodama"), Handing("", "", "trumpas"))
+    assert [each.field for each in refused.value.problems] == ["purpose", "recipient", "password"]
+    sheet = export.sheet(Query("isduodama"), handing)
+    assert last_entry(office) == ("participants.handed_out", None)
+    assert [row[1:4] for row in sheet.rows] == [["Išduodama", "Birutė", ""]]
+    with_codes = export.sheet(Query("isduodama"), replace(handing, codes=True))
+    assert with_codes.rows[0][3] == code
+    file = locked(to_excel(*sheet), handing.password)
+    for trace in ("Išduodama", "isduodama"):
+        assert not any(trace.encode(way) in file for way in ("utf-8", "utf-16-le"))
+    plain = BytesIO()
+    opened = OfficeFile(BytesIO(file))
+    opened.load_key(password=handing.password)
+    opened.decrypt(plain)
+    assert plain.getvalue()[:2] == b"PK"
+    assert looked(office, person=done.person_id)[0] == (
+        "vadove",
+        "Išduodama Birutė",
+        AccessKind.EXPORT,
+        "Mokymų centras: mokymų apskaita",
+    )
+    with as_user(office, "auditore"), pytest.raises(NotAllowed):
+        export.sheet(Query(), handing)
