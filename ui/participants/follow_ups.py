@@ -38,6 +38,8 @@ _CHOICES = ((OPEN, N_("To be asked now")), *STANDINGS.items())
 
 
 def _pill(row: FollowUpRow) -> tuple[str, Tone]:
+    if row.refused and row.standing is not Standing.DONE:
+        return _("Consent withdrawn"), "bad"
     return _(STANDINGS[row.standing]), _TONES[row.standing]
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from app.participants.follow_ups.drafts import FIELDS, FollowUpDraft
 from app.participants.follow_ups.due import LATE_AFTER, Due, Standing, due, latest_exit
 from app.participants.listing import ParticipantSource
+from app.participants.privacy.queries import refused_contact
 from app.participants.terms import EmploymentStatus
 from app.safety.rights import Right
 from app.service import Service, load
@@ -31,7 +32,10 @@ _SORTS = {
 
 @dataclass(frozen=True, slots=True)
 class FollowUpRow:
-    """One person to ask about one moment; ``contact`` is empty for who may not see it."""
+    """One person to ask about one moment; ``contact`` is empty for who may not see it.
+
+    ``refused``: the consent to be contacted was taken back, so nobody asks; no contact is shown.
+    """
 
     id: int
     name: str
@@ -42,6 +46,7 @@ class FollowUpRow:
     asked_on: date | None
     outcome: FollowUpOutcome | None
     contact: str
+    refused: bool = False
 
     def __repr__(self) -> str:
         """Without personal data, so that no log ever holds any."""
@@ -150,7 +155,7 @@ class FollowUpSource(ParticipantSource):
             return plain_ids(session, statement.order_by(*orders).limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[FollowUpRow]:  # type: ignore[override]
-        """Rows for one page of ids (one SELECT)."""
+        """Rows for one page of ids (two SELECTs)."""
         today = self.office.clock.today()
         contacts = self.office.may(Right.EDIT_PARTICIPANTS)
         statement = (
@@ -162,7 +167,10 @@ class FollowUpSource(ParticipantSource):
         )
         rows = []
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            for each, code, asked_on, outcome in session.execute(statement):
+            found_rows = session.execute(statement).all()
+            silent = refused_contact(session, [each.person_id for each, *_rest in found_rows])
+            for each, code, asked_on, outcome in found_rows:
+                refused = each.person_id in silent
                 asked = (asked_on, outcome) if asked_on else None
                 assert each.ended_on is not None  # only those who left are listed
                 found = due(self.moment, each.ended_on, today, asked)
@@ -177,7 +185,8 @@ class FollowUpSource(ParticipantSource):
                         found.standing,
                         asked_on,
                         outcome,
-                        contact_of(person.phone, person.email) if contacts else "",
+                        contact_of(person.phone, person.email) if contacts and not refused else "",
+                        refused,
                     )
                 )
         return rows

@@ -12,6 +12,7 @@ from app.safety.rights import Right
 from app.service import Service
 from db.models.personal_data import Consent, Correction
 from db.terms import ConsentPurpose
+from db.values import listed
 
 
 def consent_row(consent: Consent) -> ConsentRow:
@@ -33,7 +34,7 @@ def refused_contact(session: Session, persons: Sequence[int]) -> frozenset[int]:
     purpose = Consent.purpose == ConsentPurpose.CONTACT_AFTER
     found = session.execute(
         select(Consent.person_id, Consent.withdrawn_on).where(
-            purpose, Consent.person_id.in_(persons)
+            purpose, Consent.person_id.in_(listed(persons))
         )
     ).all()
     holding = {person for person, withdrawn in found if withdrawn is None}

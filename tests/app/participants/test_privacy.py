@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from msoffcrypto import OfficeFile
-from sqlalchemy.orm import Session
 
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.exchange.excel import to_excel
@@ -17,7 +16,6 @@ from app.office import Office
 from app.participants.privacy.consenting import ConsentDraft
 from app.participants.privacy.correcting import ReasonNeeded
 from app.participants.privacy.identifying import Handing
-from app.participants.privacy.queries import refused_contact
 from app.participants.terms import (
     AccessKind,
     ConsentPurpose,
@@ -185,8 +183,25 @@ def test_a_consent_is_withdrawn_forward_and_other_grounds_are_not(office: Office
     assert privacy.give_consent(person, replace(given, given_on=date(2020, 11, 2))) > key
     with as_user(office, "auditore"), pytest.raises(NotAllowed):
         privacy.give_consent(person, given)
-    with Session(office.database.reader) as session:
-        assert refused_contact(session, [person]) == frozenset()
+
+
+def test_who_took_the_consent_back_is_not_asked_after_the_exit(office: Office) -> None:
+    left = date(2020, 8, 1)
+    done = office.participants.register(
+        draft(1, last_name="Nebeklausiama", ended_on=left, phone="+37060000002")
+    )
+    privacy = office.participants.privacy
+    source = office.participants.follow_ups.queries.four_weeks
+    given = ConsentDraft(ConsentPurpose.CONTACT_AFTER, LegalBasis.CONSENT, date(2020, 6, 10))
+    key = privacy.give_consent(done.person_id, given)
+    (row,) = source.rows([done.id])
+    assert (row.refused, row.contact) == (False, "+37060000002")
+    privacy.withdraw_consent(key, date(2020, 11, 1), 1)
+    (row,) = source.rows([done.id])
+    assert (row.refused, row.contact) == (True, "")
+    privacy.give_consent(done.person_id, replace(given, given_on=date(2020, 11, 2)))
+    (row,) = source.rows([done.id])
+    assert not row.refused
 
 
 def test_names_leave_in_a_locked_file_for_a_purpose_that_everyone_can_look_up(
