@@ -19,7 +19,7 @@ from ui.participants.counts import counts_panel, figures
 from ui.participants.doubles import DoublesDialog
 from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
-from ui.participants.importing import import_participants, save_blank, take_back
+from ui.participants.importing_verbs import file_verbs
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
 from ui.participants.people_columns import COLUMNS, count_records, filters
@@ -59,9 +59,7 @@ class PeoplePart(Part):
                 shortcut="Ctrl+N",
             )
         if self._edits:
-            self.add_menu_verb(N_("Import participants"), "import", self.import_file)
-            self.add_menu_verb(N_("Empty table to fill in"), "document", self.save_blank)
-            self.add_menu_verb(N_("Take the last import back"), "undo", self.take_back)
+            file_verbs(self, lambda: self._operations or ())
         if office.may(Right.VIEW_SENSITIVE):
             self.add_menu_verb(N_("Export participants with names"), "lock", self.hand_out)
         self.table = self._make_table()
@@ -133,18 +131,6 @@ class PeoplePart(Part):
     def hand_out(self) -> None:
         """The list as it is narrowed, with names, in a locked workbook."""
         hand_out(self.office, self.table.query, self)
-
-    def import_file(self) -> None:
-        """Participants of an Excel or CSV file."""
-        import_participants(self.office, self, self._operations or ())
-
-    def save_blank(self) -> None:
-        """The workbook that the import reads."""
-        save_blank(self.office, self)
-
-    def take_back(self) -> None:
-        """The newest import, if nothing was done on top of it."""
-        take_back(self.office, self)
 
     def show_operations(self) -> None:
         """The projects."""

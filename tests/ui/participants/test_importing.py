@@ -11,6 +11,7 @@ from tests.ui.find import click, table_texts, top, wait
 from tests.ui.find import settled as settle
 from tests.ui.participants.conftest import Shown
 from ui.participants.importing import ParticipantImportDialog
+from ui.participants.importing_verbs import import_participants, take_back
 
 
 def test_namesakes_are_decided_and_everybody_is_imported_and_taken_back(
@@ -26,7 +27,7 @@ def test_namesakes_are_decided_and_everybody_is_imported_and_taken_back(
     )
     page = show()
     answers.path = other
-    page.current.import_file()
+    import_participants(office, page.current, office.participants.queries.operations())
     dialog = top(ParticipantImportDialog)
     dialog.form.set_values({"operation_id": project})
     wait(lambda: len(table_texts(dialog._namesakes)) == 1)
@@ -38,7 +39,7 @@ def test_namesakes_are_decided_and_everybody_is_imported_and_taken_back(
     wait(lambda: office.participants.queries.counts().participations == 3)
     settle()
     assert office.participants.queries.counts().persons == 3
-    page.current.take_back()
+    take_back(office, page.current)
     wait(lambda: office.participants.queries.counts().participations == 1)
     settle()
     assert office.participants.queries.card(known.id).draft.last_name == "Pavyzdienė"
