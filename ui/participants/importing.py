@@ -74,11 +74,12 @@ class ParticipantImportDialog(FormDialog):
         self._problems, self._namesakes = problem_table(), _namesake_table()
         self._apart = _below(self._namesakes, self._decide)
         keys = enumerate(self._plan.layout.keys)
+        only = operations[0].id if len(operations) == 1 else None
         super().__init__(
             N_("Import participants"),
             [*_first(operations), *column_fields(self._plan.layout)],
             self._take,
-            values={f"column{at}": key for at, key in keys if key},
+            values={"operation_id": only} | {f"column{at}": key for at, key in keys if key},
             verb=N_("Import"),
             text=about_file(file.name, file.book, self._plan.sheet),
             extra=_stacked(self._told, self._problems, self._apart),

@@ -105,3 +105,12 @@ def test_only_one_last_digit_is_right(digit: int) -> None:
         return
     with pytest.raises(Invalid):
         read(f"3330924006{digit}", TODAY)
+
+
+@pytest.mark.parametrize("code", ["63011019949", "78506159915"])
+def test_a_right_checksum_does_not_let_in_who_is_not_born_yet(code: str) -> None:
+    assert code[-1] == calc_check_digit(code)
+    assert refused(code) in (
+        "Asmens kode nurodyta gimimo data dar neatėjo.",
+        "Asmens kodas prasideda skaitmeniu 3, 4, 5, 6 arba 9.",
+    )
