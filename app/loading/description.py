@@ -204,6 +204,7 @@ class Invented(StrEnum):
     EVALUATIONS = auto()
     OPERATIONS = auto()
     PARTICIPANTS = auto()
+    ACTIVITIES = auto()
     ENTRIES = auto()
 
 
@@ -220,7 +221,7 @@ class InventVerb(Verb):
     call: str = ""
 
 
-ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb | RegistryVerbs
+ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb | RegistryVerbs | AttendanceVerbs
 
 AnyVerb = Annotated[
     StrategyVerb
@@ -243,7 +244,6 @@ AnyVerb = Annotated[
     | PaperVerbs
     | RoundVerbs
     | ProjectVerbs
-    | AttendanceVerbs
     | IndicatorVerbs
     | InventVerb,
     Field(discriminator="do"),

@@ -1,6 +1,7 @@
 """Making up many records at once, through the bulk verbs, or single ones where there are none."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from random import Random
@@ -12,7 +13,7 @@ from app.calls.scorecard import CriterionSpec
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading.description import Invented, InventVerb
-from app.loading.invented import money, people, projects
+from app.loading.invented import attendance, money, people, projects
 from app.office import Office
 from app.participants.drafts import OperationDraft
 from app.tables import Query
@@ -108,6 +109,27 @@ def _participants(office: Office, verb: InventVerb, _call_id: int) -> None:
         office.participants.register_many(some)
 
 
+def _activities(office: Office, verb: InventVerb, _call_id: int) -> None:
+    """Spread over the projects that have participants, the fullest first."""
+    service, today = office.participants.attendance, office.clock.today()
+    rows = sorted(
+        (row for row in office.participants.queries.operations() if row.participants),
+        key=lambda row: (-row.participants, row.id),
+    )
+    for number in range(1, verb.count + 1 if rows else 1):
+        row = rows[number % len(rows) - 1]
+        made = attendance.training(number, row.id, row.starts_on, row.ends_on)
+        activity = service.add_activity(made.activity)
+        service.add_sessions(activity, made.series)
+        source = office.participants.queries.source
+        found = source.first(Query(filters=(("operation", row.id),)), made.people)
+        service.enrol(activity, found, min(row.starts_on, today))
+        board = service.queries.board(activity)
+        held = replace(board, sessions=tuple(each for each in board.sessions if each.on <= today))
+        if entered := attendance.cells(held, verb.seed + number):
+            service.enter(activity, entered)
+
+
 def _entries(office: Office, verb: InventVerb, _call_id: int) -> None:
     today = office.clock.today()
     applications = [each.id for each in office.budget.queries.applications()]
@@ -134,5 +156,6 @@ _MAKERS = {
     Invented.EVALUATIONS: _evaluations,
     Invented.OPERATIONS: _operations,
     Invented.PARTICIPANTS: _participants,
+    Invented.ACTIVITIES: _activities,
     Invented.ENTRIES: _entries,
 }

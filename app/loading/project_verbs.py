@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading import attendance_verbs, registry_verbs
 from app.loading import description as text
-from app.loading import registry_verbs
+from app.loading import shapes_attendance as attendance
 from app.loading.drafts import entry_draft, participant_draft
 from app.participants.drafts import OperationDraft
 
@@ -29,6 +30,8 @@ def do(replay: Replay, verb: text.ProjectVerbs) -> None:
             replay.office.participants.register(person)
         case text.EntryVerb():
             replay.office.budget.record(entry_draft(verb, _application(replay, verb)))
+        case attendance.ActivityVerb() | attendance.OfActivity():
+            attendance_verbs.do(replay, verb)
         case _:
             registry_verbs.do(replay, verb)
 

@@ -9,7 +9,6 @@ from app.i18n import N_
 from app.loading import (
     applicant_verbs,
     application_verbs,
-    attendance_verbs,
     call_verbs,
     complaint_verbs,
     evaluation_verbs,
@@ -28,7 +27,6 @@ from app.loading import (
 from app.loading import description as text
 from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
-from app.loading import shapes_attendance as attendance
 from app.loading import shapes_calls as calls
 from app.loading import shapes_complaints as complaints
 from app.loading import shapes_evaluation as evaluation
@@ -291,10 +289,6 @@ class Replay:
     @do.register
     def _(self, verb: complaints.ComplaintVerbs) -> None:
         complaint_verbs.do(self, verb)
-
-    @do.register
-    def _(self, verb: attendance.AttendanceVerbs) -> None:
-        attendance_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: indicators.IndicatorVerbs) -> None:

@@ -26,6 +26,7 @@ COUNTS = {
     Invented.EVALUATIONS: 2,
     Invented.OPERATIONS: 4,
     Invented.PARTICIPANTS: 200,
+    Invented.ACTIVITIES: 2,
     Invented.ENTRIES: 50,
 }
 CALLS = ("", "4", "5", "6", "7")
@@ -97,3 +98,12 @@ def test_the_same_seed_makes_the_same_people() -> None:
     )
     assert first == same
     assert first != other
+
+
+def test_invented_activities_have_attendance(office: Office) -> None:
+    queries = office.participants.attendance.queries
+    rows = queries.source.rows(queries.source.ids(Query()))
+    assert {row.sessions for row in rows} == {60, 20}
+    assert [row.late for row in rows] == [1, 1]
+    board = queries.board(min(row.id for row in rows))
+    assert len(board.cells) == 59 * len(board.members) > 1_000
