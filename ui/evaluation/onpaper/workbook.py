@@ -1,6 +1,7 @@
 """The workbook of scores: saved to be filled in, looked at, taken in, taken back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -18,18 +19,38 @@ from app.formats import moment
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
-from ui.applications.table_dialog import EXCEL, PROBLEMS, ProblemRow
+from ui.applications.table_dialog import EXCEL
 from ui.evaluation.panel import CallChoice
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, label, say
+from ui.kit.columns import Column
 from ui.kit.files import write_file
 from ui.kit.messages import messages
 from ui.kit.progress import Progress, Step
 from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A problem as the dialog lists it: the page (named after its evaluator), the cell, why."""
+
+    id: int
+    page: str
+    place: str
+    title: str
+    text: str
+
+
+PROBLEMS = [
+    Column("page", N_("Evaluator"), width=18, strong=True),
+    Column("place", N_("Cell"), width=8),
+    Column("title", N_("Column"), width=22, tooltip=lambda row: row.title),
+    Column("text", N_("What is wrong"), stretch=True, tooltip=lambda row: row.text),
+]
 
 
 class ScoresDialog(InReadingOrder, QDialog):
@@ -106,15 +127,9 @@ class ScoresDialog(InReadingOrder, QDialog):
         self.save_button.setEnabled(True)
 
 
-def _rows(found: ScorePreview) -> list[ProblemRow]:
+def _rows(found: ScorePreview) -> list[CellRow]:
     return [
-        ProblemRow(
-            at,
-            " ".join(part for part in (each.sheet, each.cell) if part),
-            each.title,
-            each.error.text(),
-            True,
-        )
+        CellRow(at, each.sheet, each.cell, each.title, each.error.text())
         for at, each in enumerate(found.problems, start=1)
     ]
 
