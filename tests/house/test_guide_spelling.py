@@ -18,6 +18,18 @@ KNOWN = {
     *("CSV", "Ctrl", "Dropbox", "Eur", "Excel", "OneDrive", "OpenDocument", "PDF", "VP", "VVG"),
     *("Krippendorffo", "Vid", "benamystė", "dalyvumo", "mediana", "nebepriimami", "proc", "v"),
     *("De", "NVO", "QR", "de", "minimis", "nebeatvers", "nebeatšaukiama", "nebepaskirsite"),
+    *(
+        "Delete",
+        "ESF",
+        "JSON",
+        "LibreOffice",
+        "NEET",
+        "Shift",
+        "TIFF",
+        "benamystę",
+        "išdavėjas",
+        "savanorystė",
+    ),
     "zemaite",  # typed without accents on purpose
 }
 
