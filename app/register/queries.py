@@ -70,6 +70,10 @@ class PaperQueries(Service):
         wanted = Paper.kind.in_(kinds) if kinds else Paper.kind != PaperKind.BLANK_SHEET
         return self._rows(query.where(wanted))
 
+    def of_kind(self, kind: PaperKind) -> list[PaperRow]:
+        """Papers of one kind, whatever they belong to, by number."""
+        return self._rows(self._select().where(Paper.kind == kind))
+
     def one(self, paper_id: int) -> PaperRow | None:
         """One paper, or None when it is not there or not to be seen."""
         return next(iter(self._rows(self._select().where(Paper.id == paper_id))), None)

@@ -12,7 +12,7 @@ from pathlib import Path
 from app import log
 from app.attachments.incoming import Incoming
 from app.exchange.excel import to_excel
-from app.exchange.locked import locked
+from app.exchange.locking import locked
 from app.office import Office
 from app.participants.evidence.drafts import EvidenceDraft
 from app.participants.privacy.consenting import ConsentDraft

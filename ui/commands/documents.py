@@ -9,6 +9,7 @@ from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from ui.commands.attendance import write_attendance
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
+from ui.commands.indicators import write_indicators
 from ui.commands.paper_sheets import write_blanks
 from ui.commands.register import write_registers
 from ui.kit.files import write_file
@@ -53,6 +54,9 @@ REGISTER = "register"
 ATTENDANCE = "attendance"
 """Papers of one project's activities, by number; of certificates those that are signed."""
 
+INDICATORS = "indicators"
+"""The workbook for the funder's form, and the reports of indicators that are signed."""
+
 OWN_DATA = "own-data"
 """What is kept of one participant, for that person: a PDF and a JSON file."""
 COPY = "applicant-copy"
@@ -62,14 +66,16 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ATTENDANCE, OWN_DATA)
+    extra = (ATTENDANCE, INDICATORS, OWN_DATA)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
     export.add_argument(
         "--application", default="", help=_(N_("of applicant-copy: the registration number"))
     )
-    export.add_argument("--operation", default="", help=_(N_("of attendance: the project’s code")))
+    export.add_argument(
+        "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
+    )
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
     export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     export.add_argument(
@@ -124,6 +130,9 @@ def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == ATTENDANCE:
         with opened(chosen) as office:
             return _told(write_attendance(office, chosen.operation, chosen.out))
+    if chosen.what == INDICATORS:
+        with opened(chosen) as office:
+            return _told(write_indicators(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
     if not chosen.call:

@@ -159,13 +159,13 @@ class BarChart(QWidget):
         self._draw()
 
     def _draw(self, *, paper: bool = False) -> None:
-        ink = QColor("black") if paper else theme.colour("text")
-        self.plot.setBackground("w" if paper else theme.colour("surface"))
+        ink = _ink("text", paper)
+        self.plot.setBackground(_ink("surface", paper))
         item = self.plot.getPlotItem()
         item.clear()
         for side in ("left", "bottom"):
             axis = item.getAxis(side)
-            axis.setPen(QPen(QColor("#888888") if paper else theme.colour("line")))
+            axis.setPen(QPen(_ink("line", paper)))
             axis.setTextPen(ink)
         width = 0.8 / max(len(self._series), 1)
         for place, each in enumerate(self._series):
@@ -245,7 +245,7 @@ def _value(place: int, row: Row) -> int:
 
 def _colour(place: int, paper: bool = False) -> QColor:
     token = _TOKENS[place % len(_TOKENS)]
-    return QColor(getattr(theme.LIGHT, token)) if paper else theme.colour(token)
+    return _ink(token, paper)
 
 
 def _brush(place: int, *, paper: bool = False) -> QBrush:
@@ -268,3 +268,8 @@ class _Swatch(QWidget):
         painter.setPen(_colour(self._place))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
+
+
+def _ink(token: str, paper: bool) -> QColor:
+    """A colour of the theme; paper is always light."""
+    return QColor(getattr(theme.LIGHT, token)) if paper else theme.colour(token)

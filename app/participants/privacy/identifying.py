@@ -70,7 +70,7 @@ class IdentifyingExport(Service):
     """Exporting with names; changes nothing, but is written down for each person."""
 
     def sheet(self, query: Query, handing: Handing) -> Sheet:
-        """The list as narrowed, for :func:`app.exchange.locked.locked`; personal codes on demand.
+        """The list as narrowed, for :func:`app.exchange.locking.locked`; personal codes on demand.
 
         Needs the right to special-category data, though none leaves: whoever keeps the registry
         hands people’s names out. Raises Invalid or InvalidMany for what was typed.

@@ -74,7 +74,13 @@ def test_scores_stay_hidden_from_who_still_owes_a_sheet(ready: World) -> None:
 def test_every_kind_of_paper_has_its_folder() -> None:
     kept = [kind for kinds in FOLDERS.values() for kind in kinds]
     # A sheet to fill by hand says nothing before it is filled; then its evaluation sheet stands.
-    assert sorted([*kept, PaperKind.BLANK_SHEET]) == sorted(PaperKind)
+    # What is of a project or of the strategy is of no call.
+    other = (
+        PaperKind.BLANK_SHEET,
+        PaperKind.ATTENDANCE_CERTIFICATE,
+        PaperKind.INDICATOR_REPORT,
+    )
+    assert sorted([*kept, *other]) == sorted(PaperKind)
 
 
 def test_folder_of_a_call_is_whole_and_says_what_is_missing(scored: World, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from msoffcrypto import OfficeFile
 
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.exchange.excel import to_excel
-from app.exchange.locked import locked
+from app.exchange.locking import locked
 from app.office import Office
 from app.participants.privacy.consenting import ConsentDraft
 from app.participants.privacy.correcting import ReasonNeeded

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange.reading import read_here
 from app.register import PaperKind
 from tests.sample import PASSWORD, copy_of
 from ui.cli import main
@@ -18,7 +19,7 @@ _WORDS = {
     "ranking": "Siūlomas",
     "agreement": "Krippendorffo alfa",
     "strategy": "1.2.2",
-    "participants": "Dalyvavimų: 24, asmenų: 24, neišsamių įrašų: 1",
+    "participants": "Dalyvavimų: 25, asmenų: 25, neišsamių įrašų: 1",
     "budget": "327 863,00",
     "mandates": "laikinai einanti administracijos vadovo pareigas",
     "names": "Viešajai įstaigai „Pavyzdys – verslo startas“",
@@ -97,9 +98,13 @@ def test_wrong_usage_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_kind_of_paper_goes_out_in_one_group() -> None:
     in_groups = [kind for kinds in GROUPS.values() for kind in kinds]
-    # A sheet to fill by hand, which nobody signs, and certificates, which are of a project and of
-    # no call, go out by words of their own.
-    own = (PaperKind.BLANK_SHEET, PaperKind.ATTENDANCE_CERTIFICATE)
+    # A sheet to fill by hand, which nobody signs, and what is of a project or of the strategy and
+    # of no call, go out by words of their own.
+    own = (
+        PaperKind.BLANK_SHEET,
+        PaperKind.ATTENDANCE_CERTIFICATE,
+        PaperKind.INDICATOR_REPORT,
+    )
     assert sorted([*in_groups, *own]) == sorted(PaperKind)
 
 
@@ -112,6 +117,19 @@ def test_papers_of_a_project_go_out_by_number(
     assert "--operation" in capsys.readouterr().err
     assert main(["show", "attendance", *who]) == 0
     assert "Stalystės ir siuvimo dirbtuvės" in capsys.readouterr().out
+
+
+def test_indicators_go_out_as_the_funders_workbook(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "rodikliai"
+    assert main(["export", "indicators", "--out", str(out), *_who(folder)]) == 0
+    assert [path.name for path in out.iterdir()] == ["rodikliai.xlsx"]
+    sheets = read_here(out / "rodikliai.xlsx").sheets
+    rows = {row.cells[0]: row.cells[2:6] for row in sheets[0].rows if row.cells}
+    assert rows["CO01"] == (1, 2, 0, 3)
+    assert main(["export", "indicators", "--operation", "N", "--out", str(out), *_who(folder)]) == 1
+    assert "--operation" in capsys.readouterr().err
 
 
 def test_a_whole_call_and_its_scores_go_out(
@@ -179,7 +197,7 @@ def test_backup_restore_and_doctor_go_together(
     assert main(["doctor", "--json", *_who(folder)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {each["level"] for each in found} == {"ok"}
-    assert len(found) == 22
+    assert len(found) == 23
     assert main(["doctor", "--mend", *_who(folder)]) == 0
     assert capsys.readouterr().out.startswith("Iš naujo sudaryta 0 reikšmių.\n")
 

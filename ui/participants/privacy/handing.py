@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.excel import to_excel
-from app.exchange.locked import locked
+from app.exchange.locking import locked
 from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.participants.privacy.identifying import Handing
