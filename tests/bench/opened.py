@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 
 from app.office import Office
 from tests.bench.large import MANAGER, PASSWORD
-from ui.kit import jobs
+from ui.kit import garbage, jobs
 from ui.program import make_app
 from ui.window.window import MainWindow
 
@@ -25,7 +25,7 @@ def opened(folder: Path, login: str = MANAGER) -> Iterator[MainWindow]:
     with TemporaryDirectory(prefix="vvg-") as name:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, name)
-        make_app()
+        garbage.Collector(make_app())  # as the program does
         office = Office.open(folder, login, PASSWORD)
         window = MainWindow(office)
         window.resize(*SIZE)

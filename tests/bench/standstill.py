@@ -27,7 +27,7 @@ class Gaps(QObject):
 
         ``took`` is then how many seconds passed until nothing was under way any more.
         """
-        began = 0.0
+        began = self.took = 0.0
         self.longest, self._last = 0.0, time.perf_counter()
         loop, look = QEventLoop(), QTimer()
 
@@ -37,9 +37,9 @@ class Gaps(QObject):
             work()
 
         def quit_when_idle() -> None:
-            if not began or jobs.runner().pending():
-                self.took = time.perf_counter() - began
-            elif time.perf_counter() >= began + least:
+            if jobs.runner().pending():
+                self.took = time.perf_counter() - began if began else 0.0
+            elif began and time.perf_counter() >= began + least:
                 loop.quit()
 
         look.timeout.connect(quit_when_idle)

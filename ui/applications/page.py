@@ -1,6 +1,6 @@
 """„Pasiūlymai“: the list of applications, one of them beside it, its verbs."""
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton, QStackedWidget
@@ -15,7 +15,7 @@ from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.applications import rows
 from ui.applications.applicants.aid import aid_card
-from ui.applications.applicants.directory import Directory
+from ui.applications.applicants.directory import Directory, offer
 from ui.applications.check import CheckDialog
 from ui.applications.coming import ComingIn
 from ui.applications.cuts import CutsDialog
@@ -87,11 +87,9 @@ class ApplicationsPage(Page):
                 icon="applications",
             ),
         )
-        self.directory = Directory(office, self.side, self.show_application)
         if self._registers:
-            self.directory.offer(self)
-        for each in (self.table, self.directory):
-            self._parts.addWidget(each)
+            offer(office, self, lambda: self.directory)
+        self._parts.addWidget(self.table)
         self.table.selected.connect(self._chosen)
         self.table.opened.connect(self._opened)
         self.side.left.connect(self._side_left)
@@ -104,8 +102,8 @@ class ApplicationsPage(Page):
 
     def refresh(self) -> None:
         """The list, the choices of its filters, the head."""
-        self.table.reload()
-        self.directory.table.reload()
+        for table in self._tables():
+            table.reload()
         self._look_at_clock()
 
     def _look_at_clock(self) -> None:
@@ -176,10 +174,24 @@ class ApplicationsPage(Page):
         """Show one part."""
         self._side_left()
         self.side.leave()
-        self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+        shown = self.table if key == PARTS[0][0] else self.directory
+        self._parts.setCurrentWidget(shown)
+
+    @cached_property
+    def directory(self) -> Directory:
+        """The applicants, made when first looked at: both at once would hold the window."""
+        made = Directory(self.office, self.side, self.show_application)
+        self._parts.addWidget(made)
+        made.table.reload()
+        return made
+
+    def _tables(self) -> list[Table]:
+        """Those that were made."""
+        made = "directory" in vars(self)
+        return [self.table, self.directory.table] if made else [self.table]
 
     def _side_left(self) -> None:
-        for table in (self.table, self.directory.table):
+        for table in self._tables():
             table.select(None)
 
     def show_application(self, application_id: int) -> None:

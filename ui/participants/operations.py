@@ -34,8 +34,6 @@ from ui.participants.words import choices
 COLUMNS = [
     Column("code", N_("Code"), strong=True),
     Column("title", N_("Project"), stretch=True),
-    Column("starts_on", N_("From"), "date"),
-    Column("ends_on", N_("To"), "date"),
     Column("participants", N_("Participants"), "number"),
     Column("controller", N_("Who keeps the names"), display=lambda row: word(row.controller)),
 ]

@@ -58,7 +58,7 @@ def test_first_project_then_first_participant(qtbot: QtBot, office: Office, show
     wait(lambda: len(office.participants.queries.operations()) == 1)
     settle()
     assert table_texts(projects.table) == [
-        ["BIVP-P-7", "Įgūdžių dirbtuvės", "2020-01-01", "2020-12-31", "0", "VVG"]
+        ["BIVP-P-7", "Įgūdžių dirbtuvės", "0", "VVG"]
     ]
     click(qtbot, projects, "Užverti")
     settle()

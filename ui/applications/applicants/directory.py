@@ -95,21 +95,6 @@ class Directory(QWidget):
         if self._one is not None and self._one.id == applicant_id and self._registers:
             self.edit()
 
-    def offer(self, page: Page) -> None:
-        """The rarer verbs, under the page's „More“."""
-        page.add_menu_verb(N_("New applicant"), "user-add", self.add)
-        page.add_menu_verb(N_("Look for duplicates"), "search", self.compare_all)
-        for words, icon, verb in (
-            (N_("Import applicants"), "import", partial(import_applicants, self.office, page)),
-            (
-                N_("Take back the last import of applicants"),
-                "undo",
-                partial(take_applicants_back, self.office, page),
-            ),
-            (N_("Empty table of applicants"), "export", partial(save_empty_applicants, page)),
-        ):
-            page.add_menu_verb(words, icon, verb)
-
     def add(self) -> None:
         """An applicant before its first application."""
         dialogs.add_dialog(self.office, self.window()).open()
@@ -139,3 +124,19 @@ class Directory(QWidget):
         """Another code, with the reason."""
         if self._one is not None:
             dialogs.code_dialog(self.office, self.window(), self._one).open()
+
+
+def offer(office: Office, page: Page, directory: Callable[[], Directory]) -> None:
+    """The rarer verbs, under the page's „More“; the directory is made when one needs it."""
+    page.add_menu_verb(N_("New applicant"), "user-add", lambda: directory().add())
+    page.add_menu_verb(N_("Look for duplicates"), "search", lambda: directory().compare_all())
+    for words, icon, verb in (
+        (N_("Import applicants"), "import", partial(import_applicants, office, page)),
+        (
+            N_("Take back the last import of applicants"),
+            "undo",
+            partial(take_applicants_back, office, page),
+        ),
+        (N_("Empty table of applicants"), "export", partial(save_empty_applicants, page)),
+    ):
+        page.add_menu_verb(words, icon, verb)

@@ -25,13 +25,11 @@ from ui.participants.attendance.window import TableDialog
 
 LISTED = [
     Column("name", N_("Participant"), strong=True, stretch=True),
-    Column("enrolled_on", N_("On the list from"), "date"),
     Column("left_on", N_("Left"), "date"),
 ]
 OTHERS = [
     Column("name", N_("Participant"), strong=True, stretch=True),
     Column("started_on", N_("First day"), "date"),
-    Column("ended_on", N_("Exit"), "date"),
 ]
 
 
