@@ -58,8 +58,8 @@ def _refreshed(page: Any) -> tuple[float, float]:
     The loop waits as it does when nobody types: one that turned without end would keep the
     interpreter from the threads that fetch.
     """
-    part = getattr(page, "current", None)
-    if hasattr(part, "stale"):
+    part: Any = getattr(page, "current", None)
+    if part is not None and hasattr(part, "stale"):
         part.stale = True  # a part that is fresh has nothing to fetch
     gaps = Gaps()
     gap = gaps.during(page.refresh, least=0)

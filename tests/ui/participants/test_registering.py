@@ -57,9 +57,7 @@ def test_first_project_then_first_participant(qtbot: QtBot, office: Office, show
     press(projects, Qt.Key.Key_Return, CTRL)
     wait(lambda: len(office.participants.queries.operations()) == 1)
     settle()
-    assert table_texts(projects.table) == [
-        ["BIVP-P-7", "Įgūdžių dirbtuvės", "0", "VVG"]
-    ]
+    assert table_texts(projects.table) == [["BIVP-P-7", "Įgūdžių dirbtuvės", "0", "VVG"]]
     click(qtbot, projects, "Užverti")
     settle()
     form = opened(page)
