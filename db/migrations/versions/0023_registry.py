@@ -6,6 +6,8 @@ Revision: 0023, after 0022.
 import sqlalchemy as sa
 from alembic import op
 
+from db.migrations.making import made
+
 revision = "0023"
 down_revision = "0022"
 branch_labels = None
@@ -44,7 +46,7 @@ def _columns() -> None:
 
 
 def _derived() -> None:
-    _table(
+    made(
         "participation_code",
         sa.Column("participation_id", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=8), nullable=False),
@@ -59,7 +61,7 @@ def _derived() -> None:
         unique=(("participation_id", "code"),),
         indexes=(("code", "sex", "operation_id", "person_id"), ("operation_id",), ("person_id",)),
     )
-    _table(
+    made(
         "stay",
         sa.Column("participation_id", sa.Integer(), nullable=False),
         sa.Column("started_on", sa.Date(), nullable=False),
@@ -70,7 +72,7 @@ def _derived() -> None:
 
 
 def _documents() -> None:
-    _table(
+    made(
         "evidence",
         sa.Column("participation_id", sa.Integer(), nullable=False),
         sa.Column("group", sa.String(length=40), nullable=False),
@@ -91,7 +93,7 @@ def _documents() -> None:
         unique=(("uuid",),),
         indexes=(("participation_id",),),
     )
-    _table(
+    made(
         "follow_up",
         sa.Column("participation_id", sa.Integer(), nullable=False),
         sa.Column("moment", sa.String(length=40), nullable=False),
@@ -112,29 +114,3 @@ def _documents() -> None:
         unique=(("participation_id", "moment"),),
         indexes=(("moment", "participation_id"),),
     )
-
-
-def _table(
-    name: str,
-    *columns: sa.Column[object],
-    parents: tuple[tuple[str, str], ...] = (),
-    unique: tuple[tuple[str, ...], ...] = (),
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> None:
-    """``parents`` are foreign keys: the column and the table it points to."""
-    op.create_table(
-        name,
-        *columns,
-        sa.Column("id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{name}_{column}"))
-            for column, table in parents
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
-        *(
-            sa.UniqueConstraint(*names, name=op.f(f"uq_{name}_{'_'.join(names)}"))
-            for names in unique
-        ),
-    )
-    for names in indexes:
-        op.create_index(op.f(f"ix_{name}_{'_'.join(names)}"), name, list(names), unique=False)

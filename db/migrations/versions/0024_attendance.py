@@ -4,7 +4,8 @@ Revision: 0024, after 0023.
 """
 
 import sqlalchemy as sa
-from alembic import op
+
+from db.migrations.making import made
 
 revision = "0024"
 down_revision = "0023"
@@ -20,7 +21,7 @@ def upgrade() -> None:
 
 
 def _activities() -> None:
-    _table(
+    made(
         "activity",
         sa.Column("operation_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=40), nullable=False),
@@ -39,7 +40,7 @@ def _activities() -> None:
         unique=(("uuid",),),
         indexes=(("operation_id",),),
     )
-    _table(
+    made(
         "enrolment",
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("participation_id", sa.Integer(), nullable=False),
@@ -52,7 +53,7 @@ def _activities() -> None:
 
 
 def _sessions() -> None:
-    _table(
+    made(
         "attendance_session",
         sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -70,7 +71,7 @@ def _sessions() -> None:
         unique=(("uuid",),),
         indexes=(("activity_id", "on"), ("on",)),
     )
-    _table(
+    made(
         "attendance",
         sa.Column("session_id", sa.Integer(), nullable=False),
         sa.Column("participation_id", sa.Integer(), nullable=False),
@@ -83,7 +84,7 @@ def _sessions() -> None:
 
 
 def _totals() -> None:
-    _table(
+    made(
         "reported_total",
         sa.Column("operation_id", sa.Integer(), nullable=False),
         sa.Column("activity_id", sa.Integer(), nullable=True),
@@ -101,29 +102,3 @@ def _totals() -> None:
         unique=(("uuid",),),
         indexes=(("activity_id",), ("operation_id",)),
     )
-
-
-def _table(
-    name: str,
-    *columns: sa.Column[object],
-    parents: tuple[tuple[str, str], ...] = (),
-    unique: tuple[tuple[str, ...], ...] = (),
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> None:
-    """``parents`` are foreign keys: the column and the table it points to."""
-    op.create_table(
-        name,
-        *columns,
-        sa.Column("id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{name}_{column}"))
-            for column, table in parents
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
-        *(
-            sa.UniqueConstraint(*names, name=op.f(f"uq_{name}_{'_'.join(names)}"))
-            for names in unique
-        ),
-    )
-    for names in indexes:
-        op.create_index(op.f(f"ix_{name}_{'_'.join(names)}"), name, list(names), unique=False)

@@ -4,7 +4,8 @@ Revision: 0025, after 0024.
 """
 
 import sqlalchemy as sa
-from alembic import op
+
+from db.migrations.making import made
 
 revision = "0025"
 down_revision = "0024"
@@ -19,7 +20,7 @@ def upgrade() -> None:
 
 
 def _targets() -> None:
-    _table(
+    made(
         "indicator_target",
         sa.Column("operation_id", sa.Integer(), nullable=True),
         sa.Column("call_id", sa.Integer(), nullable=True),
@@ -33,7 +34,7 @@ def _targets() -> None:
 
 
 def _snapshots() -> None:
-    _table(
+    made(
         "indicator_snapshot",
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
@@ -52,7 +53,7 @@ def _snapshots() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         unique=(("number",), ("uuid",)),
     )
-    _table(
+    made(
         "snapshot_record",
         sa.Column("snapshot_id", sa.Integer(), nullable=False),
         sa.Column("participation_id", sa.Integer(), nullable=False),
@@ -62,29 +63,3 @@ def _snapshots() -> None:
         unique=(("snapshot_id", "participation_id"),),
         indexes=(("participation_id",),),
     )
-
-
-def _table(
-    name: str,
-    *columns: sa.Column[object],
-    parents: tuple[tuple[str, str], ...] = (),
-    unique: tuple[tuple[str, ...], ...] = (),
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> None:
-    """``parents`` are foreign keys: the column and the table it points to."""
-    op.create_table(
-        name,
-        *columns,
-        sa.Column("id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{name}_{column}"))
-            for column, table in parents
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
-        *(
-            sa.UniqueConstraint(*names, name=op.f(f"uq_{name}_{'_'.join(names)}"))
-            for names in unique
-        ),
-    )
-    for names in indexes:
-        op.create_index(op.f(f"ix_{name}_{'_'.join(names)}"), name, list(names), unique=False)

@@ -4,7 +4,8 @@ Revision: 0026, after 0025.
 """
 
 import sqlalchemy as sa
-from alembic import op
+
+from db.migrations.making import made
 
 revision = "0026"
 down_revision = "0025"
@@ -19,7 +20,7 @@ def upgrade() -> None:
 
 
 def _uses() -> None:
-    _table(
+    made(
         "consent",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("purpose", sa.String(length=40), nullable=False),
@@ -32,7 +33,7 @@ def _uses() -> None:
         parents=(("person_id", "person"),),
         indexes=(("person_id",),),
     )
-    _table(
+    made(
         "person_access",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -45,7 +46,7 @@ def _uses() -> None:
 
 
 def _changes() -> None:
-    _table(
+    made(
         "correction",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("participation_id", sa.Integer(), nullable=True),
@@ -59,7 +60,7 @@ def _changes() -> None:
         parents=(("person_id", "person"), ("participation_id", "participation")),
         indexes=(("participation_id",), ("person_id",)),
     )
-    _table(
+    made(
         "data_request",
         sa.Column("number", sa.String(length=40), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=True),
@@ -78,29 +79,3 @@ def _changes() -> None:
         unique=(("number",), ("uuid",)),
         indexes=(("due_on",), ("person_id",), ("received_on",)),
     )
-
-
-def _table(
-    name: str,
-    *columns: sa.Column[object],
-    parents: tuple[tuple[str, str], ...] = (),
-    unique: tuple[tuple[str, ...], ...] = (),
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> None:
-    """``parents`` are foreign keys: the column and the table it points to."""
-    op.create_table(
-        name,
-        *columns,
-        sa.Column("id", sa.Integer(), nullable=False),
-        *(
-            sa.ForeignKeyConstraint([column], [f"{table}.id"], name=op.f(f"fk_{name}_{column}"))
-            for column, table in parents
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{name}")),
-        *(
-            sa.UniqueConstraint(*names, name=op.f(f"uq_{name}_{'_'.join(names)}"))
-            for names in unique
-        ),
-    )
-    for names in indexes:
-        op.create_index(op.f(f"ix_{name}_{'_'.join(names)}"), name, list(names), unique=False)
