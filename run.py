@@ -182,7 +182,8 @@ def test(arguments: list[str]) -> int:
     rest = [argument for argument in arguments if argument != "--tools"]
     chosen = ["-m", "tools"] if "--tools" in arguments else []
     # In the order of tests/conftest.py, where the longest files come first.
-    spread = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    # One more than the least number of cores: many tests wait for a child process or the disk.
+    spread = ("-n", "3", "--dist", "loadfile", "--no-loadscope-reorder")
     pytest = ("-m", "pytest", *spread, *chosen, *rest)
     # Some forty processes are started by the tests: each reads what the first of them compiled.
     return call(*pytest, cwd=ROOT, QT_QPA_PLATFORM=screen, PYTHONDONTWRITEBYTECODE="")
