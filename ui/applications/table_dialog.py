@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.applications.importing.columns import Columns, Layout, best_sheet, layout_of
 from app.applications.importing.files import BatchRow, FileImport, Plan, Preview, ReadFile
@@ -21,6 +21,7 @@ from ui.kit.fields import Field, Section
 from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
+from ui.kit.parts import column
 from ui.kit.progress import Progress
 from ui.kit.source import ListSource
 from ui.kit.table import Table
@@ -94,7 +95,7 @@ class TableDialog(FormDialog):
             },
             verb=N_("Import"),
             text=about_file(file.name, file.book, self._sheet),
-            extra=_below(self._told, self._problems),
+            extra=column(self._told, self._problems),
             parent=parent,
         )
         # Problems are sentences: however few the columns are, these need room.
@@ -187,16 +188,6 @@ def problem_table() -> Table:
     )
     made.setMinimumHeight(220)
     return made
-
-
-def _below(told: QWidget, problems: Table) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP)
-    column.addWidget(told)
-    column.addWidget(problems)
-    return whole
 
 
 def problem_rows(layout: Layout, problems: Sequence[Problem]) -> list[ProblemRow]:

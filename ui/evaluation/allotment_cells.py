@@ -4,14 +4,15 @@ from collections import Counter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from app.evaluation.assigning import Pair
 from app.evaluation.assignment import Board
 from app.i18n import _
 from ui.kit import theme
 from ui.kit.accessible import named
+from ui.kit.framed_cells import FramedCells
 
 Index = QModelIndex | QPersistentModelIndex
 _FIXED = 2
@@ -191,7 +192,7 @@ class Allotment(QAbstractTableModel):
         self.changed.emit()
 
 
-class AllotmentView(QTableView):
+class AllotmentView(FramedCells):
     """Arrows go from cell to cell, the space bar assigns or takes away, Ctrl+Z undoes."""
 
     def __init__(self, model: Allotment) -> None:
@@ -210,25 +211,6 @@ class AllotmentView(QTableView):
         if model.rowCount() and model.columnCount() > _FIXED:
             self.setCurrentIndex(model.index(0, _FIXED))
         self.doubleClicked.connect(model.toggle)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A frame around the cell that the keys are for."""
-        super().paintEvent(event)
-        if self.hasFocus() and self.currentIndex().isValid():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1))
-            painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame comes."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space changes the cell; the rest is the table's."""

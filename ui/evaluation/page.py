@@ -211,15 +211,7 @@ class EvaluationPage(PanelsPage):
 
     def _adopt(self, panel: Panel) -> None:
         self._stack.addWidget(panel)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        for each in panel.buttons:
-            row.addWidget(each)
-        self._buttons.addWidget(holder)
-        holder.hide()
-        self._heads[panel] = holder
+        self._heads[panel] = self.add_head(panel.buttons)
         panel.said.connect(lambda: self._dress(panel))
 
     def _assemble_strip(self) -> None:

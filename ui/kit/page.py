@@ -118,6 +118,18 @@ class Page(QWidget):
         icons.put(action, icon)
         action.triggered.connect(lambda _on=False: on_click())
 
+    def add_head(self, buttons: Sequence[QPushButton]) -> QWidget:
+        """The buttons of one part, hidden until it is in sight."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for each in buttons:
+            row.addWidget(each)
+        self._buttons.addWidget(holder)
+        holder.hide()
+        return holder
+
     def set_strip(self, strip: QWidget) -> None:
         """The page's parts as steps, right below the head: they stay where they are in each."""
         self._down.insertWidget(1, strip)

@@ -53,6 +53,17 @@ def below(*widgets: QWidget) -> QWidget:
     return whole
 
 
+def column(*widgets: QWidget) -> QWidget:
+    """Widgets one below another, sharing the room."""
+    whole = QWidget()
+    inside = QVBoxLayout(whole)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(theme.GAP)
+    for widget in widgets:
+        inside.addWidget(widget)
+    return whole
+
+
 def line(text: str, kind: str = "") -> QWidget:
     """A wrapped line of text (already worded)."""
     return label(text, kind, wrap=True)

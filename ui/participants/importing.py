@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.formats import day
 from app.i18n import N_, _, ngettext
@@ -26,6 +26,7 @@ from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
+from ui.kit.parts import beside, column
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
@@ -82,7 +83,7 @@ class ParticipantImportDialog(FormDialog):
             values={"operation_id": only} | {f"column{at}": key for at, key in keys if key},
             verb=N_("Import"),
             text=about_file(file.name, file.book, self._plan.sheet),
-            extra=_stacked(self._told, self._problems, self._apart),
+            extra=column(self._told, self._problems, self._apart),
             parent=parent,
         )
         self._apart.hide()
@@ -199,29 +200,12 @@ def _namesake_table() -> Table:
 
 
 def _below(table: Table, decide: Any) -> QWidget:
-    row = QHBoxLayout()
-    row.setSpacing(theme.GAP_S)
-    for text, same, every in (
+    choices = (
         (N_("The same person"), True, False),
         (N_("Somebody else"), False, False),
         (N_("All are the same"), True, True),
         (N_("All are others"), False, True),
-    ):
-        row.addWidget(button(text, on_click=partial(decide, same, every)))
-    row.addStretch(1)
+    )
+    verbs = [button(text, on_click=partial(decide, *chosen)) for text, *chosen in choices]
     ask = _("People of the same name and birth date are known already. Say who is who.")
-    whole = _stacked(label(ask, "strong", wrap=True), table)
-    column = whole.layout()
-    assert isinstance(column, QVBoxLayout)
-    column.addLayout(row)
-    return whole
-
-
-def _stacked(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP)
-    for each in widgets:
-        column.addWidget(each)
-    return whole
+    return column(label(ask, "strong", wrap=True), table, beside(*verbs))

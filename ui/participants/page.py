@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from app.i18n import N_
 from app.office import Office
@@ -104,15 +104,7 @@ class ParticipantsPage(Page):
 
     def _adopt(self, part: Part) -> None:
         self._stack.addWidget(part)
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.GAP)
-        for each in part.buttons:
-            row.addWidget(each)
-        self._buttons.addWidget(holder)
-        holder.hide()
-        self._heads[part] = holder
+        self._heads[part] = self.add_head(part.buttons)
         part.said.connect(lambda: self._dress(part))
 
     def _make_strip(self) -> QWidget:

@@ -1,14 +1,15 @@
 """The grid's view: keys enter attendance, names stand still on the left."""
 
 from PySide6.QtCore import QItemSelectionModel, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView
 
 from app.errors import PersonError
 from app.i18n import _
 from app.participants.attendance.cells import read_cell
 from ui.kit import theme
 from ui.kit.accessible import named
+from ui.kit.framed_cells import FramedCells
 from ui.kit.pasting import rows_of
 from ui.participants.attendance.cells import FIGURES, CellsModel, Index
 from ui.participants.attendance.sheet import Place
@@ -46,7 +47,7 @@ class NamesHeader(QHeaderView):
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class CellsView(QTableView):
+class CellsView(FramedCells):
     """Space or 1 is the whole session, figures are hours, 0 is absent, Delete empties.
 
     Several chosen cells change together; ``refused`` says why something cannot be.
@@ -149,25 +150,6 @@ class CellsView(QTableView):
             self._type(text)
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A frame around the cell that the keys are for."""
-        super().paintEvent(event)
-        if self.hasFocus() and self.currentIndex().isValid():
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1))
-            painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The frame comes."""
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The frame goes."""
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """What was typed belongs to the cell that was left."""
