@@ -1,8 +1,12 @@
 """Writing a file that other people will hold: whole in its place, or not there at all."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from app.errors import Unsafe
+from app.i18n import N_
 
 
 def write_whole(target: Path, content: bytes) -> None:
@@ -22,3 +26,19 @@ def write_whole(target: Path, content: bytes) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def papers_into(folder: Path) -> Iterator[None]:
+    """Around writing papers into a folder: raises Unsafe with what is safe when it cannot be."""
+    try:
+        yield
+    except OSError as error:
+        raise Unsafe(
+            N_(
+                "The papers could not be written into “{folder}” ({why}). They are safe in the"
+                " office: free some space or choose another folder, and export again."
+            ),
+            folder=str(folder),
+            why=error.strerror or type(error).__name__,
+        ) from error

@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, content, take_out
-from app.errors import Invalid, Refused, Unsafe
+from app.errors import Invalid, Refused
 from app.evaluation.declaring import NOUN as DECLARATION
 from app.evaluation.onpaper.entering import NOUN as SHEET
 from app.i18n import N_, paper
 from app.register.service import Progress
 from app.safety.rights import Right
 from app.service import Service, load
-from app.whole_file import write_whole
+from app.whole_file import papers_into, write_whole
 from db.models.attachments import Attachment
 from db.models.evaluation import Declaration, Evaluation
 from db.models.office import Paper
@@ -144,25 +144,17 @@ class HandSignedVerbs(Service):
         lines: list[str] = []
         folder = folder / FOLDER
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            for done, row in enumerate(rows):
-                if progress is not None:
-                    progress(done, len(rows), row.number)
-                for name, data in self.files_of(row):
-                    write_whole(folder / name, data)
-                    written.append(folder / name)
-                    lines.append(f"{name}: {row.about}")
-            if rows:
-                write_whole(folder / INDEX, ("\n".join(lines) + "\n").encode())
-        except OSError as error:
-            raise Unsafe(
-                N_(
-                    "The papers could not be written into “{folder}” ({why}). They are safe in the"
-                    " office: free some space or choose another folder, and export again."
-                ),
-                folder=str(folder),
-                why=error.strerror or type(error).__name__,
-            ) from error
+            with papers_into(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                for done, row in enumerate(rows):
+                    if progress is not None:
+                        progress(done, len(rows), row.number)
+                    for name, data in self.files_of(row):
+                        write_whole(folder / name, data)
+                        written.append(folder / name)
+                        lines.append(f"{name}: {row.about}")
+                if rows:
+                    write_whole(folder / INDEX, ("\n".join(lines) + "\n").encode())
         finally:
             if written:
                 with self.verb(Right.VIEW_RANKING) as unit:

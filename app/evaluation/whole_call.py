@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from app.errors import Refused, Unsafe
+from app.errors import Refused
 from app.evaluation.handsigned import HandSignedVerbs, hand_signed
 from app.evaluation.queries import EvaluationQueries
 from app.exchange.excel import Sheet, to_workbook
@@ -17,6 +17,7 @@ from app.places import AUTHORITY_FILE
 from app.register.queries import BY_HAND, PaperRow
 from app.safety.rights import Right
 from app.service import Service, load
+from app.whole_file import papers_into
 from db.models.calls import Call
 from db.terms import PaperKind
 
@@ -78,19 +79,11 @@ class WholeCallVerbs(Service):
             )
         partial = folder.parent / f".{folder.name}-{uuid4().hex[:8]}"
         try:
-            files = self._write_call(call_id, partial, progress, workbook)
-            if folder.exists():
-                folder.rmdir()
-            partial.rename(folder)
-        except OSError as error:
-            raise Unsafe(
-                N_(
-                    "The papers could not be written into “{folder}” ({why}). They are safe in the"
-                    " office: free some space or choose another folder, and export again."
-                ),
-                folder=str(folder),
-                why=error.strerror or type(error).__name__,
-            ) from error
+            with papers_into(folder):
+                files = self._write_call(call_id, partial, progress, workbook)
+                if folder.exists():
+                    folder.rmdir()
+                partial.rename(folder)
         finally:
             shutil.rmtree(partial, ignore_errors=True)
         with self.verb(Right.EXPORT) as unit:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import defer
 
 from app.documents.papers import Rendered
-from app.errors import NotAllowed, Refused, Unsafe
+from app.errors import NotAllowed, Refused
 from app.i18n import N_
 from app.places import AUTHORITY_FILE
 from app.register.content import paper_from
@@ -20,7 +20,7 @@ from app.safety.accounts import serials_of
 from app.safety.rights import Right
 from app.service import load
 from app.texts.emblems import with_pictures
-from app.whole_file import write_whole
+from app.whole_file import papers_into, write_whole
 from db.models.office import Authority, Paper
 from db.terms import PaperKind
 
@@ -81,23 +81,15 @@ class PaperService(SigningVerbs):
         numbers = self._signed_numbers(paper_ids)
         written: list[Path] = []
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            write_whole(folder / AUTHORITY_FILE, self.authority_certificate())
-            for paper_id, number in numbers.items():
-                if progress is not None:
-                    progress(len(written), len(numbers), number)
-                target = folder / f"{number}.pdf"
-                write_whole(target, self.pdf(paper_id))
-                written.append(target)
-        except OSError as error:
-            raise Unsafe(
-                N_(
-                    "The papers could not be written into “{folder}” ({why}). They are safe in the"
-                    " office: free some space or choose another folder, and export again."
-                ),
-                folder=str(folder),
-                why=error.strerror or type(error).__name__,
-            ) from error
+            with papers_into(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+                write_whole(folder / AUTHORITY_FILE, self.authority_certificate())
+                for paper_id, number in numbers.items():
+                    if progress is not None:
+                        progress(len(written), len(numbers), number)
+                    target = folder / f"{number}.pdf"
+                    write_whole(target, self.pdf(paper_id))
+                    written.append(target)
         finally:
             if written:
                 with self.verb(Right.VIEW) as unit:

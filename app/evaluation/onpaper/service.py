@@ -5,7 +5,6 @@ from functools import cached_property
 from pathlib import Path
 
 from app.documents.binding import bind
-from app.errors import Unsafe
 from app.evaluation.onpaper.keying import KeyVerbs
 from app.evaluation.onpaper.printing import PrintVerbs
 from app.evaluation.onpaper.queries import SheetQueries
@@ -13,7 +12,7 @@ from app.evaluation.onpaper.scanning import ScanVerbs
 from app.evaluation.onpaper.workbook.service import ScoreBookVerbs
 from app.i18n import N_, paper
 from app.safety.rights import Right
-from app.whole_file import write_whole
+from app.whole_file import papers_into, write_whole
 
 Progress = Callable[[int, int, str], object]
 
@@ -40,19 +39,10 @@ class PaperSheetService(PrintVerbs, KeyVerbs, ScanVerbs, ScoreBookVerbs):
         drawn = self._drawn(paper_ids, progress)
         whole = paper(N_("all")).casefold()
         files = [(f"{name.split(' ')[0]}.pdf", pdf) for name, pdf in drawn]
-        try:
+        with papers_into(folder):
             folder.mkdir(parents=True, exist_ok=True)
             for name, pdf in [*files, (f"{whole}.pdf", bind(drawn))]:
                 write_whole(folder / name, pdf)
-        except OSError as error:
-            raise Unsafe(
-                N_(
-                    "The papers could not be written into “{folder}” ({why}). They are safe in the"
-                    " office: free some space or choose another folder, and export again."
-                ),
-                folder=str(folder),
-                why=error.strerror or type(error).__name__,
-            ) from error
         return [folder / name for name, _pdf in files] + [folder / f"{whole}.pdf"]
 
     def _drawn(
