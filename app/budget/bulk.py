@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.budget.drafts import EntryDraft
 from app.budget.places import Resolved, Shares, resolve
-from app.budget.position import checks_of_many
+from app.ledger.position import checks_of_many
 from app.budget.terms import TYPED_KINDS, EntryKind
 from app.bulk import Rows
 from app.errors import Refused

@@ -7,8 +7,7 @@ from app.budget.terms import TYPED_KINDS, EntryKind, FundingSource
 from app.errors import Invalid, InvalidMany
 from app.formats import money
 from app.i18n import N_
-
-Parts = tuple[tuple[FundingSource, int], ...]
+from app.ledger.position import Parts
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from app.budget.entries import EntrySource
 from app.budget.queries import ADMINISTRATION, BudgetQueries, BudgetRow
-from app.budget.remainder import Figures
+from app.ledger.remainder import Figures
 from app.errors import Refused
 from app.exchange.excel import Column, Kind, Sheet, Value
 from app.i18n import N_, paper

@@ -11,8 +11,8 @@ from sqlalchemy import select
 from app.budget.drafts import EntryDraft, Parts
 from app.budget.entries import EntrySource
 from app.budget.places import resolve
-from app.budget.position import GONE, checks_of, current_id, position
-from app.budget.remainder import Figures
+from app.ledger.position import GONE, checks_of, current_id, position
+from app.ledger.remainder import Figures
 from app.budget.terms import ACTION, FundingSource, Outcome
 from app.explanation import Check
 from app.safety.rights import Right

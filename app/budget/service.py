@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.budget.bulk import record_all
 from app.budget.drafts import EntryDraft
 from app.budget.places import resolve
-from app.budget.position import checks_of
+from app.ledger.position import checks_of
 from app.budget.terms import TYPED_KINDS
 from app.bulk import Rows
 from app.errors import Invalid, Missing, Refused

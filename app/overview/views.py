@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from app.budget.remainder import Figures
+from app.ledger.remainder import Figures
 
 
 class Urgency(IntEnum):
@@ -35,7 +35,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Money:
-    """The strategy's money; the parts of ``figures`` do not overlap (see budget.remainder)."""
+    """The strategy's money; the parts of ``figures`` do not overlap (see ledger.remainder)."""
 
     title: str
     planned: int

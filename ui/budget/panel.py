@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.budget.entries import EntryRow
 from app.budget.queries import BudgetTable
-from app.budget.remainder import Figures
+from app.ledger.remainder import Figures
 from app.budget.terms import FundingSource
 from app.formats import day, moment, money
 from app.i18n import N_, _

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.budget.entries import EntryRow
-from app.budget.position import GONE
+from app.ledger.position import GONE
 from app.budget.queries import ADMINISTRATION, GOAL, BudgetRow, BudgetTable
-from app.budget.remainder import Figures
+from app.ledger.remainder import Figures
 from app.budget.terms import EntryKind
 from app.i18n import N_, _, ngettext
 from app.labels import label as word

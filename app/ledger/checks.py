@@ -1,6 +1,6 @@
 """What a new entry does to plan and contract: warnings with their arithmetic, never a refusal."""
 
-from app.budget.remainder import Figures
+from app.ledger.remainder import Figures
 from app.explanation import Check, Line, Severity, check, say
 from app.formats import money
 from app.i18n import N_

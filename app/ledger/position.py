@@ -8,9 +8,8 @@ from typing import Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.budget.checks import within_contract, within_plan, within_selected
-from app.budget.drafts import Parts
-from app.budget.remainder import Cell, Figures, figures
+from app.ledger.checks import within_contract, within_plan, within_selected
+from app.ledger.remainder import Cell, Figures, figures
 from app.explanation import Check, say
 from app.i18n import N_
 from app.labels import LABELS
@@ -22,6 +21,9 @@ from db.values import listed
 
 SETTLED = (CallStage.DECIDED, CallStage.FINISHED, CallStage.CANCELLED)
 """Calls that hold no money beyond what their applications took."""
+
+Parts = tuple[tuple[FundingSource, int], ...]
+"""Cents by source."""
 
 GONE = -1
 """Stands for actions of older versions that the current one no longer has."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.budget.remainder import Cell, Figures, figures
+from app.ledger.remainder import Cell, Figures, figures
 from app.ledger.postings import Posting
 from db.terms import EntryKind, FundingSource
 
