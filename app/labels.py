@@ -5,6 +5,7 @@ By enum first: members of two enums with the same value are equal, and would sha
 
 from enum import StrEnum
 
+from app import labels_projects
 from app.i18n import N_, _, paper
 from db import terms
 
@@ -104,6 +105,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ImportKind.SCANS: N_("Scans of evaluation sheets"),
         terms.ImportKind.SCORES: N_("Scores of evaluators"),
         terms.ImportKind.PARTICIPANTS: N_("Participants"),
+        terms.ImportKind.PAYMENTS: N_("Payments"),
     },
     terms.LinkGround: {
         terms.LinkGround.VOTES: N_("Majority of votes"),
@@ -365,6 +367,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.EntryKind.SELECTED: N_("Proposed for funding"),
         terms.EntryKind.CONTRACTED: N_("In contracts"),
         terms.EntryKind.PAID: N_("Paid"),
+        terms.EntryKind.RETURNED: N_("Money returned"),
+        terms.EntryKind.RELEASED: N_("Money released"),
     },
     terms.PaperKind: {
         terms.PaperKind.EVALUATION_SHEET: N_("Evaluation sheet"),
@@ -429,6 +433,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },
+    **labels_projects.LABELS,
 }
 
 

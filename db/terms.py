@@ -26,6 +26,10 @@ from db.terms_evaluation import Typing as Typing
 from db.terms_intake import Dismissal as Dismissal
 from db.terms_intake import TicketSource as TicketSource
 from db.terms_intake import TicketState as TicketState
+from db.terms_monitoring import EventKind as EventKind
+from db.terms_monitoring import FactOrigin as FactOrigin
+from db.terms_monitoring import PublicityChannel as PublicityChannel
+from db.terms_monitoring import StrategyActivity as StrategyActivity
 from db.terms_participants import AccessKind as AccessKind
 from db.terms_participants import ActivityKind as ActivityKind
 from db.terms_participants import ConsentPurpose as ConsentPurpose
@@ -41,6 +45,18 @@ from db.terms_participants import PositionChange as PositionChange
 from db.terms_participants import SensitiveAnswer as SensitiveAnswer
 from db.terms_participants import Sex as Sex
 from db.terms_participants import TargetGroup as TargetGroup
+from db.terms_projects import AgencyStep as AgencyStep
+from db.terms_projects import ChangeKind as ChangeKind
+from db.terms_projects import ClaimKind as ClaimKind
+from db.terms_projects import ClaimState as ClaimState
+from db.terms_projects import CostCategory as CostCategory
+from db.terms_projects import InKindKind as InKindKind
+from db.terms_projects import PaymentMatch as PaymentMatch
+from db.terms_projects import ProjectKind as ProjectKind
+from db.terms_projects import ProjectStage as ProjectStage
+from db.terms_projects import ReportKind as ReportKind
+from db.terms_projects import ReportState as ReportState
+from db.terms_projects import VisitKind as VisitKind
 
 
 class Role(StrEnum):
@@ -133,6 +149,7 @@ class ImportKind(StrEnum):
     SCANS = auto()
     SCORES = auto()
     PARTICIPANTS = auto()
+    PAYMENTS = auto()
 
 
 class LinkGround(StrEnum):
@@ -220,6 +237,8 @@ class EntryKind(StrEnum):
     SELECTED = auto()
     CONTRACTED = auto()
     PAID = auto()
+    RETURNED = auto()
+    RELEASED = auto()
 
 
 class PaperKind(StrEnum):

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.budget.drafts import EntryDraft
 from app.budget.places import Resolved, Shares, resolve
-from app.ledger.position import checks_of_many
 from app.budget.terms import TYPED_KINDS, EntryKind
 from app.bulk import Rows
 from app.errors import Refused
 from app.explanation import Check
 from app.i18n import N_
+from app.ledger.position import checks_of_many
 from app.ledger.steps import postings, store
 from db.models.applications import Application
 from db.models.ledger import LedgerEntry

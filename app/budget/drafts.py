@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from app.budget.terms import TYPED_KINDS, EntryKind, FundingSource
+from app.budget.terms import TYPED_KINDS, EntryKind
 from app.errors import Invalid, InvalidMany
 from app.formats import money
 from app.i18n import N_

@@ -2,11 +2,11 @@
 
 from app.budget.entries import EntrySource
 from app.budget.queries import ADMINISTRATION, BudgetQueries, BudgetRow
-from app.ledger.remainder import Figures
 from app.errors import Refused
 from app.exchange.excel import Column, Kind, Sheet, Value
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.ledger.remainder import Figures
 from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.budget.drafts import EntryDraft, Parts
+from app.budget.drafts import EntryDraft
 from app.budget.terms import ACTION, FundingSource, Outcome
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.ledger.position import Parts
 from app.ledger.split import split
 from app.service import load
 from db.models.applications import Application

@@ -8,13 +8,13 @@ from functools import cached_property
 
 from sqlalchemy import select
 
-from app.budget.drafts import EntryDraft, Parts
+from app.budget.drafts import EntryDraft
 from app.budget.entries import EntrySource
 from app.budget.places import resolve
-from app.ledger.position import GONE, checks_of, current_id, position
-from app.ledger.remainder import Figures
 from app.budget.terms import ACTION, FundingSource, Outcome
 from app.explanation import Check
+from app.ledger.position import GONE, Parts, checks_of, current_id, position
+from app.ledger.remainder import Figures
 from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Applicant, Application

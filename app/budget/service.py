@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from app.budget.bulk import record_all
 from app.budget.drafts import EntryDraft
 from app.budget.places import resolve
-from app.ledger.position import checks_of
 from app.budget.terms import TYPED_KINDS
 from app.bulk import Rows
 from app.errors import Invalid, Missing, Refused
 from app.explanation import Check
 from app.i18n import N_
+from app.ledger.position import checks_of
 from app.ledger.steps import post, reverse
 from app.safety.rights import Right
 from app.service import Service, load

@@ -1,9 +1,9 @@
 """What a new entry does to plan and contract: warnings with their arithmetic, never a refusal."""
 
-from app.ledger.remainder import Figures
 from app.explanation import Check, Line, Severity, check, say
 from app.formats import money
 from app.i18n import N_
+from app.ledger.remainder import Figures
 
 
 def within_plan(where: Line, before: Figures, after: Figures) -> Check:

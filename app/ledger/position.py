@@ -8,12 +8,12 @@ from typing import Protocol
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.ledger.checks import within_contract, within_plan, within_selected
-from app.ledger.remainder import Cell, Figures, figures
 from app.explanation import Check, say
 from app.i18n import N_
 from app.labels import LABELS
+from app.ledger.checks import within_contract, within_plan, within_selected
 from app.ledger.postings import Posting, sums
+from app.ledger.remainder import Cell, Figures, figures
 from db.models.calls import Call
 from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
 from db.terms import CallStage, EntryKind, FundingSource

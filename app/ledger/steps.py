@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypedDict, Unpack
 
 from sqlalchemy import select
 
@@ -12,33 +13,32 @@ from db.terms import EntryKind, FundingSource
 from db.unit_of_work import UnitOfWork
 
 
+class About(TypedDict, total=False):
+    """What an entry says besides its money.
+
+    ``on`` is the document's day, today if not given. ``noun`` and ``record`` name what posted it;
+    ``override`` is the reason for which it may exceed what remains.
+    """
+
+    call_id: int | None
+    application_id: int | None
+    document: str
+    note: str
+    on: date | None
+    noun: str
+    record: int | None
+    override: str
+
+
 def post(
     unit: UnitOfWork,
     kind: EntryKind,
     node_id: int | None,
     parts: Sequence[tuple[FundingSource, int]],
-    *,
-    call_id: int | None = None,
-    application_id: int | None = None,
-    document: str = "",
-    note: str = "",
-    on: date | None = None,
+    **about: Unpack[About],
 ) -> list[LedgerEntry]:
-    """Post cents by source for an action (None: administration); zero parts are left out.
-
-    ``on`` is the document's day, today if not given.
-    """
-    entries = postings(
-        unit,
-        kind,
-        node_id,
-        parts,
-        call_id=call_id,
-        application_id=application_id,
-        document=document,
-        note=note,
-        on=on,
-    )
+    """Post cents by source for an action (None: administration); zero parts are left out."""
+    entries = postings(unit, kind, node_id, parts, **about)
     store(unit, entries)
     return entries
 
@@ -48,26 +48,19 @@ def postings(
     kind: EntryKind,
     node_id: int | None,
     parts: Sequence[tuple[FundingSource, int]],
-    *,
-    call_id: int | None = None,
-    application_id: int | None = None,
-    document: str = "",
-    note: str = "",
-    on: date | None = None,
+    **about: Unpack[About],
 ) -> list[LedgerEntry]:
     """What :func:`post` posts, not stored yet."""
+    said = {**about, "on": about.get("on") or local_day(unit.now)}
     return [
         LedgerEntry(
             kind=kind,
-            on=on or local_day(unit.now),
             node_id=node_id,
             source=source,
             cents=cents,
-            call_id=call_id,
-            application_id=application_id,
-            document=document,
-            note=note,
             recorded_at=unit.now,
+            recorded_by=unit.account,
+            **said,
         )
         for source, cents in parts
         if cents
@@ -98,6 +91,9 @@ def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str) -> None:
         note=note,
         reverses_id=entry.id,
         recorded_at=unit.now,
+        recorded_by=unit.account,
+        noun=entry.noun,
+        record=entry.record,
     )
     store(unit, [opposite])
 

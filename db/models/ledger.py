@@ -11,14 +11,18 @@ from db.types import Cents, UtcDateTime, Word
 
 
 class LedgerEntry(Base, Travels):
-    """One posting of one source; without an action it is administration."""
+    """One posting of one source; without an action it is administration.
+
+    ``noun`` and ``record`` name what posted it (a contract, a claim, a recovery); ``override`` is
+    the reason for which it was let exceed what remained, empty where it did not.
+    """
 
     __tablename__ = "ledger_entry"
     # Each order of the list is one index, read from its start.
     __table_args__ = tuple(
         Index(None, name, "on")
         for name in ("kind", "source", "document", "cents", "application_id")
-    )
+    ) + (Index(None, "noun", "record"),)
     kind: Mapped[EntryKind] = mapped_column(Word(EntryKind))
     on: Mapped[date] = mapped_column(index=True)
     node_id: Mapped[int | None] = mapped_column(ForeignKey("strategy_node.id"), index=True)
@@ -30,3 +34,7 @@ class LedgerEntry(Base, Travels):
     note: Mapped[str] = mapped_column(Text, default="")
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("ledger_entry.id"), unique=True)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    noun: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    record: Mapped[int | None]
+    override: Mapped[str] = mapped_column(Text, default="", server_default="")

@@ -4,11 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.budget.entries import EntryRow
 from app.budget.queries import BudgetTable
-from app.ledger.remainder import Figures
 from app.budget.terms import FundingSource
 from app.formats import day, moment, money
 from app.i18n import N_, _
 from app.labels import label as word
+from app.ledger.remainder import Figures
 from ui.budget.rows import TOTAL, row_title
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar

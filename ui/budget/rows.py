@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.budget.entries import EntryRow
-from app.ledger.position import GONE
 from app.budget.queries import ADMINISTRATION, GOAL, BudgetRow, BudgetTable
-from app.ledger.remainder import Figures
 from app.budget.terms import EntryKind
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
+from app.ledger.position import GONE
+from app.ledger.remainder import Figures
 from ui.kit.columns import Bar, Column, Tone
 from ui.kit.source import ListSource
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ledger.remainder import Cell, Figures, figures
 from app.ledger.postings import Posting
+from app.ledger.remainder import Cell, Figures, figures
 from db.terms import EntryKind, FundingSource
 
 EU, STATE = FundingSource.EU, FundingSource.STATE
