@@ -1,103 +1,10 @@
-"""What the parts of the tab of participants have in common: facts, figures, buttons, a table."""
+"""The parts of the tab of participants."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from importlib import import_module
-from typing import Any
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
-
-from app.i18n import N_, _
-from app.office import Office
-from app.safety.rights import Right
-from ui.kit import icons, theme
-from ui.kit.buttons import button
-from ui.kit.cards import Figure
-from ui.kit.side import SidePanel
+from ui.kit import part
 
 
-class Part(QWidget):
-    """One part of the tab; subclasses build in ``__init__`` and fetch in :meth:`refresh`.
+class Part(part.Part):
+    """One part of the tab: it shows participants unless it says more."""
 
-    The page shows facts, figures and buttons at its head while the part is in sight, and lends it
-    the side panel: a part touches :attr:`side` only while it is :attr:`shown`.
-    """
-
-    topic = "dalyviai"  # of the guide, behind F1
-    listens: frozenset[str] = frozenset({"participants"})
-    said = Signal()
-
-    def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__()
-        self.office, self.side = office, side
-        self.shown = False
-        self.stale = True
-        self.facts: tuple[str, ...] = ()
-        self.figures: Sequence[Figure] = ()
-        self.buttons: list[QPushButton] = []
-        self._more: QMenu | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(theme.GAP)
-
-    def refresh(self) -> None:
-        """Fetch everything the part shows again; subclasses say how."""
-
-    def come_back(self) -> None:
-        """In sight again and still fresh: what stood beside the part stands there again."""
-
-    def side_left(self) -> None:
-        """The side panel was closed."""
-
-    def tell(self, *facts: str) -> None:
-        """The muted line below the title (already worded)."""
-        self.facts = facts
-        self.said.emit()
-
-    def show_figures(self, figures: Sequence[Figure]) -> None:
-        """The card of key figures; none hides it."""
-        self.figures = figures
-        self.said.emit()
-
-    def add_button(
-        self, text: str, icon: str = "", on_click: Callable[[], object] | None = None, **more: Any
-    ) -> QPushButton:
-        """A button at the head: at most three, one of them primary, that one last."""
-        made = button(text, icon, on_click, **more)
-        self.buttons.append(made)
-        return made
-
-    def add_menu_verb(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
-        """A rarer verb, under the „More“ button that stands before the others."""
-        if self._more is None:
-            more = button(N_("More"), "more")
-            self._more = QMenu(more)
-            more.setMenu(self._more)
-            self.buttons.insert(0, more)
-        action = self._more.addAction(_(text))
-        icons.put(action, icon)
-        action.triggered.connect(lambda _on=False: on_click())
-
-    def set_content(self, content: QWidget) -> None:
-        """What fills the part."""
-        self._column.addWidget(content, 1)
-        self.setFocusProxy(content)
-
-
-@dataclass(frozen=True, slots=True)
-class Lazy:
-    """A part of the tab, or a section of a participant's card, imported when first shown.
-
-    ``place`` is ``module:Class``; ``right`` is whose account sees it.
-    """
-
-    key: str
-    title: str
-    place: str
-    right: Right = Right.VIEW_PARTICIPANTS
-
-    def load(self) -> Any:
-        """The class."""
-        module, name = self.place.split(":")
-        return getattr(import_module(module), name)
+    topic = "dalyviai"
+    listens = frozenset({"participants"})

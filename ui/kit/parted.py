@@ -1,0 +1,125 @@
+"""A page of parts: steps below the head, one of the parts in sight."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+
+from app.office import Office
+from ui.kit import theme
+from ui.kit.buttons import button
+from ui.kit.flow import Flow
+from ui.kit.page import Page
+from ui.kit.part import Lazy, Part
+
+
+class PartedPage(Page):
+    """A part is made when it is first shown; the last one is remembered.
+
+    ``topic`` is the page's own, or that of the part in sight. An account without the right of any
+    part must not be given the page.
+    """
+
+    def __init__(self, office: Office, parts: tuple[Lazy, ...]) -> None:
+        super().__init__()
+        self.office = office
+        self.parts = {each.key: each for each in parts if office.may(each.right)}
+        self._made: dict[str, Part] = {}
+        self._heads: dict[Part, QWidget] = {}
+        self._current: Part | None = None
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        self._strip = self._make_strip()
+        self.set_strip(self._strip)
+        self.set_content(self._stack)
+        self.side.left.connect(self._side_left)
+        kept = str(QSettings().value(self._kept) or "")
+        self.choose(kept if kept in self.parts else next(iter(self.parts)))
+
+    def part(self, key: str) -> Any:
+        """The part, made now if it was not yet; KeyError for one that the account may not see."""
+        if key not in self._made:
+            made: Part = self.parts[key].load()(self.office, self.side)
+            self._made[key] = made
+            self._adopt(made)
+        return self._made[key]
+
+    @property
+    def current(self) -> Any:
+        """The part in sight: a :class:`Part` with verbs of its own."""
+        return self._current
+
+    def choose(self, key: str) -> None:
+        """Show one part."""
+        part: Part = self.part(key)
+        self._group.button(list(self.parts).index(key)).setChecked(True)
+        if part is self._current:
+            return
+        if self._current is not None:
+            QSettings().setValue(self._kept, key)
+            self._current.shown = False
+            self.side.hide()
+        self._current = part
+        part.shown = True
+        self.topic = part.topic or type(self).topic
+        self._stack.setCurrentWidget(part)
+        self._stack.setFocusProxy(part)
+        self._dress(part)
+        if part.stale:
+            self.refresh_soon()
+        else:
+            part.come_back()
+        if self.isVisible():
+            self.take_focus()
+
+    def refresh(self) -> None:
+        """What is in sight, if something it shows has changed."""
+        if self.current.stale:
+            self.current.stale = False
+            self.current.refresh()
+
+    def hear(self, noun: str) -> None:
+        """Parts out of sight are fetched again when they are shown."""
+        touched = [part for part in self._made.values() if noun in part.listens]
+        for part in touched:
+            part.stale = True
+        if self._current in touched:
+            self.refresh_soon()
+
+    @property
+    def _kept(self) -> str:
+        """Each person finds what they had open themselves, never what the one before them had."""
+        return f"pages/{self.key}/{self.office.user.id}/part"
+
+    def _side_left(self) -> None:
+        self.current.side_left()
+
+    def _dress(self, part: Part) -> None:
+        """Facts, figures and buttons of the part in sight."""
+        if part is not self._current:
+            return
+        self.set_facts(*part.facts)
+        self.set_figures(part.figures)
+        for each, head in self._heads.items():
+            head.setVisible(each is part)
+
+    def _adopt(self, part: Part) -> None:
+        self._stack.addWidget(part)
+        self._heads[part] = self.add_head(part.buttons)
+        part.said.connect(lambda: self._dress(part))
+
+    def _make_strip(self) -> QWidget:
+        strip = QWidget()
+        row = Flow(theme.GRID, strip)
+        for place, each in enumerate(self.parts.values()):
+            step = button(
+                each.title, on_click=partial(self.choose, each.key), shortcut=f"Alt+{place + 1}"
+            )
+            step.setProperty("step", True)
+            step.setCheckable(True)
+            self._group.addButton(step, place)
+            row.addWidget(step)
+        if len(self.parts) < 2:
+            strip.hide()  # never shown here: without a parent yet, it would be a window of its own
+        return strip
