@@ -1,7 +1,6 @@
 """The page: a call, its parts as chips, and the evaluator's sheet over them."""
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import (
@@ -20,10 +19,10 @@ from ui.evaluation.panel import CallChoice, Panel
 from ui.evaluation.panels import PanelsPage
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
-from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.chooser import Chooser
 from ui.kit.flow import Flow
+from ui.kit.parted import steps
 
 _KEPT = "pages/evaluation"
 _NO_CALLS = Empty(
@@ -220,12 +219,8 @@ class EvaluationPage(PanelsPage):
         row.setSpacing(theme.GAP)
         chips = Flow(theme.GRID)
         row.addLayout(chips, 1)
-        for place, (key, (words, _panel)) in enumerate(self.parts.items()):
-            chip = button(words, on_click=partial(self.choose, key), shortcut=f"Alt+{place + 1}")
-            chip.setProperty("step", True)
-            chip.setCheckable(True)
-            self._group.addButton(chip, place)
-            chips.addWidget(chip)
+        titles = [(key, words) for key, (words, _panel) in self.parts.items()]
+        steps(chips, self._group, titles, self.choose)
         row.addWidget(self._chooser, 0, Qt.AlignmentFlag.AlignTop)
 
     def _kept(self, name: str) -> str:

@@ -85,7 +85,8 @@ class Page(QWidget):
 
     def set_facts(self, *facts: str) -> None:
         """The muted line below the title (already worded), joined by dots."""
-        self._facts.say(" · ".join(fact for fact in facts if fact))
+        said = " · ".join(fact for fact in facts if fact)
+        self._facts.say(said[:1].upper() + said[1:])
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """The card of key figures; none hides it."""

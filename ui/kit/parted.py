@@ -1,5 +1,6 @@
 """A page of parts: steps below the head, one of the parts in sight."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -111,15 +112,25 @@ class PartedPage(Page):
 
     def _make_strip(self) -> QWidget:
         strip = QWidget()
-        row = Flow(theme.GRID, strip)
-        for place, each in enumerate(self.parts.values()):
-            step = button(
-                each.title, on_click=partial(self.choose, each.key), shortcut=f"Alt+{place + 1}"
-            )
-            step.setProperty("step", True)
-            step.setCheckable(True)
-            self._group.addButton(step, place)
-            row.addWidget(step)
+        steps(Flow(theme.GRID, strip), self._group, self._titles(), self.choose)
         if len(self.parts) < 2:
             strip.hide()  # never shown here: without a parent yet, it would be a window of its own
         return strip
+
+    def _titles(self) -> list[tuple[str, str]]:
+        return [(each.key, each.title) for each in self.parts.values()]
+
+
+def steps(
+    row: Flow,
+    group: QButtonGroup,
+    titles: Sequence[tuple[str, str]],
+    choose: Callable[[str], object],
+) -> None:
+    """A button for each part (key, English title), one of them down; Alt with its place chooses."""
+    for place, (key, title) in enumerate(titles):
+        step = button(title, on_click=partial(choose, key), shortcut=f"Alt+{place + 1}")
+        step.setProperty("step", True)
+        step.setCheckable(True)
+        group.addButton(step, place)
+        row.addWidget(step)
