@@ -293,7 +293,7 @@ class Office(Sitting):
         """A hash that only this office can make; finds a personal code without storing it plain."""
         import hmac
 
-        return hmac.new(self._key, text.encode(), "sha256").hexdigest()
+        return hmac.digest(self._key, text.encode(), "sha256").hex()
 
     def render(self, paper: Paper) -> Rendered:
         """A paper's PDF; the window sends the work to a child process instead."""

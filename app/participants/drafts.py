@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from app.errors import Invalid, InvalidMany
 from app.i18n import N_
@@ -20,6 +21,7 @@ from app.participants.typed import tidy as tidy
 
 OLDEST = date(1900, 1, 1)
 LONGEST_VERSION = 20
+_TYPED = ("first_name", "last_name", "email", "phone", "notice_version", "form_version")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
@@ -85,8 +87,6 @@ class ParticipantDraft:
         problems += _person_problems(draft, today) + _entry_problems(draft, today)
         refuse(problems)
         draft._confirm(code)
-        if draft.full_time_student and not draft.in_education:
-            draft = replace(draft, in_education=True)
         return draft
 
     def entry(self) -> EntryData:
@@ -120,19 +120,25 @@ class ParticipantDraft:
             return None, [problem]
 
     def _tidied(self, code: PersonalCode | None) -> "ParticipantDraft":
-        """Trimmed, and filled from the code."""
-        return replace(
-            self,
-            first_name=tidy(self.first_name),
-            last_name=tidy(self.last_name),
-            email=tidy(self.email),
-            phone=tidy(self.phone),
-            notice_version=tidy(self.notice_version),
-            form_version=tidy(self.form_version),
-            personal_code=code.code if code else self.personal_code.strip(),
-            birth_date=self.birth_date or (code.birth_date if code else None),
-            sex=self.sex or (code.sex if code else None),
-        )
+        """Trimmed, filled from the code, and a full-time student in education unless it is denied.
+
+        The same draft when nothing of it changes: a file brings a hundred thousand.
+        """
+        changed: dict[str, Any] = {}
+        for name in _TYPED:
+            typed = getattr(self, name)
+            if (told := tidy(typed)) != typed:
+                changed[name] = told
+        told = code.code if code else self.personal_code.strip()
+        if told != self.personal_code:
+            changed["personal_code"] = told
+        if code and code.birth_date and self.birth_date is None:
+            changed["birth_date"] = code.birth_date
+        if code and code.sex and self.sex is None:
+            changed["sex"] = code.sex
+        if self.full_time_student and self.in_education is None:
+            changed["in_education"] = True
+        return replace(self, **changed) if changed else self
 
     def _confirm(self, code: PersonalCode | None) -> None:
         if code is None or self.mismatch_confirmed:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, delete, or_, select
 from app.applications.importing.files import BatchRow
 from app.errors import Refused
 from app.i18n import N_
-from app.participants.bulk import Matched
+from app.participants.matching import Matched
 from app.participants.steps import NOUN, derive_all
 from app.safety.rights import Right
 from app.service import Service, load

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.applications.checks import plain
-from app.applications.importing.columns import Kind, Layout
+from app.applications.importing.columns import ImportColumn, Kind, Layout
 from app.applications.importing.rows import Problem
 from app.errors import Invalid, InvalidMany
 from app.exchange.book import Row
@@ -20,6 +20,18 @@ from app.participants.personal_code import NOTE, tells_nothing
 
 _FEW = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.DAY, Kind.COUNT})
 """Kinds whose cells repeat: what one says is looked up once."""
+
+
+def _says_itself(column: ImportColumn, text: str) -> bool:
+    """Whether nothing of a line would change in :func:`cell_value`: most are so, which is quick."""
+    return (
+        text.isprintable()  # so no blank but the plain one
+        and (column.kind is not Kind.CODE or " " not in text)
+        and "  " not in text
+        and text[:1] not in "' "
+        and text[-1:] != " "
+        and (not column.longest or len(text) <= column.longest)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +63,12 @@ class Reader:
     def __init__(self, layout: Layout, into: Into) -> None:
         self._layout, self._into = layout, into
         known = {each.key: each for each in layout.columns}
-        self._columns = [(at, known[key]) for at, key in enumerate(layout.keys) if key]
+        self._columns: list[tuple[int, ImportColumn, dict[Any, Any] | None]] = [
+            (at, known[key], {} if known[key].kind in _FEW else None)
+            for at, key in enumerate(layout.keys)
+            if key
+        ]
         self._required = [each.key for each in layout.columns if each.required]
-        self._said: dict[str, dict[Any, Any]] = {column.key: {} for _at, column in self._columns}
 
     def read(self, rows: Sequence[Row]) -> Parsed:
         """Every row with a cell of a known column is a participant."""
@@ -76,17 +91,19 @@ class Reader:
     def _values(self, row: Row) -> tuple[dict[str, Any], list[Problem]]:
         values: dict[str, Any] = {}
         wrong: list[Problem] = []
-        for place, column in self._columns:
-            cell = row.at(place)
+        cells, width = row.cells, len(row.cells)
+        for place, column, said in self._columns:
+            cell = cells[place] if place < width else None
             if cell is None:
                 continue
-            said = self._said[column.key]
             try:
-                if column.kind in _FEW:
+                if said is not None:
                     # A time of 1 and a “yes” are equal to Python; what they say is not.
                     value = said.get((type(cell), cell), said)
                     if value is said:
                         value = said[type(cell), cell] = cell_value(column, cell)
+                elif type(cell) is str and _says_itself(column, cell):
+                    value = cell
                 else:
                     value = cell_value(column, cell)
             except Invalid as error:

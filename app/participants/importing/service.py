@@ -1,6 +1,7 @@
 """Importing a file of participants: look, dry run, who is who, all or nothing, and back again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,13 +18,14 @@ from app.exchange.book import Book
 from app.exchange.reading import LIMITS
 from app.guarded import Guarded
 from app.i18n import N_
-from app.participants.bulk import Matched, match_all, store_all
+from app.participants.bulk import store_all
 from app.participants.drafts import ParticipantDraft
 from app.participants.importing.batches import Batches, kept_of
 from app.participants.importing.blank import blank
 from app.participants.importing.child import Head, head_of, part_of
 from app.participants.importing.columns import columns
 from app.participants.importing.rows import Into, Parsed
+from app.participants.matching import Matched, Matching
 from app.participants.persons import Alike
 from app.participants.steps import NOUN
 from app.participants.terms import Controller
@@ -123,7 +125,7 @@ def _silent(_done: int, _of: int) -> None:
 class ParticipantImport(Batches):
     """Participants from a file; what was read last stays until :meth:`forget`."""
 
-    _parsed: tuple[object, Parsed] | None = None
+    _parsed: tuple[object, tuple[Parsed, ...]] | None = None
     _child: Guarded | None = None
 
     def read(self, path: Path) -> Opened:
@@ -162,23 +164,29 @@ class ParticipantImport(Batches):
         """
         if missing := _lacking(plan):
             return Preview(0, 0, missing, ())
-        parsed = self._parse(plan, step)
+        into, parts = self._into(plan), []
         with self.reading(Right.EDIT_PARTICIPANTS) as session:
-            rows = Rows(parsed.count)
-            drafts = _decided(parsed, plan)
-            found = match_all(session, drafts, rows, self.office.keyed_hash)
+            rows = Rows(plan.file.rows[plan.sheet])
+            matching = Matching(session, rows, self.office.keyed_hash)
+            with closing(self._parts(plan, into, step)) as answers:
+                for part in answers:  # while the child reads the next one
+                    parts.append(part)
+                    matching.add(_decided(part, plan))
+            found = matching.done()
             session.expunge_all()
-        return _preview(parsed, found, rows)
+        return _preview(parts, found, rows)
 
     def take(self, plan: Plan, step: Step = _silent) -> Taken:
         """Register everybody in the sheet, or nobody; raises NotImported."""
         if missing := _lacking(plan):
             raise NotImported(missing)
-        parsed = self._parse(plan, step)
-        rows, drafts = Rows(parsed.count), _decided(parsed, plan)
+        rows, parts = Rows(plan.file.rows[plan.sheet]), [*self._parts(plan, self._into(plan), step)]
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
-            found = match_all(unit.session, drafts, rows, self.office.keyed_hash)
-            preview = _preview(parsed, found, rows)
+            matching = Matching(unit.session, rows, self.office.keyed_hash)
+            for part in parts:
+                matching.add(_decided(part, plan))
+            found = matching.done()
+            preview = _preview(parts, found, rows)
             if preview.stops:
                 raise NotImported(_all_of(preview))
             taken = self._store(unit, plan, found)
@@ -200,28 +208,25 @@ class ParticipantImport(Batches):
         unit.touch(NOUN)
         return Taken(batch.id, len(done.ids), done.known, done.complete)
 
-    def _parse(self, plan: Plan, step: Step) -> Parsed:
-        """The rows as drafts, part by part in the child."""
-        into = self._into(plan)
+    def _parts(self, plan: Plan, into: Into, step: Step) -> Generator[Parsed]:
+        """The rows as drafts, part by part from the child; kept when all of them came."""
         key = (plan.file.sha256, plan.sheet, plan.layout, repr(into))
         if self._parsed is not None and self._parsed[0] == key:
-            return self._parsed[1]
+            yield from self._parsed[1]
+            return
         if self._child is None:
             self._child = Guarded(LIMITS)
         of = plan.file.rows[plan.sheet]
+        where = (plan.file.path, plan.file.sha256, plan.sheet, plan.layout, into)
+        asked = [(*where, start, start + PART) for start in range(0, of, PART)]
         parts: list[Parsed] = []
-        for start in range(0, of, PART):
-            step(start, of)
-            where = (plan.file.path, plan.file.sha256, plan.sheet, plan.layout, into)
-            parts.append(self._child.call(part_of, *where, start, start + PART))
-        step(of, of)
-        whole = Parsed(
-            tuple(each for part in parts for each in part.drafts),
-            tuple(each for part in parts for each in part.problems),
-            sum(part.count for part in parts),
-        )
-        self._parsed = (key, whole)
-        return whole
+        step(0, of)
+        with closing(self._child.calls(part_of, asked)) as answers:
+            for part in answers:
+                parts.append(part)
+                yield part
+                step(min(len(parts) * PART, of), of)
+        self._parsed = (key, tuple(parts))
 
     def _into(self, plan: Plan) -> Into:
         with self.reading(Right.EDIT_PARTICIPANTS) as session:
@@ -249,20 +254,19 @@ def _decided(parsed: Parsed, plan: Plan) -> dict[int, ParticipantDraft]:
     }
 
 
-def _preview(parsed: Parsed, found: Matched, rows: Rows) -> Preview:
-    problems, asked = list(parsed.problems), []
-    drafts = dict(parsed.drafts)
+def _preview(parts: Sequence[Parsed], found: Matched, rows: Rows) -> Preview:
+    problems, asked = [each for part in parts for each in part.problems], []
+    alike = {row for row, error in rows.problems if isinstance(error, Alike)}
+    for row, draft in (each for part in parts for each in part.drafts if each[0] in alike):
+        asked.append(Namesake(row, f"{draft.last_name} {draft.first_name}", draft.birth_date))
     for row, error in rows.problems:
-        if isinstance(error, Alike):
-            draft = drafts[row]
-            name = f"{draft.last_name} {draft.first_name}"
-            asked.append(Namesake(row, name, draft.birth_date))
-        else:
+        if row not in alike:
             problems.append(Problem(row, error.field or "", error))
-    if not parsed.count:
+    count = sum(part.count for part in parts)
+    if not count:
         problems.append(Problem(0, "", Invalid(N_("There are no rows under the titles."))))
     problems.sort(key=lambda each: (each.row, not each.stops))
-    return Preview(parsed.count, found.known, tuple(problems), tuple(asked))
+    return Preview(count, found.known, tuple(problems), tuple(asked))
 
 
 def _all_of(preview: Preview) -> tuple[Problem, ...]:

@@ -3,7 +3,7 @@
 import os
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -170,6 +170,25 @@ def test_child_that_dies_or_hangs_is_replaced() -> None:
             child.call(time.sleep, 60)
         assert "1 s" in caught.value.text()
         assert patiently(child, 1) == 1 << 20
+
+
+def double(number: int) -> int:
+    if number == 3:
+        raise Refused("No {number}.", number=number)
+    return number * 2
+
+
+def test_many_calls_come_in_order_and_a_stop_ends_the_child(child: Guarded) -> None:
+    assert list(child.calls(double, [])) == []
+    assert list(child.calls(double, [(1,), (2,), (4,)])) == [2, 4, 8]
+    with closing(child.calls(double, [(1,), (3,), (5,)])) as answers:
+        assert next(answers) == 2
+        with pytest.raises(Refused):
+            next(answers)
+    with closing(child.calls(double, [(1,), (2,)])) as answers:
+        assert next(answers) == 2
+    assert child.process is None  # what it was still at is nobody's answer
+    assert child.call(double, 6) == 12
 
 
 def patiently(child: Guarded, megabytes: int) -> object:

@@ -1,21 +1,27 @@
 """A file of participants: every problem at its cell, who is who, all or nothing, and back."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.applications.importing.columns import Layout
 from app.applications.importing.files import NotImported
 from app.clock import Clock
 from app.errors import Invalid, NotAllowed, Refused
+from app.exchange.book import Row
 from app.exchange.reading import read_here
 from app.office import Office
 from app.participants.importing.child import head_of, part_of
-from app.participants.importing.columns import columns
+from app.participants.importing.columns import cell_value, columns
+from app.participants.importing.rows import Into, Reader
 from app.participants.importing.service import ParticipantImport, Plan, Preview
 from app.participants.terms import SensitiveAnswer, Sex
 from app.tables import Query
@@ -36,6 +42,10 @@ class Here:
 
     def call(self, function: Any, *arguments: Any) -> Any:
         return function(*arguments)
+
+    def calls(self, function: Any, many: Sequence[tuple[Any, ...]]) -> Generator[Any]:
+        for arguments in many:
+            yield function(*arguments)
 
     def close(self) -> None: ...
 
@@ -216,3 +226,38 @@ def test_a_file_changed_meanwhile_and_a_role_without_the_right_are_refused(
     with as_user(office, "auditore"), pytest.raises(NotAllowed):
         imports.read(path)
     assert part_of.__module__.endswith("child")
+
+
+cells = st.one_of(
+    st.text(alphabet="aŽ09-'= \u00a0\t\n", max_size=12).map(lambda text: text.strip() or None),
+    st.sampled_from([True, 1, time(1), date(1988, 5, 12), "Taip", "taip", "ISCED 3", "+370 600"]),
+)
+
+
+@given(st.lists(cells, min_size=30, max_size=30), st.lists(cells, min_size=30, max_size=30))
+def test_quick_reading_of_cells_says_what_each_cell_says(first: Any, second: Any) -> None:
+    known = columns()
+    layout = Layout(1, (), tuple(each.key for each in known), known)
+    reader = Reader(layout, Into({}, 1, NOW.date()))
+    for row in (first, second, first):
+        found, wrong = reader._values(Row(2, tuple(row[: len(known)])))
+        expected: dict[str, Any] = {}
+        refused = []
+        for column, cell in zip(known, row, strict=False):
+            try:
+                value = cell_value(column, cell)
+            except Invalid:
+                refused.append(column.key)
+            else:
+                expected |= {} if value in (None, "") else {column.key: value}
+        assert (found, [each.column for each in wrong]) == (expected, refused)
+
+
+@given(
+    st.text(alphabet="aŽ \u00a0", max_size=6), st.sampled_from(["", WOMAN_1988, f" {WOMAN_1988} "])
+)
+def test_checked_draft_is_the_same_one_when_nothing_changes(name: str, code: str) -> None:
+    typed = draft(1, first_name=f"Ona{name}", personal_code=code, mismatch_confirmed=True)
+    once = typed.checked(NOW.date())
+    assert once.checked(NOW.date()) is once
+    assert (once is typed) == (once == typed)
