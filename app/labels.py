@@ -396,6 +396,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.AMENDING_DECISION: N_("Amending decision"),
         terms.PaperKind.APPLICANT_COPY: N_("Applicant’s copy of the evaluation"),
         terms.PaperKind.INDICATOR_REPORT: N_("Report of indicators"),
+        terms.PaperKind.TIME_SHEET: N_("Time sheet"),
+        terms.PaperKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),
@@ -430,6 +432,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.ATTENDANCE_CERTIFICATE: N_("Certificate of attendance"),
         terms.TextKind.QUESTIONNAIRE: N_("Questionnaire of a participant"),
         terms.TextKind.PRIVACY_NOTICE: N_("Privacy notice"),
+        terms.TextKind.TIME_SHEET: N_("Time sheet"),
+        terms.TextKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },

@@ -62,7 +62,13 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.InKindKind.VOLUNTEER_WORK: N_("Volunteer work"),
         terms.InKindKind.GOODS: N_("Goods"),
         terms.InKindKind.PREMISES: N_("Premises"),
+        terms.InKindKind.MONEY: N_("Own money"),
         terms.InKindKind.OTHER: N_("Other"),
+    },
+    terms.CapBase: {
+        terms.CapBase.STRATEGY: N_("All the money planned for the strategy"),
+        terms.CapBase.PROJECTS: N_("The money planned for projects"),
+        terms.CapBase.STAGE: N_("The same stage: planned, promised, paid"),
     },
     terms.ReportKind: {
         terms.ReportKind.PROGRESS: N_("Progress report"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from app.overview.queries import OverviewQueries
     from app.participants.service import ParticipantService
     from app.previews.service import PreviewService
+    from app.projects.administration.service import AdministrationService
+    from app.projects.in_kind.service import InKindService
     from app.register.document_service import DocumentService
     from app.register.service import PaperService
     from app.safety.accounts import AccountService
@@ -204,6 +206,20 @@ class Services:
         from app.evaluation.onpaper.service import PaperSheetService
 
         return PaperSheetService(self.itself)
+
+    @cached_property
+    def administration(self) -> AdministrationService:
+        """The office's own project."""
+        from app.projects.administration.service import AdministrationService
+
+        return AdministrationService(self.itself)
+
+    @cached_property
+    def in_kind(self) -> InKindService:
+        """Own contributions of projects."""
+        from app.projects.in_kind.service import InKindService
+
+        return InKindService(self.itself)
 
     @cached_property
     def participants(self) -> ParticipantService:

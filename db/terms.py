@@ -46,6 +46,7 @@ from db.terms_participants import SensitiveAnswer as SensitiveAnswer
 from db.terms_participants import Sex as Sex
 from db.terms_participants import TargetGroup as TargetGroup
 from db.terms_projects import AgencyStep as AgencyStep
+from db.terms_projects import CapBase as CapBase
 from db.terms_projects import ChangeKind as ChangeKind
 from db.terms_projects import ClaimKind as ClaimKind
 from db.terms_projects import ClaimState as ClaimState
@@ -269,6 +270,8 @@ class PaperKind(StrEnum):
     APPLICANT_COPY = auto()
     ATTENDANCE_CERTIFICATE = auto()
     INDICATOR_REPORT = auto()
+    TIME_SHEET = auto()
+    VOLUNTEER_SHEET = auto()
 
 
 class TextKind(StrEnum):
@@ -307,6 +310,8 @@ class TextKind(StrEnum):
     ATTENDANCE_CERTIFICATE = auto()
     QUESTIONNAIRE = auto()
     PRIVACY_NOTICE = auto()
+    TIME_SHEET = auto()
+    VOLUNTEER_SHEET = auto()
 
 
 class Register(StrEnum):

@@ -77,12 +77,21 @@ class CostCategory(StrEnum):
 
 
 class InKindKind(StrEnum):
-    """What a contribution in kind is."""
+    """What a promoter's own contribution is; all but money are contributions in kind."""
 
     VOLUNTEER_WORK = auto()
     GOODS = auto()
     PREMISES = auto()
+    MONEY = auto()
     OTHER = auto()
+
+
+class CapBase(StrEnum):
+    """Of what the cap of administration takes its share."""
+
+    STRATEGY = auto()
+    PROJECTS = auto()
+    STAGE = auto()
 
 
 class ReportKind(StrEnum):

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from app.doctor import (
+    administration,
     amendments,
     derived,
     indicators,
@@ -101,6 +102,8 @@ class DoctorService(Service):
                     *sheets.keyed(session),
                     *amendments.amendments(session),
                     *indicators.snapshots(session),
+                    *administration.worth(session),
+                    *administration.found_by(session),
                 ]
             ),
         )

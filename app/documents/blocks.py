@@ -125,6 +125,25 @@ def signatures(marks: Marks, signer: Signer | None) -> Any:
     )
 
 
+def two_signatures(marks: Marks, first: tuple[str, Signer], second: tuple[str, Signer]) -> Any:
+    """Beside each other, for papers that should stay on one page: one who signs by hand, and one
+    who signs electronically or by hand. Each with the words above the lines.
+    """
+    gap = 4 * MM
+    hand = (marks.width - BOX_WIDTH - 2 * gap) / 2
+    cells: list[Any] = []
+    for words, signer in (first, second):
+        cells.append([para(words, "strong"), space(3), by_hand(signer, hand)])
+    box = [
+        para(word("Electronic signature"), "caption"),
+        space(2),
+        _box(marks),
+        space(2),
+        para(word("internal, not qualified"), "caption"),
+    ]
+    return table([[cells[0], "", cells[1], "", box]], [hand, gap, hand, gap, BOX_WIDTH], _FLUSH)
+
+
 def by_hand(signer: Signer | None, width: float = HAND_WIDTH) -> Any:
     """Lines for a signature with a pen: function, signature and date, name."""
     lines = [

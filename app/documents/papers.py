@@ -27,6 +27,8 @@ from app.documents.evaluation_papers import AcceptanceAct as AcceptanceAct
 from app.documents.evaluation_papers import EligibilitySheet as EligibilitySheet
 from app.documents.evaluation_papers import EvaluationReport as EvaluationReport
 from app.documents.evaluation_papers import EvaluationSummary as EvaluationSummary
+from app.documents.hours_paper import HoursRow as HoursRow
+from app.documents.hours_paper import HoursSheet as HoursSheet
 from app.documents.indicator_paper import IndicatorReport as IndicatorReport
 from app.documents.participant_papers import CallList as CallList
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
@@ -269,6 +271,7 @@ Paper = (
     | Questionnaire
     | DecisionRecord
     | Notice
+    | HoursSheet
     | IndicatorReport
     | IntakeJournal
     | RecoverySheet

@@ -11,6 +11,7 @@ from app.documents import (
     decision,
     declaration,
     eligibility,
+    hours_sheet,
     indicators,
     journal,
     lists,
@@ -40,6 +41,7 @@ from app.documents.papers import (
     EvaluationReport,
     EvaluationSheet,
     EvaluationSummary,
+    HoursSheet,
     IndicatorReport,
     IntakeJournal,
     Notice,
@@ -117,6 +119,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case PrivacyNotice():
             title = questionnaire.notice_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case HoursSheet():
+            title = hours_sheet.hours_title(paper)
+            return title, f"{title} · {paper.head.office}"
         case IndicatorReport():
             return indicators.report_title(paper), indicators.running(paper)
         case IntakeJournal():
@@ -168,6 +173,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return questionnaire.story(paper, marks)
         case PrivacyNotice():
             return questionnaire.notice_story(paper, marks)
+        case HoursSheet():
+            return hours_sheet.story(paper, marks)
         case IndicatorReport():
             return indicators.story(paper, marks)
         case IntakeJournal():

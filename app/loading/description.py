@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading.shapes_administration import AdministrationVerbs
 from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
 from app.loading.shapes_applications import ApplicationVerbs
@@ -245,6 +246,7 @@ AnyVerb = Annotated[
     | RoundVerbs
     | ProjectVerbs
     | IndicatorVerbs
+    | AdministrationVerbs
     | InventVerb,
     Field(discriminator="do"),
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import (
+    administration_verbs,
     applicant_verbs,
     application_verbs,
     call_verbs,
@@ -25,6 +26,7 @@ from app.loading import (
     text_verbs,
 )
 from app.loading import description as text
+from app.loading import shapes_administration as administration
 from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
 from app.loading import shapes_calls as calls
@@ -293,6 +295,10 @@ class Replay:
     @do.register
     def _(self, verb: indicators.IndicatorVerbs) -> None:
         indicator_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: administration.AdministrationVerbs) -> None:
+        administration_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

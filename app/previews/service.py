@@ -12,6 +12,7 @@ from app.i18n import N_, paper
 from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, drawn, subjects_of
+from app.previews.projects import OF_HOURS, hours_of, projects_of
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
@@ -43,6 +44,8 @@ class PreviewService(Service):
         if kind in OF_ACTIVITIES and not self.office.may(Right.VIEW_PARTICIPANTS):
             return ()
         with self.reading(Right.VIEW_WORK) as session:
+            if kind in OF_HOURS:
+                return tuple(Subject(*each) for each in projects_of(session, kind, MOST))
             if kind in OF_ACTIVITIES | OF_PROJECTS:
                 return tuple(Subject(*each) for each in subjects_of(session, kind, MOST))
             if kind in OF_APPLICATIONS:
@@ -63,6 +66,12 @@ class PreviewService(Service):
         """
         text = checked_text(kind, text)
         with self.reading(_right(kind)) as session:
+            if kind in OF_HOURS:
+                which, by = self._identity(session)
+                head = letterhead(session, kind, None, text)
+                return with_pictures(
+                    session, hours_of(session, kind, subject, head, which, text, by)
+                )
             if kind in OF_ACTIVITIES | OF_PROJECTS:
                 which, by = self._identity(session)
                 head = letterhead(session, kind, None, text)

@@ -16,6 +16,7 @@ from app.documents.papers import (
     EvaluationReport,
     EvaluationSheet,
     EvaluationSummary,
+    HoursSheet,
     IndicatorReport,
     IntakeJournal,
     Notice,
@@ -37,6 +38,7 @@ _Kind = (
     | EvaluationReport
     | EvaluationSheet
     | EvaluationSummary
+    | HoursSheet
     | IndicatorReport
     | IntakeJournal
     | Notice
@@ -55,6 +57,7 @@ _KINDS: dict[str, type[_Kind]] = {
         EvaluationReport,
         EvaluationSheet,
         EvaluationSummary,
+        HoursSheet,
         IndicatorReport,
         IntakeJournal,
         Notice,

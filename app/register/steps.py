@@ -45,6 +45,8 @@ _PREFIX = {
     PaperKind.APPLICANT_COPY: "PK",
     PaperKind.ATTENDANCE_CERTIFICATE: "LP",
     PaperKind.INDICATOR_REPORT: "RA",
+    PaperKind.TIME_SHEET: "DL",
+    PaperKind.VOLUNTEER_SHEET: "SL",
 }
 
 

@@ -37,6 +37,8 @@ class Right(StrEnum):
     SET_READINGS = auto()
     VIEW_BUDGET = auto()
     EDIT_BUDGET = auto()
+    EDIT_ADMINISTRATION = auto()
+    APPROVE_TIME_SHEETS = auto()
     VIEW_AUDIT = auto()
     EXPORT = auto()
     BACKUP = auto()
@@ -87,6 +89,9 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.SET_READINGS: frozenset({_M}),
     Right.VIEW_BUDGET: frozenset({_M, _F, _U}),
     Right.EDIT_BUDGET: frozenset({_F}),
+    # Costs of the own project and own contributions are typed by who has the papers.
+    Right.EDIT_ADMINISTRATION: frozenset({_M, _F}),
+    Right.APPROVE_TIME_SHEETS: frozenset({_M}),
     Right.VIEW_AUDIT: frozenset({_A, _U}),
     Right.EXPORT: frozenset({_M, _F, _U}),
     Right.BACKUP: frozenset({_A, _M, _R, _F}),

@@ -270,6 +270,15 @@ SPECS: Mapping[TextKind, TextSpec] = {
         ),
         must=("activity", "hours"),
     ),
+    TextKind.TIME_SHEET: TextSpec(
+        _HEAD,
+        (
+            *_PROJECT,
+            FieldSpec("person", N_("who worked")),
+            FieldSpec("month", N_("the month in words: „2019 m. vasario mėn.“")),
+        ),
+    ),
+    TextKind.VOLUNTEER_SHEET: TextSpec(_HEAD, _PROJECT),
     TextKind.QUESTIONNAIRE: TextSpec(
         _WHOLE, (*_PROJECT, FieldSpec("notice", N_("the version of the privacy notice")))
     ),

@@ -71,7 +71,8 @@ class Recovery(Base, Travels, Versioned):
 class Invoice(Base, Travels, Versioned):
     """A proof of cost, taken into a claim or not yet; one recorded by mistake is voided.
 
-    ``cents`` is its whole sum, ``eligible`` the part the project may pay for.
+    ``cents`` is its whole sum, ``eligible`` the part the project may pay for and ``reason`` why it
+    is less. ``supplier_key`` sorts and tells copies, ``words`` is what a search looks in.
     """
 
     __tablename__ = "invoice"
@@ -80,10 +81,13 @@ class Invoice(Base, Travels, Versioned):
     number: Mapped[str] = mapped_column(String(80))
     on: Mapped[date] = mapped_column(index=True)
     supplier: Mapped[str] = mapped_column(String(200))
+    supplier_key: Mapped[str] = mapped_column(String(400), index=True, server_default="")
+    words: Mapped[str] = mapped_column(String(600), server_default="")
     category: Mapped[CostCategory] = mapped_column(Word(CostCategory))
     subject: Mapped[str] = mapped_column(String(300), default="")
     cents: Mapped[int] = mapped_column(Cents)
     eligible: Mapped[int] = mapped_column(Cents)
+    reason: Mapped[str] = mapped_column(Text, default="", server_default="")
     paid_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -92,16 +96,28 @@ class Invoice(Base, Travels, Versioned):
 
 
 class TimeSheet(Base, Travels, Versioned):
-    """One person's working time for a project in one month; ``rate`` in cents an hour."""
+    """One person's working time for a project in one month; ``rate`` in cents an hour.
+
+    ``hours`` and ``cents`` follow from the days and the rate. ``category`` tells running costs
+    from animation. An approved one is locked until it is reopened with a reason.
+    """
 
     __tablename__ = "time_sheet"
     __table_args__ = (UniqueConstraint("project_id", "person", "month"),)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
     person: Mapped[str] = mapped_column(String(120))
+    person_key: Mapped[str] = mapped_column(String(240), index=True, server_default="")
     function: Mapped[str] = mapped_column(String(120), default="")
     month: Mapped[date] = mapped_column(index=True)
     rate: Mapped[int] = mapped_column(Cents)
+    category: Mapped[CostCategory] = mapped_column(
+        Word(CostCategory), server_default=CostCategory.SALARIES.value
+    )
+    hours: Mapped[int] = mapped_column(Hundredths, default=0, server_default="0")
+    cents: Mapped[int] = mapped_column(Cents, default=0, server_default="0")
+    reopened_reason: Mapped[str] = mapped_column(Text, default="", server_default="")
+    recorded_by: Mapped[str] = mapped_column(String(120), default="", server_default="")
     approved_on: Mapped[date | None]
     approved_by: Mapped[str] = mapped_column(String(120), default="")
     days: Mapped[list["TimeSheetDay"]] = relationship(
@@ -121,7 +137,7 @@ class TimeSheetDay(Base):
 
 
 class InKind(Base, Travels, Versioned):
-    """A contribution that is not money: volunteers' hours by a rate, goods by their value."""
+    """A promoter's own contribution: volunteers' hours by a rate, goods by their value, money."""
 
     __tablename__ = "in_kind"
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"), index=True)
@@ -129,6 +145,7 @@ class InKind(Base, Travels, Versioned):
     kind: Mapped[InKindKind] = mapped_column(Word(InKindKind))
     on: Mapped[date] = mapped_column(index=True)
     who: Mapped[str] = mapped_column(String(160), default="")
+    who_key: Mapped[str] = mapped_column(String(320), default="", server_default="", index=True)
     what: Mapped[str] = mapped_column(String(300), default="")
     hours: Mapped[int | None] = mapped_column(Hundredths)
     rate: Mapped[int | None] = mapped_column(Cents)

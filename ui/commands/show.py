@@ -13,6 +13,7 @@ from ui.commands.common import Answer, Shown, json_option, office_options, opene
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
 from ui.commands.paper_sheets import sheets
+from ui.commands.show_administration import cap, in_kind, invoices, time_sheets
 from ui.commands.show_applicants import applicants
 from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
@@ -257,6 +258,10 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "projects": show_participants.projects,
     "follow-ups": show_participants.follow_ups,
     "budget": _budget,
+    "cap": cap,
+    "invoices": invoices,
+    "time-sheets": time_sheets,
+    "in-kind": in_kind,
     "audit": _audit,
     "texts": show_texts.texts,
     "mandates": show_texts.mandates,

@@ -70,6 +70,8 @@ _RIGHTS = {
     Right.SET_READINGS: N_("sets how the rules of target groups are read"),
     Right.VIEW_BUDGET: N_("sees the budget"),
     Right.EDIT_BUDGET: N_("enters contracts and payments"),
+    Right.EDIT_ADMINISTRATION: N_("enters costs of the own project and own contributions"),
+    Right.APPROVE_TIME_SHEETS: N_("approves time sheets"),
     Right.VIEW_AUDIT: N_("reads the audit log"),
     Right.EXPORT: N_("exports"),
     Right.BACKUP: N_("makes backups"),

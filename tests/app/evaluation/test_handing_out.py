@@ -79,6 +79,8 @@ def test_every_kind_of_paper_has_its_folder() -> None:
         PaperKind.BLANK_SHEET,
         PaperKind.ATTENDANCE_CERTIFICATE,
         PaperKind.INDICATOR_REPORT,
+        PaperKind.TIME_SHEET,
+        PaperKind.VOLUNTEER_SHEET,
     )
     assert sorted([*kept, *other]) == sorted(PaperKind)
 

@@ -1,0 +1,1 @@
+"""Projects: selected applications on their way to their end, and the office's own one."""

@@ -1,0 +1,117 @@
+"""The cap of administration as the ledger stands, and after something more is promised or paid."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.explanation import Check, Line, Severity, check, percent, say
+from app.formats import money
+from app.i18n import N_
+from app.ledger.position import position
+from app.ledger.remainder import Figures
+from app.profiles import profile
+from app.projects.administration.cap import Cap, Measure, Stand, cap
+from app.projects.administration.settings import AdministrationSettings, read_settings
+from db.models.strategy import StrategyVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Cents at the three stages, everything and administration."""
+
+    planned: Stand
+    committed: Stand
+    paid: Stand
+
+
+def stands_of(cells: Iterable[tuple[int | None, Figures]]) -> Stands:
+    """Add figures by action (None: administration) up. Pure."""
+    whole, own = Figures(), Figures()
+    for node_id, figures in cells:
+        whole += figures
+        if node_id is None:
+            own += figures
+    return Stands(
+        Stand(whole.planned, own.planned),
+        Stand(_committed(whole), _committed(own)),
+        Stand(_paid(whole), _paid(own)),
+    )
+
+
+def read_cap(session: Session) -> Cap | None:
+    """The cap as everything stands (seven SELECTs); None before a strategy exists."""
+    stand = position(session)
+    if stand.strategy_id is None:
+        return None
+    cells = [(node_id, figures) for (node_id, _source), figures in stand.figures().items()]
+    return cap_of(session, stand.strategy_id, stands_of(cells))
+
+
+def cap_of(session: Session, strategy_id: int, stands: Stands) -> Cap:
+    """The cap of a strategy version by the office's settings (two SELECTs)."""
+    settings = read_settings(session)
+    limit = limit_of(session, strategy_id, settings)
+    return cap(settings.cap_base, limit, stands.planned, stands.committed, stands.paid)
+
+
+def limit_of(session: Session, strategy_id: int, settings: AdministrationSettings) -> int:
+    """Hundredths of a percent: the office's own, or the period's."""
+    if settings.cap_limit is not None:
+        return settings.cap_limit
+    key = session.scalar(select(StrategyVersion.profile).where(StrategyVersion.id == strategy_id))
+    return profile(key or "").administration_cap
+
+
+def cap_checks(session: Session, promised: int = 0, paid: int = 0) -> tuple[Check, ...]:
+    """Warnings when so many cents more for administration are promised, or paid, exceed the cap.
+
+    ``promised`` is what a contract adds to what is promised already; what is paid was promised
+    before, unless ``promised`` says otherwise. Nothing is refused: the cap is settled at the end.
+    """
+    stand = position(session)
+    if stand.strategy_id is None:
+        return ()
+    before = stands_of(
+        (node_id, figures) for (node_id, _source), figures in stand.figures().items()
+    )
+    after = Stands(before.planned, _more(before.committed, promised), _more(before.paid, paid))
+    found = cap_of(session, stand.strategy_id, after)
+    checks = []
+    if promised > 0:
+        checks.append(_check(_PROMISED, found.committed, found.limit))
+    if paid > 0:
+        checks.append(_check(_PAID, found.paid, found.limit))
+    return tuple(each for each in checks if not each.ok)
+
+
+_PROMISED = N_("With this, {cents} is promised or paid for administration")
+_PAID = N_("With this, {cents} is paid for administration")
+
+
+def _check(words: str, each: Measure, limit: int) -> Check:
+    line: Line = say(
+        N_("{amount}: {share} of {base}, at most {limit} = {allowed} (exceeded by {over})"),
+        amount=say(words, cents=money(each.cents)),
+        share=say(N_("a share that cannot be told")) if each.share is None else percent(each.share),
+        base=money(each.base),
+        limit=percent(limit),
+        allowed=money(each.allowed),
+        over=money(max(-each.left, 0)),
+    )
+    return check(each.ok, line, severity=Severity.WARNING, field="total")
+
+
+def _more(stand: Stand, cents: int) -> Stand:
+    return Stand(stand.whole + cents, stand.administration + cents)
+
+
+def _paid(figures: Figures) -> int:
+    """What was paid and did not come back."""
+    opened = figures.contracts_open + figures.proposed_open + figures.published_open
+    return figures.taken - opened
+
+
+def _committed(figures: Figures) -> int:
+    return _paid(figures) + figures.contracts_open

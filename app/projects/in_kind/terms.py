@@ -1,0 +1,3 @@
+"""Terms of own contributions, for those above."""
+
+from db.terms import InKindKind as InKindKind

@@ -1,0 +1,226 @@
+"""Invoices, time sheets and contributions on a real office: the verbs and what they refuse."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.attachments.incoming import Incoming
+from app.bulk import BadRows
+from app.errors import Invalid, InvalidMany, PersonError, Refused, Stale
+from app.office import Office
+from app.projects.administration.cap_reading import cap_checks
+from app.projects.administration.drafts import InvoiceDraft, OwnProjectDraft, TimeSheetDraft
+from app.projects.administration.hours import Worked
+from app.projects.in_kind.drafts import ContributionDraft
+from app.projects.in_kind.rates import Rates
+from app.tables import Query
+from db.models.claims import TimeSheet
+from db.terms import CapBase, CostCategory, InKindKind
+from tests.app.nouns import counted, last_entry
+
+INVOICE = InvoiceDraft(
+    "AAA Nr. 17",
+    date(2019, 2, 5),
+    "UAB „Žalias raštas“",
+    CostCategory.SERVICES,
+    121_00,
+    subject="Skelbimas laikraštyje",
+)
+MARCH = TimeSheetDraft(
+    "Ieva Pavyzdytė",
+    date(2019, 3, 20),
+    11_27,
+    (
+        Worked(date(2019, 3, 12), 8_00, "Konsultacijos"),
+        Worked(date(2019, 3, 13), 7_50, "Kvietimo rengimas"),
+    ),
+    "projektų administratorė",
+)
+
+
+def fields(error: PersonError) -> list[str | None]:
+    return [each.field for each in getattr(error, "problems", [error])]
+
+
+def test_only_one_own_project_runs_at_a_time(office: Office, own: int) -> None:
+    with pytest.raises(Refused):
+        office.administration.begin(OwnProjectDraft("Antras"))
+    found = office.administration.queries.own()
+    assert found is not None
+    office.administration.correct(own, found.version, OwnProjectDraft("VPS administravimas", "A-1"))
+    with pytest.raises(Stale):
+        office.administration.correct(own, found.version, OwnProjectDraft("Kitas"))
+    assert last_entry(office) == ("administration.corrected", own)
+
+
+def test_invoice_lives_from_recording_to_voiding(office: Office, own: int) -> None:
+    service = office.administration
+    key = service.record(own, INVOICE, [Incoming("saskaita.pdf", b"%PDF-")]).ids[0]
+    again = service.record(
+        own, replace(INVOICE, number="aaa nr. 17 ", eligible=100_00, reason="be PVM")
+    )
+    assert [line.paper() for line in again.warnings] == [
+        "UAB „Žalias raštas“ 2019-02-05 dokumentas Nr. AAA Nr. 17, 121,00\u00a0Eur, jau įrašytas:"
+        " ar tai ne tas pats?"
+    ]
+    source = service.queries.invoices
+    with counted(office) as sent:
+        row = {each.id: each for each in source.rows(source.ids(Query()))}[again.ids[0]]
+    assert len(sent) == 2
+    assert (row.eligible, row.claim, row.locked) == (100_00, None, False)
+    assert source.ids(Query("zalias skelbimas")) == [again.ids[0], key]
+    assert dict(source.count_and_sums(Query()).sums) == {"cents": 242_00, "eligible": 221_00}
+    service.paid([key], date(2019, 2, 20))
+    assert source.ids(Query(filters=(("state", "unpaid"),))) == [again.ids[0]]
+    service.change(row.id, row.version, replace(INVOICE, number="AAA Nr. 18"))
+    assert not service.change(row.id, row.version + 1, replace(INVOICE, number="A 18")).warnings
+    service.void(row.id, row.version + 2, "įrašyta per klaidą")
+    with pytest.raises(Refused):
+        service.change(row.id, row.version + 3, INVOICE)
+    assert source.count_and_sums(Query()).count == 1
+    assert source.ids(Query(filters=(("state", "voided"),))) == [row.id]
+    files = office.attachments.of("invoice", [key])
+    assert [each.name for each in files] == ["saskaita.pdf"]
+    service.take_out_proof(files[0].id, "ne tas failas")
+    assert office.attachments.of("invoice", [key]) == ()
+
+
+def test_wrong_invoices_are_refused_with_their_fields(office: Office, own: int) -> None:
+    bad = InvoiceDraft(" ", date(2030, 1, 1), "", CostCategory.OTHER, -1, 5)
+    with pytest.raises(InvalidMany) as error:
+        office.administration.record(own, bad)
+    assert fields(error.value) == ["number", "supplier", "on", "cents", "eligible"]
+    before = office.administration.queries.invoices.count_and_sums(Query()).count
+    less = replace(INVOICE, number="B-2", eligible=1)
+    with pytest.raises(BadRows) as rows:
+        office.administration.record_many(own, [replace(INVOICE, number="B-1"), less])
+    assert [(place, fields(problem)) for place, problem in rows.value.problems] == [(1, ["reason"])]
+    assert office.administration.queries.invoices.count_and_sums(Query()).count == before
+    made = office.administration.record_many(
+        own, [replace(INVOICE, number="B-1"), replace(less, reason="dalis projekto")]
+    )
+    assert len(made.ids) == 2
+    assert last_entry(office) == ("invoice.recorded_many", made.ids[0])
+
+
+def test_time_sheet_is_locked_once_approved(office: Office, own: int) -> None:
+    service = office.administration
+    kept = service.keep(own, MARCH)
+    with pytest.raises(Refused):
+        service.keep(own, replace(MARCH, person="ieva pavyzdytė"))
+    view = service.queries.sheet(kept.id)
+    assert (view.row.hours, view.row.cents) == (15_50, 174_69)
+    assert view.cost.explanation.paper() == "15,5 val. × 11,27\u00a0Eur = 174,69\u00a0Eur"
+    swapped = replace(
+        MARCH, days=(Worked(date(2019, 3, 12), 7_50), Worked(date(2019, 3, 13), 8_00))
+    )
+    service.correct_sheet(kept.id, view.row.version, swapped)
+    with pytest.raises(Stale):  # the sums are the same, the days are not
+        service.correct_sheet(kept.id, view.row.version, MARCH)
+    version = view.row.version + 1
+    service.approve(kept.id, version)
+    with pytest.raises(Refused):
+        service.correct_sheet(kept.id, version + 1, MARCH)
+    paper = service.issue_sheet(kept.id)
+    assert office.papers.queries.unsigned()[-1].id == paper
+    with pytest.raises(Invalid):
+        service.reopen(kept.id, version + 1, "ne")
+    service.reopen(kept.id, version + 1, "suklysta diena")
+    done = service.correct_sheet(
+        kept.id, version + 2, replace(MARCH, days=(Worked(date(2019, 3, 11), 9_00),))
+    )
+    assert len(done.warnings) == 2
+    service.take_out_sheet(kept.id, version + 3)
+    with Session(office.database.reader) as session:
+        assert session.scalars(select(TimeSheet.id)).all() == []
+
+
+def test_days_of_other_months_are_refused(office: Office, own: int) -> None:
+    days = (Worked(date(2019, 2, 28), 1_00), Worked(date(2019, 3, 1), 25_00))
+    with pytest.raises(InvalidMany) as error:
+        office.administration.keep(own, replace(MARCH, days=days, category=CostCategory.TRAVEL))
+    assert fields(error.value) == ["category", "days", "days"]
+
+
+def test_costs_are_animation_or_running(office: Office, own: int) -> None:
+    service = office.administration
+    before = service.queries.own()
+    assert before is not None
+    service.record(own, replace(INVOICE, number="R-1", category=CostCategory.ANIMATION))
+    kept = service.keep(own, MARCH)
+    service.approve(kept.id, 1)
+    found = service.queries.own()
+    assert found is not None
+    assert found.animation - before.animation == 121_00
+    assert found.running - before.running == 174_69
+    blank = service.print_blank_sheet(own, date(2019, 5, 1), "Ieva Pavyzdytė")
+    assert (blank.number, blank.pdf[:5]) == ("DLT-2019-1", b"%PDF-")
+
+
+def test_volunteers_hours_need_a_rate_of_their_year(office: Office, own: int) -> None:
+    service = office.in_kind
+    draft = ContributionDraft(
+        InKindKind.VOLUNTEER_WORK, date(2019, 3, 2), "Savanorė Pavyzdė", "Talka", 6_25
+    )
+    with pytest.raises(Invalid) as error:
+        service.contribute(own, draft)
+    assert error.value.field == "hours"
+    service.change_rates(Rates({2019: 4_50}, "Pirmininko įsakymas Nr. V-1"))
+    made = service.contribute(own, draft)
+    assert (made.cents, made.warnings) == (28_13, ())
+    assert made.told.paper() == "6,25 val. × 4,50\u00a0Eur = 28,13\u00a0Eur"
+    other = service.contribute(own, replace(draft, rate=5_00, who="Ąžuolas Pavyzdys"))
+    assert len(other.warnings) == 1
+    with pytest.raises(InvalidMany) as many:
+        service.contribute(own, ContributionDraft(InKindKind.GOODS, date(2019, 3, 2), "UAB"))
+    assert fields(many.value) == ["cents", "document"]
+    service.contribute(
+        own, ContributionDraft(InKindKind.MONEY, date(2019, 3, 2), "Mes", cents=50_00, document="1")
+    )
+    source = service.queries.source
+    assert [each.who for each in _rows(office, Query(sort="who"))] == [
+        "Ąžuolas Pavyzdys",
+        "Mes",
+        "Savanorė Pavyzdė",
+    ]
+    share = service.queries.share(own)
+    assert (share.proven_in_kind, share.proven_money, share.hours) == (59_38, 50_00, 12_50)
+    service.issue_volunteers(own, date(2019, 3, 1), date(2019, 3, 31))
+    with pytest.raises(Refused):
+        service.issue_volunteers(own, date(2019, 4, 1), date(2019, 4, 2))
+    service.change(other.id, 1, replace(draft, hours=1_00))
+    service.void(other.id, 2, "įvesta du kartus")
+    assert source.count_and_sums(Query()).count == 2
+
+
+def _rows(office: Office, query: Query):
+    source = office.in_kind.queries.source
+    found = {each.id: each for each in source.rows(source.ids(query))}
+    return [found[key] for key in source.ids(query)]
+
+
+def test_cap_follows_the_ledger_and_warns(office: Office, own: int) -> None:
+    found = office.administration.queries.cap()
+    assert found is not None
+    assert (found.planned.share, found.planned.allowed) == (17_65, 81_965_75)
+    assert (found.committed.cents, found.paid.cents) == (0, 0)
+    with Session(office.database.reader) as session:
+        assert cap_checks(session, promised=81_965_75, paid=81_965_75) == ()
+        told = [each.paper() for each in cap_checks(session, promised=81_965_76, paid=1)]
+    assert told == [
+        "Su šia suma administravimui įsipareigota arba išmokėta 81\u00a0965,76\u00a0Eur:"
+        " 25\u00a0proc. nuo 327\u00a0863,00\u00a0Eur, ne daugiau kaip 25\u00a0proc. ="
+        " 81\u00a0965,75\u00a0Eur (viršyta 0,01\u00a0Eur)"
+    ]
+    settings = office.administration.settings()
+    office.administration.change_settings(
+        replace(settings, cap_base=CapBase.STAGE, cap_limit=17_00)
+    )
+    found = office.administration.queries.cap()
+    assert found is not None
+    assert (found.limit, found.planned.ok, found.kind) == (17_00, False, CapBase.STAGE)
+    with pytest.raises(InvalidMany):
+        office.administration.change_settings(replace(settings, cap_limit=0, day=25_00))
