@@ -346,6 +346,14 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.DataRequestKind.PORTABILITY: N_("To get their data in a file"),
         terms.DataRequestKind.OBJECTION: N_("To object to processing"),
     },
+    terms.DataRequestState: {
+        terms.DataRequestState.RECEIVED: N_("Received"),
+        terms.DataRequestState.EXTENSION_DRAWN: N_("Letter on the new term to be sent"),
+        terms.DataRequestState.EXTENDED: N_("Term extended"),
+        terms.DataRequestState.ANSWER_DRAWN: N_("Answer to be sent"),
+        terms.DataRequestState.ANSWERED: N_("Answered"),
+        terms.DataRequestState.WITHDRAWN: N_("Withdrawn"),
+    },
     terms.DataRequestOutcome: {
         terms.DataRequestOutcome.FULFILLED: N_("Fulfilled"),
         terms.DataRequestOutcome.PARTLY: N_("Fulfilled in part"),
@@ -398,6 +406,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.INDICATOR_REPORT: N_("Report of indicators"),
         terms.PaperKind.TIME_SHEET: N_("Time sheet"),
         terms.PaperKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
+        terms.PaperKind.DATA_LETTER: N_("Letter on a request about personal data"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),
@@ -434,6 +443,8 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.PRIVACY_NOTICE: N_("Privacy notice"),
         terms.TextKind.TIME_SHEET: N_("Time sheet"),
         terms.TextKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
+        terms.TextKind.DATA_ANSWER: N_("Answer to a request about personal data"),
+        terms.TextKind.DATA_EXTENSION: N_("Letter that an answer is put off"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },

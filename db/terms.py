@@ -36,6 +36,7 @@ from db.terms_participants import ConsentPurpose as ConsentPurpose
 from db.terms_participants import Controller as Controller
 from db.terms_participants import DataRequestKind as DataRequestKind
 from db.terms_participants import DataRequestOutcome as DataRequestOutcome
+from db.terms_participants import DataRequestState as DataRequestState
 from db.terms_participants import EmploymentStatus as EmploymentStatus
 from db.terms_participants import EvidenceKind as EvidenceKind
 from db.terms_participants import FollowUpMoment as FollowUpMoment
@@ -272,6 +273,7 @@ class PaperKind(StrEnum):
     INDICATOR_REPORT = auto()
     TIME_SHEET = auto()
     VOLUNTEER_SHEET = auto()
+    DATA_LETTER = auto()
 
 
 class TextKind(StrEnum):
@@ -312,6 +314,8 @@ class TextKind(StrEnum):
     PRIVACY_NOTICE = auto()
     TIME_SHEET = auto()
     VOLUNTEER_SHEET = auto()
+    DATA_ANSWER = auto()
+    DATA_EXTENSION = auto()
 
 
 class Register(StrEnum):

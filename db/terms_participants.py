@@ -146,3 +146,14 @@ class DataRequestOutcome(StrEnum):
     PARTLY = auto()
     REFUSED = auto()
     WITHDRAWN = auto()
+
+
+class DataRequestState(StrEnum):
+    """Where a request about personal data stands; derived, never stored."""
+
+    RECEIVED = auto()
+    EXTENSION_DRAWN = auto()
+    EXTENDED = auto()
+    ANSWER_DRAWN = auto()
+    ANSWERED = auto()
+    WITHDRAWN = auto()

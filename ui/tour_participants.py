@@ -22,6 +22,7 @@ from ui.participants.form import ParticipantDialog
 from ui.participants.importing import ParticipantImportDialog
 from ui.participants.privacy.consents import consent_dialog, erase_dialog
 from ui.participants.privacy.handing import handing_dialog
+from ui.participants.requests import dialogs
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.tour_attendance import attendance
 from ui.window.window import MainWindow
@@ -34,6 +35,7 @@ def participants(window: MainWindow) -> Ways:
     yield from _registry(window)
     yield from _follow_ups(window)
     yield from _evidence(window)
+    yield from _requests(window)
     yield from attendance(window)
 
 
@@ -114,3 +116,18 @@ def _evidence(window: MainWindow) -> Ways:
     yield "evidence", lambda: evidence_dialog(office, card, shown, page).open()
     row = shown.rows[0]
     yield "evidence-void", lambda: void_evidence_dialog(office, row, page).open()
+
+
+def _requests(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("participants").part("requests")
+    rows = office.participants.requests.queries.rows()
+    one = next(row for row in rows if row.open)
+    yield "request", lambda: dialogs.register_dialog(office, page).open()
+    for name, make in (
+        ("edit", dialogs.edit_dialog),
+        ("extend", dialogs.extend_dialog),
+        ("answer", dialogs.answer_dialog),
+        ("send", dialogs.send_dialog),
+        ("withdraw", dialogs.withdraw_dialog),
+    ):
+        yield f"request-{name}", lambda make=make: make(office, page, one).open()  # type: ignore[misc]

@@ -17,6 +17,7 @@ from app.doctor import (
     outside,
     papers,
     register,
+    requests,
     sheets,
 )
 from app.doctor.finding import Finding, problem
@@ -104,6 +105,7 @@ class DoctorService(Service):
                     *indicators.snapshots(session),
                     *administration.worth(session),
                     *administration.found_by(session),
+                    *requests.terms(session),
                 ]
             ),
         )

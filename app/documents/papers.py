@@ -181,13 +181,15 @@ class NoticePart:
 class Notice:
     """A notice of the office about one call: the call itself, or its questions and answers.
 
+    A letter that is about no call has none.
+
     ``titles`` are the lines of its title, ``opening`` and ``closing`` come from the office's text
     template with the fields filled in. ``addressee``: whom a letter is to, line by line.
     """
 
     head: Letterhead
     paper: PaperId
-    call: CallLine
+    call: CallLine | None
     signer: Signer
     titles: tuple[str, ...]
     opening: tuple[str, ...]

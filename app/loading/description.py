@@ -29,6 +29,7 @@ from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_privacy import PrivacyVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_registry import RegistryVerbs
+from app.loading.shapes_requests import RequestVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
 from db.terms import (
@@ -233,6 +234,7 @@ AnyVerb = Annotated[
     | MandateVerbs
     | NameFormsVerb
     | PrivacyVerbs
+    | RequestVerbs
     | ApplicantVerbs
     | ComplaintVerbs
     | CallVerb

@@ -42,19 +42,24 @@ def _given(verb: text.OfParticipant) -> dict[str, Any]:
 
 def participation(replay: Replay, verb: text.OfParticipant) -> int:
     """The one record of a name in a project; raises Invalid when there is none, or several."""
-    if verb.operation not in replay.operations:
-        raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
+    return participation_named(replay, verb.operation, verb.last_name, verb.first_name)
+
+
+def participation_named(replay: Replay, operation: str, last_name: str, first_name: str) -> int:
+    """The same of a verb that need not name a project."""
+    if operation not in replay.operations:
+        raise Invalid(N_("There is no project {code} in the file."), code=operation)
     query = Query(
-        search=f"{verb.last_name} {verb.first_name}",
-        filters=(("operation", replay.operations[verb.operation]),),
+        search=f"{last_name} {first_name}",
+        filters=(("operation", replay.operations[operation]),),
     )
     found = replay.office.participants.queries.source.ids(query)
     if len(found) != 1:
         raise Invalid(
             N_("Project {code} has {count} participants named {name}; one is wanted."),
-            code=verb.operation,
+            code=operation,
             count=len(found),
-            name=f"{verb.first_name} {verb.last_name}",
+            name=f"{first_name} {last_name}",
         )
     return found[0]
 

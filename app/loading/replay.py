@@ -22,6 +22,7 @@ from app.loading import (
     privacy_verbs,
     project_verbs,
     register_verbs,
+    request_verbs,
     round_verbs,
     text_verbs,
 )
@@ -40,6 +41,7 @@ from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
 from app.loading import shapes_privacy as privacy
 from app.loading import shapes_register as register
+from app.loading import shapes_requests as requests
 from app.loading import shapes_texts as texts
 from app.loading.drafts import (
     answers_to,
@@ -204,6 +206,10 @@ class Replay:
     @do.register
     def _(self, verb: privacy.PrivacyVerbs) -> None:
         privacy_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: requests.RequestVerbs) -> None:
+        request_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: texts.TextVerb) -> None:

@@ -66,6 +66,8 @@ class OverviewQueries(Service):
             items += todo.of_participants(self._incomplete())
             items += todo.of_evidence(self.office.participants.evidence.queries.lacking_count())
             items += todo.of_attendance(*self.office.participants.attendance.queries.late())
+            requests = self.office.participants.requests.queries.owed()
+            items += todo.of_data_requests(requests, self.office.clock.today())
             follow_ups = self.office.participants.follow_ups.queries
             items += todo.of_follow_ups(*follow_ups.open_counts())
         if table is not None:

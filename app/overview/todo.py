@@ -12,6 +12,7 @@ from app.evaluation.complaints.queries import Due
 from app.formats import VILNIUS, day, local_day, money
 from app.i18n import N_, _, ngettext
 from app.overview.views import Item, Urgency
+from app.participants.requests.queries import Owed
 from app.register.document_queries import Group, Waiting
 from db.terms import CallState
 
@@ -299,6 +300,28 @@ def of_attendance(sessions: int, activity: str) -> list[Item]:
     value = activity if sessions == 1 else str(sessions)
     text = _("Attendance is not entered")
     return [_item("calendar", text, value, Urgency.SOON, "participants")]
+
+
+def of_data_requests(owed: Sequence[Owed], today: date) -> list[Item]:
+    """Answers that the law gives a month for: overdue, or due soon."""
+    items = []
+    for found, text, urgency in (
+        (
+            [each for each in owed if each.due_on < today],
+            _("Requests about personal data are overdue"),
+            Urgency.LATE,
+        ),
+        (
+            [each for each in owed if today <= each.due_on <= today + SOON],
+            _("Requests about personal data to answer soon"),
+            Urgency.SOON,
+        ),
+    ):
+        if found:
+            one = f"{found[0].number} · {day(found[0].due_on)}"
+            value = one if len(found) == 1 else str(len(found))
+            items.append(_item("shield", text, value, urgency, "participants"))
+    return items
 
 
 def of_budget(overspent: int, without_contract: int) -> list[Item]:

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from app.participants.list_sheets import ListSheets
     from app.participants.privacy.service import PrivacyService
     from app.participants.queries import ParticipantQueries
+    from app.participants.requests.service import RequestService
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,13 @@ class ParticipantService(LeavingVerbs, MergingVerbs, OperationVerbs, UndoingVerb
         from app.participants.queries import ParticipantQueries
 
         return ParticipantQueries(self.office)
+
+    @cached_property
+    def requests(self) -> "RequestService":
+        """The register of requests about personal data."""
+        from app.participants.requests.service import RequestService
+
+        return RequestService(self.office)
 
     @cached_property
     def indicators(self) -> "IndicatorService":

@@ -6,6 +6,7 @@ from db.terms import ConsentPurpose as ConsentPurpose
 from db.terms import Controller as Controller
 from db.terms import DataRequestKind as DataRequestKind
 from db.terms import DataRequestOutcome as DataRequestOutcome
+from db.terms import DataRequestState as DataRequestState
 from db.terms import EmploymentStatus as EmploymentStatus
 from db.terms import EvidenceKind as EvidenceKind
 from db.terms import FollowUpMoment as FollowUpMoment

@@ -11,7 +11,7 @@ from app.formats import local_day
 from app.i18n import N_, paper
 from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
-from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, drawn, subjects_of
+from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, OF_REQUESTS, drawn, subjects_of
 from app.previews.projects import OF_HOURS, hours_of, projects_of
 from app.register.steps import letterhead
 from app.safety.rights import Right
@@ -41,12 +41,12 @@ class PreviewService(Service):
 
     def subjects(self, kind: TextKind) -> tuple[Subject, ...]:
         """What a template of the kind can be looked at on: the newest first, at most 50."""
-        if kind in OF_ACTIVITIES and not self.office.may(Right.VIEW_PARTICIPANTS):
+        if kind in OF_ACTIVITIES | OF_REQUESTS and not self.office.may(Right.VIEW_PARTICIPANTS):
             return ()
         with self.reading(Right.VIEW_WORK) as session:
             if kind in OF_HOURS:
                 return tuple(Subject(*each) for each in projects_of(session, kind, MOST))
-            if kind in OF_ACTIVITIES | OF_PROJECTS:
+            if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
                 return tuple(Subject(*each) for each in subjects_of(session, kind, MOST))
             if kind in OF_APPLICATIONS:
                 return _applications(session, kind)
@@ -72,7 +72,7 @@ class PreviewService(Service):
                 return with_pictures(
                     session, hours_of(session, kind, subject, head, which, text, by)
                 )
-            if kind in OF_ACTIVITIES | OF_PROJECTS:
+            if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
                 which, by = self._identity(session)
                 head = letterhead(session, kind, None, text)
                 return with_pictures(session, drawn(session, kind, subject, head, which, text, by))
@@ -111,7 +111,7 @@ class PreviewService(Service):
 
 def _right(kind: TextKind) -> Right:
     """Names of participants are seen by who may see the registry."""
-    if kind in OF_ACTIVITIES:
+    if kind in OF_ACTIVITIES | OF_REQUESTS:
         return Right.VIEW_PARTICIPANTS
     return Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
 

@@ -100,12 +100,22 @@ def _told(start: date, term: Term, counted: date, end: date) -> Iterator[Line]:
         message = N_("Calendar days: {days}, the last one {day}.")
     yield say(message, days=term.days, day=written(counted))
     if end != counted:
-        yield say(
-            N_("{day} is not a working day ({why}), so the term ends on {end}."),
-            day=written(counted),
-            why=_why(counted),
-            end=written(end),
-        )
+        yield _moved(counted, end)
+
+
+def rolled(counted: date) -> tuple[date, Line | None]:
+    """The day itself, or the next working day with the reason."""
+    end = next_working(counted)
+    return end, None if end == counted else _moved(counted, end)
+
+
+def _moved(counted: date, end: date) -> Line:
+    return say(
+        N_("{day} is not a working day ({why}), so the term ends on {end}."),
+        day=written(counted),
+        why=_why(counted),
+        end=written(end),
+    )
 
 
 def _left_out(start: date, counted: date) -> Iterator[Line]:

@@ -111,7 +111,7 @@ class PaperService(SigningVerbs):
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id and not paper.shut
         blank = paper.kind is PaperKind.BLANK_SHEET and self.office.may(Right.KEY_SHEETS)
-        if paper.kind is PaperKind.ATTENDANCE_CERTIFICATE:  # it names a participant
+        if paper.kind in (PaperKind.ATTENDANCE_CERTIFICATE, PaperKind.DATA_LETTER):  # it names one
             seen = self.office.may(Right.VIEW_PARTICIPANTS)
         else:
             seen = self.office.may(Right.VIEW_RANKING)

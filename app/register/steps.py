@@ -47,6 +47,7 @@ _PREFIX = {
     PaperKind.INDICATOR_REPORT: "RA",
     PaperKind.TIME_SHEET: "DL",
     PaperKind.VOLUNTEER_SHEET: "SL",
+    PaperKind.DATA_LETTER: "DR",
 }
 
 

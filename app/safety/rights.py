@@ -34,6 +34,7 @@ class Right(StrEnum):
     EDIT_PARTICIPANTS = auto()
     EDIT_INDICATORS = auto()
     VIEW_SENSITIVE = auto()
+    HANDLE_DATA_REQUESTS = auto()
     SET_READINGS = auto()
     VIEW_BUDGET = auto()
     EDIT_BUDGET = auto()
@@ -85,6 +86,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     # Targets, promoters' totals and reports of counts name nobody; the manager answers for them.
     Right.EDIT_INDICATORS: frozenset({_M, _R}),
     Right.VIEW_SENSITIVE: frozenset({_R}),
+    # A person writes to the office; who enters participants or answers for the office answers.
+    Right.HANDLE_DATA_REQUESTS: frozenset({_M, _R}),
     # How the rules are read decides every figure that is reported.
     Right.SET_READINGS: frozenset({_M}),
     Right.VIEW_BUDGET: frozenset({_M, _F, _U}),

@@ -145,6 +145,14 @@ _PROJECT = (
     FieldSpec("title", N_("the project’s title")),
     _CONTACT,
 )
+_ASKED = (
+    _OFFICE,
+    _DAY,
+    FieldSpec("number", N_("the request’s number")),
+    _RECEIVED,
+    FieldSpec("asked", N_("what the person asks, after „dėl“")),
+    FieldSpec("contact", N_("whom to ask: the office’s contacts")),
+)
 _ACTIVITY = (*_PROJECT, FieldSpec("activity", N_("the activity’s title")))
 
 SPECS: Mapping[TextKind, TextSpec] = {
@@ -293,6 +301,14 @@ SPECS: Mapping[TextKind, TextSpec] = {
             FieldSpec("version", N_("the number of this version")),
         ),
         must=("office", "contacts"),
+    ),
+    TextKind.DATA_ANSWER: TextSpec(
+        _WHOLE, (*_ASKED, FieldSpec("outcome", N_("how the request ended"))), must=("outcome",)
+    ),
+    TextKind.DATA_EXTENSION: TextSpec(
+        _WHOLE,
+        (*_ASKED, FieldSpec("until", N_("the new last day of the answer in words"))),
+        must=("until",),
     ),
 }
 """Every kind of template; a test holds it complete."""

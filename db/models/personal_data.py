@@ -54,7 +54,11 @@ class Correction(Base):
 
 
 class DataRequest(Base, Travels, Versioned):
-    """A person asks about their data; to be answered within a month (Article 12(3))."""
+    """A person asks about their data; to be answered within a month (Article 12(3)).
+
+    ``extended_to`` is set once the person was told (``extended_on``), ``answered_on`` once the
+    letter ``paper_id`` went; until then they are only drawn up.
+    """
 
     __tablename__ = "data_request"
     number: Mapped[str] = mapped_column(String(40), unique=True)
@@ -62,9 +66,19 @@ class DataRequest(Base, Travels, Versioned):
     name: Mapped[str] = mapped_column(String(160))
     kind: Mapped[DataRequestKind] = mapped_column(Word(DataRequestKind))
     received_on: Mapped[date] = mapped_column(index=True)
+    address: Mapped[str] = mapped_column(String(200), default="")
+    asked: Mapped[str] = mapped_column(Text, default="")
+    identified: Mapped[str] = mapped_column(String(200), default="")
+    roll_over: Mapped[bool] = mapped_column(default=True)
     due_on: Mapped[date] = mapped_column(index=True)
+    due_why: Mapped[str] = mapped_column(Text, default="")
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+    recorded_by: Mapped[str] = mapped_column(String(120), default="")
+    extension_paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"), index=True)
+    extended_on: Mapped[date | None]
     extended_to: Mapped[date | None]
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     answered_on: Mapped[date | None]
     outcome: Mapped[DataRequestOutcome | None] = mapped_column(Word(DataRequestOutcome))
     answer: Mapped[str] = mapped_column(Text, default="")
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"), index=True)

@@ -7,6 +7,7 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.places import AUTHORITY_FILE
 from app.register import PaperKind
+from app.safety.rights import Right
 from ui.commands.attendance import write_attendance
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.indicators import write_indicators
@@ -57,6 +58,9 @@ ATTENDANCE = "attendance"
 INDICATORS = "indicators"
 """The workbook for the funder's form, and the reports of indicators that are signed."""
 
+DATA_LETTERS = "data-letters"
+"""Signed letters on requests about personal data."""
+
 OWN_DATA = "own-data"
 """What is kept of one participant, for that person: a PDF and a JSON file."""
 COPY = "applicant-copy"
@@ -66,7 +70,7 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ATTENDANCE, INDICATORS, OWN_DATA)
+    extra = (ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -135,6 +139,8 @@ def _export(chosen: argparse.Namespace) -> Answer:
             return _told(write_indicators(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
+    if chosen.what == DATA_LETTERS:
+        return _export_letters(chosen)
     if not chosen.call:
         raise Refusal(_(N_("Name the call: --call N.")))
     if chosen.what == WHOLE_CALL:
@@ -188,6 +194,17 @@ def _export_copy(chosen: argparse.Namespace) -> Answer:
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_letters(chosen: argparse.Namespace) -> Answer:
+    """Every signed letter on a request about personal data."""
+    with opened(chosen) as office:
+        office.require(Right.VIEW_PARTICIPANTS)
+        rows = office.papers.queries.of_kind(PaperKind.DATA_LETTER)
+        signed = [row.id for row in rows if row.signed]
+        if not signed:
+            raise Refusal(_(N_("No letter on a request about personal data is signed yet.")))
+        return _told(office.papers.export(signed, chosen.out))
 
 
 def _export_own_data(chosen: argparse.Namespace) -> Answer:

@@ -253,6 +253,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "looks": show_participants.looks,
     "retention": show_participants.retention,
     "corrections": show_participants.corrections,
+    "requests": show_participants.requests,
     "participants": _participants,
     "attendance": attendance,
     "projects": show_participants.projects,

@@ -103,3 +103,42 @@ def retention(office: Office, _call: str) -> tuple[str, Any]:
         {"person": row.id, "operations": row.operations, "ended_on": row.ended_on} for row in rows
     ]
     return table(heads, cells), data
+
+
+def requests(office: Office, _call: str) -> tuple[str, Any]:
+    """The register of requests about personal data; nobody is named."""
+    today = office.clock.today()
+    rows = office.participants.requests.queries.rows()
+    heads = (
+        _(N_("Number")),
+        _(N_("What is asked")),
+        _(N_("Received")),
+        _(N_("Answer by")),
+        _(N_("State")),
+        _(N_("Answered")),
+    )
+    cells = [
+        (
+            row.number,
+            label(row.kind),
+            day(row.received_on),
+            day(row.due_on),
+            _(N_("Overdue")) if row.late(today) else label(row.state),
+            day(row.answered_on) if row.answered_on else "–",
+        )
+        for row in rows
+    ]
+    data = [
+        {
+            "number": row.number,
+            "kind": row.kind,
+            "received_on": row.received_on,
+            "due_on": row.due_on,
+            "extended_to": row.extended_to,
+            "state": row.state,
+            "outcome": row.outcome,
+            "answered_on": row.answered_on,
+        }
+        for row in rows
+    ]
+    return table(heads, cells), data

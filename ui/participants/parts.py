@@ -34,6 +34,12 @@ PARTS = (
         _SEEN,
     ),
     Lazy("retention", N_("Terms of keeping"), "ui.participants.privacy.due:DuePart", _SEEN),
+    Lazy(
+        "requests",
+        N_("Requests about data"),
+        "ui.participants.requests.part:RequestsPart",
+        _SEEN,
+    ),
     Lazy("looks", N_("Access log"), "ui.participants.privacy.looks:LooksPart", Right.VIEW_AUDIT),
 )
 

@@ -40,6 +40,7 @@ _OTHERS = (
 _HOMES = {
     "": (N_("To the application"), "applications"),
     "complaint": (N_("To the complaint"), "evaluation"),
+    "data_request": (N_("To the request"), "participants"),
 }
 """Where the rest of another noun’s document is kept."""
 

@@ -67,6 +67,7 @@ _RIGHTS = {
     Right.EDIT_PARTICIPANTS: N_("enters participants"),
     Right.EDIT_INDICATORS: N_("sets targets and reports indicators"),
     Right.VIEW_SENSITIVE: N_("sees participants’ special-category data"),
+    Right.HANDLE_DATA_REQUESTS: N_("answers requests about personal data"),
     Right.SET_READINGS: N_("sets how the rules of target groups are read"),
     Right.VIEW_BUDGET: N_("sees the budget"),
     Right.EDIT_BUDGET: N_("enters contracts and payments"),

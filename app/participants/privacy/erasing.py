@@ -25,6 +25,8 @@ from db.models.follow_ups import Evidence
 from db.models.indicators import SnapshotRecord
 from db.models.office import AuditDetail, AuditEntry, Draft, Paper
 from db.models.participants import Operation, Participation, Person
+from db.models.personal_data import DataRequest
+from db.models.register import Document
 from db.search import drop
 from db.terms import PaperKind
 from db.text import fold
@@ -203,10 +205,37 @@ def _forget_traces(unit: UnitOfWork, person: Person) -> None:
         ),
         execution_options={"synchronize_session": False},
     )
+    _forget_letters(session, person.id)
     for draft in session.scalars(select(Draft)).all():
         if _tells_of(draft, person, own):
             session.delete(draft)
     _blank_audit(session, person.id, own)
+
+
+def _forget_letters(session: Session, person_id: int) -> None:
+    """Letters on the person's requests: they name whom they are to.
+
+    That each request was answered in time is proved by its days and by the number that the letter
+    has in the register of outgoing documents, which stay and name nobody.
+    """
+    of_person = select(DataRequest.id).where(DataRequest.person_id == person_id)
+    letters = list(
+        session.scalars(
+            select(Paper.id).where(Paper.kind == PaperKind.DATA_LETTER, Paper.record.in_(of_person))
+        )
+    )
+    quick = {"synchronize_session": False}
+    session.execute(
+        update(DataRequest)
+        .where(DataRequest.person_id == person_id)
+        .values(paper_id=None, extension_paper_id=None),
+        execution_options=quick,
+    )
+    session.execute(
+        update(Document).where(Document.paper_id.in_(listed(letters))).values(paper_id=None),
+        execution_options=quick,
+    )
+    session.execute(delete(Paper).where(Paper.id.in_(listed(letters))), execution_options=quick)
 
 
 def _records(session: Session, own: list[int]) -> list[int]:

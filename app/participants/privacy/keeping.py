@@ -30,6 +30,10 @@ class Held:
     blanked: Mapping[str, Any] = field(default_factory=dict)
 
 
+_REQUEST = {
+    **dict.fromkeys(("name", "address", "asked", "identified", "extension_reason", "answer"), ""),
+    **dict.fromkeys(("paper_id", "extension_paper_id")),
+}
 TABLES = (
     # Sex and year of birth are what indicators count; the verb itself blanks the rest.
     Held("person", "id"),
@@ -65,7 +69,7 @@ TABLES = (
     # Who looked stays on record; what for may name the person.
     Held("person_access", "person_id", blanked={"purpose": ""}),
     # That the office answered in time stays on record.
-    Held("data_request", "person_id", blanked={"name": "", "answer": ""}),
+    Held("data_request", "person_id", blanked=_REQUEST),
     # What a report already sent counted: codes alone.
     Held("snapshot_record", "participation_id"),
 )
@@ -128,7 +132,7 @@ def take_out(session: Session, person_id: int) -> None:
     own = participations(session, person_id)
     request = Base.metadata.tables["data_request"]
     answered = update(request).where(request.c.person_id == person_id)
-    session.execute(answered.values(person_id=None, name="", answer=""))
+    session.execute(answered.values(person_id=None, **_REQUEST))
     for held in reversed(TABLES):
         if held.table != "data_request":
             table = Base.metadata.tables[held.table]

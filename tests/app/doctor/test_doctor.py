@@ -22,7 +22,7 @@ CODES = [
     *("place", "space", "clock", "key", "backups", "pages", "references", "tables", "numbers"),
     *("register", "due"),
     *("audit", "papers", "files", "search", "sorting", "groups", "applicants", "totals", "sums"),
-    *("keyed", "amendments", "snapshots", "worth", "proofs"),
+    *("keyed", "amendments", "snapshots", "worth", "proofs", "requests"),
 ]
 
 

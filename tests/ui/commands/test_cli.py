@@ -106,6 +106,7 @@ def test_every_kind_of_paper_goes_out_in_one_group() -> None:
         PaperKind.INDICATOR_REPORT,
         PaperKind.TIME_SHEET,
         PaperKind.VOLUNTEER_SHEET,
+        PaperKind.DATA_LETTER,
     )
     assert sorted([*in_groups, *own]) == sorted(PaperKind)
 
@@ -199,7 +200,7 @@ def test_backup_restore_and_doctor_go_together(
     assert main(["doctor", "--json", *_who(folder)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {each["level"] for each in found} == {"ok"}
-    assert len(found) == 25
+    assert len(found) == 26
     assert main(["doctor", "--mend", *_who(folder)]) == 0
     assert capsys.readouterr().out.startswith("Iš naujo sudaryta 0 reikšmių.\n")
 

@@ -6,7 +6,12 @@ from pytestqt.qtbot import QtBot
 
 from app.office import Office
 from app.participants.privacy.consenting import ConsentDraft
-from app.participants.terms import ConsentPurpose, LegalBasis
+from app.participants.terms import (
+    ConsentPurpose,
+    DataRequestKind,
+    DataRequestOutcome,
+    LegalBasis,
+)
 from tests.app.participants.cases import draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, table_texts, top, type_in
@@ -53,3 +58,30 @@ def test_the_form_remarks_on_a_code_that_tells_nothing_and_refuses_who_is_not_bo
     ):
         type_in(qtbot, dialog, "Asmens kodas", code)
         assert row.error.text().startswith(said)
+
+
+def test_a_request_is_registered_and_its_answer_drawn_up(
+    qtbot: QtBot, office: Office, show: Shown
+) -> None:
+    page = show()
+    page.choose("requests")
+    settle()
+    click(qtbot, page, "Registruoti prašymą")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Kas prašo", "Ona Klausėja")
+    dialog.form.set_values({"kind": DataRequestKind.ERASURE})
+    click(qtbot, dialog, "Registruoti")
+    settle()
+    (row,) = table_texts(page.current.table)
+    assert row[:3] == ["PD-2020-1", "Ona Klausėja", "Ištrinti duomenis"]
+    page.current.table.select(1)
+    settle()
+    click(qtbot, page.side, "Atsakymas…")
+    dialog = top(FormDialog)
+    dialog.form.set_values({"outcome": DataRequestOutcome.REFUSED})
+    type_in(qtbot, dialog, "Kas atsakoma ir kodėl", "Saugoti būtina iki 2030 m.")
+    click(qtbot, dialog, "Parengti raštą")
+    settle()
+    assert table_texts(page.current.table)[0][5] == "Išsiųstinas atsakymas"
+    (found,) = office.participants.requests.queries.rows()
+    assert (found.outcome, found.answered_on) == (DataRequestOutcome.REFUSED, None)

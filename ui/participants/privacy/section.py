@@ -21,6 +21,8 @@ from ui.participants.card import CardSection
 from ui.participants.privacy.consents import consent_dialog, erase_dialog, withdraw_dialog
 from ui.participants.privacy.due import anonymise, lost
 from ui.participants.privacy.files import write_own_data
+from ui.participants.requests.dialogs import register_dialog
+from ui.participants.requests.part import tell_registered
 from ui.participants.words import FIELD_WORDS
 
 _SHOWN = 20
@@ -62,6 +64,7 @@ class PrivacySection(CardSection):
         if self.office.may(Right.VIEW_SENSITIVE):
             widgets += [divider(), label(_("Rights of the person"), "heading")]
             verbs = (
+                button(N_("Register a request"), "mail", self.ask, quiet=True),
                 button(N_("Give out own data"), "export", self.give_out, quiet=True),
                 button(N_("Make nameless"), "shield", self.make_nameless, quiet=True),
                 button(N_("Erase"), "trash", self.erase, quiet=True),
@@ -85,6 +88,14 @@ class PrivacySection(CardSection):
             ),
             writes=True,
         )
+
+    def ask(self) -> None:
+        """A request that the person made about their data."""
+        draft = self.card.draft
+        name = f"{draft.first_name} {draft.last_name}"
+        dialog = register_dialog(self.office, self, self.card.person_id, name, draft.email)
+        dialog.submitted.connect(partial(tell_registered, self.office, self))
+        dialog.open()
 
     def make_nameless(self) -> None:
         """This person alone; refused, with the reason, while retention runs."""

@@ -1,0 +1,1 @@
+"""Requests of persons about their data: the register, terms, letters (Articles 12, 15–21 GDPR)."""

@@ -1,0 +1,1 @@
+"""The register of requests about personal data on screen."""
