@@ -64,6 +64,10 @@ class Refused(PersonError):
     """The verb is not possible in the present state."""
 
 
+class Exceeds(Refused):
+    """There is not enough money; who may exceed it can go on with a reason."""
+
+
 class NotAllowed(PersonError):
     """The account's roles do not include this right."""
 

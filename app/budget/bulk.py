@@ -11,9 +11,8 @@ from app.budget.places import Resolved, Shares, resolve
 from app.budget.terms import TYPED_KINDS, EntryKind
 from app.bulk import Rows
 from app.errors import Refused
-from app.explanation import Check
 from app.i18n import N_
-from app.ledger.position import checks_of_many
+from app.ledger.guard import Asker, Room, require_room
 from app.ledger.steps import postings, store
 from db.models.applications import Application
 from db.models.ledger import LedgerEntry
@@ -26,11 +25,11 @@ Copy = tuple[str, date, EntryKind, int | None, int | None, int]
 
 
 def record_all(
-    unit: UnitOfWork, drafts: Mapping[int, EntryDraft], rows: Rows
-) -> tuple[tuple[int, ...], tuple[Check, ...]]:
-    """Post checked drafts by place; the postings' ids and the warnings once all are posted.
+    office: Asker, unit: UnitOfWork, drafts: Mapping[int, EntryDraft], rows: Rows, override: str
+) -> tuple[tuple[int, ...], Room]:
+    """Post checked drafts by place; the postings' ids and what all of them exceed.
 
-    Raises BadRows with every refusal before anything is written.
+    Raises BadRows with every refusal, or Exceeds, before anything is written.
     """
     session, shares = unit.session, Shares()
     kept = _known(session, drafts.values())  # held, so that loading one again asks nothing
@@ -56,7 +55,8 @@ def record_all(
             seen.add(copy)
             placed.append((draft, where))
     rows.done()
-    warnings = checks_of_many(session, [(draft.kind, where) for draft, where in placed])
+    taken = [(draft.kind, where) for draft, where in placed]
+    room = require_room(office, session, taken, override)
     entries = [
         entry
         for draft, where in placed
@@ -70,11 +70,12 @@ def record_all(
             document=draft.document,
             note=draft.note,
             on=draft.on,
+            room=room,
         )
     ]
     store(unit, entries)
     del kept
-    return tuple(entry.id for entry in entries), warnings
+    return tuple(entry.id for entry in entries), room
 
 
 def _known(session: Session, drafts: Iterable[EntryDraft]) -> list[object]:

@@ -12,7 +12,7 @@ from app.ledger.position import Parts
 
 @dataclass(frozen=True)
 class EntryDraft:
-    """A contract signed or a payment made, with its document.
+    """A contract signed, a payment made, money returned or released, with its document.
 
     With an application, call and action are the application’s and ``total`` (cents) is split by
     the call’s percentages unless ``parts`` say otherwise. Without one, ``node_id`` names the action
@@ -50,7 +50,11 @@ class EntryDraft:
 def _problems(draft: EntryDraft, given: int, today: date) -> list[Invalid]:
     problems = []
     if draft.kind not in TYPED_KINDS:
-        problems.append(Invalid(N_("Only contracts and payments are recorded here."), field="kind"))
+        problems.append(
+            Invalid(
+                N_("Only contracts, payments and what comes back are recorded here."), field="kind"
+            )
+        )
     if draft.on > today:
         problems.append(Invalid(N_("The document’s date is in the future."), field="on"))
     if not draft.document or len(draft.document) > 80:

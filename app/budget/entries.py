@@ -36,7 +36,11 @@ _SORTS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One posting. ``action`` is empty for administration; ``reversed_by`` says it is void."""
+    """One posting. ``action`` is empty for administration; ``reversed_by`` says it is void.
+
+    ``override`` is the reason for which it exceeded what there was, by ``overrun`` cents of the
+    plan; ``noun`` what posted it, empty for the budget's own.
+    """
 
     id: int
     kind: EntryKind
@@ -53,11 +57,16 @@ class EntryRow:
     reverses: int | None
     reversed_by: int | None
     recorded_at: datetime
+    recorded_by: str
+    override: str
+    overrun: int
+    noun: str
 
     @property
     def reversible(self) -> bool:
         """Whether the budget's own verb may reverse it."""
-        return self.kind in TYPED_KINDS and self.reverses is None and self.reversed_by is None
+        standing = self.reverses is None and self.reversed_by is None
+        return self.kind in TYPED_KINDS and standing and not self.noun
 
 
 class EntrySource(Service):
@@ -182,4 +191,8 @@ def _row(
         reverses=entry.reverses_id,
         reversed_by=reversed_by,
         recorded_at=entry.recorded_at,
+        recorded_by=entry.recorded_by,
+        override=entry.override,
+        overrun=entry.overrun,
+        noun=entry.noun,
     )

@@ -19,6 +19,7 @@ _PLAN = (
     (N_("Proposed, Eur"), Kind.MONEY),
     (N_("In contracts, Eur"), Kind.MONEY),
     (N_("Paid, Eur"), Kind.MONEY),
+    (N_("Returned, Eur"), Kind.MONEY),
     (N_("Remaining, Eur"), Kind.MONEY),
 )
 _ENTRIES = (
@@ -32,6 +33,9 @@ _ENTRIES = (
     (N_("Sum, Eur"), Kind.MONEY),
     (N_("Note"), Kind.TEXT),
     (N_("Recorded"), Kind.MOMENT),
+    (N_("Recorded by"), Kind.TEXT),
+    (N_("Exceeded for the reason"), Kind.TEXT),
+    (N_("Exceeded by, Eur"), Kind.MONEY),
 )
 
 
@@ -66,6 +70,9 @@ class BudgetExport(Service):
                 row.cents,
                 row.note,
                 row.recorded_at,
+                row.recorded_by,
+                row.override,
+                row.overrun or None,
             ]
             for row in (found[key] for key in order if key in found)
         ]
@@ -96,5 +103,6 @@ def _cells(figures: Figures) -> list[Value]:
         figures.selected,
         figures.contracted,
         figures.paid,
+        figures.returned,
         figures.remaining,
     ]

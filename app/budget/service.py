@@ -16,7 +16,7 @@ from app.bulk import Rows
 from app.errors import Invalid, Missing, Refused
 from app.explanation import Check
 from app.i18n import N_
-from app.ledger.position import checks_of
+from app.ledger.guard import opposite, require_room
 from app.ledger.steps import post, reverse
 from app.safety.rights import Right
 from app.service import Service, load
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recorded:
-    """The postings made, one by source, and what to look at: warnings with their arithmetic."""
+    """The postings made, one by source; ``warnings``: what they exceed for the reason given."""
 
     entry_ids: tuple[int, ...]
     warnings: tuple[Check, ...]
@@ -52,16 +52,16 @@ class BudgetService(Service):
 
         return BudgetExport(self.office)
 
-    def record(self, draft: EntryDraft) -> Recorded:
+    def record(self, draft: EntryDraft, override: str = "") -> Recorded:
         """Post a contract or a payment by source.
 
-        Overspending is never refused and never silent: the result carries the warnings. Raises
-        Invalid or InvalidMany for what was typed, Refused for an application that is out.
+        Raises Invalid or InvalidMany for what was typed, Refused for an application that is out,
+        Exceeds for more than there is unless ``override`` says why (a manager’s right).
         """
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_BUDGET) as unit:
             where = resolve(unit.session, draft)
-            warnings = checks_of(unit.session, draft.kind, where)
+            room = require_room(self.office, unit.session, [(draft.kind, where)], override)
             entries = post(
                 unit,
                 draft.kind,
@@ -72,6 +72,7 @@ class BudgetService(Service):
                 document=draft.document,
                 note=draft.note,
                 on=draft.on,
+                room=room,
             )
             unit.session.flush()
             ids = tuple(entry.id for entry in entries)
@@ -83,36 +84,36 @@ class BudgetService(Service):
                 cents=draft.total,
                 document=draft.document,
                 application=where.application_id,
-                warnings=len(warnings),
+                **room.said(),
             )
-        return Recorded(ids, warnings)
+        return Recorded(ids, room.checks)
 
-    def record_many(self, drafts: Sequence[EntryDraft]) -> Recorded:
+    def record_many(self, drafts: Sequence[EntryDraft], override: str = "") -> Recorded:
         """Post many at once, all or none; each as :meth:`record` would.
 
-        Warnings tell where everything stands afterwards, each place once. Raises BadRows with
-        every row that cannot be taken and why; one with the same document, day, kind, place and
-        sum as another is a second copy.
+        Raises BadRows with every row that cannot be taken and why; one with the same document,
+        day, kind, place and sum as another is a second copy. Exceeds is for all of them together.
         """
         today, rows = self.office.clock.today(), Rows(len(drafts))
         checked = rows.checked(drafts, lambda draft: draft.checked(today))
         with self.verb(Right.EDIT_BUDGET) as unit:
-            ids, warnings = record_all(unit, checked, rows)
+            ids, room = record_all(self.office, unit, checked, rows, override)
             unit.record(
                 "budget.recorded_many",
                 ids[0] if ids else None,
                 rows=len(checked),
                 cents=sum(draft.total for draft in checked.values()),
                 last=ids[-1] if ids else None,
-                warnings=len(warnings),
+                **room.said(),
             )
-        return Recorded(ids, warnings)
+        return Recorded(ids, room.checks)
 
-    def reverse(self, entry_ids: Collection[int], reason: str) -> None:
+    def reverse(self, entry_ids: Collection[int], reason: str, override: str = "") -> None:
         """Post the opposite of entries (the sources of one document, say), with the reason.
 
-        Raises Refused for a reversal, for what is already reversed, and for what a call or a
-        decision posted.
+        Raises Refused for a reversal, for what is already reversed, and for what a call, a
+        decision or a project posted; Exceeds where it would take more than there is (a contract
+        that is partly paid, a return) unless ``override`` says why.
         """
         reason = reason.strip()
         if len(reason) < 5:
@@ -121,11 +122,13 @@ class BudgetService(Service):
         if not wanted:
             raise Missing(N_("This record no longer exists. Refresh the list and choose again."))
         with self.verb(Right.EDIT_BUDGET) as unit:
-            for entry_id in wanted:
-                entry = load(unit.session, LedgerEntry, entry_id)
+            entries = [load(unit.session, LedgerEntry, entry_id) for entry_id in wanted]
+            for entry in entries:
                 _refuse_reversing(unit.session, entry)
-                reverse(unit, entry, reason)
-            unit.record("budget.reversed", wanted[0], entries=wanted, reason=reason)
+            room = require_room(self.office, unit.session, opposite(entries), override)
+            for entry in entries:
+                reverse(unit, entry, reason, room)
+            unit.record("budget.reversed", wanted[0], entries=wanted, reason=reason, **room.said())
 
 
 def _refuse_reversing(session: Session, entry: LedgerEntry) -> None:
@@ -134,6 +137,13 @@ def _refuse_reversing(session: Session, entry: LedgerEntry) -> None:
             N_(
                 "A call or a decision made this entry. Nothing was changed: cancel the call or"
                 " change the decision instead."
+            )
+        )
+    if entry.noun:
+        raise Refused(
+            N_(
+                "A project’s contract, claim or recovery made this entry. Nothing was changed:"
+                " change it in the tab of projects."
             )
         )
     again = select(LedgerEntry.id).where(LedgerEntry.reverses_id == entry.id)

@@ -7,5 +7,5 @@ from db.terms import Outcome as Outcome
 ACTION = 3
 """The level of actions in the strategy's tree."""
 
-TYPED_KINDS = (EntryKind.CONTRACTED, EntryKind.PAID)
+TYPED_KINDS = (EntryKind.CONTRACTED, EntryKind.PAID, EntryKind.RETURNED, EntryKind.RELEASED)
 """What a person records here; the rest is posted by publishing calls and by decisions."""

@@ -21,9 +21,10 @@ from app.calls.queries import draft_of
 from app.calls.rules import problems as rule_problems
 from app.calls.scorecard import problems as scorecard_problems
 from app.calls.steps import state_of
-from app.calls.storing import call_for, post_money, put
+from app.calls.storing import call_for, money_of, post_money, put
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.ledger.guard import Room, published, require_room
 from app.ledger.steps import reverse_call
 from app.problems import Problems, one_line
 from app.safety.rights import Right
@@ -38,13 +39,20 @@ class AmendVerbs(Service):
     """Amending and copying."""
 
     def amend(
-        self, call_id: int, version: int, draft: CallDraft, reason: str, document: str = ""
+        self,
+        call_id: int,
+        version: int,
+        draft: CallDraft,
+        reason: str,
+        document: str = "",
+        override: str = "",
     ) -> int:
         """Change a published call; returns the number of the amendment.
 
         Scorecard and checklist, where they differ, become new frozen versions: evaluations and
         checks that were begun keep the old ones. Money is posted anew. Raises InvalidMany for what
-        cannot change any more (:func:`app.calls.amending.check`), Invalid without a reason.
+        cannot change any more (:func:`app.calls.amending.check`), Invalid without a reason, Exceeds
+        for more money than remains unless ``override`` says why.
         """
         draft, reason = draft.checked(), reason.strip()
         if not reason:
@@ -61,10 +69,14 @@ class AmendVerbs(Service):
                 raise Refused(N_("Nothing was changed, so there is nothing to amend."))
             stored = store_amendment(unit, call, reason, document, found, self.office.user.name)
             _replace_cards(unit, call, draft, stored)
-            _put_amended(unit, call, before, draft)
+            room = self._put_amended(unit, call, before, draft, override)
             flag_modified(call, "title")
             unit.record(
-                "call.amended", call_id, number=stored.number, fields=[each.field for each in found]
+                "call.amended",
+                call_id,
+                number=stored.number,
+                fields=[each.field for each in found],
+                **room.said(),
             )
             unit.touch("calls", "strategy")
         return stored.number
@@ -118,6 +130,20 @@ class AmendVerbs(Service):
             unit.record("call.copied", call.id, number=draft.number, call=source.number)
             unit.touch("calls")
         return call.id
+
+    def _put_amended(
+        self, unit: UnitOfWork, call: Call, before: CallDraft, draft: CallDraft, override: str
+    ) -> Room:
+        """What was amended is stored, and the money posted anew if it changed."""
+        put(unit, call, draft)
+        unit.session.flush()
+        if (before.actions, before.sources) == (draft.actions, draft.sources):
+            return Room()
+        moved = [*published(unit.session, call.id), *money_of(call)]
+        room = require_room(self.office, unit.session, moved, override)
+        reverse_call(unit, call.id, EntryKind.PUBLISHED, call.number)
+        post_money(unit, call, room)
+        return room
 
     def _with(
         self,
@@ -188,12 +214,3 @@ def _replace_cards(
     unit.session.flush()
     freeze(card, checklist, unit.now)
     call.scorecard, call.checklist = card, checklist
-
-
-def _put_amended(unit: UnitOfWork, call: Call, before: CallDraft, draft: CallDraft) -> None:
-    money = (before.actions, before.sources) != (draft.actions, draft.sources)
-    put(unit, call, draft)
-    unit.session.flush()
-    if money:
-        reverse_call(unit, call.id, EntryKind.PUBLISHED, call.number)
-        post_money(unit, call)

@@ -1,7 +1,7 @@
 """What is asked of a call before it is published. Pure."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,18 +10,8 @@ from app.calls.rules import problems as rule_problems
 from app.calls.scorecard import ScorecardSpec, exact
 from app.calls.scorecard import problems as scorecard_problems
 from app.explanation import Check, Severity, check, say
-from app.formats import moment, money
+from app.formats import moment
 from app.i18n import N_
-
-
-@dataclass(frozen=True, slots=True)
-class ActionMoney:
-    """One action of the call against the plan; cents."""
-
-    number: str
-    planned: int
-    published: int
-    asked: int
 
 
 def publish_checks(
@@ -29,15 +19,15 @@ def publish_checks(
     now: datetime,
     scorecard: ScorecardSpec,
     rules: CallRules,
-    actions: Iterable[ActionMoney],
+    money: Iterable[Check],
 ) -> tuple[Check, ...]:
     """Every check, passed or not: those that stop first come first in the order of the form.
 
-    Money above the plan is a warning: the office may be about to amend the plan.
+    Money above what remains (``money``) is a warning here: who may exceed it gives a reason.
     """
     return (
         _closing(closes_at, now),
-        *(_money(each) for each in actions),
+        *(replace(each, severity=Severity.WARNING, field="actions") for each in money),
         *(check(False, line, field="scorecard") for line in scorecard_problems(scorecard)),
         *(check(False, line, field="rules") for line in rule_problems(rules)),
         _reachable(scorecard, rules),
@@ -50,23 +40,6 @@ def _closing(closes_at: datetime, now: datetime) -> Check:
         return check(False, line, field="closes_at")
     line = say(N_("The call closes {closes}."), closes=moment(closes_at))
     return check(True, line, field="closes_at")
-
-
-def _money(action: ActionMoney) -> Check:
-    ok = action.published + action.asked <= action.planned
-    message = (
-        N_("Action {number}: published {published} + this call {asked} ≤ planned {planned}")
-        if ok
-        else N_("Action {number}: published {published} + this call {asked} > planned {planned}")
-    )
-    line = say(
-        message,
-        number=action.number,
-        published=money(action.published),
-        asked=money(action.asked),
-        planned=money(action.planned),
-    )
-    return check(ok, line, severity=Severity.WARNING, field="actions")
 
 
 def _reachable(scorecard: ScorecardSpec, rules: CallRules) -> Check:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.cards import checklist_draft, scorecard_draft
@@ -12,21 +12,21 @@ from app.calls.history import History
 from app.calls.history import history_of as history_of
 from app.calls.listing import CallList
 from app.calls.listing import CallRow as CallRow
-from app.calls.publishing import ActionMoney, publish_checks
+from app.calls.publishing import publish_checks
 from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
 from app.calls.steps import state_of
+from app.calls.storing import money_of
 from app.errors import NotAllowed
 from app.explanation import Check
 from app.i18n import N_
+from app.ledger.position import checks_of_many
 from app.ledger.split import split
 from app.safety.rights import Right
 from app.service import Service, load
-from app.strategy.steps import action_numbers, planned_by_action
 from db.models.calls import Call, CallAction, Checklist, Criterion, Scorecard
-from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyIndicator, StrategyNode, StrategyVersion
-from db.terms import CallStage, CallState, EntryKind, FundingSource
+from db.terms import CallStage, CallState, FundingSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,38 +128,9 @@ def _whole(session: Session, call_id: int) -> Call:
 
 
 def checks_of(session: Session, call: Call, now: datetime) -> tuple[Check, ...]:
-    """What publishing the call asks, against the plan and what was published before."""
-    numbers = action_numbers(session, call.strategy_id)
-    planned = planned_by_action(session, call.strategy_id)
-    published = _published(session, [action.node_id for action in call.actions])
-    actions = [
-        ActionMoney(
-            numbers[action.node_id],
-            planned.get(action.node_id, 0),
-            published.get(action.node_id, 0),
-            action.cents,
-        )
-        for action in call.actions
-    ]
-    return publish_checks(call.closes_at, now, spec_of(call.scorecard), rules_of(call), actions)
-
-
-def _published(session: Session, nodes: list[int]) -> dict[int, int]:
-    """Published cents by action, on every version of the strategy that has it (by lineage)."""
-    lineages = {
-        row.id: row.lineage
-        for row in session.execute(
-            select(StrategyNode.id, StrategyNode.lineage).where(StrategyNode.id.in_(nodes))
-        )
-    }
-    rows = session.execute(
-        select(StrategyNode.lineage, func.sum(LedgerEntry.cents))
-        .join(LedgerEntry, LedgerEntry.node_id == StrategyNode.id)
-        .where(LedgerEntry.kind == EntryKind.PUBLISHED, StrategyNode.lineage.in_(lineages.values()))
-        .group_by(StrategyNode.lineage)
-    )
-    by_lineage = {row[0]: row[1] for row in rows}
-    return {node: by_lineage.get(lineage, 0) for node, lineage in lineages.items()}
+    """What publishing the call asks, of itself and of what remains of the plan."""
+    money = checks_of_many(session, money_of(call))
+    return publish_checks(call.closes_at, now, spec_of(call.scorecard), rules_of(call), money)
 
 
 def _row(call: Call, now: datetime) -> CallRow:

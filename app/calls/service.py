@@ -12,9 +12,10 @@ from app.calls.machine import Verb
 from app.calls.notices import NoticeVerbs
 from app.calls.queries import CallQueries, checks_of
 from app.calls.rewording import RewordVerbs
-from app.calls.storing import call_for, post_money, put
+from app.calls.storing import call_for, money_of, post_money, put
 from app.errors import Invalid
 from app.i18n import N_
+from app.ledger.guard import require_room
 from app.ledger.steps import reverse_call
 from app.problems import Problems
 from app.safety.rights import Right
@@ -83,10 +84,11 @@ class CallService(AmendVerbs, RewordVerbs, LogVerbs, NoticeVerbs):
             unit.record("call.checklist_edited", call_id, items=len(draft.items))
             unit.touch("calls")
 
-    def publish(self, call_id: int, version: int) -> None:
+    def publish(self, call_id: int, version: int, override: str = "") -> None:
         """Freeze scorecard, checklist and texts, post the money to the ledger by action and source.
 
-        Raises InvalidMany with every check that stops it (see ``queries.publish_checks``).
+        Raises InvalidMany with every check that stops it (see ``queries.publish_checks``), Exceeds
+        for more money than remains unless ``override`` says why.
         """
         with self.verb(Right.EDIT_CALLS) as unit:
             call = call_for(unit, call_id, version, Verb.PUBLISH)
@@ -94,11 +96,18 @@ class CallService(AmendVerbs, RewordVerbs, LogVerbs, NoticeVerbs):
             for each in checks_of(unit.session, call, unit.now):
                 problems.check(each)
             problems.done()
+            room = require_room(self.office, unit.session, money_of(call), override)
             freeze(call.scorecard, call.checklist, unit.now)
             freeze_texts(unit, call_id)
-            post_money(unit, call)
+            post_money(unit, call, room)
             call.stage, call.published_at = CallStage.PUBLISHED, unit.now
-            unit.record("call.published", call_id, total=call.total, scorecard=call.scorecard.hash)
+            unit.record(
+                "call.published",
+                call_id,
+                total=call.total,
+                scorecard=call.scorecard.hash,
+                **room.said(),
+            )
             unit.touch("calls", "strategy")
 
     def cancel(self, call_id: int, version: int, reason: str) -> None:

@@ -9,6 +9,7 @@ from app.calls.drafts import TEXTS, CallDraft
 from app.calls.machine import Verb, require
 from app.calls.steps import state_of
 from app.i18n import N_
+from app.ledger.guard import Room, Taking
 from app.ledger.split import split
 from app.ledger.steps import post
 from app.problems import Problems
@@ -50,19 +51,34 @@ def put(unit: UnitOfWork, call: Call, draft: CallDraft) -> None:
     ]
 
 
-def post_money(unit: UnitOfWork, call: Call) -> None:
-    """Post the call's money to its actions, split by source."""
+def money_of(call: Call) -> list[tuple[EntryKind, Taking]]:
+    """The call's money by action, split by source."""
     percents = [row.percent for row in call.sources]
     sources = [row.source for row in call.sources]
-    for action in call.actions:
-        parts = split(action.cents, percents)
+    return [
+        (
+            EntryKind.PUBLISHED,
+            Taking(
+                tuple(zip(sources, split(action.cents, percents), strict=True)),
+                action.node_id,
+                call.id,
+            ),
+        )
+        for action in call.actions
+    ]
+
+
+def post_money(unit: UnitOfWork, call: Call, room: Room) -> None:
+    """Post the call's money to its actions, split by source."""
+    for kind, taking in money_of(call):
         post(
             unit,
-            EntryKind.PUBLISHED,
-            action.node_id,
-            list(zip(sources, parts, strict=True)),
+            kind,
+            taking.node_id,
+            taking.parts,
             call_id=call.id,
             document=call.number,
+            room=room,
         )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy.orm import Session
+
 from app.applications.steps import set_outcome
 from app.calls.steps import mark_decided
 from app.documents.papers import (
@@ -23,6 +25,7 @@ from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
 from app.formats import local_day, money
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.ledger.guard import Room, Taking, require_room
 from app.ledger.split import split
 from app.ledger.steps import post
 from app.mandates.steps import signer_of
@@ -44,16 +47,22 @@ LISTS = (
 )
 
 
+Awards = list[tuple[EntryKind, Taking]]
+
+
 class DecisionVerbs(Service):
     """Deciding a call."""
 
-    def decide(self, call_id: int, reason: str = "", words: Sequence[BodyWord] = ()) -> list[int]:
+    def decide(
+        self, call_id: int, reason: str = "", words: Sequence[BodyWord] = (), override: str = ""
+    ) -> list[int]:
         """Record the ranking as decided; returns the papers to be signed.
 
         Applications take their outcome, the proposed money is posted to the ledger, and the
         decision and its lists are issued. ``words`` are the body's, where it awards a smaller sum
         or nothing, or puts an item off. Raises Refused, naming who owes what, while the ranking is
-        blocked, and Invalid for a word that the rules or the money do not allow.
+        blocked, Invalid for a word that the rules or the money do not allow, and Exceeds for more
+        money of an action than remains unless ``override`` says why.
         """
         with self.verb(Right.DECIDE) as unit:
             require_under_evaluation(unit.session, call_id, unit.now)
@@ -66,11 +75,13 @@ class DecisionVerbs(Service):
                     N_("The ranking cannot be decided yet:\n{lines}"),
                     lines="\n".join(blocker.line.text() for blocker in ranking.blockers),
                 )
+            awards = _awards(unit.session, case, ranking)
+            room = require_room(self.office, unit.session, awards, override)
             papers = self._issue(unit, case, ranking, reason.strip())
             decision = self._store(unit, case, ranking, papers[0].number, reason.strip())
             for paper in papers:
                 paper.record = decision.id
-            self._apply(unit, case, ranking)
+            self._apply(unit, ranking, awards, room)
             mark_decided(unit, call_id)
             unit.record(
                 "call.decided",
@@ -78,6 +89,7 @@ class DecisionVerbs(Service):
                 decision=decision.number,
                 papers=len(papers),
                 otherwise=len(words),
+                **room.said(),
             )
             unit.touch("evaluation", "applications", "calls")
             return [paper.id for paper in papers]
@@ -110,22 +122,19 @@ class DecisionVerbs(Service):
         unit.session.flush()
         return decision
 
-    def _apply(self, unit: UnitOfWork, case: CallCase, ranking: Ranking) -> None:
-        percents = [row.percent for row in case.call.sources]
-        sources = [row.source for row in case.call.sources]
+    def _apply(self, unit: UnitOfWork, ranking: Ranking, awards: Awards, room: Room) -> None:
         for entry in ranking.entries:
-            key = entry.candidate.application_id
-            set_outcome(unit, key, _outcome(entry), entry.awarded)
-            if entry.awarded:
-                parts = zip(sources, split(entry.awarded, percents), strict=True)
-                post(
-                    unit,
-                    EntryKind.SELECTED,
-                    unit.session.get_one(Application, key).node_id,
-                    list(parts),
-                    call_id=case.call.id,
-                    application_id=key,
-                )
+            set_outcome(unit, entry.candidate.application_id, _outcome(entry), entry.awarded)
+        for kind, taking in awards:
+            post(
+                unit,
+                kind,
+                taking.node_id,
+                taking.parts,
+                call_id=taking.call_id,
+                application_id=taking.application_id,
+                room=room,
+            )
 
     def _issue(
         self, unit: UnitOfWork, case: CallCase, ranking: Ranking, reason: str
@@ -162,6 +171,26 @@ class DecisionVerbs(Service):
                     )
                 )
         return issued
+
+
+def _awards(session: Session, case: CallCase, ranking: Ranking) -> Awards:
+    """What each awarded application takes, split by the call's percentages."""
+    percents = [row.percent for row in case.call.sources]
+    sources = [row.source for row in case.call.sources]
+    awarded = [(each.candidate.application_id, each.awarded) for each in ranking.entries]
+    return [
+        (
+            EntryKind.SELECTED,
+            Taking(
+                tuple(zip(sources, split(cents, percents), strict=True)),
+                session.get_one(Application, key).node_id,
+                case.call.id,
+                key,
+            ),
+        )
+        for key, cents in awarded
+        if cents
+    ]
 
 
 def _outcome(entry: Entry) -> Outcome:

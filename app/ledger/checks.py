@@ -1,13 +1,14 @@
-"""What a new entry does to plan and contract: warnings with their arithmetic, never a refusal."""
+"""Limits of money in words: what would be exceeded, with the arithmetic."""
 
-from app.explanation import Check, Line, Severity, check, say
+from app.explanation import Check, Line, check, say
 from app.formats import money
 from app.i18n import N_
 from app.ledger.remainder import Figures
+from app.ledger.room import Limit, Overrun
 
 
 def within_plan(where: Line, before: Figures, after: Figures) -> Check:
-    """Whether the plan line still holds what is taken; ``where`` names action and source."""
+    """The plan of an action and source, named by ``where``, does not hold what is taken."""
     line = say(
         N_("{where}: planned {planned} − taken {taken} = {left} (before this entry {before})"),
         where=where,
@@ -16,26 +17,26 @@ def within_plan(where: Line, before: Figures, after: Figures) -> Check:
         left=money(after.remaining),
         before=money(before.remaining),
     )
-    return check(after.remaining >= 0, line, severity=Severity.WARNING, field="total")
+    return check(False, line, field="total")
 
 
-def within_contract(contracted: int, paid: int) -> Check:
-    """Whether an application’s payments stay within its contract."""
+_SAID = {
+    Limit.CONTRACT: N_("Payments {taken}, contract {limit}, left to pay {left}"),
+    Limit.AWARD: N_("Contract {taken}, proposed {limit}, difference {left}"),
+    Limit.RETURNED: N_("{where}: returned {taken}, paid {limit}, difference {left}"),
+    Limit.RELEASED: N_(
+        "{where}: released {taken}, promised and not paid {limit}, difference {left}"
+    ),
+}
+
+
+def within_limit(over: Overrun, where: Line) -> Check:
+    """A limit of an application, or of one of its actions and sources, does not hold."""
     line = say(
-        N_("Payments {paid}, contract {contracted}, left to pay {left}"),
-        paid=money(paid),
-        contracted=money(contracted),
-        left=money(contracted - paid),
+        _SAID[over.kind],
+        taken=money(over.taken),
+        limit=money(over.limit),
+        left=money(over.limit - over.taken),
+        **({"where": where} if over.kind in (Limit.RETURNED, Limit.RELEASED) else {}),
     )
-    return check(paid <= contracted, line, severity=Severity.WARNING, field="total")
-
-
-def within_selected(selected: int, contracted: int) -> Check:
-    """Whether an application’s contract stays within the sum proposed for it."""
-    line = say(
-        N_("Contract {contracted}, proposed {selected}, difference {left}"),
-        contracted=money(contracted),
-        selected=money(selected),
-        left=money(selected - contracted),
-    )
-    return check(contracted <= selected, line, severity=Severity.WARNING, field="total")
+    return check(False, line, field="total")

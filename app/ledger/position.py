@@ -1,19 +1,19 @@
 """Where the strategy's money stands, read from the database for the rule that reckons it."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.explanation import Check, say
+from app.explanation import Check, Line, say
 from app.i18n import N_
 from app.labels import LABELS
-from app.ledger.checks import within_contract, within_plan, within_selected
+from app.ledger.checks import within_limit, within_plan
 from app.ledger.postings import Posting, sums
 from app.ledger.remainder import Cell, Figures, figures
+from app.ledger.room import over_back, over_plan, over_promises
 from db.models.calls import Call
 from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
 from db.terms import CallStage, EntryKind, FundingSource
@@ -103,62 +103,76 @@ def position(session: Session) -> Position:
 
 
 def checks_of(session: Session, kind: EntryKind, where: Placed) -> tuple[Check, ...]:
-    """The failed checks of an entry that is about to be posted (six SELECTs)."""
+    """What an entry that is about to be posted would exceed (six SELECTs)."""
     return checks_of_many(session, [(kind, where)])
 
 
 def checks_of_many(
     session: Session, entries: Sequence[tuple[EntryKind, Placed]]
 ) -> tuple[Check, ...]:
-    """The failed checks once all these are posted, each place once (six SELECTs)."""
+    """What all these would exceed once they are posted, each limit once (six SELECTs)."""
+    return overruns_of(session, entries).checks
+
+
+@dataclass(frozen=True, slots=True)
+class Exceeded:
+    """Cents by which the plan is exceeded, by the entries’ own action and source.
+
+    ``applications`` are those (None: money without one) whose own limits are exceeded.
+    """
+
+    over: dict[Cell, int]
+    applications: frozenset[int | None]
+    checks: tuple[Check, ...]
+
+
+def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -> Exceeded:
+    """Every limit that these would exceed (five SELECTs, six where any is)."""
     stand = position(session)
-    added = [
-        Posting(
-            kind, stand.now_at(where.node_id), source, where.call_id, where.application_id, cents
-        )
-        for kind, where in entries
-        for source, cents in where.parts
-    ]
+    own: dict[Cell, Cell] = {}
+    added = []
+    for kind, where in entries:
+        node_id = stand.now_at(where.node_id)
+        for source, cents in where.parts:
+            own.setdefault((node_id, source), (where.node_id, source))
+            added.append(Posting(kind, node_id, source, where.call_id, where.application_id, cents))
     before, after = stand.figures(), stand.figures(added)
-    cells = {
-        (where.node_id, source): (stand.now_at(where.node_id), source)
-        for _kind, where in entries
-        for source, _cents in where.parts
-    }
-    numbers = _numbers(session, {node for node, _source in cells if node is not None})
-    found = []
-    for (node_id, source), cell in cells.items():
-        name = say(
+    applications = {each.application_id for each in added if each.application_id is not None}
+    plan = over_plan(before, after, own)
+    others = [
+        *over_promises(stand.postings, added, applications),
+        *over_back(stand.postings, added),
+    ]
+    name = _names(session, [own[each.cell] for each in (*plan, *others) if each.cell in own])
+    checks = []
+    for each in plan:
+        assert each.cell is not None
+        was = before.get(each.cell, Figures())
+        checks.append(within_plan(name(own[each.cell]), was, after[each.cell]))
+    for each in others:
+        checks.append(within_limit(each, name(own[each.cell]) if each.cell else say("")))
+    return Exceeded(
+        {own[each.cell]: each.by for each in plan if each.cell is not None},
+        frozenset(each.application for each in others),
+        tuple(checks),
+    )
+
+
+def _names(session: Session, cells: Collection[Cell]) -> Callable[[Cell], Line]:
+    nodes = {node_id for node_id, _source in cells if node_id is not None}
+    numbers: dict[int, str] = {}
+    if nodes:
+        rows = session.execute(
+            select(StrategyNode.id, StrategyNode.number).where(StrategyNode.id.in_(listed(nodes)))
+        )
+        numbers = {row[0]: row[1] for row in rows}
+
+    def name(cell: Cell) -> Line:
+        node_id, source = cell
+        return say(
             N_("{action}, {source}"),
             action=say(N_("Administration")) if node_id is None else numbers[node_id],
             source=say(LABELS[FundingSource][source]),
         )
-        found.append(within_plan(name, before.get(cell, Figures()), after[cell]))
-    found += _of_applications(entries, [*stand.postings, *added])
-    return tuple(check for check in found if not check.ok)
 
-
-def _numbers(session: Session, nodes: Collection[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(StrategyNode.id, StrategyNode.number).where(StrategyNode.id.in_(listed(nodes)))
-    )
-    return {row[0]: row[1] for row in rows}
-
-
-def _of_applications(
-    entries: Sequence[tuple[EntryKind, Placed]], postings: Iterable[Posting]
-) -> Iterator[Check]:
-    wanted = {
-        (where.application_id, kind): None
-        for kind, where in entries
-        if where.application_id is not None
-    }
-    sums: dict[tuple[int | None, EntryKind], int] = defaultdict(int)
-    for posting in postings:
-        sums[posting.application_id, posting.kind] += posting.cents
-    for key, kind in wanted:
-        contracted = sums[key, EntryKind.CONTRACTED]
-        if kind is EntryKind.PAID:
-            yield within_contract(contracted, sums[key, EntryKind.PAID])
-        else:
-            yield within_selected(sums[key, EntryKind.SELECTED], contracted)
+    return name

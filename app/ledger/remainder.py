@@ -4,14 +4,15 @@ Money passes through stages, so that the columns *planned, published in calls, p
 contracts, paid* overlap and cannot simply be taken off one another. For each application (and for
 what was posted without one) only its furthest stage counts:
 
-- *paid* is gone;
-- *in contracts* takes what is not yet paid;
-- *proposed* takes what is not yet paid, as long as the application has no contract at all (a
-  contract for less frees the rest);
+- *paid* is gone, but for what was *returned*: that is free again for the plan, not for the contract
+  it was paid by;
+- *in contracts* takes what is neither paid nor *released* (promised and never to be used);
+- *proposed* takes what is neither paid nor released, as long as the application has no contract at
+  all (a contract for less frees the rest);
 - *published* takes, until the call is decided or cancelled, what its applications have not taken.
 
-``remaining = planned − paid − contracts_open − proposed_open − published_open``, by action and
-source; below zero the plan is overspent.
+``planned = remaining + published_open + proposed_open + contracts_open + paid − returned``, by
+action and source; a remainder below zero says that the plan is overspent.
 """
 
 from collections import defaultdict
@@ -30,21 +31,28 @@ Cell = tuple[int | None, FundingSource]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Cents. The first five are the columns people read, the ``_open`` ones do not overlap."""
+    """Cents. The first seven are the columns people read, the ``_open`` ones do not overlap.
+
+    What is released is off ``contracted``, or off ``selected`` where there is no contract;
+    ``paid`` stays whole when money comes back.
+    """
 
     planned: int = 0
     published: int = 0
     selected: int = 0
     contracted: int = 0
     paid: int = 0
+    returned: int = 0
+    released: int = 0
     contracts_open: int = 0
     proposed_open: int = 0
     published_open: int = 0
 
     @property
     def taken(self) -> int:
-        """Paid and promised."""
-        return self.paid + self.contracts_open + self.proposed_open + self.published_open
+        """Paid and not returned, and promised."""
+        promised = self.contracts_open + self.proposed_open + self.published_open
+        return self.paid - self.returned + promised
 
     @property
     def remaining(self) -> int:
@@ -60,12 +68,20 @@ class Figures:
         steps = [
             (N_("Planned: {sum}"), self.planned),
             (N_("− paid: {sum}"), self.paid),
+            (N_("+ returned: {sum}"), self.returned),
             (N_("− in contracts, not yet paid: {sum}"), self.contracts_open),
             (N_("− proposed, no contract yet: {sum}"), self.proposed_open),
             (N_("− in calls that are not decided: {sum}"), self.published_open),
             (N_("= remaining: {sum}"), self.remaining),
+            (N_("Released of what was promised: {sum}"), self.released),
         ]
-        return Explanation(tuple(say(message, sum=money(cents)) for message, cents in steps))
+        return Explanation(
+            tuple(
+                say(message, sum=money(cents))
+                for message, cents in steps
+                if cents or message not in _RARE
+            )
+        )
 
 
 def figures(
@@ -87,7 +103,8 @@ def figures(
     taken: dict[tuple[int | None, Cell], int] = defaultdict(int)
     for strand in strands.values():
         for call_id, cell, added in _strand(strand):
-            taken[call_id, cell] += added.taken
+            # What came back is free for the plan; the call has spent it all the same.
+            taken[call_id, cell] += added.taken + added.returned
             found[cell] += added
     for (call_id, cell), cents in calls.items():
         if call_id not in settled:
@@ -106,14 +123,20 @@ def _strand(postings: list[Posting]) -> Iterable[tuple[int | None, Cell, Figures
     has_contract = sum(cell.contracted for cell in by_cell.values()) != 0
     for (call_id, cell), figure in by_cell.items():
         contract = has_contract if single else figure.contracted != 0
-        promised = figure.contracted if contract else figure.selected
-        unpaid = max(promised - figure.paid, 0)
-        opened = {"contracts_open": unpaid} if contract else {"proposed_open": unpaid}
+        promise = "contracted" if contract else "selected"
+        left = getattr(figure, promise) - figure.released
+        opened = {_OPEN[promise]: max(left - figure.paid, 0), promise: left}
         yield call_id, cell, replace(figure, **opened)
 
 
+_RARE = (N_("+ returned: {sum}"), N_("Released of what was promised: {sum}"))
+"""Told only where there is any."""
+
+_OPEN = {"contracted": "contracts_open", "selected": "proposed_open"}
 _COLUMN = {
     EntryKind.SELECTED: "selected",
     EntryKind.CONTRACTED: "contracted",
     EntryKind.PAID: "paid",
+    EntryKind.RETURNED: "returned",
+    EntryKind.RELEASED: "released",
 }

@@ -7,6 +7,7 @@ from typing import TypedDict, Unpack
 from sqlalchemy import select
 
 from app.formats import local_day
+from app.ledger.guard import Room
 from db import search
 from db.models.ledger import LedgerEntry
 from db.terms import EntryKind, FundingSource
@@ -17,7 +18,7 @@ class About(TypedDict, total=False):
     """What an entry says besides its money.
 
     ``on`` is the document's day, today if not given. ``noun`` and ``record`` name what posted it;
-    ``override`` is the reason for which it may exceed what remains.
+    ``room`` is what :func:`app.ledger.guard.require_room` said.
     """
 
     call_id: int | None
@@ -27,7 +28,7 @@ class About(TypedDict, total=False):
     on: date | None
     noun: str
     record: int | None
-    override: str
+    room: Room
 
 
 def post(
@@ -51,6 +52,7 @@ def postings(
     **about: Unpack[About],
 ) -> list[LedgerEntry]:
     """What :func:`post` posts, not stored yet."""
+    room = about.pop("room", None) or Room()
     said = {**about, "on": about.get("on") or local_day(unit.now)}
     return [
         LedgerEntry(
@@ -60,6 +62,7 @@ def postings(
             cents=cents,
             recorded_at=unit.now,
             recorded_by=unit.account,
+            **room.take((node_id, source), about.get("application_id")),
             **said,
         )
         for source, cents in parts
@@ -77,8 +80,9 @@ def store(unit: UnitOfWork, entries: list[LedgerEntry]) -> None:
     unit.touch("budget")
 
 
-def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str) -> None:
+def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str, room: Room | None = None) -> None:
     """Post the opposite of an entry; its own reversal is refused by the unique reference."""
+    room = room or Room()
     opposite = LedgerEntry(
         kind=entry.kind,
         on=local_day(unit.now),
@@ -94,6 +98,7 @@ def reverse(unit: UnitOfWork, entry: LedgerEntry, note: str) -> None:
         recorded_by=unit.account,
         noun=entry.noun,
         record=entry.record,
+        **room.take((entry.node_id, entry.source), entry.application_id),
     )
     store(unit, [opposite])
 

@@ -84,7 +84,7 @@ def amend_call(replay: Replay, verb: text.AmendCallVerb) -> None:
     changed: dict[str, Any] = {
         name: value
         for name, value in verb.model_dump(
-            exclude={"do", "at", "by", "call", "reason", "document", *_LISTS}
+            exclude={"do", "at", "by", "call", "reason", "document", "override", *_LISTS}
         ).items()
         if value is not None
     }
@@ -100,7 +100,7 @@ def amend_call(replay: Replay, verb: text.AmendCallVerb) -> None:
     if verb.checklist is not None:
         changed["checklist"] = checklist(verb.checklist, replay.folder)
     draft = replace(one.draft, **changed)
-    replay.office.calls.amend(one.id, one.version, draft, verb.reason, verb.document)
+    replay.office.calls.amend(one.id, one.version, draft, verb.reason, verb.document, verb.override)
 
 
 def _actions(replay: Replay, strategy_id: int) -> Callable[[str], int]:

@@ -129,7 +129,8 @@ def amend(replay: Replay, verb: text.AmendDecisionVerb) -> None:
     order = tuple(replay.application_id(each) for each in verb.order)
     words = tuple(_later(replay, each) for each in verb.postponed)
     draft = AmendDraft(verb.reason, complaint, parts, order, words)
-    _sign(replay, replay.office.complaints.amend(replay.call_id(verb.call), draft))
+    call = replay.call_id(verb.call)
+    _sign(replay, replay.office.complaints.amend(call, draft, verb.override))
 
 
 def _later(replay: Replay, each: text.LaterText) -> LaterWord:

@@ -122,6 +122,7 @@ class CallVerb(Verb):
 class PublishVerb(Verb):
     do: Literal["publish"]
     call: str
+    override: str = ""
 
 
 class AnswerText(Described):
@@ -187,7 +188,10 @@ class ParticipantVerb(Verb):
 
 
 class EntryVerb(Verb):
-    """A contract or a payment: of an application, or by parts (of administration)."""
+    """A contract, a payment or what came back: of an application, or by parts (administration).
+
+    ``override`` here and elsewhere: why more is taken than there is; used only where it is.
+    """
 
     do: Literal["entry"]
     kind: EntryKind
@@ -196,6 +200,7 @@ class EntryVerb(Verb):
     sum: Hundredths = 0
     parts: Sources = Field(default_factory=dict)
     note: str = ""
+    override: str = ""
 
 
 class Invented(StrEnum):

@@ -71,7 +71,7 @@ def _decide(replay: Replay, verb: text.DecideVerb) -> None:
     if returned:
         replay.office.papers.sign(evaluation.return_items(call, returned, verb.reason))
         return
-    for paper in evaluation.decide(call, verb.reason, words):
+    for paper in evaluation.decide(call, verb.reason, words, verb.override):
         replay.office.papers.sign(paper)
 
 

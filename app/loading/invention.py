@@ -135,7 +135,7 @@ def _entries(office: Office, verb: InventVerb, _call_id: int) -> None:
     applications = [each.id for each in office.budget.queries.applications()]
     first = today - timedelta(days=YEARS * 365)
     for some in _pieces(money.entries(verb.count, verb.seed, applications, first, today)):
-        office.budget.record_many(some)
+        office.budget.record_many(some, "Išgalvoti įrašai")
 
 
 def _of_call(office: Office, call_id: int, state: ApplicationState) -> list[int]:

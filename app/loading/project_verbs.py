@@ -29,7 +29,8 @@ def do(replay: Replay, verb: text.ProjectVerbs) -> None:
             person = participant_draft(verb, replay.operations[verb.operation])
             replay.office.participants.register(person)
         case text.EntryVerb():
-            replay.office.budget.record(entry_draft(verb, _application(replay, verb)))
+            entry = entry_draft(verb, _application(replay, verb))
+            replay.office.budget.record(entry, verb.override)
         case attendance.ActivityVerb() | attendance.OfActivity():
             attendance_verbs.do(replay, verb)
         case _:

@@ -153,7 +153,7 @@ class Replay:
     @do.register
     def _(self, verb: text.PublishVerb) -> None:
         call = self.office.calls.queries.one(self.call_id(verb.call))
-        self.office.calls.publish(call.id, call.version)
+        self.office.calls.publish(call.id, call.version, verb.override)
 
     @do.register
     def _(self, verb: calls.AmendStrategyVerb) -> None:

@@ -107,6 +107,7 @@ class AmendCallVerb(Verb):
     call: str
     reason: str
     document: str = ""
+    override: str = ""
     title: str | None = None
     total: Hundredths | None = None
     largest: Hundredths | None = None

@@ -144,6 +144,7 @@ class AmendDecisionVerb(Verb):
     do: Literal["amend-decision"]
     call: str
     reason: str
+    override: str = ""
     complaint: str = ""
     parts: list[PartText] = Field(default_factory=list)
     order: list[ApplicationRef] = Field(default_factory=list)

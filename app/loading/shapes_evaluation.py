@@ -71,6 +71,7 @@ class DecideVerb(Verb):
     do: Literal["decide"]
     call: str
     reason: str = ""
+    override: str = ""
     otherwise: list[OtherwiseText] = Field(default_factory=list)
 
 

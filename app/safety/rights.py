@@ -40,6 +40,7 @@ class Right(StrEnum):
     EDIT_BUDGET = auto()
     EDIT_ADMINISTRATION = auto()
     APPROVE_TIME_SHEETS = auto()
+    OVERRIDE_BUDGET = auto()
     VIEW_AUDIT = auto()
     EXPORT = auto()
     BACKUP = auto()
@@ -91,10 +92,12 @@ TABLE: dict[Right, frozenset[Role]] = {
     # How the rules are read decides every figure that is reported.
     Right.SET_READINGS: frozenset({_M}),
     Right.VIEW_BUDGET: frozenset({_M, _F, _U}),
-    Right.EDIT_BUDGET: frozenset({_F}),
     # Costs of the own project and own contributions are typed by who has the papers.
     Right.EDIT_ADMINISTRATION: frozenset({_M, _F}),
     Right.APPROVE_TIME_SHEETS: frozenset({_M}),
+    # The manager records, too, where only a manager may exceed what remains.
+    Right.EDIT_BUDGET: frozenset({_M, _F}),
+    Right.OVERRIDE_BUDGET: frozenset({_M}),
     Right.VIEW_AUDIT: frozenset({_A, _U}),
     Right.EXPORT: frozenset({_M, _F, _U}),
     Right.BACKUP: frozenset({_A, _M, _R, _F}),

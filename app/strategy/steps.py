@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from app.profiles import Profile, profile
 from app.strategy.terms import ACTION
-from db.models.strategy import PlanLine, StrategyNode, StrategyVersion
+from db.models.strategy import StrategyNode, StrategyVersion
 
 
 def action_numbers(session: Session, strategy_id: int) -> dict[int, str]:
@@ -16,17 +16,6 @@ def action_numbers(session: Session, strategy_id: int) -> dict[int, str]:
         .order_by(StrategyNode.position)
     )
     return {row.id: row.number for row in rows}
-
-
-def planned_by_action(session: Session, strategy_id: int) -> dict[int | None, int]:
-    """Planned cents by action id; None is administration."""
-    found: dict[int | None, int] = {}
-    rows = session.execute(
-        select(PlanLine.node_id, PlanLine.cents).where(PlanLine.strategy_id == strategy_id)
-    )
-    for node_id, cents in rows:
-        found[node_id] = found.get(node_id, 0) + cents
-    return found
 
 
 def profile_of(session: Session, strategy_id: int) -> Profile:

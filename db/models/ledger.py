@@ -14,7 +14,8 @@ class LedgerEntry(Base, Travels):
     """One posting of one source; without an action it is administration.
 
     ``noun`` and ``record`` name what posted it (a contract, a claim, a recovery); ``override`` is
-    the reason for which it was let exceed what remained, empty where it did not.
+    the reason for which it was let exceed what there was, empty where it did not; ``overrun`` the
+    cents by which it exceeded what remained of its action and source.
     """
 
     __tablename__ = "ledger_entry"
@@ -38,3 +39,4 @@ class LedgerEntry(Base, Travels):
     noun: Mapped[str] = mapped_column(String(40), default="", server_default="")
     record: Mapped[int | None]
     override: Mapped[str] = mapped_column(Text, default="", server_default="")
+    overrun: Mapped[int] = mapped_column(Cents, default=0, server_default="0")

@@ -144,7 +144,8 @@ def make_call(office: Office, ids: dict[str, int], number: str = "1", **changes:
     """Store and publish a call; returns its id."""
     draft = replace(call_draft(ids[""], ids["1.1.1"], number), **changes)
     call_id = office.calls.draft(draft)
-    office.calls.publish(call_id, office.calls.queries.one(call_id).version)
+    version = office.calls.queries.one(call_id).version
+    office.calls.publish(call_id, version, "Bandymo kvietimas")
     return call_id
 
 

@@ -131,6 +131,6 @@ def amending(folder: Path, ids: Ids, report: Report, _dice: random.Random) -> No
             made = office.calls.amend(one.id, one.version, draft, "Patikslinta")
             report.done("amended", call=one.id, number=made)
         else:
-            office.calls.publish(one.id, one.version)
+            office.calls.publish(one.id, one.version, "Bandymo kvietimas")
             report.done("published", call=one.id)
     office.close(with_backup=False)

@@ -68,7 +68,8 @@ def _take_in(office: Office, ids: Ids) -> Do:
 
 
 def _publish(office: Office, ids: Ids) -> Do:
-    return lambda: office.calls.publish(ids.draft, office.calls.queries.one(ids.draft).version)
+    version = office.calls.queries.one(ids.draft).version
+    return lambda: office.calls.publish(ids.draft, version, "Bandymo kvietimas")
 
 
 def _amend(office: Office, ids: Ids) -> Do:

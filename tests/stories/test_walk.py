@@ -69,7 +69,12 @@ def enter_strategy(hand: Hand) -> None:
     paste(form, "nodes", ["1\tTikslas", "1.1\tUždavinys", "1.1.1\tVeiksmas"])
     press(form, Qt.Key.Key_PageDown, CTRL)
     press(form, Qt.Key.Key_PageDown, CTRL)
-    paste(form, "plan", ["1.1.1\t2019\tES\t85000", "1.1.1\t2019\tValstybės biudžetas\t15000"])
+    lines = [
+        "1.1.1\t2019\tES\t85000",
+        "1.1.1\t2019\tValstybės biudžetas\t7500",
+        "1.1.1\t2019\tSavivaldybės biudžetas\t7500",
+    ]
+    paste(form, "plan", lines)
     hand.submit(form)
     assert hand.window.office.strategy.queries.current() is not None
 

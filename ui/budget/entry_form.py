@@ -17,6 +17,7 @@ from app.i18n import N_, _, ngettext
 from app.labels import LABELS
 from app.labels import label as word
 from app.office import Office
+from app.safety.rights import Right
 from ui.kit import jobs, screens
 from ui.kit.checks import ChecksCard, Said, said
 from ui.kit.fields import Field, Section
@@ -24,7 +25,12 @@ from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 
 _PAUSE_MS = 250  # after the last key, before the warnings are asked for
-KINDS = ((EntryKind.CONTRACTED, N_("Contract")), (EntryKind.PAID, N_("Payment")))
+KINDS = (
+    (EntryKind.CONTRACTED, N_("Contract")),
+    (EntryKind.PAID, N_("Payment")),
+    (EntryKind.RETURNED, N_("Money returned")),
+    (EntryKind.RELEASED, N_("Money released")),
+)
 ADMINISTRATION = "administration"
 
 
@@ -109,7 +115,7 @@ class EntryDialog(FormDialog):
         super().__init__(
             N_("Record a contract or a payment"),
             fields(found, sources),
-            lambda values: office.budget.record(draft_of(values)),
+            lambda values: office.budget.record(draft_of(values), values.get("override", "")),
             values=start,
             verb=N_("Record it"),
             text=N_("An entry is never edited: a wrong one is reversed with a reason."),
@@ -117,6 +123,7 @@ class EntryDialog(FormDialog):
             extra=self._card,
             parent=parent,
         )
+        self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)

@@ -20,7 +20,7 @@ BySource = tuple[tuple[FundingSource, Figures], ...]
 def pieces(figures: Figures) -> list[Piece]:
     """What was taken, in the order in which money moves."""
     return [
-        Piece(figures.paid, "piece_a"),
+        Piece(figures.paid - figures.returned, "piece_a"),
         Piece(figures.contracts_open, "piece_b"),
         Piece(figures.proposed_open + figures.published_open, "piece_c"),
     ]
@@ -37,9 +37,11 @@ def about(table: BudgetTable, key: int) -> tuple[str, Figures, BySource]:
 
 def arithmetic(figures: Figures) -> list[tuple[str, str]]:
     """The reckoning of what remains, line by line."""
+    back = [(N_("+ returned"), money(figures.returned))] if figures.returned else []
     return [
         (N_("Planned"), money(figures.planned)),
         (N_("− paid"), money(figures.paid)),
+        *back,
         (N_("− in contracts, not yet paid"), money(figures.contracts_open)),
         (N_("− proposed, no contract yet"), money(figures.proposed_open)),
         (N_("− in undecided calls"), money(figures.published_open)),
@@ -100,6 +102,10 @@ def entry_panel(row: EntryRow) -> QWidget:
         (N_("Recorded"), moment(row.recorded_at)),
     ]
     column.addWidget(Facts(facts))
+    if row.override:
+        words = _("More than there was, by {sum}, for this reason: {reason} ({who})")
+        said = words.format(sum=money(row.overrun), reason=row.override, who=row.recorded_by)
+        column.addWidget(check_line(said, "warn"))
     if row.reversed_by is not None:
         column.addWidget(check_line(_("This entry is reversed and counts no more."), "warn"))
     elif row.reverses is not None:

@@ -8,6 +8,7 @@ from app.budget.entries import EntryRow
 from app.formats import money
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from app.safety.rights import Right
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
@@ -32,12 +33,15 @@ def reverse_dialog(office: Office, rows: Sequence[EntryRow], parent: QWidget) ->
     dialog = FormDialog(
         N_("Reverse the entries"),
         [Field("reason", N_("Reason"), "multiline", required=True, lines=3, max_length=500)],
-        lambda values: office.budget.reverse([row.id for row in rows], values["reason"] or ""),
+        lambda values: office.budget.reverse(
+            [row.id for row in rows], values["reason"] or "", values.get("override", "")
+        ),
         verb=N_("Reverse"),
         text=text,
         columns=1,
         topic="irasyti-mokejima",
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
     dialog.submitted.connect(lambda _done: messages().inform(_("The entries are reversed.")))
     return dialog

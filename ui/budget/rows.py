@@ -32,6 +32,7 @@ class Line:
     selected: int
     contracted: int
     paid: int
+    returned: int
     remaining: int
 
     @property
@@ -52,6 +53,7 @@ def _line(key: int, level: int, number: str, title: str, figures: Figures) -> Li
         figures.selected,
         figures.contracted,
         figures.paid,
+        figures.returned,
         figures.remaining,
     )
 
@@ -68,13 +70,14 @@ def _indented(line: Line) -> str:
 
 
 def _figures() -> list[Column]:
-    tip = N_("Remaining = planned − paid − promised and not yet paid. Choose a row to see it.")
+    tip = N_("Remaining = planned − paid + returned − promised and not yet paid. Choose a row.")
     plain = [
         Column("planned", N_("Planned"), "money", sortable=False),
         Column("published", N_("In calls"), "money", sortable=False),
         Column("selected", N_("Proposed so far"), "money", sortable=False),
         Column("contracted", N_("In contracts"), "money", sortable=False),
         Column("paid", N_("Paid"), "money", sortable=False),
+        Column("returned", N_("Returned"), "money", sortable=False),
     ]
     left = Column("remaining", N_("Remaining, Eur"), "money", sortable=False, strong=True, hint=tip)
     return [*plain, left]
@@ -120,6 +123,8 @@ KIND_WORDS = {
     EntryKind.SELECTED: N_("Proposed so far"),
     EntryKind.CONTRACTED: N_("Contract"),
     EntryKind.PAID: N_("Payment"),
+    EntryKind.RETURNED: N_("Money returned"),
+    EntryKind.RELEASED: N_("Money released"),
 }
 """What one entry is called; a column of sums is called otherwise."""
 

@@ -12,6 +12,7 @@ from app.calls.terms import CallState, FundingSource, OwnContribution
 from app.i18n import N_
 from app.labels import choices
 from app.office import Office
+from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.calls import rules_form
 from ui.calls.fields import AMENDMENT, CONDITIONS, FACTS, MONEY, next_number, start_times
@@ -80,6 +81,7 @@ class CallDialog(RecordDialog):
             homes={"rules": "rules.min_points"},
             parent=parent,
         )
+        self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
         start = _new_values(office, calls) if edited is None else _values(edited)
         self.set_values(start)
         self.changed.connect(self.check)
@@ -140,7 +142,14 @@ def _store(
     draft = draft_of(values, edited.draft.strategy_id, edited.draft)
     if "change" in values:
         why = values["change"]
-        office.calls.amend(edited.id, edited.version, draft, why["reason"], why["document"] or "")
+        office.calls.amend(
+            edited.id,
+            edited.version,
+            draft,
+            why["reason"],
+            why["document"] or "",
+            values.get("override", ""),
+        )
     else:
         office.calls.edit(edited.id, edited.version, draft)
     return edited.id

@@ -6,12 +6,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.calls.queries import CallDetail
+from app.errors import Exceeds, PersonError
 from app.explanation import Check
 from app.formats import moment, money
 from app.i18n import N_, _
 from app.office import Office
+from app.safety.rights import Right
 from ui.calls.fields import next_number, start_times
 from ui.kit import jobs
+from ui.kit.exceeding import exceed_dialog
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
@@ -33,17 +36,25 @@ def _ask(office: Office, owner: QWidget, one: CallDetail, checks: tuple[Check, .
         head = _("The call cannot be published yet:")
         messages().warn("\n".join([head, *stopping]))
         return
-    if messages().confirm(publish_words(one, checks), N_("Publish the call")):
-        jobs.run(
-            office.calls.publish,
-            one.id,
-            one.version,
-            owner=owner,
-            on_done=lambda _none: messages().inform(
-                _("Call No. {number} is published.").format(number=one.draft.number)
-            ),
-            writes=True,
-        )
+    if not messages().confirm(publish_words(one, checks), N_("Publish the call")):
+        return
+
+    def go(override: str = "") -> None:
+        office.calls.publish(one.id, one.version, override)
+
+    def done(_none: object) -> None:
+        words = _("Call No. {number} is published.")
+        messages().inform(words.format(number=one.draft.number))
+
+    def failed(error: PersonError) -> None:
+        if not (isinstance(error, Exceeds) and office.may(Right.OVERRIDE_BUDGET)):
+            messages().error(error.text())
+            return
+        dialog = exceed_dialog(error, go, owner)
+        dialog.submitted.connect(done)
+        dialog.open()
+
+    jobs.run(go, owner=owner, on_done=done, on_error=failed, writes=True)
 
 
 def publish_words(one: CallDetail, checks: tuple[Check, ...]) -> str:

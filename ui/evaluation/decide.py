@@ -14,6 +14,7 @@ from app.formats import money
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
+from app.safety.rights import Right
 from ui.kit.checks import ChecksCard, Said
 from ui.kit.fields import Field
 from ui.kit.form import Form
@@ -120,6 +121,7 @@ class DecideDialog(RecordDialog):
             ),
             parent=parent,
         )
+        self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
         self.set_values({"words": list(map(_row, self._ranked))})
         self.changed.connect(self.look)
         self.look()
@@ -208,7 +210,7 @@ class DecideDialog(RecordDialog):
         evaluation, call = self._office.evaluation, self._view.call_id
         if returned:
             return [evaluation.return_items(call, returned, reason)]
-        return evaluation.decide(call, reason, words)
+        return evaluation.decide(call, reason, words, values.get("override", ""))
 
 
 def _said(entry: Entry, row: dict[str, Any]) -> BodyWord | ReturnWord | None:

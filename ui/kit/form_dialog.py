@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.errors import InvalidMany, PersonError
+from app.errors import Exceeds, InvalidMany, PersonError
 from app.i18n import N_, _
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
@@ -24,10 +24,13 @@ class FormDialog(InReadingOrder, QDialog):
     ``submit(values)`` runs on the write queue; when it succeeds the dialog closes and
     ``submitted(result)`` fires. A PersonError is shown beside its field (or above the form) and the
     dialog stays. Ctrl+S and Ctrl+Enter save. Open it with ``open()``, never ``exec()``.
+    Where ``may_exceed``, a refusal for want of money offers to go on: ``submit`` is called again
+    with the reason under ``override``.
     """
 
     topic = ""  # of the guide; without one F1 shows its owner's
     submitted = Signal(object)
+    may_exceed = False
 
     def __init__(
         self,
@@ -55,6 +58,7 @@ class FormDialog(InReadingOrder, QDialog):
         topics.listen(self)
         self._submit = submit
         self._busy = False
+        self._values: dict[str, Any] = {}
         self.form = Form(fields, columns=columns)
         if values:
             self.form.set_values(values)
@@ -81,6 +85,7 @@ class FormDialog(InReadingOrder, QDialog):
             self._failed(error)
             return
         self.form.clear_errors()
+        self._values = values
         self._rest(True)
         jobs.run(
             self._submit,
@@ -115,14 +120,29 @@ class FormDialog(InReadingOrder, QDialog):
 
     def _failed(self, error: PersonError) -> None:
         rest = self.form.show_errors(error)
-        self._say(rest)
+        if self.may_exceed and isinstance(error, Exceeds):
+            from ui.kit.exceeding import VERB
 
-    def _say(self, text: str) -> None:
+            self._say(rest, VERB, lambda: self._exceed(error))
+        else:
+            self._say(rest)
+
+    def _exceed(self, error: Exceeds) -> None:
+        from ui.kit.exceeding import exceed_dialog
+
+        values = self._values
+        asked = exceed_dialog(
+            error, lambda reason: self._submit({**values, "override": reason}), self
+        )
+        asked.submitted.connect(self._done)
+        asked.open()
+
+    def _say(self, text: str, verb: str = "", do: Callable[[], object] | None = None) -> None:
         if self._note is not None:
             self._note.deleteLater()
             self._note = None
         if text:
-            self._note = Note(text, "bad")
+            self._note = Note(text, "bad", verb, do)
             self._notes.addWidget(self._note)
             announce(self._note, text, urgent=True)
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Invalid, InvalidMany, PersonError
+from app.errors import Exceeds, Invalid, InvalidMany, PersonError
 from app.i18n import N_, _
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -25,11 +25,13 @@ class RecordDialog(RecordFrame):
     ``parts`` names the forms and grids; ``submit(values)`` gets the values of each by that name, on
     the write queue. A problem is shown at its field: the field of a form is found by its key, a
     grid by its own name (``lines:2`` is its third row), others through ``homes``
-    (``{"code": "who.code"}``). Ctrl+S and Ctrl+Enter save.
+    (``{"code": "who.code"}``). Ctrl+S and Ctrl+Enter save. Where ``may_exceed``, a refusal for want
+    of money offers to go on: ``submit`` is called again with the reason under ``override``.
     """
 
     submitted = Signal(object)
     changed = Signal()
+    may_exceed = False
 
     def __init__(
         self,
@@ -53,6 +55,7 @@ class RecordDialog(RecordFrame):
         self._store: DraftStore | None = None
         self._where = ("", "")
         self._busy = False
+        self._values: dict[str, Any] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -147,6 +150,7 @@ class RecordDialog(RecordFrame):
         except InvalidMany as error:
             self.show_errors(error)
             return
+        self._values = values
         self._rest(True)
         jobs.run(
             self._submit,
@@ -206,7 +210,12 @@ class RecordDialog(RecordFrame):
                 placed.setdefault(name, []).append(_at_row(problem, name, field))
             else:
                 homeless.append(problem.text())
-        self.say("\n".join(homeless))
+        if self.may_exceed and isinstance(error, Exceeds):
+            from ui.kit.exceeding import VERB
+
+            self.say("\n".join(homeless), "bad", VERB, lambda: self._exceed(error))
+        else:
+            self.say("\n".join(homeless))
         sheets = {name: self.sheet_of(self.parts[name]) for name in placed}
         self.strip.mark(set(sheets.values()))
         if placed:
@@ -214,6 +223,16 @@ class RecordDialog(RecordFrame):
         # The part on the sheet in sight comes last: it takes the cursor.
         for name in sorted(placed, key=lambda each: -sheets[each]):
             self.parts[name].show_errors(InvalidMany(placed[name]))
+
+    def _exceed(self, error: Exceeds) -> None:
+        from ui.kit.exceeding import exceed_dialog
+
+        values = self._values
+        asked = exceed_dialog(
+            error, lambda reason: self._submit({**values, "override": reason}), self
+        )
+        asked.submitted.connect(self._done)
+        asked.open()
 
     def _home(self, field: str) -> tuple[str, str]:
         """The part, and the field or row in it, that a service's field belongs to."""

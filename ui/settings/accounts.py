@@ -73,6 +73,7 @@ _RIGHTS = {
     Right.EDIT_BUDGET: N_("enters contracts and payments"),
     Right.EDIT_ADMINISTRATION: N_("enters costs of the own project and own contributions"),
     Right.APPROVE_TIME_SHEETS: N_("approves time sheets"),
+    Right.OVERRIDE_BUDGET: N_("exceeds what remains of the money, with a reason"),
     Right.VIEW_AUDIT: N_("reads the audit log"),
     Right.EXPORT: N_("exports"),
     Right.BACKUP: N_("makes backups"),

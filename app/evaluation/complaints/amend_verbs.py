@@ -17,6 +17,7 @@ from app.explanation import Line, say
 from app.formats import local_day, money, points
 from app.i18n import N_, paper
 from app.labels import paper_label
+from app.ledger.guard import Room, Taking, require_room
 from app.ledger.split import split
 from app.ledger.steps import post
 from app.mandates.steps import signer_of
@@ -31,6 +32,8 @@ from db.models.evaluation import Decision
 from db.models.office import Paper
 from db.terms import ComplaintOutcome, EntryKind, Outcome, PaperKind, ReleaseCause, TextKind
 from db.unit_of_work import UnitOfWork
+
+Moved = dict[int, tuple[EntryKind, Taking]]
 
 
 class AmendVerbs(Service):
@@ -66,11 +69,12 @@ class AmendVerbs(Service):
             unit.record("award.release_cancelled", application.id, reason=reason)
             unit.touch("evaluation", "applications")
 
-    def amend(self, call_id: int, draft: AmendDraft) -> list[int]:
+    def amend(self, call_id: int, draft: AmendDraft, override: str = "") -> list[int]:
         """Record the proposal as an amending decision; returns the papers to be signed.
 
         Only what is touched changes, and the money that follows; the decision before is kept, the
-        lists are drawn up anew. Raises Refused where nothing would change.
+        lists are drawn up anew. Raises Refused where nothing would change, Exceeds for more money
+        of an action than remains unless ``override`` says why.
         """
         reason = worded(draft.reason, N_("Enter the basis of the amending decision."))
         with self.verb(Right.DECIDE) as unit:
@@ -82,7 +86,9 @@ class AmendVerbs(Service):
                 raise Refused(N_("Nothing is freed and no score has changed: nothing to amend."))
             call = load(unit.session, Call, call_id)
             before = {each.application_id: each for each in items_of(unit.session, call_id)}
-            self._apply(unit, call, items)
+            moved = _moved(unit, call, items)
+            room = require_room(self.office, unit.session, list(moved.values()), override)
+            self._apply(unit, items, moved, room)
             made = self._issue(unit, call, decision.number, items, found, before, reason)
             amending = Amending(
                 call_id=call_id,
@@ -107,6 +113,7 @@ class AmendVerbs(Service):
                 decision=made.number,
                 amends=decision.number,
                 applications=[each.before.number for each in items],
+                **room.said(),
             )
             unit.touch("evaluation", "applications", "calls")
             return [made.id, *(each.id for each in lists)]
@@ -125,27 +132,24 @@ class AmendVerbs(Service):
             raise Refused(N_("Only a complaint that was upheld amends the decision."))
         return found
 
-    def _apply(self, unit: UnitOfWork, call: Call, items: tuple[Amended, ...]) -> None:
+    def _apply(
+        self, unit: UnitOfWork, items: tuple[Amended, ...], moved: Moved, room: Room
+    ) -> None:
         """Outcomes and awards; the ledger gets the differences by source."""
-        sources = [row.source for row in call.sources]
-        percents = [row.percent for row in call.sources]
         for each in items:
-            key, before = each.before.application_id, each.before.awarded
+            key = each.before.application_id
             set_outcome(unit, key, each.outcome, each.awarded)
-            old = split(before, percents) if before else [0] * len(sources)
-            new = split(each.awarded, percents) if each.awarded else [0] * len(sources)
-            parts = [
-                (source, after - was) for source, was, after in zip(sources, old, new, strict=True)
-            ]
-            if any(cents for _source, cents in parts):
+            if key in moved:
+                kind, taking = moved[key]
                 post(
                     unit,
-                    EntryKind.SELECTED,
-                    load(unit.session, Application, key).node_id,
-                    parts,
-                    call_id=call.id,
+                    kind,
+                    taking.node_id,
+                    taking.parts,
+                    call_id=taking.call_id,
                     application_id=key,
                     note=each.reason.paper()[:300],
+                    room=room,
                 )
 
     def _issue(
@@ -178,6 +182,23 @@ class AmendVerbs(Service):
             )
 
         return issue(unit, PaperKind.AMENDING_DECISION, call.title, user.id, build, call_id=call.id)
+
+
+def _moved(unit: UnitOfWork, call: Call, items: tuple[Amended, ...]) -> Moved:
+    """By application, what an amending decision changes, split by source."""
+    sources = [row.source for row in call.sources]
+    percents = [row.percent for row in call.sources]
+    found: Moved = {}
+    for each in items:
+        key, before = each.before.application_id, each.before.awarded
+        old, new = split(before, percents), split(each.awarded, percents)
+        parts = tuple(
+            (source, after - was) for source, was, after in zip(sources, old, new, strict=True)
+        )
+        if any(cents for _source, cents in parts):
+            node_id = load(unit.session, Application, key).node_id
+            found[key] = (EntryKind.SELECTED, Taking(parts, node_id, call.id, key))
+    return found
 
 
 def decision_of(unit: UnitOfWork, call_id: int) -> Decision:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.budget.drafts import EntryDraft
 from app.bulk import BadRows
 from app.clock import Clock
-from app.errors import NotAllowed
+from app.errors import Exceeds, NotAllowed
 from app.loading.invented.money import entries
 from app.office import Office
 from db.models.ledger import LedgerEntry
@@ -24,6 +24,7 @@ from tests.app.offices import add_person, as_user, make_office
 PAID = EntryDraft(
     EntryKind.PAID, date(2017, 2, 1), "ADM-1", parts=((FundingSource.EU, 10_00),), note="pašto"
 )
+WHY = "Plano keitimas rengiamas"
 
 
 @pytest.fixture(scope="module")
@@ -51,28 +52,33 @@ def office(offices: tuple[Office, Office]) -> Office:
 
 def stored(office: Office) -> list[Any]:
     with Session(office.database.reader) as session:
-        columns = [c for c in LedgerEntry.__table__.columns if c.name != "uuid"]
+        # What exceeds is told of all at once, or of the one that did.
+        own = ("uuid", "override", "overrun")
+        columns = [c for c in LedgerEntry.__table__.columns if c.name not in own]
         return [tuple(row) for row in session.execute(select(*columns).order_by(LedgerEntry.id))]
 
 
 def test_many_at_once_are_what_each_alone_would_be(offices: tuple[Office, Office]) -> None:
     one, many = offices
     drafts = list(entries(60, 4, [1], date(2016, 1, 1), date(2017, 2, 20)))
-    each = [one.budget.record(draft) for draft in drafts]
-    done = many.budget.record_many(drafts)
+    each = [one.budget.record(draft, WHY) for draft in drafts]
+    done = many.budget.record_many(drafts, WHY)
     assert stored(many) == stored(one)
     assert done.entry_ids == tuple(key for made in each for key in made.entry_ids)
     assert one.budget.queries.table() == many.budget.queries.table()
     assert last_entry(many) == ("budget.recorded_many", done.entry_ids[0])
 
 
-def test_warnings_tell_where_it_all_stands(office: Office) -> None:
+def test_what_exceeds_is_told_once_of_all(office: Office) -> None:
     rows = [
         replace(PAID, document=f"D-{n}", parts=((FundingSource.PRIVATE, 1_00),)) for n in range(3)
     ]
-    told = [check.explanation.text() for check in office.budget.record_many(rows).warnings]
-    assert len(told) == 1
-    assert "privač" in told[0].lower()
+    before = stored(office)
+    with pytest.raises(Exceeds, match=r"[Pp]rivač") as refused:
+        office.budget.record_many(rows)
+    assert len(refused.value.text().splitlines()) == 2
+    assert stored(office) == before
+    assert len(office.budget.record_many(rows, WHY).warnings) == 1
 
 
 def test_one_bad_row_keeps_all_out_and_every_bad_row_is_told(office: Office) -> None:

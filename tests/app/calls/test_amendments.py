@@ -12,7 +12,7 @@ from app.attachments.incoming import Incoming
 from app.calls.drafts import RequiredDraft
 from app.calls.log import PublicationDraft, QuestionDraft
 from app.clock import Clock
-from app.errors import Invalid, InvalidMany, NotAllowed, Refused
+from app.errors import Exceeds, Invalid, InvalidMany, NotAllowed, Refused
 from app.formats import NBSP
 from app.office import Office
 from db.terms import CallState, OwnContribution, Role
@@ -37,7 +37,7 @@ def ids(office: Office) -> dict[str, int]:
 
 def published(office: Office, ids: dict[str, int], number: str) -> int:
     call_id = office.calls.draft(call_draft(ids[""], ids["1.1.1"], number))
-    office.calls.publish(call_id, 1)
+    office.calls.publish(call_id, 1, "Bandymo kvietimas")
     return call_id
 
 
@@ -79,6 +79,8 @@ def test_an_amendment_keeps_the_fields_old_and_new(office: Office, ids: dict[str
 def test_amended_money_is_posted_anew(office: Office, ids: dict[str, int]) -> None:
     call_id = published(office, ids, "A-2")
     before = office.budget.queries.table()
+    with pytest.raises(Exceeds, match=r"1\.1\.1"):
+        amend(office, call_id, total=200_000_00, actions=((ids["1.1.1"], 200_000_00),))
     amend(office, call_id, total=90_000_00, actions=((ids["1.1.1"], 90_000_00),))
     after = office.budget.queries.table()
     assert before is not None

@@ -15,7 +15,7 @@ from app.calls.rules import CallRules
 from app.calls.scorecard import ScorecardSpec, SectionSpec, scorecard_hash
 from app.calls.steps import mark_decided, mark_evaluated
 from app.clock import Clock
-from app.errors import Invalid, InvalidMany, Missing, NotAllowed, Refused, Stale
+from app.errors import Exceeds, Invalid, InvalidMany, Missing, NotAllowed, Refused, Stale
 from app.formats import NBSP
 from app.office import Office
 from app.safety.rights import Right
@@ -158,7 +158,7 @@ def test_scorecard_and_checklist_are_edited_while_draft(
 
 def test_publish_freezes_and_posts_by_source(office: Office, ids: dict[str, int]) -> None:
     call_id = office.calls.draft(call_draft(ids[""], ids["1.1.1"], "P-1"))
-    office.calls.publish(call_id, 1)
+    office.calls.publish(call_id, 1, "Bandymo kvietimas")
     assert last_entry(office) == ("call.published", call_id)
     found = office.calls.queries.one(call_id)
     assert (found.state, found.published_at) == (CallState.OPEN, NOW)
@@ -169,7 +169,7 @@ def test_publish_freezes_and_posts_by_source(office: Office, ids: dict[str, int]
         (FundingSource.MUNICIPAL, 7_500_00),
     ]
     refused = (
-        lambda: office.calls.publish(call_id, found.version),
+        lambda: office.calls.publish(call_id, found.version, "Bandymo kvietimas"),
         lambda: office.calls.edit(call_id, found.version, found.draft),
         lambda: office.calls.edit_scorecard(call_id, found.version, found.draft.scorecard),
         lambda: office.calls.delete(call_id, found.version),
@@ -193,7 +193,7 @@ def test_publish_refuses_an_unsound_scorecard_and_a_past_closing(
     )
     call_id = office.calls.draft(late)
     with pytest.raises(InvalidMany) as caught:
-        office.calls.publish(call_id, 1)
+        office.calls.publish(call_id, 1, "Bandymo kvietimas")
     assert [(each.field, str(each)) for each in caught.value.problems] == [
         ("closes_at", "The call would close 2017-02-28 10:00, which is past."),
         ("scorecard", "Two criteria have the number 1."),
@@ -212,9 +212,18 @@ def test_publish_checks_warn_of_money_above_the_plan(office: Office) -> None:
         each for each in office.calls.queries.publish_checks(call_id) if each.field == "actions"
     )
     assert (money.ok, money.stops) == (False, False)
-    assert str(money.explanation).replace(NBSP, " ") == (
-        "Action 1.1.1: published 200 000,00 Eur + this call 100 000,00 Eur > planned 120 000,00 Eur"
-    )
+    said = str(money.explanation).replace(NBSP, " ")
+    assert said.startswith("1.1.1, EU: planned 100 000,00 Eur − taken ")
+    with pytest.raises(Exceeds, match=r"1\.1\.1"):
+        office.calls.publish(call_id, 1)
+    assert state(office, call_id) is CallState.DRAFT
+    office.calls.publish(call_id, 1, "Plano keitimas derinamas su ministerija")
+    with Session(office.database.reader) as session:
+        rows = session.execute(
+            select(LedgerEntry.override, LedgerEntry.overrun).where(LedgerEntry.call_id == call_id)
+        ).all()
+    assert {row[0] for row in rows} == {"Plano keitimas derinamas su ministerija"}
+    assert sum(row[1] for row in rows) >= 80_000_00
 
 
 def test_cancel_frees_the_money(office: Office, ids: dict[str, int]) -> None:

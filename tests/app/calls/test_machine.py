@@ -23,7 +23,7 @@ from tests.app.offices import make_office
 
 DO: dict[Verb, Callable[[Office, int, int], object]] = {
     Verb.EDIT: lambda o, c, v: o.calls.edit(c, v, o.calls.queries.one(c).draft),
-    Verb.PUBLISH: lambda o, c, v: o.calls.publish(c, v),
+    Verb.PUBLISH: lambda o, c, v: o.calls.publish(c, v, "Bandymo kvietimas"),
     Verb.DELETE: lambda o, c, v: o.calls.delete(c, v),
     Verb.COPY: lambda o, c, v: o.calls.copy(c, f"{o.calls.queries.one(c).draft.number}-k"),
     Verb.AMEND: lambda o, c, v: o.calls.amend(
@@ -68,7 +68,7 @@ def call_in(office: Office, ids: dict[str, int], state: CallState) -> int:
     call_id = office.calls.draft(draft)
     if state is CallState.DRAFT:
         return call_id
-    office.calls.publish(call_id, 1)
+    office.calls.publish(call_id, 1, "Bandymo kvietimas")
     if state is CallState.CANCELLED:
         office.calls.cancel(call_id, 2, "priežastis")
     stages = {CallState.DECIDED: CallStage.DECIDED, CallState.FINISHED: CallStage.FINISHED}

@@ -78,6 +78,7 @@ indicators = [{ title = "Dalyviai", unit = "asm.", minimum = "20" }]
 do = "publish"
 at = 2025-01-13T09:00:00
 by = "vadove"
+override = "Planas keičiamas: prisideda valstybė ir savivaldybė"
 call = "7"
 
 [[verbs]]

@@ -60,7 +60,8 @@ def office(tmp_path_factory: pytest.TempPathFactory, clock: Clock) -> Iterator[O
             draft(operation, last_name=name, started_on=date(2017, 2, 1), isced=None)
         )
     office.budget.record(
-        EntryDraft(EntryKind.PAID, date(2017, 2, 1), "1", parts=((EU, 60_000_00),))
+        EntryDraft(EntryKind.PAID, date(2017, 2, 1), "1", parts=((EU, 60_000_00),)),
+        "Plano keitimas rengiamas",
     )
     yield office
     office.close(with_backup=False)

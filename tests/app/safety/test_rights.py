@@ -30,7 +30,8 @@ def test_nobody_without_a_role_may_anything() -> None:
         (Right.EDIT_PARTICIPANTS, {Role.REGISTRAR}),
         (Right.EDIT_INDICATORS, {Role.MANAGER, Role.REGISTRAR}),
         (Right.VIEW_SENSITIVE, {Role.REGISTRAR}),
-        (Right.EDIT_BUDGET, {Role.FINANCE}),
+        (Right.EDIT_BUDGET, {Role.MANAGER, Role.FINANCE}),
+        (Right.OVERRIDE_BUDGET, {Role.MANAGER}),
         (Right.VIEW_AUDIT, {Role.ADMINISTRATOR, Role.AUDITOR}),
     ],
 )

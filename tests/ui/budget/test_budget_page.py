@@ -119,6 +119,7 @@ def test_plan_shows_every_column(filled: dict[str, int], page: BudgetPage) -> No
         "40 000,00",
         "0,00",
         "0,00",
+        "0,00",
         "20 000,00",
     ]
     assert [row[0] for row in rows] == ["1", "1.1.1", "1.1.2", "2", "2.1.1", "", ""]
@@ -152,21 +153,37 @@ def test_contract_is_recorded_by_keyboard(
     jobs.wait_idle()
     tone, text = answers.said[-1]
     assert text.startswith("Įrašyta: 3 įrašai pagal šaltinius.")
-    assert tone == "warn"  # the municipality planned nothing for this action
+    assert tone == "ok"
     again(page)
     assert table_texts(page.plan)[1][5].replace(NBSP, " ") == "30 000,00"
 
 
 def test_warnings_are_shown_before_recording(
-    filled: dict[str, int], page: BudgetPage, qtbot: object
+    filled: dict[str, int], page: BudgetPage, answers: Answers, qtbot: object
 ) -> None:
     click(qtbot, page, "Įrašyti sutartį ar mokėjimą")
     form = top(EntryDialog)
     assert form._card.said == (("Pasirinkite, kas įrašoma, kam ir kada.", "info"),)
     fill_contract(qtbot, form, "45000")
     wanted = "Sutarties suma 45 000,00 Eur, siūloma 40 000,00 Eur, skirtumas −5 000,00 Eur"
-    wait(lambda: (wanted, "warn") in [(t.replace(NBSP, " "), tone) for t, tone in form._card.said])
-    form.hide()
+    wait(lambda: (wanted, "bad") in [(t.replace(NBSP, " "), tone) for t, tone in form._card.said])
+    QTest.keyClick(form, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    jobs.wait_idle()
+    click(qtbot, form, "Viršyti su priežastimi")
+    asked = top(FormDialog, "Viršyti likutį")
+    assert any(wanted in each.text().replace(NBSP, " ") for each in asked.findChildren(QLabel))
+    type_in(qtbot, asked, "Priežastis", "Sutarta su ministerija")
+    QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: bool(answers.said))
+    tone, text = answers.said[-1]
+    assert tone == "warn"
+    assert wanted in text.replace(NBSP, " ")
+    again(page)
+    click(qtbot, page, "Įrašai")
+    wait(lambda: table_texts(page.entries)[0][1] == "Sutartis")
+    click_row(page.entries, 0)
+    jobs.wait_idle()
+    assert any("Sutarta su ministerija (vadove)" in text for text in labels(page))
 
 
 def test_errors_stand_at_their_fields(

@@ -197,5 +197,10 @@ def test_the_call_of_the_published_kind_is_entered_by_window(
     answers.yes = True
     click(qtbot, page, "Skelbti")
     settled()
+    # The plan has no money of state and municipality for this action.
+    asked = top(FormDialog, "Viršyti likutį")
+    type_in(qtbot, asked, "Priežastis", "Plano keitimas derinamas su ministerija")
+    press(asked, Qt.Key.Key_Return, CTRL)
+    settled()
     wait(lambda: one(office, row.id).state is CallState.PUBLISHED)
     assert QApplication.activeModalWidget() is None

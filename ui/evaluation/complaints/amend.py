@@ -19,6 +19,7 @@ from app.i18n import N_, _
 from app.labels import choices
 from app.labels import label as word
 from app.office import Office
+from app.safety.rights import Right
 from ui.kit.cards import check_line, label
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
@@ -173,9 +174,9 @@ def amend_dialog(
         part = values.get("part")
         parts = {offered.before.application_id: part} if offered is not None and part else {}
         whole = replace(draft, reason=values["reason"] or "", parts=parts)
-        return office.complaints.amend(call_id, whole)
+        return office.complaints.amend(call_id, whole, values.get("override", ""))
 
-    return FormDialog(
+    dialog = FormDialog(
         N_("Amend the decision"),
         fields,
         amend,
@@ -190,6 +191,8 @@ def amend_dialog(
         topic=AFTER,
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
+    return dialog
 
 
 def item_words(each: Amended) -> str:

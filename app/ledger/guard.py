@@ -1,0 +1,125 @@
+"""No verb takes more money than there is, unless a manager says why."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypedDict
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Exceeds, Invalid
+from app.explanation import Check
+from app.i18n import N_
+from app.ledger.position import Parts, Placed, overruns_of
+from app.ledger.remainder import Cell
+from app.safety.rights import Right
+from db.models.ledger import LedgerEntry
+from db.terms import EntryKind
+
+SHORTEST = 5
+"""Letters of a reason."""
+
+
+class Asker(Protocol):
+    """Who posts: the open office."""
+
+    def require(self, right: Right) -> None:
+        """Raises NotAllowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Money about to be posted: cents by source for an action (None: administration)."""
+
+    parts: Parts
+    node_id: int | None
+    call_id: int | None = None
+    application_id: int | None = None
+
+
+class Exceeding(TypedDict):
+    """Two columns of an entry."""
+
+    override: str
+    overrun: int
+
+
+@dataclass
+class Room:
+    """What :func:`require_room` found: nothing exceeded, or exceeded for a reason.
+
+    ``over`` holds the cents by which each action and source is exceeded, until the entries that
+    take them are posted; ``applications`` are those with a limit of their own exceeded.
+    """
+
+    reason: str = ""
+    checks: tuple[Check, ...] = ()
+    over: dict[Cell, int] = field(default_factory=dict)
+    applications: frozenset[int | None] = frozenset()
+
+    def take(self, cell: Cell, application_id: int | None) -> Exceeding:
+        """What an entry says of it: the reason, and the cents, which only the first one says."""
+        if cell not in self.over and application_id not in self.applications:
+            return {"override": "", "overrun": 0}
+        cents = self.over.get(cell, 0)
+        if cents:
+            self.over[cell] = 0
+        return {"override": self.reason, "overrun": cents}
+
+    def said(self) -> Mapping[str, object]:
+        """Details for the audit entry; none where nothing is exceeded."""
+        if not self.checks:
+            return {}
+        return {"override": self.reason, "exceeds": [each.paper() for each in self.checks]}
+
+
+def require_room(
+    office: Asker,
+    session: Session,
+    entries: Sequence[tuple[EntryKind, Placed]],
+    override: str = "",
+) -> Room:
+    """Refuse what would exceed plan, contract or award; hand the result to ``post(room=…)``.
+
+    ``entries`` are the postings to come, reversals below zero, none of them stored yet. Raises
+    Exceeds with the arithmetic; with an ``override`` (a reason of at least five letters) NotAllowed
+    without the right, Invalid for a shorter reason. It is not asked for where nothing is exceeded.
+    """
+    found = overruns_of(session, entries)
+    if not found.checks:
+        return Room()
+    reason = " ".join(override.split())
+    if not reason:
+        raise Exceeds(
+            N_("There is not enough money, so nothing was recorded:\n{lines}"),
+            lines="\n".join(each.text() for each in found.checks),
+        )
+    office.require(Right.OVERRIDE_BUDGET)
+    if sum(mark.isalpha() for mark in reason) < SHORTEST:
+        raise Invalid(N_("Write why more is taken than there is."), field="override")
+    return Room(reason, found.checks, dict(found.over), found.applications)
+
+
+def published(session: Session, call_id: int) -> list[tuple[EntryKind, Taking]]:
+    """What a call holds, as what its reversal would post."""
+    rows = session.execute(
+        select(LedgerEntry.node_id, LedgerEntry.source, func.sum(LedgerEntry.cents))
+        .where(LedgerEntry.call_id == call_id, LedgerEntry.kind == EntryKind.PUBLISHED)
+        .group_by(LedgerEntry.node_id, LedgerEntry.source)
+    )
+    return [
+        (EntryKind.PUBLISHED, Taking(((source, -cents),), node_id, call_id))
+        for node_id, source, cents in rows
+        if cents
+    ]
+
+
+def opposite(entries: Sequence[LedgerEntry]) -> list[tuple[EntryKind, Taking]]:
+    """What reversing these entries would post."""
+    return [
+        (
+            each.kind,
+            Taking(((each.source, -each.cents),), each.node_id, each.call_id, each.application_id),
+        )
+        for each in entries
+    ]
