@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from app.bulk import Rows
@@ -30,7 +30,7 @@ from db.models.participants import (
     Person,
 )
 from db.search import index_many
-from db.values import listed
+from db.values import listed, next_id
 
 
 @dataclass(frozen=True)
@@ -67,16 +67,11 @@ def store_all(session: Session, found: Matched) -> RegisteredMany:
 def _add(session: Session, persons: Sequence[NewPerson]) -> None:
     """New persons in one statement; each learns its number."""
     names = (*PERSONAL, "name_key", "personal_code", "code_hash")
-    for key, person in enumerate(persons, _next(session, Person)):
+    for key, person in enumerate(persons, next_id(session, Person.__tablename__)):
         person.id = key
     rows = [{"id": each.id} | {n: getattr(each, n) for n in names} for each in persons]
     if rows:
         session.connection().execute(insert(Person), rows)
-
-
-def _next(session: Session, kind: type[Base]) -> int:
-    """The next free number: only one transaction writes at a time."""
-    return (session.scalar(select(func.max(kind.id))) or 0) + 1
 
 
 def _store(
@@ -99,7 +94,7 @@ def _store(
     if not values:
         return RegisteredMany((), 0, 0)
     # Their numbers are given here: asked back, they would come one statement a row.
-    first = _next(session, Participation)
+    first = next_id(session, Participation.__tablename__)
     ids = tuple(range(first, first + len(values)))
     for key, row in zip(ids, values, strict=True):
         row["id"] = key

@@ -1,4 +1,4 @@
-"""Making a table with its keys and indexes, for migrations that only add."""
+"""What migrations share: making a table with its keys and indexes; ids that are given once."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -28,3 +28,13 @@ def made(
     )
     for names in indexes:
         op.create_index(op.f(f"ix_{name}_{'_'.join(names)}"), name, list(names), unique=False)
+
+
+def give_ids_once(*tables: str) -> None:
+    """Build tables anew so that the id of a row that went is never given again."""
+    for name in tables:
+        # Only a table made so remembers the highest id it ever had.
+        with op.batch_alter_table(
+            name, recreate="always", table_kwargs={"sqlite_autoincrement": True}
+        ):
+            pass

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import (
     BudgetCategory,
     Channel,
@@ -59,6 +59,7 @@ class Application(Base, Travels, Versioned):
     """
 
     __tablename__ = "application"
+    __table_args__ = ONCE
     call_id: Mapped[int] = mapped_column(ForeignKey("call.id"), index=True)
     applicant_id: Mapped[int] = mapped_column(ForeignKey("applicant.id"), index=True)
     node_id: Mapped[int] = mapped_column(ForeignKey("strategy_node.id"))

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.base import Base, Travels
+from db.models.base import ONCE, Base, Travels
 from db.types import UtcDateTime
 
 
@@ -31,6 +31,7 @@ class Attachment(Base, Travels):
     """A file under the name it was attached with; ``noun`` and ``record`` say to what."""
 
     __tablename__ = "attachment"
+    __table_args__ = ONCE
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"), index=True)
     noun: Mapped[str] = mapped_column(String(40))
     record: Mapped[int] = mapped_column(index=True)

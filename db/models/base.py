@@ -14,6 +14,11 @@ NAMES = {
 }
 
 
+ONCE = {"sqlite_autoincrement": True}
+"""Of tables whose rows may go while the audit log names them: an id is given once, so that what was
+said of one who is gone is never read as said of another. (PostgreSQL's sequences do so anyway.)"""
+
+
 class Base(DeclarativeBase):
     """Every table has an integer key; table names are the class names in snake case."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import CallStage, CriterionKind, FundingSource, OwnContribution, ScaleKind
 from db.types import Cents, Hundredths, UtcDateTime, Word
 
@@ -86,6 +86,7 @@ class Call(Base, Travels, Versioned):
     """A call for local development project proposals."""
 
     __tablename__ = "call"
+    __table_args__ = ONCE
     number: Mapped[str] = mapped_column(String(40), unique=True)
     title: Mapped[str] = mapped_column(String(300))
     strategy_id: Mapped[int] = mapped_column(ForeignKey("strategy_version.id"))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import (
     ConflictState,
     EvaluationState,
@@ -25,6 +25,7 @@ class Evaluator(Base, Travels, Versioned):
     """
 
     __tablename__ = "evaluator"
+    __table_args__ = ONCE
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     organisation: Mapped[str] = mapped_column(String(200), default="")

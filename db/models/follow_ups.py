@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import EvidenceKind, FollowUpMoment, FollowUpOutcome, PositionChange, TargetGroup
 from db.types import UtcDateTime, Word
 
@@ -17,6 +17,7 @@ class Evidence(Base, Travels, Versioned):
     """
 
     __tablename__ = "evidence"
+    __table_args__ = ONCE
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"), index=True)
     group: Mapped[TargetGroup] = mapped_column(Word(TargetGroup))
     kind: Mapped[EvidenceKind] = mapped_column(Word(EvidenceKind))
@@ -42,6 +43,7 @@ class FollowUp(Base, Versioned):
     __table_args__ = (
         UniqueConstraint("participation_id", "moment"),
         Index(None, "moment", "participation_id"),
+        ONCE,
     )
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     moment: Mapped[FollowUpMoment] = mapped_column(Word(FollowUpMoment))

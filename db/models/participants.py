@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import Controller, EmploymentStatus, SensitiveAnswer, Sex, TargetGroup
 from db.types import Hundredths, UtcDateTime, Word
 
@@ -54,6 +54,7 @@ class Person(Base, Travels, Versioned):
     """
 
     __tablename__ = "person"
+    __table_args__ = ONCE
     first_name: Mapped[str] = mapped_column(String(80))
     last_name: Mapped[str] = mapped_column(String(80))
     name_key: Mapped[str] = mapped_column(String(400), index=True)
@@ -83,6 +84,7 @@ class Participation(Base, Travels, Versioned):
         Index(None, "started_on", "name_key"),
         Index(None, "ended_on", "name_key"),
         Index(None, "complete", "name_key"),
+        ONCE,
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     name_key: Mapped[str] = mapped_column(String(400), index=True, default="", server_default="")

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from db.models.base import Base, Travels, Versioned
+from db.models.base import ONCE, Base, Travels, Versioned
 from db.terms import AccessKind, ConsentPurpose, DataRequestKind, DataRequestOutcome, LegalBasis
 from db.types import UtcDateTime, Word
 
@@ -14,6 +14,7 @@ class Consent(Base, Versioned):
     """On what ground a person's data serve one purpose; a withdrawal looks forward."""
 
     __tablename__ = "consent"
+    __table_args__ = ONCE
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     purpose: Mapped[ConsentPurpose] = mapped_column(Word(ConsentPurpose))
     basis: Mapped[LegalBasis] = mapped_column(Word(LegalBasis))

@@ -25,7 +25,7 @@ from db.models.register import Document
 from db.models.texts import TextVersion
 from db.terms import ClarificationState, TextKind
 from tests.app.offices import PASSWORD
-from tests.soak import acks_evaluation
+from tests.soak import acks_evaluation, acks_participants
 from tests.soak.child import Json
 from tests.soak.template import SECRET, open_copy
 
@@ -159,6 +159,7 @@ def _published(session: Session, did: Json) -> bool:
 
 LOOKS: dict[str, Callable[[Session, Json], bool]] = {
     **acks_evaluation.LOOKS,
+    **acks_participants.LOOKS,
     "score": _score,
     "application": _application,
     "frozen": _frozen,

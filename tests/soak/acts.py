@@ -14,7 +14,7 @@ from app.safety.restore import restore
 from app.tables import Query
 from db.terms import Role
 from tests.app.offices import PASSWORD
-from tests.soak import works, works_evaluation
+from tests.soak import works, works_evaluation, works_participants
 from tests.soak.template import Ids, entry, open_copy, participant
 from tests.soak.verbs import plant
 
@@ -138,8 +138,10 @@ def _preferences(folder: Path, _ids: Ids) -> Act:
     return Act(do)
 
 
+_WORKS = works.WORKS | works_evaluation.WORKS | works_participants.WORKS
+
 ACTS: dict[str, Make] = {
-    **{name: _work(*work) for name, work in (works.WORKS | works_evaluation.WORKS).items()},
+    **{name: _work(*work) for name, work in _WORKS.items()},
     "participant": _in(
         "rita", lambda o, ids: o.participants.register(participant(ids.operation, 1))
     ),

@@ -51,6 +51,8 @@ _STEPS = {
     "amending": 30,
     "on paper": 30,
     "deciding": 40,
+    "following": 40,
+    "teaching": 40,
 }
 
 

@@ -21,7 +21,7 @@ from db import schema
 from db.terms import Role
 from tests.app.nouns import application_draft
 from tests.app.offices import PASSWORD
-from tests.soak import rooms, rooms_evaluation
+from tests.soak import rooms, rooms_evaluation, rooms_participants
 from tests.soak.child import Report
 from tests.soak.imports import codes
 from tests.soak.template import SECRET, Ids, entry, open_copy, participant
@@ -300,6 +300,8 @@ ROOMS: dict[str, Room] = {
     "amending": rooms.amending,
     "on paper": rooms_evaluation.on_paper,
     "deciding": rooms_evaluation.deciding,
+    "following": rooms_participants.following,
+    "teaching": rooms_participants.teaching,
     "typing": typing,
 }
 SCORED = ("deciding",)

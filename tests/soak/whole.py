@@ -84,7 +84,6 @@ def _records(session: Session) -> Problems:
         "mandate.appointed": ids(Mandate.id),
         "text.changed": ids(TextVersion.id, TextVersion.number > 0),
         "intake.frozen": ids(IntakeTicket.id),
-        "participant.registered": ids(Participation.id),
         "evaluation.submitted": ids(Evaluation.id, Evaluation.state == EvaluationState.SUBMITTED),
         "paper.signed": ids(Paper.id, Paper.signed_at.is_not(None)),
     }
@@ -95,11 +94,23 @@ def _records(session: Session) -> Problems:
     for verb, found in kept.items():
         if Count(found) != said[verb]:
             yield f"{verb}: records {sorted(found)}, entries {sorted(map(str, said[verb]))}"
+    yield from _registered(session, set(ids(Participation.id)))
     recorded = _posted(session)
     stored = set(session.scalars(select(LedgerEntry.id).where(LedgerEntry.document != "")).all())
     typed = {key for key in stored if key in recorded}
     if typed != recorded & stored or not recorded <= stored:
         yield f"budget entries {sorted(stored)} and the log {sorted(recorded)} do not agree"
+
+
+def _registered(session: Session, there: set[int]) -> Problems:
+    """Participations and their entries: only an erased person's entries have lost their record."""
+    query = select(AuditEntry.record).where(AuditEntry.verb == "participant.registered")
+    said = list(session.scalars(query))
+    erased = session.scalar(select(func.count()).where(AuditEntry.verb == "participant.erased"))
+    if len(set(said)) < len(said) or not there <= set(said):
+        yield f"participant.registered: records {sorted(there)}, entries {sorted(map(str, said))}"
+    if len(said) - len(there) != erased:
+        yield f"{len(said) - len(there)} participations are gone, {erased} persons erased"
 
 
 def _posted(session: Session) -> set[int]:

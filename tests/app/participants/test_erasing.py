@@ -144,6 +144,9 @@ def test_a_person_whom_nothing_needs_is_erased_whole(office: Office) -> None:
     with pytest.raises(Missing):
         service.queries.card(done.id)
     assert office.audit.broken_at() is None
+    # The log names the erased one by these numbers: nobody else may be meant by them.
+    after = service.register(draft(1, last_name="Kitoji"))
+    assert (after.id, after.person_id) == (done.id + 1, done.person_id + 1)
 
 
 def test_own_data_are_everything_kept_and_who_looked(office: Office, tmp_path: Path) -> None:

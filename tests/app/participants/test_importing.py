@@ -108,6 +108,9 @@ def test_a_file_is_taken_in_and_taken_back(
     assert office.participants.queries.source.ids(Query("zydre")) == []
     with pytest.raises(Refused):
         imports.undo(taken.batch)
+    again = imports.take(planned(imports, path))
+    assert min(office.participants.queries.source.ids(Query("zydre"))) > found
+    assert imports.undo(again.batch) == 2
 
 
 def test_every_problem_is_told_at_its_cell_and_nothing_is_stored(
