@@ -19,6 +19,7 @@ from ui.participants.doubles import merge_dialog
 from ui.participants.evidence_dialogs import evidence_dialog, void_evidence_dialog
 from ui.participants.follow_up import follow_up_dialog, take_back_dialog
 from ui.participants.form import ParticipantDialog
+from ui.participants.handing_over import mark_dialog
 from ui.participants.importing import ParticipantImportDialog
 from ui.participants.privacy.consents import consent_dialog, erase_dialog
 from ui.participants.privacy.handing import handing_dialog
@@ -49,6 +50,7 @@ def _registry(window: MainWindow) -> Ways:
         "participant-edit": lambda: ParticipantDialog(office, operations, card, parent=page),
         "participant-exit": lambda: exit_dialog(office, card, page),
         "participant-back": lambda: come_back_dialog(office, card, page),
+        "participant-handed": lambda: mark_dialog(office, page, [card.id]),
         "participant-code": lambda: CodeDialog(office, card, page),
     }
     for name, make in made.items():

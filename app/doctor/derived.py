@@ -19,6 +19,7 @@ from app.doctor.inside import RESTORE
 from app.evaluation.scoring import total
 from app.i18n import N_
 from app.participants.again import derive_again, differing
+from app.participants.handing import put_marks_right, wrong_marks
 from app.participants.steps import NOUN, name_key
 from app.register.document_steps import SEARCH
 from db import search
@@ -49,6 +50,7 @@ class Wrong:
     listed: list[int] = field(default_factory=list)
     participations: list[int] = field(default_factory=list)
     compared: list[int] = field(default_factory=list)
+    marked: list[int] = field(default_factory=list)
 
     @property
     def sorting(self) -> int:
@@ -60,7 +62,8 @@ class Wrong:
     def count(self) -> int:
         """How many values are wrong in all."""
         searched = sum(map(len, self.searched.values()))
-        return self.sorting + len(self.participations) + len(self.compared) + searched
+        derived = (self.participations, self.compared, self.marked)
+        return self.sorting + sum(map(len, derived)) + searched
 
 
 def search_texts(session: Session) -> dict[str, dict[int, tuple[str, ...]]]:
@@ -135,6 +138,7 @@ def compare(session: Session) -> Wrong:
     )
     wrong.listed = [key for key, held, first, last in listed if held != name_key(first, last)]
     wrong.participations = differing(session)
+    wrong.marked = wrong_marks(session)
     return wrong
 
 
@@ -165,6 +169,12 @@ def rebuildable(session: Session) -> list[Finding]:
             ),
             N_("Participants’ target groups and indicators are those that the rules give."),
             len(wrong.participations),
+        ),
+        (
+            "handed",
+            N_("Records in the agency’s system are wrongly said to have changed since: {count}."),
+            N_("Records in the agency’s system are known to have changed since, or not."),
+            len(wrong.marked),
         ),
         (
             "applicants",
@@ -209,6 +219,7 @@ def rebuild(session: Session) -> int:
     wanted_again = {*wrong.listed, *wrong.participations}
     if wanted_again:
         derive_again(session, Participation.id.in_(listed(wanted_again)))
+    put_marks_right(session, wrong.marked)
     return wrong.count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,11 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
     match verb:
         case text.ReadingsVerb():
             readings(replay, verb)
+        case text.HandOverVerb():
+            ids = _of_project(replay, verb.operation)
+            replay.office.participants.hand_over(ids, verb.on or local_day(verb.at))
+        case text.HandingBackVerb():
+            replay.office.participants.take_back_handing(_of_project(replay, verb.operation))
         case text.ExitVerb():
             key = participation(replay, verb)
             replay.office.participants.set_exit(key, verb.ended_on, None)
@@ -33,6 +39,14 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
         case text.EvidenceVerb():
             seen = EvidenceDraft(**_given(verb), checked_on=local_day(verb.at))
             replay.office.participants.evidence.add(participation(replay, verb), seen)
+
+
+def _of_project(replay: Replay, operation: str) -> Sequence[int]:
+    """Every record of a project that the file names."""
+    if operation not in replay.operations:
+        raise Invalid(N_("There is no project {code} in the file."), code=operation)
+    query = Query(filters=(("operation", replay.operations[operation]),))
+    return replay.office.participants.queries.source.ids(query)
 
 
 def _given(verb: text.OfParticipant) -> dict[str, Any]:

@@ -76,4 +76,27 @@ class EvidenceVerb(OfParticipant):
     registered_on: date | None = None
 
 
-RegistryVerbs = ReadingsVerb | ExitVerb | ComeBackVerb | FollowUpVerb | EvidenceVerb
+class HandOverVerb(Verb):
+    """Every record of a project was entered in the agency's system on a day (the verb's)."""
+
+    do: Literal["hand-over"]
+    operation: str
+    on: date | None = None
+
+
+class HandingBackVerb(Verb):
+    """They were not, after all."""
+
+    do: Literal["hand-over-back"]
+    operation: str
+
+
+RegistryVerbs = (
+    HandOverVerb
+    | HandingBackVerb
+    | ReadingsVerb
+    | ExitVerb
+    | ComeBackVerb
+    | FollowUpVerb
+    | EvidenceVerb
+)

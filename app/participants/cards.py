@@ -1,6 +1,7 @@
 """A participant's card: everything about one participation that the role may see."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from app.explanation import Line
@@ -22,6 +23,7 @@ class ParticipantCard:
     stored one when left so); its sensitive answers are *not asked* when ``sensitive`` is False.
     ``rules`` is the project's rule set of indicators. ``groups`` come with their reasons by the
     office's ``readings``; ``others`` are the person's other projects' codes.
+    ``changed``: the record is another one than was entered in the agency's system on ``handed_on``.
     """
 
     id: int
@@ -39,6 +41,8 @@ class ParticipantCard:
     sensitive: bool
     others: tuple[str, ...]
     stays: tuple[Stayed, ...]
+    handed_on: date | None
+    changed: bool
 
     def __repr__(self) -> str:
         """Without personal data, so that no log ever holds any."""
@@ -77,6 +81,8 @@ def card_of(
         sensitive=sensitive,
         others=others,
         stays=stays_of(participation),
+        handed_on=participation.handed_on,
+        changed=participation.handed_stale,
     )
 
 

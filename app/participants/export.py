@@ -30,6 +30,7 @@ _TITLES = (
     (N_("Education, ISCED"), Kind.WHOLE),
     (N_("Target groups"), Kind.TEXT),
     (N_("Complete record"), Kind.TEXT),
+    (N_("Entered in the agency’s system"), Kind.DAY),
 )
 
 
@@ -92,4 +93,5 @@ def _row(
         entry.isced,
         ", ".join(paper_label(group) for group in groups),
         paper("Yes") if participation.complete else paper("No"),
+        participation.handed_on,
     ]

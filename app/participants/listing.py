@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.errors import NotAllowed
 from app.i18n import N_
 from app.participants.groups import missing
+from app.participants.handing import corrected_since
 from app.participants.indicators.sets import rule_set
 from app.participants.personal_code import mask
-from app.participants.steps import NOUN, entry_of
+from app.participants.steps import NOUN, SENSITIVE, entry_of
 from app.participants.terms import SPECIAL_GROUPS, EmploymentStatus, Sex, TargetGroup
 from app.safety.rights import Right
 from app.service import Service
@@ -28,9 +29,17 @@ _SORTS: dict[str, tuple[Any, ...]] = {
     "started_on": (Participation.started_on, Participation.name_key),
     "ended_on": (Participation.ended_on, Participation.name_key),
     "complete": (Participation.complete, Participation.name_key),
+    "handed_on": (Participation.handed_on, Participation.name_key),
     # These are not on the screen, and read everything.
     "birth_date": (Person.birth_date, Participation.name_key),
     "employment": (Participation.employment, Participation.name_key),
+}
+
+
+_HANDED: dict[str, ColumnElement[bool]] = {
+    "no": Participation.handed_on.is_(None),
+    "yes": Participation.handed_on.is_not(None),
+    "changed": Participation.handed_stale.is_(True),
 }
 
 
@@ -39,7 +48,8 @@ class ParticipantRow:
     """One participation as the list shows it; the personal code is masked.
 
     ``groups`` leaves out special-category groups for a role without the right to them. ``missing``
-    names the fields an incomplete record lacks.
+    names the fields an incomplete record lacks. ``changed`` is None unless the record is another
+    one than the agency's system has; then it names the fields known to have been corrected.
     """
 
     id: int
@@ -58,6 +68,8 @@ class ParticipantRow:
     groups: tuple[TargetGroup, ...]
     complete: bool
     missing: tuple[str, ...]
+    handed_on: date | None
+    changed: tuple[str, ...] | None
 
     def __repr__(self) -> str:
         """Without personal data, so that no log ever holds any."""
@@ -76,7 +88,8 @@ def shown(groups: Sequence[TargetGroup], sensitive: bool) -> tuple[TargetGroup, 
 
 
 class ParticipantSource(Service):
-    """Filters: ``operation`` (id), ``group`` (TargetGroup), ``incomplete`` (True).
+    """Filters: ``operation`` (id), ``group`` (TargetGroup), ``incomplete`` (True), ``handed``
+    (“no”, “yes”, “changed” since).
 
     Searching finds every word in first and last name; a whole personal code (eleven digits) finds
     its owner by keyed hash and nothing else.
@@ -101,8 +114,13 @@ class ParticipantSource(Service):
         """Rows for one page of ids."""
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            found = session.execute(rows_statement(ids))
-            return [_row(each, code, rules, sensitive) for each, code, rules in found]
+            found = session.execute(rows_statement(ids)).all()
+            stale = [each.id for each, _code, _rules in found if each.handed_stale]
+            changed = corrected_since(session, stale) if stale else {}
+            return [
+                _row(each, code, rules, sensitive, changed.get(each.id, ()))
+                for each, code, rules in found
+            ]
 
     def count_and_sums(self, query: Query) -> Totals:
         """How many participations the query finds."""
@@ -120,6 +138,8 @@ class ParticipantSource(Service):
             clauses.append(Participation.operation_id == operation)
         if query.filter("incomplete"):
             clauses.append(Participation.complete.is_(False))
+        if (handed := query.filter("handed")) is not None:
+            clauses.append(_HANDED[handed])
         if (group := query.filter("group")) is not None:
             group = TargetGroup(group)
             if group in SPECIAL_GROUPS and not self.office.may(Right.VIEW_SENSITIVE):
@@ -191,7 +211,11 @@ def rows_statement(ids: Sequence[int]) -> Select[Participation, str, str]:
 
 
 def _row(
-    participation: Participation, operation: str, rules: str, sensitive: bool
+    participation: Participation,
+    operation: str,
+    rules: str,
+    sensitive: bool,
+    changed: tuple[str, ...],
 ) -> ParticipantRow:
     person = participation.person
     groups = [held.group for held in participation.groups]
@@ -212,4 +236,8 @@ def _row(
         groups=shown(groups, sensitive),
         complete=participation.complete,
         missing=missing(entry_of(participation, person, rule_set(rules))),
+        handed_on=participation.handed_on,
+        changed=tuple(name for name in changed if sensitive or name not in SENSITIVE)
+        if participation.handed_stale
+        else None,
     )

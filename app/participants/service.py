@@ -15,6 +15,7 @@ from app.i18n import N_
 from app.participants.bulk import RegisteredMany, register_all
 from app.participants.candidates import remember_denied
 from app.participants.drafts import ParticipantDraft, tidy
+from app.participants.handing import HandingVerbs
 from app.participants.leaving import LeavingVerbs
 from app.participants.merging import MergingVerbs
 from app.participants.operation_verbs import OperationVerbs
@@ -66,7 +67,7 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(LeavingVerbs, MergingVerbs, OperationVerbs, UndoingVerbs):
+class ParticipantService(HandingVerbs, LeavingVerbs, MergingVerbs, OperationVerbs, UndoingVerbs):
     """Operations, persons and participations."""
 
     @cached_property

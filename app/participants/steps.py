@@ -1,5 +1,8 @@
 """Parts of verbs: what the rules derive, stored beside the participation."""
 
+import hashlib
+from collections.abc import Iterable
+from dataclasses import astuple
 from datetime import date
 from typing import Any, Protocol
 
@@ -11,6 +14,7 @@ from app.formats import day
 from app.i18n import N_
 from app.participants.drafts import ParticipantDraft, exit_problems
 from app.participants.groups import EntryData, GroupRules
+from app.participants.indicators.results import ResultData
 from app.participants.indicators.sets import RuleSet, rule_set
 from app.participants.indicators.storing import Derived, derived, results_of
 from app.participants.operations import refuse_names
@@ -159,6 +163,26 @@ def entry_of(
     )
 
 
+HANDED_ENTRY = tuple(name for name in ENTRY if name not in ("notice_version", "form_version"))
+HANDED_PERSON = ("first_name", "last_name", "birth_date", "sex", "code_hash")
+"""What of a record goes into the agency's system."""
+
+
+def fingerprint(values: Iterable[object], results: Iterable[object]) -> str:
+    """Of what was handed over: another one when anything in it is another."""
+    told = "\x1f".join("" if each is None else str(each) for each in (*values, *results))
+    return hashlib.sha256(told.encode()).hexdigest()[:32]
+
+
+def _changed_since(participation: Participation, person: Person, results: ResultData) -> bool:
+    """Whether the record is another one than the agency has; of a nameless one nobody asks."""
+    if not participation.handed_print:
+        return False
+    values = [getattr(participation, name) for name in HANDED_ENTRY]
+    values += [getattr(person, name) for name in HANDED_PERSON]
+    return fingerprint(values, astuple(results)) != participation.handed_print
+
+
 def derive(participation: Participation, person: Person, rules: GroupRules) -> None:
     """Store what the rules derive by the office's readings (:func:`app.participants.readings`).
 
@@ -172,6 +196,7 @@ def derive(participation: Participation, person: Person, rules: GroupRules) -> N
     results = results_of(participation.ended_on, answers)
     found = derived(entry_of(participation, person, chosen), results, chosen, rules)
     participation.complete, participation.rule_version = found.complete, found.rule_version
+    participation.handed_stale = _changed_since(participation, person, results)
     _keep_groups(participation, found)
     _keep_codes(participation, person, found)
 

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import ONCE, Base, Travels, Versioned
@@ -74,7 +74,8 @@ class Participation(Base, Travels, Versioned):
     ``background`` is the one question of 2014–2020 about migrants, foreign background and
     minorities, which 2021–2027 asks as three. ``asked_on`` and ``notice_version`` say when the
     sensitive answers were given and on which privacy notice; ``form_version`` is the
-    questionnaire's; ``handed_on`` the day the record was entered in the agency's system.
+    questionnaire's; ``handed_on`` the day the record was entered in the agency's system, when it
+    had the fingerprint ``handed_print``; ``handed_stale`` says that it has another one now.
     """
 
     __tablename__ = "participation"
@@ -84,6 +85,8 @@ class Participation(Base, Travels, Versioned):
         Index(None, "started_on", "name_key"),
         Index(None, "ended_on", "name_key"),
         Index(None, "complete", "name_key"),
+        Index(None, "handed_on", "name_key"),
+        Index(None, "handed_stale", "name_key"),
         ONCE,
     )
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
@@ -108,6 +111,9 @@ class Participation(Base, Travels, Versioned):
     notice_version: Mapped[str] = mapped_column(String(20), default="", server_default="")
     form_version: Mapped[str] = mapped_column(String(20), default="", server_default="")
     handed_on: Mapped[date | None]
+    handed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    handed_stale: Mapped[bool] = mapped_column(default=False, server_default=false())
+    handed_print: Mapped[str] = mapped_column(String(32), default="", server_default="")
     complete: Mapped[bool]
     rule_version: Mapped[int] = mapped_column(default=1, index=True)
     person: Mapped[Person] = relationship()

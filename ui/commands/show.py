@@ -254,6 +254,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "retention": show_participants.retention,
     "corrections": show_participants.corrections,
     "requests": show_participants.requests,
+    "handed": show_participants.handed,
     "participants": _participants,
     "attendance": attendance,
     "projects": show_participants.projects,

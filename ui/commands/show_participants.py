@@ -142,3 +142,26 @@ def requests(office: Office, _call: str) -> tuple[str, Any]:
         for row in rows
     ]
     return table(heads, cells), data
+
+
+def handed(office: Office, _call: str) -> tuple[str, Any]:
+    """What stands in the agency's system, project by project; nobody is named."""
+    rows = office.participants.handed()
+    heads = (
+        _(N_("Project")),
+        _(N_("Records")),
+        _(N_("Entered in the agency’s system")),
+        _(N_("Last on")),
+        _(N_("Changed since")),
+    )
+    cells = [
+        (
+            row.operation,
+            str(row.records),
+            str(row.handed),
+            day(row.last_on) if row.last_on else "–",
+            str(row.changed),
+        )
+        for row in rows
+    ]
+    return table(heads, cells, right=(1, 2, 4)), rows

@@ -19,6 +19,7 @@ from ui.participants.counts import counts_panel, figures
 from ui.participants.doubles import DoublesDialog
 from ui.participants.exporting import export_participants
 from ui.participants.form import ParticipantDialog
+from ui.participants.handing_over import handing_verbs
 from ui.participants.importing_verbs import file_verbs
 from ui.participants.operations import OperationsDialog
 from ui.participants.part import Part
@@ -62,6 +63,7 @@ class PeoplePart(Part):
             file_verbs(self, lambda: self._operations or ())
         if office.may(Right.VIEW_SENSITIVE):
             self.add_menu_verb(N_("Export participants with names"), "lock", self.hand_out)
+        handing_verbs(self, lambda: self.table.query)
         self.table = self._make_table()
         self.table.selected.connect(self._choose)
         self.table.opened.connect(self._open)

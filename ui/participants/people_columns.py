@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.participants.listing import ParticipantRow
@@ -10,6 +11,12 @@ from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
 from ui.participants.words import GROUP_WORDS, choices, field_names
 
+HANDED = (
+    ("no", N_("not entered there")),
+    ("yes", N_("entered")),
+    ("changed", N_("changed since")),
+)
+
 
 def _pill(row: ParticipantRow) -> tuple[str, Tone]:
     return (_("Complete"), "ok") if row.complete else (_("Incomplete"), "warn")
@@ -17,6 +24,20 @@ def _pill(row: ParticipantRow) -> tuple[str, Tone]:
 
 def _lacking(row: ParticipantRow) -> str:
     return _("Missing: {fields}").format(fields=field_names(row.missing)) if row.missing else ""
+
+
+def _handed(row: ParticipantRow) -> tuple[str, Tone]:
+    if row.handed_on is None:
+        return "", "neutral"
+    return day(row.handed_on), "ok" if row.changed is None else "warn"
+
+
+def _changed(row: ParticipantRow) -> str:
+    if row.changed is None:
+        return ""
+    if not row.changed:
+        return _("Changed since it was entered in the agency’s system.")
+    return _("Corrected since: {fields}").format(fields=field_names(row.changed))
 
 
 COLUMNS = [
@@ -33,6 +54,7 @@ COLUMNS = [
         tooltip=lambda row: "\n".join(word(group) for group in row.groups),
     ),
     Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
+    Column("handed_on", N_("Agency’s system"), "pill", pill=_handed, tooltip=_changed),
 ]
 
 
@@ -50,4 +72,5 @@ def filters(projects: Callable[[], list[tuple[int, str]]], sensitive: bool) -> l
         Filter("operation", N_("Project"), projects),
         Filter("group", N_("Group"), choices(TargetGroup, seen), every=N_("all groups")),
         Filter("incomplete", N_("Incomplete only")),
+        Filter("handed", N_("Agency’s system"), HANDED, every=N_("all")),
     ]

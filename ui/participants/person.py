@@ -14,6 +14,7 @@ from ui.participants.derived import group_list, missing_line
 from ui.participants.words import FIELD_WORDS, ISCED_WORDS, years, yes_no
 
 NONE = "–"
+HANDED = N_("Entered in the agency’s system")
 
 
 def person_panel(card: ParticipantCard, code: str = "") -> QWidget:
@@ -76,6 +77,9 @@ def _entry(card: ParticipantCard) -> list[tuple[str, str]]:
     ]
     if draft.full_time_student:
         found.append((FIELD_WORDS["full_time_student"], _("Yes")))
+    if card.handed_on is not None:
+        since = f"{day(card.handed_on)}, {_('changed since')}"
+        found.append((HANDED, since if card.changed else day(card.handed_on)))
     if draft.form_version:
         found.append((FIELD_WORDS["form_version"], draft.form_version))
     return found

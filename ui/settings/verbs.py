@@ -238,6 +238,8 @@ VERBS: dict[str, str] = {
     "participants.exported": N_("Participants written to a file"),
     "participant.own_data_given": N_("Person’s own data given out"),
     "participant.erased": N_("Person erased"),
+    "participants.handed_over": N_("Records marked as entered in the agency’s system"),
+    "participants.handing_taken_back": N_("Mark of the agency’s system taken back"),
     "participants.handed_out": N_("Participants with names written to a locked file"),
     "participants.anonymised": N_("Persons made nameless"),
     "participants.imported": N_("Participants imported from a file"),

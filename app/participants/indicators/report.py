@@ -21,7 +21,7 @@ from app.participants.steps import NOUN
 from app.register.steps import issue
 from app.safety.rights import Right
 from app.service import Service
-from db.models.participants import Participation
+from db.models.participants import Operation, Participation
 from db.terms import PaperKind
 from db.values import listed
 
@@ -201,16 +201,23 @@ def _sheet(name: str, figures: Figures) -> Sheet:
 
 
 def _handed(session: Session, scope: Scope) -> Sheet:
-    statement = select(Participation.handed_on, func.count()).group_by(Participation.handed_on)
+    """By project and day: how many records the agency's system has, how many changed since."""
+    changed = func.count(Participation.id).filter(Participation.handed_stale)
+    statement = (
+        select(Operation.code, Participation.handed_on, func.count(), changed)
+        .join(Operation, Operation.id == Participation.operation_id)
+        .group_by(Operation.code, Participation.handed_on)
+        .order_by(Operation.code, Participation.handed_on)
+    )
     if not scope.everywhere:
         here = listed(each.id for each in operations_of(session, scope))
         statement = statement.where(Participation.operation_id.in_(here))
-    rows: list[list[Value]] = [
-        [on, count] for on, count in session.execute(statement.order_by(Participation.handed_on))
-    ]
+    rows: list[list[Value]] = [list(row) for row in session.execute(statement)]
     columns = [
+        Column(paper(N_("Project")), Kind.TEXT),
         Column(paper(N_("Handed over to the agency’s system")), Kind.DAY),
         Column(paper(N_("Records")), Kind.WHOLE),
+        Column(paper(N_("Changed since")), Kind.WHOLE),
     ]
     notes = [paper(N_("Without a day: not handed over yet."))]
     return Sheet(paper(N_("In the agency’s system")), columns, rows, {}, notes)

@@ -39,7 +39,7 @@ TABLES = (
     Held("person", "id"),
     # The status of the first day is what codes and groups follow from: without it nobody could
     # check a figure again. It names nobody once the person is nameless.
-    Held("participation", "person_id"),
+    Held("participation", "person_id", blanked={"handed_print": ""}),
     Held("participation_group", "participation_id"),
     Held("participation_code", "participation_id"),
     Held("stay", "participation_id"),
@@ -105,7 +105,10 @@ def everything(session: Session, person_id: int) -> dict[str, list[dict[str, Any
     return found
 
 
-_OURS = ("uuid", "version", "name_key", "code_hash", "rule_version")
+_OURS = (
+    *("uuid", "version", "name_key", "code_hash", "rule_version"),
+    *("handed_at", "handed_print", "handed_stale"),
+)
 """Columns that serve the program and tell nothing of the person."""
 
 

@@ -21,7 +21,18 @@ __all__ = ["office", "sample"]
 CODES = [
     *("place", "space", "clock", "key", "backups", "pages", "references", "tables", "numbers"),
     *("register", "due"),
-    *("audit", "papers", "files", "search", "sorting", "groups", "applicants", "totals", "sums"),
+    *(
+        "audit",
+        "papers",
+        "files",
+        "search",
+        "sorting",
+        "groups",
+        "handed",
+        "applicants",
+        "totals",
+        "sums",
+    ),
     *("keyed", "amendments", "snapshots", "worth", "proofs", "requests"),
 ]
 

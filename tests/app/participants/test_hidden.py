@@ -34,7 +34,10 @@ _NOISE = re.compile(
 )
 """Addresses in memory, uuids, times of the real clock: of every run, and of nobody's answers."""
 ANSWERED = ("disability", "background", "other_disadvantage", "homeless")
-SORTS = ("", "name", "started_on", "ended_on", "complete", "operation", "birth_date", "employment")
+SORTS = (
+    *("", "name", "started_on", "ended_on", "complete", "operation", "birth_date", "employment"),
+    "handed_on",
+)
 
 
 @pytest.fixture(scope="module")

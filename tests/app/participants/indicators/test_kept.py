@@ -182,4 +182,4 @@ def test_paper_of_a_report_says_what_was_frozen_and_hides_small_counts(registry:
     ]
     by_code = {row[0]: row[2:7] for row in sheets[2].rows}
     assert by_code["CO05"] == [1, 0, 0, 1, 1]
-    assert [row[0] for row in sheets[-1].rows] == [None]
+    assert [row[1] for row in sheets[-1].rows] == [None]
