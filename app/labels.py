@@ -237,6 +237,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.ReleaseCause.WITHDRAWN: N_("Withdrawn after the decision"),
         terms.ReleaseCause.AGENCY_REFUSED: N_("Refused by the agency"),
         terms.ReleaseCause.AGENCY_REDUCED: N_("Reduced by the agency"),
+        terms.ReleaseCause.LAPSED: N_("Promoter withdrew or missed the term"),
     },
     terms.ComplaintOutcome: {
         terms.ComplaintOutcome.UPHELD: N_("Upheld"),

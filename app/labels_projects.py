@@ -16,7 +16,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.AgencyStep.SUBMITTED: N_("Second-stage document handed in"),
         terms.AgencyStep.APPROVED: N_("Approved by the agency"),
         terms.AgencyStep.REFUSED: N_("The agency refused the funding"),
-        terms.AgencyStep.LAPSED: N_("Not handed in in time"),
+        terms.AgencyStep.LAPSED: N_("Promoter withdrew or missed the term"),
     },
     terms.ProjectStage: {
         terms.ProjectStage.SELECTED: N_("Selected"),

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.previews.service import PreviewService
     from app.projects.administration.service import AdministrationService
     from app.projects.in_kind.service import InKindService
+    from app.projects.service import ProjectService
     from app.register.document_service import DocumentService
     from app.register.service import PaperService
     from app.safety.accounts import AccountService
@@ -220,6 +221,13 @@ class Services:
         from app.projects.in_kind.service import InKindService
 
         return InKindService(self.itself)
+
+    @cached_property
+    def projects(self) -> ProjectService:
+        """Projects: the agency's stage, contracts, claims."""
+        from app.projects.service import ProjectService
+
+        return ProjectService(self.itself)
 
     @cached_property
     def participants(self) -> ParticipantService:

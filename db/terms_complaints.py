@@ -45,3 +45,4 @@ class ReleaseCause(StrEnum):
     WITHDRAWN = auto()
     AGENCY_REFUSED = auto()
     AGENCY_REDUCED = auto()
+    LAPSED = auto()

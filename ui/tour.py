@@ -100,7 +100,7 @@ def pages(window: MainWindow) -> Iterator[Stop]:
     for tab in seen_by(window.office):
         yield Stop(tab.key, lambda key=tab.key: _page(window, key))  # type: ignore[misc]
         parts = _PARTS.get(tab.key, ())
-        if tab.key in ("evaluation", "participants"):
+        if tab.key in ("evaluation", "projects", "participants"):
             parts = tuple(window.page(tab.key).parts)
         for part in parts:
             yield Stop(

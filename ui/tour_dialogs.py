@@ -70,6 +70,7 @@ from ui.tour_complaints import complaints
 from ui.tour_evaluation import evaluation
 from ui.tour_indicators import indicators
 from ui.tour_participants import participants
+from ui.tour_projects import projects
 from ui.window.window import MainWindow
 
 
@@ -268,6 +269,7 @@ _NOUNS = (
     _intake,
     evaluation,
     complaints,
+    projects,
     participants,
     indicators,
     _budget,

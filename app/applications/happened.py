@@ -27,6 +27,7 @@ VERBS = {
     "application.withdrawn": N_("Application withdrawn"),
     "award.agency_reduced": N_("Award reduced by the agency"),
     "award.agency_refused": N_("Refused by the agency"),
+    "award.lapsed": N_("Award lapsed"),
     "award.release_cancelled": N_("What was freed is cancelled"),
     "award.withdrawn": N_("Withdrawn after the decision"),
     "complaint.evaluator_released": N_("Evaluator released from the re-evaluation"),
@@ -67,6 +68,7 @@ def happened(
     now: datetime,
     ticket: TicketRow | None = None,
     decisions: Iterable[DecidedFact] = (),
+    afterwards: Iterable[Happened] = (),
 ) -> tuple[Happened, ...]:
     """The whole timeline up to ``now``; a term that has not ended yet is not in it."""
     told = [
@@ -80,6 +82,7 @@ def happened(
         *(line for each in files for line in _file(each)),
         *(_ticket(ticket) if ticket else ()),
         *map(_decided, decisions),
+        *afterwards,
     ]
     return tuple(sorted((each for each in told if each.at <= now), key=lambda each: each.at))
 

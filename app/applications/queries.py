@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from app.applications.afterwards import afterwards_of
 from app.applications.applicants.keeping import by_code
 from app.applications.changing import unchecked
 from app.applications.clarification_rows import (
@@ -108,6 +109,7 @@ class ApplicationDetail:
     events: tuple[Event, ...]
     ticket: TicketRow | None
     decisions: tuple[DecidedFact, ...]
+    afterwards: tuple[Happened, ...]
 
     def happened(self, now: datetime) -> tuple[Happened, ...]:
         """The timeline in words, up to now."""
@@ -119,6 +121,7 @@ class ApplicationDetail:
             now,
             self.ticket,
             self.decisions,
+            self.afterwards,
         )
 
 
@@ -132,6 +135,7 @@ class Story:
     events: tuple[Event, ...]
     ticket: TicketRow | None
     decisions: tuple[DecidedFact, ...]
+    afterwards: tuple[Happened, ...]
 
 
 class ApplicationQueries(Service):
@@ -182,7 +186,8 @@ class ApplicationQueries(Service):
             named = f"{action.number} {action.title}"
             papers, ticket = papers_of(session, application_id), ticket_of(session, application_id)
             decisions = decisions_of(session, application_id)
-            story = Story(asked, files, papers, events, ticket, decisions)
+            after = afterwards_of(session, application_id)
+            story = Story(asked, files, papers, events, ticket, decisions, after)
             return _detail(found, call, checklist, named, story)
 
     def awaited(self) -> tuple[Awaited, ...]:
@@ -252,4 +257,5 @@ def _detail(
         events=story.events,
         ticket=story.ticket,
         decisions=story.decisions,
+        afterwards=story.afterwards,
     )

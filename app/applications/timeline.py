@@ -31,6 +31,7 @@ _EVENTS = (
     "application.sheets_copied",
     "award.agency_reduced",
     "award.agency_refused",
+    "award.lapsed",
     "award.release_cancelled",
     "award.withdrawn",
     "complaint.compared",

@@ -1,6 +1,7 @@
 """Parts of the evaluation that later nouns call inside their own transaction."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused
 from app.evaluation.complaints.items import ItemStep, require_item
@@ -30,12 +31,7 @@ def release(
     application = load(unit.session, Application, application_id)
     step = ItemStep.REDUCE if cause is ReleaseCause.AGENCY_REDUCED else ItemStep.FREE
     require_item(step, application.outcome, application.number)
-    waits = select(Release.id).where(
-        Release.application_id == application_id,
-        Release.amending_id.is_(None),
-        Release.cancelled_at.is_(None),
-    )
-    if unit.session.scalar(waits) is not None:
+    if waiting_release(unit.session, application_id) is not None:
         raise Refused(
             N_("What {number} frees is recorded already: record the amending decision first."),
             number=application.number,
@@ -61,3 +57,26 @@ def release(
         application.withdrawn_at, application.withdrawn_reason = unit.now, reason
     unit.touch("evaluation", "applications")
     return made
+
+
+def waiting_release(session: Session, application_id: int) -> Release | None:
+    """What an application frees and no amending decision took up yet."""
+    return session.scalar(
+        select(Release).where(
+            Release.application_id == application_id,
+            Release.amending_id.is_(None),
+            Release.cancelled_at.is_(None),
+        )
+    )
+
+
+def cancel_waiting(unit: UnitOfWork, found: Release, reason: str) -> Application:
+    """What was freed was recorded by mistake; Refused once an amending decision took it up."""
+    if found.amending_id is not None or found.cancelled_at is not None:
+        raise Refused(N_("An amending decision took this up already, or it is cancelled."))
+    found.cancelled_at, found.cancelled_reason = unit.now, reason
+    application = load(unit.session, Application, found.application_id)
+    if found.cause is ReleaseCause.WITHDRAWN:
+        application.withdrawn_at, application.withdrawn_reason = None, ""
+    unit.touch("evaluation", "applications")
+    return application

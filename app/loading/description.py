@@ -27,6 +27,7 @@ from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_privacy import PrivacyVerbs
+from app.loading.shapes_projects import AgencyVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_registry import RegistryVerbs
 from app.loading.shapes_requests import RequestVerbs
@@ -242,6 +243,7 @@ AnyVerb = Annotated[
     | RequestVerbs
     | ApplicantVerbs
     | ComplaintVerbs
+    | AgencyVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

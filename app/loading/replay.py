@@ -8,6 +8,7 @@ from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import (
     administration_verbs,
+    agency_verbs,
     applicant_verbs,
     application_verbs,
     call_verbs,
@@ -40,6 +41,7 @@ from app.loading import shapes_names as names
 from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
 from app.loading import shapes_privacy as privacy
+from app.loading import shapes_projects as projects
 from app.loading import shapes_register as register
 from app.loading import shapes_requests as requests
 from app.loading import shapes_texts as texts
@@ -305,6 +307,10 @@ class Replay:
     @do.register
     def _(self, verb: administration.AdministrationVerbs) -> None:
         administration_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: projects.AgencyVerbs) -> None:
+        agency_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

@@ -30,6 +30,8 @@ class Right(StrEnum):
     DECIDE = auto()
     HANDLE_COMPLAINTS = auto()
     VIEW_RANKING = auto()
+    VIEW_PROJECTS = auto()
+    EDIT_PROJECTS = auto()
     VIEW_PARTICIPANTS = auto()
     EDIT_PARTICIPANTS = auto()
     EDIT_INDICATORS = auto()
@@ -82,6 +84,9 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.DECIDE: frozenset({_M}),
     Right.HANDLE_COMPLAINTS: frozenset({_M}),
     Right.VIEW_RANKING: frozenset({_M, _F, _U}),
+    Right.VIEW_PROJECTS: frozenset({_M, _R, _F, _U}),
+    # What the agency's letters and promoters' claims say is recorded by who gets them.
+    Right.EDIT_PROJECTS: frozenset({_M, _F}),
     Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
     Right.EDIT_PARTICIPANTS: frozenset({_R}),
     # Targets, promoters' totals and reports of counts name nobody; the manager answers for them.
@@ -113,6 +118,7 @@ READING = frozenset(
         Right.VIEW,
         Right.VIEW_WORK,
         Right.VIEW_RANKING,
+        Right.VIEW_PROJECTS,
         Right.VIEW_PARTICIPANTS,
         Right.VIEW_BUDGET,
         Right.VIEW_AUDIT,

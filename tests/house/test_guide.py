@@ -137,6 +137,7 @@ def test_guide_marks_nothing_else_as_code() -> None:
         "participants",
         "attendance",
         "projects",
+        "operations",
         "follow-ups",
         "budget",
     }

@@ -18,6 +18,7 @@ from ui.commands.show_applicants import applicants
 from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 from ui.commands.show_indicators import indicators
+from ui.commands.show_projects import projects
 from ui.commands.show_ranking import ranking_data, ranking_text
 
 _LONGEST = 60
@@ -30,6 +31,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
     show.add_argument("--year", type=int, help=_(N_("of the register: the year")))
     show.add_argument("--operation", default="", help=_(N_("of indicators: the project’s code")))
+    show.add_argument("--stage", default="", help=_(N_("of projects: the stage")))
     show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
     show.add_argument("--to", default="", help=_(N_("of indicators: until this day, included")))
     office_options(show)
@@ -257,7 +259,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "handed": show_participants.handed,
     "participants": _participants,
     "attendance": attendance,
-    "projects": show_participants.projects,
+    "operations": show_participants.operations,
     "follow-ups": show_participants.follow_ups,
     "budget": _budget,
     "cap": cap,
@@ -269,5 +271,8 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "mandates": show_texts.mandates,
     "names": show_texts.names,
 }
-_OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {"indicators": indicators}
+_OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {
+    "indicators": indicators,
+    "projects": projects,
+}
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {"register": register.shown}

@@ -1,4 +1,4 @@
-"""``show projects`` and ``show follow-ups``: counts alone, nobody is named."""
+"""``show operations`` and ``show follow-ups``: counts alone, nobody is named."""
 
 from dataclasses import replace
 from typing import Any
@@ -17,7 +17,7 @@ from ui.participants.words import FIELD_WORDS
 _NEWEST = 500
 
 
-def projects(office: Office, _call: str) -> tuple[str, Any]:
+def operations(office: Office, _call: str) -> tuple[str, Any]:
     """Every project with participants; nobody is named."""
     rows = office.participants.queries.operations()
     shares = [office.participants.queries.share(row.id) for row in rows]

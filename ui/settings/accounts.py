@@ -63,6 +63,8 @@ _RIGHTS = {
     Right.SCORE: N_("evaluates assigned applications"),
     Right.DECIDE: N_("records decisions"),
     Right.VIEW_RANKING: N_("sees the ranking"),
+    Right.VIEW_PROJECTS: N_("sees projects"),
+    Right.EDIT_PROJECTS: N_("records projects, contracts and payment claims"),
     Right.VIEW_PARTICIPANTS: N_("sees participants"),
     Right.EDIT_PARTICIPANTS: N_("enters participants"),
     Right.EDIT_INDICATORS: N_("sets targets and reports indicators"),

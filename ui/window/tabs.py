@@ -45,6 +45,7 @@ TABS = (
     Tab("calls", N_("Calls"), "CallsPage", (Right.VIEW_WORK,)),
     Tab("applications", N_("Applications"), "ApplicationsPage", (Right.VIEW_WORK,)),
     Tab("evaluation", N_("Evaluation"), "EvaluationPage", (Right.SCORE, Right.VIEW_RANKING)),
+    Tab("projects", N_("Projects"), "ProjectsPage", (Right.VIEW_PROJECTS,)),
     Tab("participants", N_("Participants"), "ParticipantsPage", _PEOPLE),
     Tab("budget", N_("Budget"), "BudgetPage", (Right.VIEW_BUDGET,)),
     Tab("register", N_("Registers"), "RegisterPage", (Right.VIEW_WORK,)),

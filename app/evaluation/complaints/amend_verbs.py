@@ -12,7 +12,7 @@ from app.evaluation.complaints.machine import Step, require
 from app.evaluation.complaints.now import Item, items_of
 from app.evaluation.complaints.proposing import AmendDraft, pending, propose
 from app.evaluation.papers import call_line, call_values
-from app.evaluation.steps import release
+from app.evaluation.steps import cancel_waiting, release
 from app.explanation import Line, say
 from app.formats import local_day, money, points
 from app.i18n import N_, paper
@@ -60,14 +60,8 @@ class AmendVerbs(Service):
         reason = worded(reason, N_("Say why it is cancelled."))
         with self.verb(Right.DECIDE) as unit:
             found = load(unit.session, Release, release_id)
-            if found.amending_id is not None or found.cancelled_at is not None:
-                raise Refused(N_("An amending decision took this up already, or it is cancelled."))
-            found.cancelled_at, found.cancelled_reason = unit.now, reason
-            application = load(unit.session, Application, found.application_id)
-            if found.cause is ReleaseCause.WITHDRAWN:
-                application.withdrawn_at, application.withdrawn_reason = None, ""
+            application = cancel_waiting(unit, found, reason)
             unit.record("award.release_cancelled", application.id, reason=reason)
-            unit.touch("evaluation", "applications")
 
     def amend(self, call_id: int, draft: AmendDraft, override: str = "") -> list[int]:
         """Record the proposal as an amending decision; returns the papers to be signed.

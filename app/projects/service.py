@@ -1,0 +1,15 @@
+"""Projects of the open office: the agency's stage, contracts, claims, recoveries."""
+
+from functools import cached_property
+
+from app.projects.agency import AgencyVerbs
+from app.projects.queries import ProjectQueries
+
+
+class ProjectService(AgencyVerbs):
+    """Selected applications on their way to their end."""
+
+    @cached_property
+    def queries(self) -> ProjectQueries:
+        """What the screens show."""
+        return ProjectQueries(self.office)

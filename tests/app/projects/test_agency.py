@@ -1,0 +1,117 @@
+"""Selected applications at the agency, on the sample office."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.errors import Invalid, InvalidMany, NotAllowed, Refused
+from app.office import Office
+from app.projects.drafts import ProjectDraft, StepDraft
+from app.projects.listing import LATE, SOON
+from app.tables import Query
+from db.terms import AgencyStep, ProjectStage
+from tests.sample import PASSWORD
+
+STEP, STAGE = AgencyStep, ProjectStage
+ON = date(2019, 11, 29)
+
+
+@pytest.fixture(autouse=True)
+def _late_autumn(office: Office) -> None:
+    office.clock.set(datetime(2019, 12, 3, 8, tzinfo=UTC))
+
+
+def _stages(office: Office) -> dict[str, ProjectStage]:
+    rows = office.projects.queries.all_rows(Query(sort="number"))
+    return {row.number: row.stage for row in rows}
+
+
+def _card(office: Office, number: str):
+    queries = office.projects.queries
+    found = queries.numbered(number)
+    assert found is not None
+    return queries.card(found)
+
+
+def test_list_tells_stage_term_and_money_of_each_project(office: Office) -> None:
+    source = office.projects.queries.source
+    rows = source.rows(source.ids(Query()))
+    assert source.count_and_sums(Query()).count == 4
+    four = next(row for row in rows if row.number == "VP-4")
+    assert (four.stage, four.due_on) == (STAGE.LIST_SENT, date(2019, 12, 2))
+    for narrowed in (
+        Query(search="siuvykla"),
+        Query(filters=(("stage", STAGE.LIST_SENT),)),
+        Query(filters=(("due", LATE),)),
+    ):
+        assert source.ids(narrowed) == [four.id]
+    assert source.ids(Query(filters=(("due", SOON),))) == []
+    for key in ("code", "applicant", "title", "stage", "due_on", "ends_on", "support", "paid"):
+        assert sorted(source.ids(Query(sort=key, descending=True))) == sorted(source.ids(Query()))
+    assert source.ids(Query(search="08.6.1-PAVYZDYS-1")) == [_card(office, "VP-1").id]
+
+
+def test_agency_is_followed_from_the_list_to_a_refusal_and_back(office: Office) -> None:
+    projects, card = office.projects, _card(office, "VP-4")
+    with pytest.raises(Refused):  # approved only after it was handed in
+        projects.record_step([card.id], StepDraft(STEP.APPROVED, ON))
+    with pytest.raises(Invalid):  # before the step before it
+        projects.record_step([card.id], StepDraft(STEP.SUBMITTED, date(2019, 5, 1)))
+    with pytest.raises(InvalidMany):  # tomorrow, and no reason
+        projects.record_step([card.id], StepDraft(STEP.LAPSED, date(2020, 1, 1)))
+    with pytest.raises(InvalidMany):  # both a day and a number of days
+        projects.record_step([card.id], StepDraft(STEP.DUE_SET, ON, due_on=ON, days=3))
+    projects.record_step([card.id], StepDraft(STEP.DUE_SET, ON, days=5))
+    assert _card(office, "VP-4").row.due_on == date(2019, 12, 6)  # five working days
+
+    projects.record_step([card.id], StepDraft(STEP.SUBMITTED, ON))
+    with pytest.raises(Invalid):  # more than was awarded
+        projects.record_step([card.id], StepDraft(STEP.APPROVED, ON, cents=40_000_01))
+    reduced = StepDraft(STEP.APPROVED, ON, "Sprendimas", cents=38_000_00, code="08-4")
+    projects.record_step([card.id], reduced)
+    card = _card(office, "VP-4")
+    assert (card.row.stage, card.row.code, card.approved) == (STAGE.APPROVED, "08-4", 38_000_00)
+    assert card.row.due_on is None
+    assert card.freed
+    projects.cancel_step(card.id, card.version, "Įrašyta per klaidą")
+    card = _card(office, "VP-4")
+    assert (card.row.stage, card.freed) == (STAGE.SUBMITTED, False)
+    assert card.steps[-1].cancelled_reason == "Įrašyta per klaidą"
+
+    projects.record_step([card.id], StepDraft(STEP.REFUSED, ON, "Raštas", note="Netinka"))
+    card = _card(office, "VP-4")
+    assert (card.row.stage, card.possible, card.freed) == (STAGE.REFUSED, (), True)
+    lines = office.applications.queries.one(card.row.application_id).happened(office.clock.now())
+    told = [each.line.paper() for each in lines]
+    assert "Agentūra finansavimo neskyrė, 2019-11-29 (Raštas)" in told
+    projects.cancel_step(card.id, card.version, "Ne tas projektas")
+    card = _card(office, "VP-4")
+    projects.cancel_step(card.id, card.version, "Ne tas projektas")
+    card = _card(office, "VP-4")
+    projects.cancel_step(card.id, card.version, "Ne tas projektas")
+    assert _stages(office)["VP-4"] is STAGE.LIST_SENT
+
+
+def test_projects_are_taken_over_once_and_edited(office: Office) -> None:
+    projects = office.projects
+    call = office.calls.queries.rows()[0].id
+    assert projects.queries.waiting() == ()
+    with pytest.raises(Refused):
+        projects.take_over(call)
+    for number, words in (("VP-1", "jau yra projektas"), ("VP-7", "neatrinktas")):
+        key = office.applications.queries.numbered(number)
+        assert key is not None
+        with pytest.raises(Refused) as told:
+            projects.take_over_one(key)
+        assert words in told.value.text()
+    card = _card(office, "VP-2")
+    projects.edit(card.id, card.version, ProjectDraft("08-2", " Ona  Pavyzdė ", "Pastaba"))
+    card = _card(office, "08-2")
+    assert (card.manager, card.note) == ("Ona Pavyzdė", "Pastaba")
+    with pytest.raises(Refused):
+        projects.remove(card.id, card.version)
+    projects.edit(card.id, card.version, ProjectDraft())
+    office.log_in("registratore", PASSWORD)
+    with pytest.raises(NotAllowed):
+        projects.take_over(call)
+    office.log_in("vadove", PASSWORD)

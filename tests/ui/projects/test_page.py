@@ -1,0 +1,50 @@
+"""The projects' tab as a person uses it: the list, a step for several projects, taken back."""
+
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.office import Office
+from app.projects.terms import ProjectStage
+from tests.ui.answers import Answers
+from tests.ui.find import choose, click, click_row, table_texts, top, type_in, wait
+from tests.ui.projects.conftest import Shown
+from ui.kit.form_dialog import FormDialog
+
+
+def words(root: QWidget) -> str:
+    """Everything that is read in sight."""
+    return "\n".join(each.text() for each in root.findChildren(QLabel) if each.isVisible())
+
+
+def test_step_is_recorded_beside_the_list_and_taken_back(
+    qtbot: QtBot, show: Shown, office: Office, answers: Answers
+) -> None:
+    page = show()
+    table = page.part("projects").table
+    wait(lambda: table.model.rowCount() == 4)
+    numbers = [row[0] for row in table_texts(table)]
+    assert {"08.6.1-PAVYZDYS-1", "08.6.1-PAVYZDYS-3", "VP-2", "VP-4"} == set(numbers)
+    click_row(table, numbers.index("VP-4"))
+    wait(lambda: "Antrojo etapo dokumentą pateikti iki 2019-12-02" in words(page.side))
+
+    click(qtbot, page, "Įrašyti žingsnį")
+    dialog = top(FormDialog)
+    choose(qtbot, dialog, "Kas įvyko", "Pateiktas antrojo etapo dokumentas")
+    type_in(qtbot, dialog, "Dokumentas", "Raštas Nr. 7")
+    click(qtbot, dialog, "Įrašyti")
+    wait(lambda: "Raštas Nr. 7" in words(page.side))
+    four = office.projects.queries.numbered("VP-4")
+    assert four is not None
+    card = office.projects.queries.card(four)
+    assert card.row.stage is ProjectStage.SUBMITTED
+
+    click(qtbot, page.side, "Atšaukti paskutinį žingsnį")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Priežastis", "Ne tas projektas")
+    click(qtbot, dialog, "Atšaukti žingsnį")
+    wait(lambda: "Ne tas projektas" in words(page.side))
+    assert office.projects.queries.card(four).row.stage is ProjectStage.LIST_SENT
+
+    click(qtbot, page, "Perimti atrinktus")  # every selected proposal is a project already
+    wait(lambda: bool(answers.said))
+    assert "dar neperimti" in answers.said[-1][1]

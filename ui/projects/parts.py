@@ -1,0 +1,15 @@
+"""Which parts the tab of projects has, and which sections a project's card: one line each.
+
+A part is a :class:`ui.kit.part.Part`, made with the office and the side panel; a section a
+:class:`ui.projects.card.CardSection`, made with the office and the card.
+"""
+
+from app.i18n import N_
+from app.safety.rights import Right
+from ui.kit.part import Lazy
+
+_SEEN = Right.VIEW_PROJECTS
+
+PARTS = (Lazy("projects", N_("Projects"), "ui.projects.listing:ProjectsPart", _SEEN),)
+
+SECTIONS = (Lazy("agency", N_("Agency"), "ui.projects.agency:AgencySection", _SEEN),)
