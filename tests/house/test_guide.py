@@ -74,7 +74,7 @@ def shortcuts() -> set[str]:
             elif isinstance(node, ast.JoinedStr):
                 start = node.values[0]
                 if isinstance(start, ast.Constant) and start.value in ("Ctrl+", "Alt+"):
-                    found |= {f"{start.value}{number}" for number in range(1, 9)}
+                    found |= {f"{start.value}{number}" for number in range(1, 10)}
             elif isinstance(node, ast.Attribute) and node.attr.startswith("Key_"):
                 found.add(node.attr.removeprefix("Key_"))
     spelled = {"Return": "Enter", "Escape": "Esc", "PgDown": "PgDn"}

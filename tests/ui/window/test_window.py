@@ -29,7 +29,7 @@ from ui.window.tabs import Tab
 from ui.window.window import MainWindow
 
 WORK = ["overview", "strategy", "calls", "applications"]
-ALL = [*WORK, "evaluation", "participants", "budget", "register"]
+ALL = [*WORK, "evaluation", "projects", "participants", "budget", "register"]
 
 
 def tabs(window: MainWindow) -> list[str]:
@@ -57,12 +57,13 @@ def test_tabs_have_their_words_and_keys(qtbot: QtBot, window: MainWindow) -> Non
         "Kvietimai",
         "Pasiūlymai",
         "Vertinimas",
+        "Projektai",
         "Dalyviai",
         "Biudžetas",
         "Registras",
     ]
     window.activateWindow()
-    for number, key in [(8, "register"), (7, "budget"), (3, "calls"), (1, "overview")]:
+    for number, key in [(9, "register"), (8, "budget"), (3, "calls"), (1, "overview")]:
         key_of = Qt.Key(Qt.Key.Key_0.value + number)
         qtbot.keyClick(window, key_of, Qt.KeyboardModifier.ControlModifier)
         assert window.current_key == key
@@ -75,8 +76,8 @@ def test_tab_is_chosen_by_the_mouse_and_made_when_first_shown(
     strip = window.work.strip
     assert list(window.work._pages) == ["overview"]
     qtbot.mouseClick(strip, Qt.MouseButton.LeftButton, pos=strip.tabRect(5).center())
-    assert window.current_key == "participants"
-    assert list(window.work._pages) == ["overview", "participants"]
+    assert window.current_key == "projects"
+    assert list(window.work._pages) == ["overview", "projects"]
     jobs.wait_idle()
 
 
@@ -85,8 +86,8 @@ def test_tab_is_chosen_by_the_mouse_and_made_when_first_shown(
     [
         (Role.ADMINISTRATOR, [*WORK, "participants", "register"]),
         (Role.MANAGER, ALL),
-        (Role.REGISTRAR, [*WORK, "participants", "register"]),
-        (Role.FINANCE, [*WORK, "evaluation", "budget", "register"]),
+        (Role.REGISTRAR, [*WORK, "projects", "participants", "register"]),
+        (Role.FINANCE, [*WORK, "evaluation", "projects", "budget", "register"]),
         (Role.EVALUATOR, ["overview", "evaluation"]),
         (Role.AUDITOR, ALL),
     ],
