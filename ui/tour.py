@@ -34,7 +34,6 @@ from ui.window.work import EXTRA
 _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Pages that show one of several parts.
 _PARTS = {
-    "strategy": ("plan", "versions", "source"),
     "applications": ("applicants",),
     "budget": ("sources", "entries"),
     "texts": ("receipt",),
@@ -100,13 +99,15 @@ def pages(window: MainWindow) -> Iterator[Stop]:
     for tab in seen_by(window.office):
         yield Stop(tab.key, lambda key=tab.key: _page(window, key))  # type: ignore[misc]
         parts = _PARTS.get(tab.key, ())
-        if tab.key in ("evaluation", "projects", "participants"):
+        if tab.key in ("evaluation", "projects", "participants", "strategy"):
             parts = tuple(window.page(tab.key).parts)
         for part in parts:
             yield Stop(
                 f"{tab.key}-{part}",
                 lambda key=tab.key, part=part: _part(window, key, part),  # type: ignore[misc]
             )
+        for view in ("plan", "versions", "source") if tab.key == "strategy" else ():
+            yield Stop(f"strategy-{view}", lambda view=view: _view(window, view))  # type: ignore[misc]
         if "paper" in parts:
             yield Stop("evaluation-typing", lambda: _typing(window))
     for key in EXTRA:
@@ -133,6 +134,14 @@ def _part(window: MainWindow, key: str, part: str) -> QWidget:
     window.page(key).choose(part)
     settle()
     select_first(window.page(key))
+    settle()
+    return window
+
+
+def _view(window: MainWindow, view: str) -> QWidget:
+    """One of the views of the strategy itself."""
+    _part(window, "strategy", "version")
+    window.page("strategy").current.choose(view)
     settle()
     return window
 

@@ -71,6 +71,7 @@ from ui.tour_evaluation import evaluation
 from ui.tour_indicators import indicators
 from ui.tour_participants import participants
 from ui.tour_projects import projects
+from ui.tour_strategy import activities
 from ui.window.window import MainWindow
 
 
@@ -263,6 +264,7 @@ def _office(window: MainWindow) -> Ways:
 
 _NOUNS = (
     _strategy,
+    activities,
     _calls,
     _applications,
     applicants,

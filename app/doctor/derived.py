@@ -22,6 +22,7 @@ from app.participants.again import derive_again, differing
 from app.participants.handing import put_marks_right, wrong_marks
 from app.participants.steps import NOUN, name_key
 from app.register.document_steps import SEARCH
+from app.strategy.activities.keeping import outdated, put_again
 from db import search
 from db.models.applications import Applicant, Application
 from db.models.calls import Call, Scorecard
@@ -30,6 +31,7 @@ from db.models.intake import IntakeTicket
 from db.models.ledger import LedgerEntry
 from db.models.participants import Participation, Person
 from db.models.register import Document
+from db.models.strategy_events import Publicity, StrategyEvent
 from db.terms import EvaluationState
 from db.text import sort_key
 from db.values import listed
@@ -51,12 +53,14 @@ class Wrong:
     participations: list[int] = field(default_factory=list)
     compared: list[int] = field(default_factory=list)
     marked: list[int] = field(default_factory=list)
+    events: list[int] = field(default_factory=list)
+    publicity: list[int] = field(default_factory=list)
 
     @property
     def sorting(self) -> int:
         """How many sort keys are wrong."""
         keys = (self.applicants, self.titles, self.tickets, self.documents)
-        return sum(map(len, (*keys, self.persons, self.listed)))
+        return sum(map(len, (*keys, self.persons, self.listed, self.events, self.publicity)))
 
     @property
     def count(self) -> int:
@@ -139,6 +143,7 @@ def compare(session: Session) -> Wrong:
     wrong.listed = [key for key, held, first, last in listed if held != name_key(first, last)]
     wrong.participations = differing(session)
     wrong.marked = wrong_marks(session)
+    wrong.events, wrong.publicity = outdated(session, StrategyEvent), outdated(session, Publicity)
     return wrong
 
 
@@ -215,6 +220,8 @@ def rebuild(session: Session) -> int:
     for key in wrong.persons:
         person = session.get_one(Person, key)
         person.name_key = name_key(person.first_name, person.last_name)
+    put_again(session, StrategyEvent, wrong.events)
+    put_again(session, Publicity, wrong.publicity)
     session.flush()
     wanted_again = {*wrong.listed, *wrong.participations}
     if wanted_again:

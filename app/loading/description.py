@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError
 
 from app.errors import Invalid
 from app.i18n import N_
+from app.loading.shapes_activities import ActivitiesVerbs
 from app.loading.shapes_administration import AdministrationVerbs
 from app.loading.shapes_applicants import ApplicantVerbs
 from app.loading.shapes_applications import ApplicationVerb as ApplicationVerb
@@ -233,6 +234,7 @@ ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb | RegistryVerbs | Att
 
 AnyVerb = Annotated[
     StrategyVerb
+    | ActivitiesVerbs
     | CallVerbs
     | ApplicationVerbs
     | TextVerbs

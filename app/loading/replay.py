@@ -7,6 +7,7 @@ from pathlib import Path
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
 from app.loading import (
+    activity_verbs,
     administration_verbs,
     agency_verbs,
     applicant_verbs,
@@ -28,6 +29,7 @@ from app.loading import (
     text_verbs,
 )
 from app.loading import description as text
+from app.loading import shapes_activities as activities
 from app.loading import shapes_administration as administration
 from app.loading import shapes_applicants as applicants
 from app.loading import shapes_applications as applications
@@ -143,6 +145,10 @@ class Replay:
     @do.register
     def _(self, verb: text.StrategyVerb) -> None:
         self.office.strategy.create(strategy_draft(verb, self.folder))
+
+    @do.register
+    def _(self, verb: activities.ActivitiesVerbs) -> None:
+        activity_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.CallVerb) -> None:

@@ -18,6 +18,7 @@ class Right(StrEnum):
     EDIT_TEXTS = auto()
     EDIT_MANDATES = auto()
     EDIT_STRATEGY = auto()
+    RECORD_ACTIVITIES = auto()
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
     TAKE_IN = auto()
@@ -69,6 +70,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.EDIT_TEXTS: frozenset({_A, _M}),
     Right.EDIT_MANDATES: frozenset({_A, _M}),
     Right.EDIT_STRATEGY: frozenset({_M}),
+    # Events, advice and publicity are noted by whoever of the staff held them.
+    Right.RECORD_ACTIVITIES: frozenset({_M, _R}),
     Right.EDIT_CALLS: frozenset({_M}),
     Right.REGISTER_APPLICATIONS: frozenset({_M}),
     # On the last day whoever stands nearest freezes a person's time and takes the envelope in.

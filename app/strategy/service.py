@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +26,9 @@ from db.models.strategy import (
 )
 from db.unit_of_work import UnitOfWork
 
+if TYPE_CHECKING:
+    from app.strategy.activities.service import ActivityService
+
 
 class StrategyService(Service):
     """Creating versions and editing the newest, while no call was published on it."""
@@ -33,6 +37,13 @@ class StrategyService(Service):
     def queries(self) -> StrategyQueries:
         """What screens read."""
         return StrategyQueries(self.office)
+
+    @cached_property
+    def activities(self) -> "ActivityService":
+        """Events, advice, training, publicity."""
+        from app.strategy.activities.service import ActivityService
+
+        return ActivityService(self.office)
 
     def create(self, draft: StrategyDraft) -> int:
         """Store a version with its tree and plan; returns its id.

@@ -22,6 +22,7 @@ class StrategyEvent(Base, Travels, Versioned):
     kind: Mapped[EventKind] = mapped_column(Word(EventKind), index=True)
     title: Mapped[str] = mapped_column(String(300))
     title_key: Mapped[str] = mapped_column(String(600), index=True)
+    folded: Mapped[str] = mapped_column(Text, default="")
     on: Mapped[date] = mapped_column(index=True)
     until: Mapped[date | None]
     place: Mapped[str] = mapped_column(String(200), default="")
@@ -66,6 +67,7 @@ class Publicity(Base, Travels, Versioned):
     place: Mapped[str] = mapped_column(String(200))
     title: Mapped[str] = mapped_column(String(300))
     title_key: Mapped[str] = mapped_column(String(600), index=True)
+    folded: Mapped[str] = mapped_column(Text, default="")
     link: Mapped[str] = mapped_column(String(500), default="")
     reach: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")

@@ -46,7 +46,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "budget": tuple(key for key, _words in budget.PARTS),
     "audit": (),
     "calls": (),
-    "strategy": tuple(key for key, _words in strategy.PARTS),
+    "strategy": tuple(each.key for each in strategy.PARTS),
     "evaluation": ("evaluators", "progress", "ranking", "documents"),
     "unsigned": (),
 }

@@ -8,7 +8,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.commands import register, show_complaints, show_participants, show_texts
+from ui.commands import register, show_activities, show_complaints, show_participants, show_texts
 from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
@@ -29,7 +29,9 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     show = verbs.add_parser("show", help=_(N_("show calls, applications, the ranking …")))
     show.add_argument("what", choices=sorted((*_SHOW, *_OF_YEAR, *_OF_SCOPE)))
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
-    show.add_argument("--year", type=int, help=_(N_("of the register: the year")))
+    show.add_argument(
+        "--year", type=int, help=_(N_("of the register, events, publicity, training: the year"))
+    )
     show.add_argument("--operation", default="", help=_(N_("of indicators: the project’s code")))
     show.add_argument("--stage", default="", help=_(N_("of projects: the stage")))
     show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
@@ -275,4 +277,9 @@ _OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {
     "indicators": indicators,
     "projects": projects,
 }
-_OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {"register": register.shown}
+_OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {
+    "register": register.shown,
+    "events": show_activities.events,
+    "publicity": show_activities.publicity,
+    "training": show_activities.training,
+}

@@ -52,6 +52,7 @@ _RIGHTS = {
     Right.EDIT_MANDATES: N_("enters who holds which function"),
     Right.EDIT_TEXTS: N_("edits the texts of papers"),
     Right.EDIT_STRATEGY: N_("edits the strategy"),
+    Right.RECORD_ACTIVITIES: N_("records events and publicity"),
     Right.HANDLE_COMPLAINTS: N_("handles complaints"),
     Right.EDIT_CALLS: N_("prepares and publishes calls"),
     Right.REGISTER_APPLICATIONS: N_("registers and checks applications"),

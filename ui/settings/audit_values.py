@@ -10,6 +10,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.register.terms import Channel, Register
 from app.safety.terms import Role
+from app.strategy.activities.terms import EventKind, PublicityChannel
 from app.texts.terms import TextKind
 
 _NAMES: dict[str, str] = {
@@ -45,6 +46,7 @@ _NAMES: dict[str, str] = {
     "entries": N_("entries"),
     "entry_days": N_("reminder after, days"),
     "evaluation": N_("evaluation"),
+    "event": N_("kind of event"),
     "evaluator": N_("evaluator"),
     "evaluators": N_("evaluators"),
     "fields": N_("fields"),
@@ -72,6 +74,7 @@ _NAMES: dict[str, str] = {
     "patterns": N_("patterns"),
     "person": N_("person No."),
     "points": N_("points"),
+    "publicity": N_("publicity channel"),
     "pseudonymised": N_("without names"),
     "reason": N_("reason"),
     "received": N_("received"),
@@ -107,6 +110,8 @@ _NAMES: dict[str, str] = {
 _KINDS: dict[str, type[StrEnum]] = {
     "kind": EntryKind,
     "channel": Channel,
+    "event": EventKind,
+    "publicity": PublicityChannel,
     "outcome": ClarificationState,
     "register": Register,
     "stage": SheetStage,

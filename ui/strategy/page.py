@@ -1,161 +1,17 @@
-"""„Strategija“: the tree with its indicators, the plan by source, the versions."""
+"""„Strategija“: the strategy itself, what the office does for it, how it goes."""
 
-from PySide6.QtWidgets import QStackedWidget
-
-from app.formats import day, money
-from app.i18n import N_, _
+from app.i18n import N_
 from app.office import Office
-from app.profiles import profile
-from app.safety.rights import Right
-from app.strategy.queries import StrategyDetail, VersionRow
-from ui.kit import jobs
-from ui.kit.cards import Empty, EmptyState, Figure, Note
-from ui.kit.chips import segments
-from ui.kit.columns import percent
-from ui.kit.page import Page
-from ui.strategy.form import strategy_dialog
-from ui.strategy.panel import node_panel
-from ui.strategy.parts import PARTS, StrategyParts, column
-
-Fetched = tuple[StrategyDetail | None, tuple[VersionRow, ...]]
+from ui.kit.parted import PartedPage
+from ui.strategy.parts import PARTS
 
 
-class StrategyPage(Page):
-    """One version at a time, the newest unless another was opened."""
+class StrategyPage(PartedPage):
+    """Which parts there are stands in :mod:`ui.strategy.parts`."""
 
     topic = "strategija"
     key, title, icon = "strategy", N_("Strategy"), "strategy"
-    listens = frozenset({"strategy", "calls"})
+    listens = frozenset({"strategy", "calls", "activities"})
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
-        self.shown: StrategyDetail | None = None
-        self._wish: int | None = None
-        self._newest: int | None = None
-        may = office.may(Right.EDIT_STRATEGY)
-        self._edit = self.add_button(N_("Edit"), "edit", self.edit, shortcut="F2")
-        self._new = self.add_button(
-            N_("New version"), "plus", self.add, primary=True, shortcut="Ctrl+N"
-        )
-        for each in (self._edit, self._new):
-            each.setVisible(False)
-        self._may = may
-        self._old = Note(
-            _("You are reading an older version; it stays as it is."),
-            "info",
-            N_("Show the newest"),
-            self.show_newest,
-        )
-        self._strip = segments(PARTS, self.choose)
-        self.parts = StrategyParts(office)
-        self.parts.node_chosen.connect(self._node_chosen)
-        self.parts.version_opened.connect(self.open_version)
-        self.side.left.connect(lambda: self.parts.tree.select(None))
-        self._whole = QStackedWidget()
-        # From the outside in: every new parent costs a look at all that is inside.
-        self.set_content(self._whole)
-        self._assemble_whole()
-
-    # --- fetching -------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        """The shown version and the list of versions."""
-        jobs.run(self._fetch, self._wish, owner=self, on_done=self._show)
-
-    def _fetch(self, wish: int | None) -> Fetched:
-        queries = self.office.strategy.queries
-        return (queries.current() if wish is None else queries.one(wish)), queries.versions()
-
-    def _show(self, fetched: Fetched) -> None:
-        detail, versions = fetched
-        self.shown = detail
-        self._new.setVisible(self._may and detail is not None)
-        self._edit.setVisible(
-            self._may and detail is not None and detail.newest and not detail.locked
-        )
-        if detail is None:
-            self._whole.setCurrentIndex(0)
-            return
-        self._newest = versions[0].id
-        self._old.setVisible(detail.id != self._newest)
-        self._whole.setCurrentIndex(1)
-        self._say(detail)
-        self.parts.show_strategy(detail, versions)
-
-    def _say(self, detail: StrategyDetail) -> None:
-        draft = detail.draft
-        period = profile(draft.profile)
-        self.set_title(draft.title)
-        self.set_facts(
-            _("Version {number}").format(number=detail.number),
-            period.title,
-            _("approved {day}").format(day=day(draft.approved_on)),
-            _("calls were published on it") if detail.locked else "",
-        )
-        share = (detail.administration * 20_000 + draft.total) // (2 * draft.total)
-        self.set_figures(
-            [
-                Figure(N_("The strategy’s money"), money(draft.total)),
-                Figure(
-                    N_("Planned"),
-                    money(detail.planned),
-                    "" if detail.plan_check.ok else "warn",
-                    detail.plan_check.text(),
-                ),
-                Figure(N_("Not planned yet"), money(draft.total - detail.planned)),
-                Figure(
-                    N_("Administration"),
-                    f"{money(detail.administration)} ({percent(share)})",
-                    "" if detail.administration_check.ok else "warn",
-                    detail.administration_check.text(),
-                ),
-            ]
-        )
-
-    # --- verbs ----------------------------------------------------------------------------------
-
-    def choose(self, key: str) -> None:
-        """Show one part."""
-        self.side.leave()
-        self.parts.choose(key)
-
-    def add(self) -> None:
-        """Enter a strategy, or its next version starting from the newest."""
-        strategy_dialog(self.office, self, base=self.shown).open()
-
-    def edit(self) -> None:
-        """Correct the shown version."""
-        if self.shown is not None and self.shown.newest and not self.shown.locked:
-            strategy_dialog(self.office, self, base=self.shown, edited=self.shown).open()
-
-    def open_version(self, strategy_id: int) -> None:
-        """Read another version."""
-        self._wish = None if strategy_id == self._newest else strategy_id
-        self.side.leave()
-        self.refresh()
-
-    def show_newest(self) -> None:
-        """Back to the version in force."""
-        self._wish = None
-        self.refresh()
-
-    def _node_chosen(self, node_id: int | None) -> None:
-        if node_id is None or self.shown is None:
-            self.side.leave()
-            return
-        title, facts, content = node_panel(self.shown, node_id)
-        self.side.show_about(title, facts, content)
-
-    # --- building -------------------------------------------------------------------------------
-
-    def _assemble_whole(self) -> None:
-        empty = Empty(
-            N_("There is no strategy yet."),
-            N_("Enter the strategy’s goals, objectives, actions and plan: calls stand on it."),
-            N_("Enter the strategy") if self._may else "",
-            self.add,
-            icon="strategy",
-        )
-        self._whole.addWidget(EmptyState(empty))
-        self._whole.addWidget(column(self._whole, self._old, self._strip, self.parts))
+        super().__init__(office, PARTS)

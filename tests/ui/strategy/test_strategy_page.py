@@ -51,7 +51,7 @@ def paste(form: RecordDialog, part: str, rows: list[str]) -> None:
 
 
 def refreshed(page: StrategyPage) -> None:
-    page.refresh()
+    page.current.refresh()
     jobs.wait_idle()
 
 
@@ -92,13 +92,13 @@ def test_strategy_is_entered_by_hand(page: StrategyPage, office: Office, qtbot: 
     assert stored.administration == 200_00
     assert stored.actions[0].indicators[0].title == "Dalyviai"
     refreshed(page)
-    assert table_texts(page.parts.tree)[2][:2] == ["1.1.1", "\u2003\u2003Veiksmas"]
+    assert table_texts(page.current.views.tree)[2][:2] == ["1.1.1", "\u2003\u2003Veiksmas"]
 
 
 def test_tree_shows_indicators_beside_it(page: StrategyPage, office: Office) -> None:
     make_strategy(office)
     refreshed(page)
-    click_row(page.parts.tree, 2)
+    click_row(page.current.views.tree, 2)
     assert page.side.isVisible()
     words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "1.1.1 Neformalūs profesiniai mokymai ir praktika" in words
@@ -106,14 +106,17 @@ def test_tree_shows_indicators_beside_it(page: StrategyPage, office: Office) -> 
     assert "Produkto rodiklis, siektina reikšmė 100 asm." in words
     QTest.keyClick(page.side, Qt.Key.Key_Escape)
     assert not page.side.isVisible()
-    assert page.parts.tree.current() is None
+    assert page.current.views.tree.current() is None
 
 
 def test_plan_is_shown_by_goal_and_source(page: StrategyPage, office: Office) -> None:
     make_strategy(office)
     refreshed(page)
     click(None, page, "Finansinis planas")
-    rows = [[text.replace("\u00a0", " ") for text in row] for row in table_texts(page.parts.plan)]
+    rows = [
+        [text.replace("\u00a0", " ") for text in row]
+        for row in table_texts(page.current.views.plan)
+    ]
     assert rows == [
         ["1", STRATEGY.nodes[0].title, "100 000,00", "20 000,00", "", "120 000,00"],
         ["2", STRATEGY.nodes[4].title, "150 000,00", "", "", "150 000,00"],
@@ -129,7 +132,7 @@ def test_published_version_is_changed_only_by_a_new_one(
     assert find(page, QPushButton, "Redaguoti").isVisible()
     make_call(office, ids)
     refreshed(page)
-    assert not page._edit.isVisible()
+    assert not page.current._edit.isVisible()
     click(qtbot, page, "Nauja redakcija")
     form = dialog()
     nodes = form.parts["nodes"]
@@ -141,16 +144,16 @@ def test_published_version_is_changed_only_by_a_new_one(
     click(qtbot, form, "Įrašyti")
     wait(lambda: len(office.strategy.queries.versions()) == 2)
     refreshed(page)
-    assert page.shown is not None
-    assert page.shown.number == 2
-    assert page.shown.draft.reason == "Perskirstytos lėšos"
-    assert page.shown.draft.plan == STRATEGY.plan
-    page.open_version(ids[""])
+    assert page.current.detail is not None
+    assert page.current.detail.number == 2
+    assert page.current.detail.draft.reason == "Perskirstytos lėšos"
+    assert page.current.detail.draft.plan == STRATEGY.plan
+    page.current.open_version(ids[""])
     jobs.wait_idle()
-    assert page._old.isVisible()
+    assert page.current._old.isVisible()
     click(qtbot, page, "Rodyti naujausią")
     jobs.wait_idle()
-    assert page.shown.number == 2
+    assert page.current.detail.number == 2
 
 
 def test_what_was_typed_waits_as_a_draft(page: StrategyPage, qtbot: object) -> None:
@@ -171,11 +174,11 @@ def test_auditor_reads_but_enters_nothing(app: QApplication, office: Office) -> 
     with as_user(office, "auditas"):
         page = StrategyPage(office)
         page.show()
-        wait(lambda: page.shown is not None)
-        assert not page._new.isVisible()
-        assert not page._edit.isVisible()
-        assert page.shown is not None
-        assert page.shown.draft.plan[0].source is FundingSource.EU
+        wait(lambda: page.current.detail is not None)
+        assert not page.current._new.isVisible()
+        assert not page.current._edit.isVisible()
+        assert page.current.detail is not None
+        assert page.current.detail.draft.plan[0].source is FundingSource.EU
         page.close()
         page.deleteLater()
         jobs.wait_idle()
@@ -210,5 +213,5 @@ def test_a_renumbered_action_stays_itself_in_the_new_version(
     click(qtbot, page, "Redakcijos")
     jobs.wait_idle()
     refreshed(page)
-    words = [row[0] for row in table_texts(page.parts.compare.table)]
+    words = [row[0] for row in table_texts(page.current.views.compare.table)]
     assert "1.1.2 dabar turi numerį 1.1.5: Savanorystės veiklos" in words

@@ -1,0 +1,61 @@
+"""Replaying verbs on what the office does for its strategy; records are named by title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.attachments.incoming import Incoming
+from app.errors import Invalid
+from app.i18n import N_
+from app.loading import shapes_activities as text
+from app.loading.call_verbs import beside
+from app.strategy.activities.drafts import AttendeeDraft, EventDraft, PublicityDraft
+from app.tables import Query
+
+if TYPE_CHECKING:
+    from app.loading.replay import Replay
+
+_ASIDE = {"at", "by", "do", "files"}
+
+
+def do(replay: Replay, verb: text.ActivitiesVerbs) -> None:
+    """One verb."""
+    service = replay.office.strategy.activities
+    match verb:
+        case text.EventVerb():
+            values = verb.model_dump(exclude=_ASIDE | {"attendees"})
+            people = tuple(AttendeeDraft(**each.model_dump()) for each in verb.attendees)
+            service.add_event(EventDraft(**values, attendees=people), _files(replay, verb.files))
+        case text.PublicityVerb():
+            values = verb.model_dump(exclude=_ASIDE | {"event"})
+            event = _event(replay, verb.event) if verb.event else None
+            draft = PublicityDraft(**values, event_id=event)
+            service.add_publicity(draft, _files(replay, verb.files))
+        case text.VoidEventVerb():
+            found = service.queries.one(_event(replay, verb.event))
+            service.void_event(found.id, found.version, verb.reason)
+        case text.VoidPublicityVerb():
+            _void_publicity(replay, verb)
+
+
+def _files(replay: Replay, names: list[str]) -> list[Incoming]:
+    return [replay.office.attachments.read(beside(replay.folder, name)) for name in names]
+
+
+def _event(replay: Replay, title: str) -> int:
+    source = replay.office.strategy.activities.queries.events
+    for row in source.rows(source.ids(Query(title, (("standing", True),)))):
+        if row.title == title:
+            return row.id
+    raise Invalid(N_("There is no event “{title}”."), title=title)
+
+
+def _void_publicity(replay: Replay, verb: text.VoidPublicityVerb) -> None:
+    service = replay.office.strategy.activities
+    source = service.queries.publicity
+    for row in source.rows(source.ids(Query(verb.title, (("own", True), ("standing", True))))):
+        if row.title == verb.title:
+            found = service.queries.entry(row.id)
+            service.void_publicity(row.record, found.version, verb.reason)
+            return
+    raise Invalid(N_("There is no entry “{title}” in the publicity log."), title=verb.title)

@@ -1,0 +1,1 @@
+"""What the office does to carry the strategy out: events, trainings, advice, publicity."""

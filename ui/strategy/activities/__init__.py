@@ -1,0 +1,1 @@
+"""What the office does for its strategy, on screen."""
