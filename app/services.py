@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.evaluation.onpaper.service import PaperSheetService
     from app.evaluation.service import EvaluationService
     from app.mandates.service import MandateService
+    from app.monitoring.service import MonitoringService
     from app.names.service import NameService
     from app.office import Office
     from app.overview.queries import OverviewQueries
@@ -242,6 +243,13 @@ class Services:
         from app.budget.service import BudgetService
 
         return BudgetService(self.itself)
+
+    @cached_property
+    def monitoring(self) -> MonitoringService:
+        """The strategy's indicators by year, its annual reports."""
+        from app.monitoring.service import MonitoringService
+
+        return MonitoringService(self.itself)
 
     @cached_property
     def overview(self) -> OverviewQueries:

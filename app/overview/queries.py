@@ -13,7 +13,6 @@ from app.evaluation.access import active_on
 from app.overview import indicators, todo
 from app.overview.todo import Work
 from app.overview.views import IndicatorRow, Item, Money, Overview
-from app.participants.indicators.by_action import people_by_action
 from app.safety.rights import Right
 from app.service import Service
 from app.strategy.queries import StrategyDetail
@@ -190,9 +189,7 @@ class OverviewQueries(Service):
     def _indicators(self, strategy: StrategyDetail | None) -> tuple[IndicatorRow, ...]:
         if strategy is None:
             return ()
-        with self.reading(Right.VIEW_WORK) as session:
-            counted = people_by_action(session)
-        return indicators.rows(strategy.nodes, counted)
+        return indicators.rows(self.office.monitoring.indicators.queries.of(strategy))
 
 
 def _declared(session: Session) -> Counter[int]:

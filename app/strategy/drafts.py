@@ -1,7 +1,7 @@
 """What a person types about a strategy, checked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.i18n import N_
@@ -14,7 +14,10 @@ from db.terms import Aggregation, FundingSource, IndicatorKind
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDraft:
-    """An indicator; ``target``, ``baseline`` and ``years`` (by year) in hundredths of the unit."""
+    """An indicator; ``target``, ``baseline`` and ``years`` (by year) in hundredths of the unit.
+
+    ``lineage`` is its own through new versions; without one it is found again by its words.
+    """
 
     kind: IndicatorKind
     title: str
@@ -24,6 +27,7 @@ class IndicatorDraft:
     baseline: int = 0
     aggregation: Aggregation = Aggregation.SUM
     years: tuple[tuple[int, int], ...] = ()
+    lineage: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

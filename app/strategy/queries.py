@@ -228,6 +228,7 @@ def _indicators(node: StrategyNode) -> tuple[IndicatorDraft, ...]:
             each.baseline,
             each.aggregation,
             tuple((row.year, row.target) for row in each.years),
+            each.lineage,
         )
         for each in node.indicators
     )

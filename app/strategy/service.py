@@ -16,6 +16,7 @@ from app.safety.rights import Right
 from app.service import Service, check_version, load
 from app.strategy import tree
 from app.strategy.drafts import NodeDraft, StrategyDraft
+from app.strategy.lineages import Kept
 from app.strategy.queries import StrategyQueries, is_locked
 from db.models.strategy import (
     IndicatorYear,
@@ -61,7 +62,7 @@ class StrategyService(Service):
             _put_facts(found, draft)
             unit.session.add(found)
             unit.session.flush()
-            _put_tree(unit.session, found.id, draft.nodes)
+            _put_tree(unit.session, found.id, draft.nodes, Kept.of(unit.session))
             _put_plan(unit.session, found.id, draft)
             unit.record("strategy.created", found.id, number=found.number, total=draft.total)
             unit.touch("strategy")
@@ -136,12 +137,13 @@ def _put_facts(found: StrategyVersion, draft: StrategyDraft) -> None:
 def _replace_tree(unit: UnitOfWork, strategy_id: int, draft: StrategyDraft) -> None:
     """Keep the records that stay, so that drafts of calls keep their actions."""
     session = unit.session
+    kept_indicators = Kept.of(session)
     session.execute(delete(PlanLine).where(PlanLine.strategy_id == strategy_id))
     nodes = select(StrategyNode.id).where(StrategyNode.strategy_id == strategy_id)
     indicators = select(StrategyIndicator.id).where(StrategyIndicator.node_id.in_(nodes))
     session.execute(delete(IndicatorYear).where(IndicatorYear.indicator_id.in_(indicators)))
     session.execute(delete(StrategyIndicator).where(StrategyIndicator.node_id.in_(nodes)))
-    kept = _put_tree(session, strategy_id, draft.nodes)
+    kept = _put_tree(session, strategy_id, draft.nodes, kept_indicators)
     gone = session.scalars(
         select(StrategyNode)
         .where(StrategyNode.strategy_id == strategy_id, StrategyNode.id.not_in(kept))
@@ -164,7 +166,9 @@ def _remove(session: Session, node: StrategyNode) -> None:
         ) from error
 
 
-def _put_tree(session: Session, strategy_id: int, nodes: tuple[NodeDraft, ...]) -> set[int]:
+def _put_tree(
+    session: Session, strategy_id: int, nodes: tuple[NodeDraft, ...], kept: Kept
+) -> set[int]:
     """Write the nodes, each parent before its children; returns their ids."""
     present = session.scalars(
         select(StrategyNode).where(StrategyNode.strategy_id == strategy_id)
@@ -192,15 +196,16 @@ def _put_tree(session: Session, strategy_id: int, nodes: tuple[NodeDraft, ...]) 
         session.flush()
         ids[number] = node.id
         lineages.add(node.lineage)
-        _put_indicators(session, node.id, draft)
+        _put_indicators(session, node, draft, kept)
     return set(ids.values())
 
 
-def _put_indicators(session: Session, node_id: int, draft: NodeDraft) -> None:
+def _put_indicators(session: Session, node: StrategyNode, draft: NodeDraft, kept: Kept) -> None:
     for each in draft.indicators:
         session.add(
             StrategyIndicator(
-                node_id=node_id,
+                node_id=node.id,
+                lineage=kept.lineage(node.lineage, each),
                 kind=each.kind,
                 code=each.code,
                 title=each.title,

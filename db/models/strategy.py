@@ -49,7 +49,10 @@ class StrategyNode(Base):
 
 
 class StrategyIndicator(Base):
-    """An indicator at any level of the tree; values in hundredths."""
+    """An indicator at any level of the tree; values in hundredths.
+
+    ``lineage`` is the same in every version, whatever title and target the indicator has there.
+    """
 
     __tablename__ = "strategy_indicator"
     node_id: Mapped[int] = mapped_column(ForeignKey("strategy_node.id"), index=True)
@@ -60,6 +63,7 @@ class StrategyIndicator(Base):
     target: Mapped[int] = mapped_column(Hundredths)
     baseline: Mapped[int] = mapped_column(Hundredths, default=0)
     aggregation: Mapped[Aggregation] = mapped_column(Word(Aggregation), default=Aggregation.SUM)
+    lineage: Mapped[str] = mapped_column(String(36), default=new_uuid, index=True)
     years: Mapped[list["IndicatorYear"]] = relationship(
         order_by="IndicatorYear.year", cascade="all, delete-orphan"
     )

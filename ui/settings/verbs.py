@@ -267,6 +267,7 @@ VERBS: dict[str, str] = {
     "sheets.scan_removed": N_("Scan of an evaluation sheet taken out"),
     "sheets.scans_attached": N_("Scans of evaluation sheets attached"),
     "sheets.scans_undone": N_("Scans of evaluation sheets taken back"),
+    "monitoring.values_entered": N_("Values of the strategy’s indicators entered"),
     "strategy.event_added": N_("Event of the office entered"),
     "strategy.event_changed": N_("Event of the office corrected"),
     "strategy.event_voided": N_("Event of the office taken out"),

@@ -125,7 +125,7 @@ def _grids() -> dict[str, Grid]:
             keeps="lineage",
             rows=6,
         ),
-        "indicators": Grid(
+        "indicators": OrderedGrid(
             N_("Indicators"),
             [
                 GridColumn("number", N_("No."), required=True, width=10),
@@ -147,6 +147,7 @@ def _grids() -> dict[str, Grid]:
                     "aggregation", N_("Counted"), "choice", choices=choices(Aggregation), width=16
                 ),
             ],
+            keeps="lineage",
             rows=4,
         ),
         "plan": Grid(
@@ -218,6 +219,7 @@ def _indicator(row: dict[str, Any]) -> IndicatorDraft:
         row["baseline"] or 0,
         row["aggregation"] or Aggregation.SUM,
         parse_years(row["years"] or "", "indicators"),
+        row["lineage"],
     )
 
 
@@ -250,6 +252,7 @@ def _values(draft: StrategyDraft, again: bool) -> dict[str, Any]:
                 "target": each.target,
                 "years": years_text(each.years),
                 "aggregation": each.aggregation,
+                "lineage": each.lineage,
             }
             for node in draft.nodes
             for each in node.indicators

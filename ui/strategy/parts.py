@@ -13,4 +13,5 @@ PARTS = (
     Lazy("version", N_("The strategy itself"), "ui.strategy.version:VersionPart", _SEEN),
     Lazy("events", N_("Activities"), "ui.strategy.activities.events:EventsPart", _SEEN),
     Lazy("publicity", N_("Publicity"), "ui.strategy.activities.publicity:PublicityPart", _SEEN),
+    Lazy("reached", N_("Indicators reached"), "ui.strategy.reached:ReachedPart", _SEEN),
 )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from sqlalchemy import func, select
+from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
 from app.participants.indicators.sets import SETS
@@ -10,17 +10,23 @@ from db.models.applications import Application
 from db.models.attendance import ReportedTotal
 from db.models.participants import Operation, Participation
 
+_began = extract("year", Participation.started_on)
+_told = extract("year", ReportedTotal.reported_on)
 
-def people_by_action(session: Session) -> Counter[int]:
-    """Participations of an action's projects, and what promoters reported in all (two SELECTs)."""
+
+def people_by_action(session: Session) -> Counter[tuple[int, int]]:
+    """By action and year: participations that began, and what promoters reported (two SELECTs).
+
+    A promoter's total counts in the year of the report's day.
+    """
     registered = session.execute(
-        select(Application.node_id, func.count(Participation.id))
+        select(Application.node_id, _began, func.count(Participation.id))
         .join(Operation, Operation.application_id == Application.id)
         .join(Participation, Participation.operation_id == Operation.id)
-        .group_by(Application.node_id)
+        .group_by(Application.node_id, _began)
     ).all()
     reported = session.execute(
-        select(Application.node_id, func.sum(ReportedTotal.count))
+        select(Application.node_id, _told, func.sum(ReportedTotal.count))
         .join(Operation, Operation.application_id == Application.id)
         .join(ReportedTotal, ReportedTotal.operation_id == Operation.id)
         .where(
@@ -28,9 +34,9 @@ def people_by_action(session: Session) -> Counter[int]:
             ReportedTotal.sex == "",
             ReportedTotal.voided_at.is_(None),
         )
-        .group_by(Application.node_id)
+        .group_by(Application.node_id, _told)
     ).all()
-    found: Counter[int] = Counter()
-    for node, count in (*registered, *reported):
-        found[node] += count
+    found: Counter[tuple[int, int]] = Counter()
+    for node, year, count in (*registered, *reported):
+        found[node, int(year)] += count
     return found

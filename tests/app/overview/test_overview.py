@@ -11,9 +11,9 @@ from app.applications.clarification_rows import Awaited
 from app.budget.drafts import EntryDraft
 from app.clock import Clock
 from app.mandates.drafts import FunctionDraft, MandateDraft
+from app.monitoring.indicators.reach import counts_people
 from app.office import Office
 from app.overview import todo
-from app.overview.indicators import counts_people
 from app.overview.todo import Work
 from app.overview.views import Urgency
 from app.participants.drafts import OperationDraft
@@ -165,7 +165,7 @@ def test_roles_see_only_what_is_theirs(office: Office) -> None:
 def test_overview_is_a_fixed_number_of_selects(office: Office) -> None:
     with counted(office) as sent:
         office.overview.today()
-    assert len(sent) == 42
+    assert len(sent) == 45
 
 
 def test_function_that_nobody_holds_today_is_to_be_done(office: Office, clock: Clock) -> None:

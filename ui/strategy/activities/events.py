@@ -178,8 +178,8 @@ class EventsPart(Part):
             rows.EVENTS,
             self.office.strategy.activities.queries.events,
             filters=[
-                Filter("activity", N_("Activity"), choices(StrategyActivity)),
-                Filter("kind", N_("Kind"), choices(EventKind)),
+                Filter("activity", N_("Activity"), choices(StrategyActivity), every=N_("any")),
+                Filter("kind", N_("Kind"), choices(EventKind), every=N_("any")),
                 Filter("year", N_("Year"), lambda: self._years, every=N_("all")),
                 Filter("standing", N_("Without what was taken out")),
             ],

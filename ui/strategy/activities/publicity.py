@@ -42,8 +42,8 @@ class PublicityPart(Part):
             rows.PUBLICITY,
             office.strategy.activities.queries.publicity,
             filters=[
-                Filter("channel", N_("Channel"), choices(PublicityChannel)),
-                Filter("activity", N_("Activity"), choices(StrategyActivity)),
+                Filter("channel", N_("Channel"), choices(PublicityChannel), every=N_("any")),
+                Filter("activity", N_("Activity"), choices(StrategyActivity), every=N_("any")),
                 Filter("year", N_("Year"), lambda: self._years, every=N_("all")),
                 Filter("own", N_("Without the calls’ own logs")),
             ],

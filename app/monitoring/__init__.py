@@ -1,0 +1,1 @@
+"""How the strategy goes: its indicators against their targets, the annual reports."""

@@ -1,0 +1,1 @@
+"""Values of the strategy's indicators by year."""
