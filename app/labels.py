@@ -408,6 +408,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.TIME_SHEET: N_("Time sheet"),
         terms.PaperKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
         terms.PaperKind.DATA_LETTER: N_("Letter on a request about personal data"),
+        terms.PaperKind.VISIT_RECORD: N_("Record of a visit to a project"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),
@@ -446,6 +447,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
         terms.TextKind.DATA_ANSWER: N_("Answer to a request about personal data"),
         terms.TextKind.DATA_EXTENSION: N_("Letter that an answer is put off"),
+        terms.TextKind.VISIT_RECORD: N_("Record of a visit to a project"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },

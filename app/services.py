@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.previews.service import PreviewService
     from app.projects.administration.service import AdministrationService
     from app.projects.in_kind.service import InKindService
+    from app.projects.monitoring.service import ProjectMonitoring
     from app.projects.service import ProjectService
     from app.register.document_service import DocumentService
     from app.register.service import PaperService
@@ -229,6 +230,13 @@ class Services:
         from app.projects.service import ProjectService
 
         return ProjectService(self.itself)
+
+    @cached_property
+    def project_monitoring(self) -> ProjectMonitoring:
+        """How running projects go."""
+        from app.projects.monitoring.service import ProjectMonitoring
+
+        return ProjectMonitoring(self.itself)
 
     @cached_property
     def participants(self) -> ParticipantService:

@@ -274,6 +274,7 @@ class PaperKind(StrEnum):
     TIME_SHEET = auto()
     VOLUNTEER_SHEET = auto()
     DATA_LETTER = auto()
+    VISIT_RECORD = auto()
 
 
 class TextKind(StrEnum):
@@ -316,6 +317,7 @@ class TextKind(StrEnum):
     VOLUNTEER_SHEET = auto()
     DATA_ANSWER = auto()
     DATA_EXTENSION = auto()
+    VISIT_RECORD = auto()
 
 
 class Register(StrEnum):

@@ -33,6 +33,8 @@ from app.documents.indicator_paper import IndicatorReport as IndicatorReport
 from app.documents.participant_papers import CallList as CallList
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
 from app.documents.participant_papers import Questionnaire as Questionnaire
+from app.documents.visit_papers import VisitRecord as VisitRecord
+from app.documents.visit_papers import VisitRow as VisitRow
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -279,6 +281,7 @@ Paper = (
     | RecoverySheet
     | RegisterListing
     | PersonData
+    | VisitRecord
 )
 
 

@@ -23,6 +23,7 @@ from app.documents import (
     report,
     sheet,
     summary,
+    visit_record,
 )
 from app.documents.canonical import content_hash, content_json, hash_of
 from app.documents.finalize import RENDERER_VERSION, finalize
@@ -53,6 +54,7 @@ from app.documents.papers import (
     RecoverySheet,
     RegisterListing,
     Rendered,
+    VisitRecord,
 )
 
 _WIDE = (
@@ -135,6 +137,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case PersonData():
             title = person_data.person_data_title(paper)
             return title, title
+        case VisitRecord():
+            title = visit_record.record_title(paper)
+            return title, f"{title} · {paper.head.office}"
 
 
 def _story(paper: Paper, marks: Marks) -> list[object]:
@@ -185,6 +190,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return register.story(paper, marks)
         case PersonData():
             return person_data.story(paper, marks)
+        case VisitRecord():
+            return visit_record.story(paper, marks)
 
 
 def render(paper: Paper) -> Rendered:

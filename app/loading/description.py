@@ -24,6 +24,7 @@ from app.loading.shapes_evaluation import EvaluationVerbs
 from app.loading.shapes_evaluators import EvaluatorVerbs
 from app.loading.shapes_indicators import IndicatorVerbs
 from app.loading.shapes_mandates import MandateVerbs
+from app.loading.shapes_monitoring import MonitoringVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
@@ -258,6 +259,7 @@ AnyVerb = Annotated[
     | ProjectVerbs
     | IndicatorVerbs
     | AdministrationVerbs
+    | MonitoringVerbs
     | InventVerb,
     Field(discriminator="do"),
 ]

@@ -19,6 +19,7 @@ from app.loading import (
     indicator_verbs,
     intake_verbs,
     mandate_verbs,
+    monitoring_verbs,
     name_verbs,
     paper_verbs,
     privacy_verbs,
@@ -39,6 +40,7 @@ from app.loading import shapes_evaluation as evaluation
 from app.loading import shapes_evaluators as evaluators
 from app.loading import shapes_indicators as indicators
 from app.loading import shapes_mandates as mandates
+from app.loading import shapes_monitoring as monitoring
 from app.loading import shapes_names as names
 from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
@@ -317,6 +319,10 @@ class Replay:
     @do.register
     def _(self, verb: projects.AgencyVerbs) -> None:
         agency_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: monitoring.MonitoringVerbs) -> None:
+        monitoring_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

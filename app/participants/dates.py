@@ -3,6 +3,8 @@
 import calendar
 from datetime import date
 
+from app.months import add_months as add_months
+
 
 def age(birth_date: date, on: date, leap_day_in_march: bool = True) -> int:
     """Full years on a day; negative before birth.
@@ -14,10 +16,3 @@ def age(birth_date: date, on: date, leap_day_in_march: bool = True) -> int:
     if (month, of_month) == (2, 29) and not calendar.isleap(on.year):
         month, of_month = (3, 1) if leap_day_in_march else (2, 28)
     return on.year - birth_date.year - ((on.month, on.day) < (month, of_month))
-
-
-def add_months(start: date, months: int) -> date:
-    """The same day so many calendar months later, clamped to the month's end."""
-    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(start.day, last))

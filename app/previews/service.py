@@ -12,7 +12,7 @@ from app.i18n import N_, paper
 from app.mandates.steps import function_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, OF_REQUESTS, drawn, subjects_of
-from app.previews.projects import OF_HOURS, hours_of, projects_of
+from app.previews.projects import BLANK, blank_of, projects_of
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
@@ -44,7 +44,7 @@ class PreviewService(Service):
         if kind in OF_ACTIVITIES | OF_REQUESTS and not self.office.may(Right.VIEW_PARTICIPANTS):
             return ()
         with self.reading(Right.VIEW_WORK) as session:
-            if kind in OF_HOURS:
+            if kind in BLANK:
                 return tuple(Subject(*each) for each in projects_of(session, kind, MOST))
             if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
                 return tuple(Subject(*each) for each in subjects_of(session, kind, MOST))
@@ -66,11 +66,11 @@ class PreviewService(Service):
         """
         text = checked_text(kind, text)
         with self.reading(_right(kind)) as session:
-            if kind in OF_HOURS:
+            if kind in BLANK:
                 which, by = self._identity(session)
                 head = letterhead(session, kind, None, text)
                 return with_pictures(
-                    session, hours_of(session, kind, subject, head, which, text, by)
+                    session, blank_of(session, kind, subject, head, which, text, by)
                 )
             if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
                 which, by = self._identity(session)

@@ -22,6 +22,7 @@ from app.documents.papers import (
     Notice,
     Paper,
     ProposalList,
+    VisitRecord,
 )
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ _Kind = (
     | IntakeJournal
     | Notice
     | ProposalList
+    | VisitRecord
 )
 _KINDS: dict[str, type[_Kind]] = {
     kind.__name__: kind
@@ -62,6 +64,7 @@ _KINDS: dict[str, type[_Kind]] = {
         IntakeJournal,
         Notice,
         ProposalList,
+        VisitRecord,
     )
 }
 

@@ -48,6 +48,7 @@ _PREFIX = {
     PaperKind.TIME_SHEET: "DL",
     PaperKind.VOLUNTEER_SHEET: "SL",
     PaperKind.DATA_LETTER: "DR",
+    PaperKind.VISIT_RECORD: "PV",
 }
 
 

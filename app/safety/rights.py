@@ -33,6 +33,7 @@ class Right(StrEnum):
     VIEW_RANKING = auto()
     VIEW_PROJECTS = auto()
     EDIT_PROJECTS = auto()
+    MONITOR_PROJECTS = auto()
     VIEW_PARTICIPANTS = auto()
     EDIT_PARTICIPANTS = auto()
     EDIT_INDICATORS = auto()
@@ -90,6 +91,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.VIEW_PROJECTS: frozenset({_M, _R, _F, _U}),
     # What the agency's letters and promoters' claims say is recorded by who gets them.
     Right.EDIT_PROJECTS: frozenset({_M, _F}),
+    # Reports come to whoever opens the post; projects are visited by whoever of the staff can.
+    Right.MONITOR_PROJECTS: frozenset({_M, _R, _F}),
     Right.VIEW_PARTICIPANTS: frozenset({_M, _R, _U}),
     Right.EDIT_PARTICIPANTS: frozenset({_R}),
     # Targets, promoters' totals and reports of counts name nobody; the manager answers for them.

@@ -310,6 +310,16 @@ SPECS: Mapping[TextKind, TextSpec] = {
         (*_ASKED, FieldSpec("until", N_("the new last day of the answer in words"))),
         must=("until",),
     ),
+    TextKind.VISIT_RECORD: TextSpec(
+        _WHOLE,
+        (
+            *_PROJECT,
+            _APPLICANT,
+            FieldSpec("contract", N_("the contract’s number")),
+            FieldSpec("visited", N_("the day of the visit in words")),
+            FieldSpec("place", N_("where the visit was")),
+        ),
+    ),
 }
 """Every kind of template; a test holds it complete."""
 

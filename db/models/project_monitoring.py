@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from db.models.base import Base, Travels, Versioned
@@ -33,7 +33,10 @@ class ProjectReport(Base, Travels, Versioned):
 
 
 class ProjectIndicator(Base, Versioned):
-    """What a project promised to reach; in hundredths."""
+    """What a project promised to reach; in hundredths.
+
+    ``people``: it counts participants, so that the registry's figure stands beside it.
+    """
 
     __tablename__ = "project_indicator"
     __table_args__ = (UniqueConstraint("project_id", "position"),)
@@ -44,28 +47,38 @@ class ProjectIndicator(Base, Versioned):
     unit: Mapped[str] = mapped_column(String(40))
     target: Mapped[int] = mapped_column(Hundredths)
     lineage: Mapped[str] = mapped_column(String(36), default="", index=True)
+    people: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ProjectValue(Base):
-    """What was reached of an indicator by a day, as a report or a visit told; in hundredths."""
+    """What was reached of an indicator by a day, as a report or a visit told; in hundredths.
+
+    One recorded by mistake is voided.
+    """
 
     __tablename__ = "project_value"
     indicator_id: Mapped[int] = mapped_column(ForeignKey("project_indicator.id"), index=True)
     report_id: Mapped[int | None] = mapped_column(ForeignKey("project_report.id"), index=True)
+    visit_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     on: Mapped[date] = mapped_column(index=True)
     value: Mapped[int] = mapped_column(Hundredths)
     note: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[str] = mapped_column(String(120))
+    voided_reason: Mapped[str | None] = mapped_column(Text)
 
 
 class Visit(Base, Travels, Versioned):
-    """A visit where a project is carried out: its checklist, findings, what is to be mended."""
+    """A visit where a project is carried out: its checklist, findings, what is to be mended.
+
+    ``follows_id`` is the visit whose recommendations a follow-up looks at.
+    """
 
     __tablename__ = "visit"
     __table_args__ = (UniqueConstraint("project_id", "number"),)
     project_id: Mapped[int] = mapped_column(ForeignKey("project.id"))
     number: Mapped[int]
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("visit.id"), index=True)
     kind: Mapped[VisitKind] = mapped_column(Word(VisitKind))
     planned_on: Mapped[date] = mapped_column(index=True)
     held_on: Mapped[date | None]

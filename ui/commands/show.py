@@ -8,7 +8,14 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.commands import register, show_activities, show_complaints, show_participants, show_texts
+from ui.commands import (
+    register,
+    show_activities,
+    show_complaints,
+    show_monitoring,
+    show_participants,
+    show_texts,
+)
 from ui.commands.common import Answer, Shown, json_option, office_options, opened, table
 from ui.commands.documents import call_of
 from ui.commands.intake import intake
@@ -268,6 +275,9 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "invoices": invoices,
     "time-sheets": time_sheets,
     "in-kind": in_kind,
+    "reports": show_monitoring.reports,
+    "visits": show_monitoring.visits,
+    "deadlines": show_monitoring.deadlines,
     "audit": _audit,
     "texts": show_texts.texts,
     "mandates": show_texts.mandates,

@@ -66,6 +66,7 @@ _RIGHTS = {
     Right.VIEW_RANKING: N_("sees the ranking"),
     Right.VIEW_PROJECTS: N_("sees projects"),
     Right.EDIT_PROJECTS: N_("records projects, contracts and payment claims"),
+    Right.MONITOR_PROJECTS: N_("takes reports of projects in and visits them"),
     Right.VIEW_PARTICIPANTS: N_("sees participants"),
     Right.EDIT_PARTICIPANTS: N_("enters participants"),
     Right.EDIT_INDICATORS: N_("sets targets and reports indicators"),

@@ -82,6 +82,7 @@ def test_every_kind_of_paper_has_its_folder() -> None:
         PaperKind.TIME_SHEET,
         PaperKind.VOLUNTEER_SHEET,
         PaperKind.DATA_LETTER,
+        PaperKind.VISIT_RECORD,
     )
     assert sorted([*kept, *other]) == sorted(PaperKind)
 

@@ -1,0 +1,75 @@
+"""What verbs of monitoring stand on: the project, and its contract where one is needed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.errors import Refused
+from app.i18n import N_
+from app.service import load
+from db.models.ledger import LedgerEntry
+from db.models.projects import Contract, ContractSource, Project
+from db.terms import EntryKind
+
+NOUN = "projects"
+REPORT, VISIT = "project_report", "visit"
+"""What attached files stand beside."""
+
+
+def contract_of(session: Session, project_id: int) -> Contract | None:
+    """The project's contract (one SELECT)."""
+    return session.scalar(select(Contract).where(Contract.project_id == project_id))
+
+
+def under_contract(session: Session, project_id: int) -> tuple[Project, Contract]:
+    """The project and its contract; Refused while there is none."""
+    project = load(session, Project, project_id)
+    found = contract_of(session, project_id)
+    if found is None:
+        raise Refused(
+            N_(
+                "The project has no contract yet. Enter the contract first: reports and terms"
+                " follow from it."
+            )
+        )
+    return project, found
+
+
+def ends_on(contract: Contract) -> date:
+    """The last day, which is an earlier one where the contract was terminated."""
+    return min(contract.ends_on, contract.terminated_on or contract.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Cents promised by the contract and paid so far, returned money taken off."""
+
+    contracted: int
+    paid: int
+
+
+def sums_of(session: Session, project: Project, contract: Contract | None) -> Sums:
+    """Money of a project (two SELECTs); one without an application is paid by its claims."""
+    contracted = 0
+    if contract is not None:
+        contracted = (
+            session.scalar(
+                select(func.sum(ContractSource.cents)).where(
+                    ContractSource.contract_id == contract.id
+                )
+            )
+            or 0
+        )
+    paid = dict(
+        session.execute(
+            select(LedgerEntry.kind, func.sum(LedgerEntry.cents))
+            .where(
+                LedgerEntry.application_id == project.application_id,
+                LedgerEntry.kind.in_((EntryKind.PAID, EntryKind.RETURNED)),
+            )
+            .group_by(LedgerEntry.kind)
+        ).all()
+    )
+    return Sums(contracted, paid.get(EntryKind.PAID, 0) - paid.get(EntryKind.RETURNED, 0))
