@@ -81,11 +81,15 @@ class DocumentDetail:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """How many documents wait in one way; number and day are those of the only one."""
+    """How many documents wait in one way; number and record are those of the only one.
+
+    ``due_on`` is the first one's.
+    """
 
     count: int = 0
     number: str = ""
     due_on: date | None = None
+    record: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +242,7 @@ class DocumentQueries(Service):
             (late, "silent"),
             else_="",
         )
-        found = func.min(Document.number), func.min(Document.due_on)
+        found = func.min(Document.number), func.min(Document.due_on), func.min(Document.id)
         query = (
             select(way, func.count(), *found)
             .where(Document.noun == "", or_(NOT_SENT, and_(AWAITS, Document.due_on <= until)))

@@ -10,6 +10,7 @@ from app.applications.queries import ApplicationDetail
 from app.calls.queries import CallRow
 from app.calls.terms import CallState
 from app.i18n import N_, _
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
@@ -31,7 +32,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import segments
 from ui.kit.messages import messages
-from ui.kit.page import Page
+from ui.kit.page import Page, arrive_at
 from ui.kit.parts import stacked
 from ui.kit.table import Table
 
@@ -194,20 +195,24 @@ class ApplicationsPage(Page):
         for table in self._tables():
             table.select(None)
 
+    def arrive(self, lead: Lead) -> None:
+        """An application, an applicant, or those that the lead narrows the list to."""
+        if lead.part == PARTS[1][0]:
+            self._go_to(1, self.directory.table, lead)
+        else:
+            self._go_to(0, self.table, lead)
+
     def show_application(self, application_id: int) -> None:
         """One application in its list, whatever the list was narrowed to."""
-        self._go_to(0, self.table, application_id)
+        self.arrive(Lead(self.key, record=application_id))
 
     def show_applicant(self, applicant_id: int) -> None:
         """One applicant in the directory."""
-        self._go_to(1, self.directory.table, applicant_id)
+        self.arrive(Lead(self.key, PARTS[1][0], applicant_id))
 
-    def _go_to(self, part: int, table: Table, key: int) -> None:
+    def _go_to(self, part: int, table: Table, lead: Lead) -> None:
         self._strip.findChildren(QPushButton)[part].click()
-        if table.query.narrowed:
-            table.clear()
-        table.reload()
-        table.select(key)  # as soon as it is in the list
+        arrive_at(table, lead)
 
     # --- verbs ----------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from app.budget.terms import ACTION, FundingSource
 from app.formats import money
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from ui.budget import rows
@@ -74,6 +75,15 @@ class BudgetPage(Page):
         """Show one part."""
         self._clear_choice()
         self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+
+    def arrive(self, lead: Lead) -> None:
+        """One of the parts, or an entry among all."""
+        part = PARTS[2][0] if lead.record is not None else lead.part
+        keys = [each for each, _words in PARTS]
+        if part in keys:
+            self._strip.findChildren(QPushButton)[keys.index(part)].click()
+        if lead.record is not None:
+            self.entries.show_only(lead.record)
 
     def record(self, target: str = "") -> None:
         """A new entry, for a target if one is chosen."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.evaluation.onpaper.views import SheetRow
 from app.i18n import N_, _
 from app.labels import label as word
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.panel import CallChoice, Panel
@@ -124,6 +125,20 @@ class EvaluationPage(PanelsPage):
             self.side.leave()
             self._show_part()
             self._stack.setFocus()
+
+    def arrive(self, lead: Lead) -> None:
+        """A part of a call, with one of its rows; both are remembered as if chosen here."""
+        if lead.call_id is not None:
+            QSettings().setValue(self._kept("call"), lead.call_id)
+            place = self._chooser.findData(lead.call_id)
+            if place >= 0:
+                self._chooser.setCurrentIndex(place)
+        if lead.part in self.parts:
+            self.choose(lead.part)
+        elif self.parts:
+            self._show_part()
+        if self.current is not None:
+            self.current.arrive(lead)
 
     def _call_chosen(self) -> None:
         call = self._chosen_call()

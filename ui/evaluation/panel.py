@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.errors import PersonError
 from app.evaluation import CallState
 from app.i18n import ngettext
+from app.lead import Lead
 from app.office import Office
 from ui.kit import jobs, theme
+from ui.kit.page import arrive_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,10 @@ class Panel(QWidget):
         """Fetch and show what there is of a call; asked again whenever something changed."""
         self.call = call
         self.fetch()
+
+    def arrive(self, lead: Lead) -> None:
+        """Show what is meant of the panel: the row of its table."""
+        arrive_at(getattr(self, "table", None), lead)
 
     def fetch(self) -> None:
         """Read what is shown; subclasses say what."""

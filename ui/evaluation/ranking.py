@@ -8,6 +8,7 @@ from app.evaluation.views import RankingView
 from app.explanation import Explanation
 from app.formats import short
 from app.i18n import N_, _, ngettext
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.arithmetic import ArithmeticDialog
@@ -34,6 +35,7 @@ class RankingPanel(Panel):
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.view: RankingView | None = None
+        self._wish: int | None = None
         self._what_if = WhatIfBar()
         self._what_if.hide()
         self._what_if.changed.connect(self.fetch)
@@ -79,6 +81,11 @@ class RankingPanel(Panel):
             asked.without,
             then=self._show,
         )
+
+    def arrive(self, lead: Lead) -> None:
+        """An application of the ranking, as soon as it is there."""
+        self._wish = lead.record
+        self.fetch()
 
     def suppose(self) -> None:
         """Open or close the “what if” strip."""
@@ -131,8 +138,11 @@ class RankingPanel(Panel):
             each.setVisible(each is table)
         self.setFocusProxy(table)
         table.reload(ListSource(rank_rows(view), columns(shown_columns(view))))
-        if table.current() is None and view.ranking.entries:
-            table.select(view.ranking.entries[0].candidate.application_id)
+        wish, self._wish = self._wish, None
+        if wish is None and table.current() is None and view.ranking.entries:
+            wish = view.ranking.entries[0].candidate.application_id
+        if wish is not None:
+            table.select(wish)
 
     def _dress(self, view: RankingView, supposed: bool) -> None:
         """Buttons of what this person may do now."""

@@ -73,6 +73,15 @@ class Chips(QWidget):
         self._dress(key)
         self.changed.emit()
 
+    def put(self, values: Sequence[tuple[str, Any]]) -> None:
+        """Exactly these filters are on; those that the row does not have are left out."""
+        found = {key: value for key, value in values if key in self._filters}
+        if found != self._values:
+            self._values = found
+            for key in self._filters:
+                self._dress(key)
+            self.changed.emit()
+
     def clear(self) -> None:
         """Put every filter off."""
         if self._values:

@@ -1,6 +1,7 @@
 """The anatomy of every page: head, key figures, content, side panel; and when it refreshes."""
 
 from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import N_, _
+from app.lead import Lead
 from ui.kit import icons, reading, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
@@ -23,6 +25,18 @@ from ui.kit.changes import ChangeFeed
 from ui.kit.elided import ElidedLabel
 from ui.kit.rounds import Rounds
 from ui.kit.side import SidePanel
+
+
+class Arriving(Protocol):
+    """What a page's table does; see :meth:`ui.kit.table.Table.show_only`."""
+
+    def show_only(self, record: int | None, filters: Sequence[tuple[str, Any]] = ()) -> None: ...
+
+
+def arrive_at(table: Arriving | None, lead: Lead) -> None:
+    """One row of a table in sight, or what the lead narrows it to, if it says either."""
+    if table is not None and (lead.record is not None or lead.filters):
+        table.show_only(lead.record, lead.filters)
 
 
 class Page(QWidget):
@@ -63,6 +77,10 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Fetch everything the page shows again; subclasses say how."""
+
+    def arrive(self, lead: Lead) -> None:
+        """Show what a line of the overview or a search means: the row of the page's table."""
+        arrive_at(getattr(self, "table", None), lead)
 
     def follow(self, feed: ChangeFeed) -> None:
         """Listen to what changed; the window calls it once."""

@@ -9,11 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from ui.kit import icons, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Figure
+from ui.kit.page import arrive_at
 from ui.kit.side import SidePanel
 
 
@@ -46,6 +48,10 @@ class Part(QWidget):
 
     def come_back(self) -> None:
         """In sight again and still fresh: what stood beside the part stands there again."""
+
+    def arrive(self, lead: Lead) -> None:
+        """Show what is meant of the part: the row of its table."""
+        arrive_at(getattr(self, "table", None), lead)
 
     def side_left(self) -> None:
         """The side panel was closed."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from app.lead import Lead
 from app.office import Office
 from ui.kit import theme
 from ui.kit.buttons import button
@@ -73,6 +74,15 @@ class PartedPage(Page):
             part.come_back()
         if self.isVisible():
             self.take_focus()
+
+    def arrive(self, lead: Lead) -> None:
+        """Show the part that is meant (“part/step” is for the part to read), and its row."""
+        key = lead.part.partition("/")[0]
+        if key in self.parts:
+            self.choose(key)
+        elif lead.record is not None or lead.filters:
+            self.choose(next(iter(self.parts)))
+        self.current.arrive(lead)
 
     def refresh(self) -> None:
         """What is in sight, if something it shows has changed."""

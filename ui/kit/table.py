@@ -79,6 +79,7 @@ class Table(QWidget):
         self._sort, self._descending = sort, descending
         self._chosen: int | None = None
         self._wish: int | None = None
+        self._expected: int | None = None  # led to, perhaps before the page has its rows
         self._turn, self._searchable, self._waiting = 0, searchable, False
         self.model = TableModel(columns, source, background)
         self.model.setParent(self)
@@ -133,6 +134,13 @@ class Table(QWidget):
         index = self.model.index(place, 0)
         self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
         self.view.scrollTo(index)
+
+    def show_only(self, record: int | None, filters: Sequence[tuple[str, Any]] = ()) -> None:
+        """Choose a row whatever the list was narrowed to; without one, narrow it to filters."""
+        self._search.clear()
+        self.chips.put(() if record is not None else filters)
+        self._expected = record
+        self.reload()
 
     def clear(self) -> None:
         """Take search and filters away."""
@@ -257,6 +265,7 @@ class Table(QWidget):
         chosen = self.model.id_at(index.row()) if rows.isSelected(index) else None
         if chosen != self._chosen:
             self._chosen = chosen
+            self._expected = None
             self.selected.emit(chosen)
 
     def _arrived(self) -> None:
@@ -264,7 +273,7 @@ class Table(QWidget):
             self._pages.setCurrentWidget(self.view)
         else:
             self._say_empty(self.query.narrowed)
-        self._settle(self._wish if self._wish is not None else self._chosen)
+        self._settle(self._wanted())
         # Only now: the first rows must not wait for the counting of all.
         self._total(self.model.query, self._turn)
         self.loaded.emit()
@@ -272,9 +281,16 @@ class Table(QWidget):
     def _completed(self) -> None:
         """Every id is known now: a row that was not among the first is chosen, or is gone."""
         lost = self._chosen is not None and not self.view.selectionModel().hasSelection()
-        if self._wish is not None or lost:
-            self._settle(self._wish if self._wish is not None else self._chosen)
+        if self._wish is not None or self._expected is not None or lost:
+            self._settle(self._wanted())
         self._waiting = False
+
+    def _wanted(self) -> int | None:
+        """The row to be chosen: led to and there by now, asked for, or chosen before."""
+        if self._expected is not None and self.model.place_of(self._expected) is not None:
+            found, self._expected = self._expected, None
+            return found
+        return self._wish if self._wish is not None else self._chosen
 
     def _settle(self, wish: int | None) -> None:
         found = wish is not None and self.model.place_of(wish) is not None

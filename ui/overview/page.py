@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.formats import day, prose_day
 from app.i18n import N_, _, language
+from app.lead import Lead
 from app.office import Office
 from app.overview.views import Overview
 from app.safety.rights import Right
@@ -32,10 +33,10 @@ _BESIDE = ("unsigned", "backup", "intake", "mandates")
 
 
 class OverviewPage(ScrollPage):
-    """``go(page)`` asks the window for a tab, the unsigned papers, or a backup."""
+    """``go(lead)`` asks the window for what a line is about."""
 
     topic = "apzvalga"
-    go = Signal(str)
+    go = Signal(object)
 
     key, title, icon = "overview", N_("Overview"), "overview"
     listens = frozenset(
@@ -60,9 +61,11 @@ class OverviewPage(ScrollPage):
         self.set_title(title_of(office.clock.today()))
         tabs = {tab.key for tab in seen_by(office)}
         self._tasks = TaskCard(tabs | set(_BESIDE), self.go.emit)
-        self._money = MoneyCard(lambda: self.go.emit("budget"))
+        self._money = MoneyCard(lambda: self.go.emit(Lead("budget")))
         self._indicators = IndicatorCard(
-            (lambda: self.go.emit("participants")) if "participants" in tabs else None
+            (lambda: self.go.emit(Lead("participants", "indicators")))
+            if "participants" in tabs
+            else None
         )
         self._start = self._empty()
         self._calm = EmptyState(
@@ -107,7 +110,7 @@ class OverviewPage(ScrollPage):
                     N_("The office has no strategy yet."),
                     N_("Calls, projects and the budget stand on it: enter it first."),
                     N_("Enter the strategy") if may else "",
-                    lambda: self.go.emit("strategy"),
+                    lambda: self.go.emit(Lead("strategy")),
                     icon="strategy",
                 )
             )

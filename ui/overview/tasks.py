@@ -7,6 +7,7 @@ from itertools import groupby
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.lead import Lead
 from app.overview.views import Item, Urgency
 from ui.kit import icons, theme
 from ui.kit.cards import Card, check_line, label
@@ -14,26 +15,30 @@ from ui.kit.row_button import RowButton
 from ui.overview.heads import head
 
 _HEADINGS = {
-    Urgency.LATE: N_("Urgent"),
-    Urgency.SOON: N_("Today and this week"),
-    Urgency.OPEN: N_("Under way"),
+    Urgency.LATE: N_("Past the term"),
+    Urgency.TODAY: N_("Today"),
+    Urgency.WEEK: N_("In the coming seven days"),
+    Urgency.WAITING: N_("Waiting, without a term"),
+    Urgency.LATER: N_("Under way and later"),
     Urgency.GOOD: N_("In order"),
 }
 _TOKENS = {
     Urgency.LATE: "bad",
-    Urgency.SOON: "warn",
-    Urgency.OPEN: "muted",
+    Urgency.TODAY: "warn",
+    Urgency.WEEK: "warn",
+    Urgency.WAITING: "warn",
+    Urgency.LATER: "muted",
     Urgency.GOOD: "ok",
 }
 
 
 class TaskCard(Card):
-    """``open_page`` gets the page of the line that was pressed; others are only read."""
+    """``lead`` gets where the line that was pressed leads; those to other pages are only read."""
 
-    def __init__(self, pages: Collection[str], open_page: Callable[[str], object]) -> None:
+    def __init__(self, pages: Collection[str], lead: Callable[[Lead], object]) -> None:
         super().__init__()
         self.body.addLayout(head(N_("What needs doing")))
-        self._pages, self._open = frozenset(pages), open_page
+        self._pages, self._lead = frozenset(pages), lead
         self._list: QWidget | None = None
 
     def show_items(self, items: Sequence[Item]) -> None:
@@ -75,7 +80,7 @@ class TaskCard(Card):
         name = f"{item.text}: {item.value}" if item.value else item.text
         made = RowButton(name, row)
         if item.page in self._pages:
-            made.clicked.connect(partial(self._open, item.page))
+            made.clicked.connect(partial(self._lead, item.lead))
         else:
             made.make_plain()
         return made

@@ -1,12 +1,14 @@
 """„Apklausos po pabaigos“: who is due for a question, the longest due first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
+from app.lead import Lead
 from app.office import Office
 from app.participants.follow_ups.due import Standing
 from app.participants.follow_ups.queries import OPEN, AnswerOf, FollowUpRow, Results
@@ -81,7 +83,8 @@ class FollowUpsPart(Part):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
-        column.addWidget(segments(names, self.choose_moment))
+        self._steps = segments(names, self.choose_moment)
+        column.addWidget(self._steps)
         for moment, table in self._tables.items():
             column.addWidget(table, 1)
             table.setVisible(moment is self.moment)
@@ -99,6 +102,15 @@ class FollowUpsPart(Part):
         participants = self.office.participants
         jobs.run(participants.queries.operations, owner=self, on_done=self._know)
         jobs.run(participants.follow_ups.queries.open_counts, owner=self, on_done=self._count)
+
+    def arrive(self, lead: Lead) -> None:
+        """The list of the question that is meant: those to be asked now."""
+        moment = lead.part.partition("/")[2]
+        if moment:
+            self._steps.findChildren(QPushButton)[
+                list(FollowUpMoment).index(FollowUpMoment(moment))
+            ].click()
+        super().arrive(replace(lead, filters=lead.filters or (("standing", OPEN),)))
 
     def choose_moment(self, key: str) -> None:
         """The list of one question."""

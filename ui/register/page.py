@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import N_, _
+from app.lead import Lead
 from app.office import Office
 from app.register.document_queries import CaseRow, DocumentDetail
 from app.register.drafts import WITH_ANSWER
@@ -49,12 +50,12 @@ Fetched = tuple[list[int], list[CaseRow]]
 
 
 class RegisterPage(Page):
-    """``go(page)`` asks the window for another tab, where the rest of a document is kept."""
+    """``go(lead)`` asks the window for another tab, where the rest of a document is kept."""
 
     topic = "registras"
     key, title, icon = "register", N_("Registers"), "register"
     listens = frozenset({"register", "applications", "papers"})
-    go = Signal(str)
+    go = Signal(object)
 
     def __init__(self, office: Office) -> None:
         super().__init__()
@@ -84,7 +85,8 @@ class RegisterPage(Page):
         column = QVBoxLayout(shown)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_S)
-        column.addWidget(segments(rows.PARTS, self.choose))
+        self._strip = segments(rows.PARTS, self.choose)
+        column.addWidget(self._strip)
         column.addWidget(self.table, 1)
         shown.setFocusProxy(self.table)
         self.set_content(shown)
@@ -109,6 +111,13 @@ class RegisterPage(Page):
         years, cases = fetched
         self._filters.years = [(year, str(year)) for year in years]
         self._filters.cases = [(each.id, f"{each.year}: {each.number}") for each in cases]
+
+    def arrive(self, lead: Lead) -> None:
+        """A document in the list of every register, or what waits in one of them."""
+        key = rows.EVERY if lead.record is not None else lead.part or rows.EVERY
+        place = [each for each, _words in rows.PARTS].index(key)
+        self._strip.findChildren(QPushButton)[place].click()
+        super().arrive(lead)
 
     def choose(self, key: str) -> None:
         """Show one register, or all."""
@@ -174,7 +183,7 @@ class RegisterPage(Page):
         waits = row.state in _OPEN
         if outgoing and one.noun:
             words, page = _HOMES.get(one.noun, _HOMES[""])
-            found.append(button(words, "right", lambda: self.go.emit(page)))
+            found.append(button(words, "right", lambda: self.go.emit(Lead(page))))
         elif outgoing:
             unsent = row.sent_on is None
             words = N_("Sent") if unsent else N_("Correct the delivery")

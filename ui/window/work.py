@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.errors import PersonError
 from app.i18n import N_, _
+from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
 from ui.applications.desk.keys import DeskKey, said
@@ -154,7 +155,7 @@ class Work(QWidget):
             page.follow(self._feed)
         go = getattr(page, "go", None)  # a page that leads to others, as the overview does
         if go is not None:
-            go.connect(self._lead)
+            go.connect(self.lead)
         if isinstance(page, RecoveryPage):
             page.left.connect(self._back_to_tab)
         if isinstance(page, BackupsPage):
@@ -164,12 +165,15 @@ class Work(QWidget):
         self._stack.addWidget(page)
         return page
 
-    def _lead(self, key: str) -> None:
-        """A line of the overview was pressed."""
-        if key == "backup":
+    def lead(self, lead: Lead) -> None:
+        """Show what a line of the overview, another page or a search leads to."""
+        if lead.page == "backup":
             self.status.backup_wanted.emit()
-        else:
-            self.show_page(key)
+            return
+        self.show_page(lead.page)
+        page = self.page(lead.page)
+        if isinstance(page, Page):
+            page.arrive(lead)
 
     def _made(self, make: Callable[[], QWidget]) -> QWidget:
         """One page that fails must not take the others with it."""

@@ -31,6 +31,7 @@ class OwedAgain:
     due_on: date
     owed: int
     asked: int
+    complaint_id: int
 
 
 def evaluating_anew(session: Session, complaint_id: int) -> tuple[Anew, ...]:
@@ -58,6 +59,7 @@ def owed_again(session: Session, account_id: int | None = None) -> tuple[OwedAga
                 Complaint.due_on,
                 func.count().filter(or_(Evaluation.id.is_(None), ~submitted)),
                 func.count(),
+                Complaint.id,
             )
         )
         .outerjoin(

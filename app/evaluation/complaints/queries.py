@@ -102,6 +102,8 @@ class Due:
 
     number: str
     due_on: date
+    id: int
+    call_id: int
 
 
 class ComplaintQueries(AfterQueries):
@@ -146,7 +148,7 @@ class ComplaintQueries(AfterQueries):
     def due(self, until: date) -> tuple[Due, ...]:
         """Complaints whose reply is due by a day, the first due first (one SELECT)."""
         query = (
-            select(Complaint.number, Complaint.due_on)
+            select(Complaint.number, Complaint.due_on, Complaint.id, Complaint.call_id)
             .where(Complaint.state.in_(WAITING), Complaint.due_on <= until)
             .order_by(Complaint.due_on, Complaint.id)
         )

@@ -61,19 +61,19 @@ class AttendanceQueries(Service):
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             return problems_of(session, operation_id, self.office.clock.today())
 
-    def late(self) -> tuple[int, str]:
+    def late(self) -> tuple[int, str, int | None]:
         """Sessions that attendance should be entered of, and the first one's activity."""
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             days = read_settings(session).entry_days
             found = late_sessions(self.office.clock.today() - timedelta(days=days)).subquery()
             count = session.scalar(select(func.count()).select_from(found)) or 0
-            title = session.scalar(
-                select(Activity.title)
+            first = session.execute(
+                select(Activity.title, Activity.id)
                 .join(found, found.c.activity_id == Activity.id)
                 .order_by(found.c.id)
                 .limit(1)
-            )
-            return count, title or ""
+            ).one_or_none()
+            return (0, "", None) if first is None else (count, *first)
 
     def of_person(self, participation_id: int) -> PersonAttendance:
         """One participation's sessions in order, and the totals by activity (two SELECTs)."""

@@ -1,11 +1,11 @@
 """Making a person nameless once retention has ended, and erasing one whom nothing needs."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.attachments.steps import discard
@@ -68,22 +68,14 @@ class Erasing(Service):
 
     def due(self) -> tuple[DueRow, ...]:
         """Whose data are due to be made nameless, the longest due first (two SELECTs)."""
-        today = self.office.clock.today()
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            ended = {
-                operation.id: (operation.code, until)
-                for operation, kept in _kept_of(session)
-                if (until := kept.until) is not None and kept.term(today) is Term.ENDED
-            }
+            ended = self._ended(session)
             if not ended:
                 return ()
-            running = select(Participation.person_id).where(
-                Participation.operation_id.not_in(listed(ended))
-            )
             rows = session.execute(
                 select(Person.id, Person.last_name, Person.first_name, Participation.operation_id)
                 .join(Participation, Participation.person_id == Person.id)
-                .where(Person.anonymised_at.is_(None), Person.id.not_in(running))
+                .where(*_let_go(ended))
                 .order_by(Person.name_key, Person.id)
             ).all()
         found: dict[int, tuple[str, list[int]]] = {}
@@ -99,6 +91,25 @@ class Erasing(Service):
             for key, (name, own) in found.items()
         ]
         return tuple(sorted(due, key=lambda row: row.ended_on))
+
+    def due_count(self) -> int:
+        """How many are due; nobody's name is read (two SELECTs)."""
+        with self.reading(Right.VIEW_PARTICIPANTS) as session:
+            ended = self._ended(session)
+            if not ended:
+                return 0
+            taken = select(Participation.person_id).distinct()
+            where = (Person.id.in_(taken), *_let_go(ended))
+            return session.scalar(select(func.count(Person.id)).where(*where)) or 0
+
+    def _ended(self, session: Session) -> dict[int, tuple[str, date]]:
+        """Projects whose term of keeping has ended: code and last day by id."""
+        today = self.office.clock.today()
+        return {
+            operation.id: (operation.code, until)
+            for operation, kept in _kept_of(session)
+            if (until := kept.until) is not None and kept.term(today) is Term.ENDED
+        }
 
     def anonymise(self, persons: Sequence[int]) -> Erased:
         """Make persons nameless for good; what was counted stays as it was.
@@ -156,6 +167,14 @@ class Erasing(Service):
     def _erased(self, persons: int) -> Erased:
         made = tuple(each.made_at for each in backups(self.office.folder))
         return Erased(persons, made)
+
+
+def _let_go(ended: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    """Persons with a name whom no other project keeps."""
+    running = select(Participation.person_id).where(
+        Participation.operation_id.not_in(listed(ended))
+    )
+    return Person.anonymised_at.is_(None), Person.id.not_in(running)
 
 
 def _kept_of(session: Session, *where: object) -> list[tuple[Operation, Kept]]:

@@ -88,6 +88,7 @@ class Owed:
 
     number: str
     due_on: date
+    id: int
 
 
 def standing_of(found: DataRequest) -> Standing:
@@ -116,11 +117,11 @@ class RequestQueries(Service):
         due_on = func.coalesce(DataRequest.extended_to, DataRequest.due_on)
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             found = session.execute(
-                select(DataRequest.number, due_on)
+                select(DataRequest.number, due_on, DataRequest.id)
                 .where(DataRequest.answered_on.is_(None))
                 .order_by(due_on, DataRequest.id)
             )
-            return tuple(Owed(number, due) for number, due in found)
+            return tuple(Owed(number, due, key) for number, due, key in found)
 
     def _rows(self, *where: object) -> tuple[RequestRow, ...]:
         answer, extension = aliased(Paper), aliased(Paper)

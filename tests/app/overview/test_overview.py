@@ -10,15 +10,23 @@ import pytest
 from app.applications.clarification_rows import Awaited
 from app.budget.drafts import EntryDraft
 from app.clock import Clock
+from app.lead import Lead
 from app.mandates.drafts import FunctionDraft, MandateDraft
 from app.monitoring.indicators.reach import counts_people
 from app.office import Office
-from app.overview import todo
-from app.overview.todo import Work
-from app.overview.views import Urgency
+from app.overview import applications, evaluating, keeping, words
+from app.overview.evaluating import Work
+from app.overview.views import Urgency, numbered
 from app.participants.drafts import OperationDraft
 from app.strategy.drafts import IndicatorDraft
-from db.terms import ClarificationState, EntryKind, FundingSource, IndicatorKind, Role
+from db.terms import (
+    ApplicationState,
+    ClarificationState,
+    EntryKind,
+    FundingSource,
+    IndicatorKind,
+    Role,
+)
 from tests.app.nouns import NOW, application_draft, counted, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
 from tests.app.participants.cases import draft
@@ -88,24 +96,29 @@ def test_everything_due_is_listed_for_the_manager(office: Office, clock: Clock) 
         (
             "Pasiūlymai, laukiantys administracinės atitikties vertinimo",
             "1",
-            Urgency.SOON,
+            Urgency.WAITING,
             "applications",
         ),
-        ("Neišsamūs dalyvių įrašai, neįtraukiami į rodiklius", "2", Urgency.SOON, "participants"),
-        ("Kvietimas Nr. 1 galioja iki 2017-03-31 11:00", "gauta 1", Urgency.OPEN, "calls"),
+        (
+            "Neišsamūs dalyvių įrašai, neįtraukiami į rodiklius",
+            "2",
+            Urgency.WAITING,
+            "participants",
+        ),
+        ("Kvietimas Nr. 1 galioja iki 2017-03-31 11:00", "gauta 1", Urgency.LATER, "calls"),
     ]
     clock.set(NOW + timedelta(days=28))
     assert (
         "Kvietimas Nr. 1 baigiasi penktadienį 11:00",
         "gauta 1",
-        Urgency.SOON,
+        Urgency.WEEK,
         "calls",
     ) in texts(office)
     clock.set(NOW + timedelta(days=31))
     assert (
         "Kvietimas Nr. 1 baigėsi: pradėkite vertinimą",
         "gauta 1",
-        Urgency.SOON,
+        Urgency.WAITING,
         "evaluation",
     ) in texts(office)
     clock.set(NOW)
@@ -165,7 +178,7 @@ def test_roles_see_only_what_is_theirs(office: Office) -> None:
 def test_overview_is_a_fixed_number_of_selects(office: Office) -> None:
     with counted(office) as sent:
         office.overview.today()
-    assert len(sent) == 45
+    assert len(sent) == 46
 
 
 def test_function_that_nobody_holds_today_is_to_be_done(office: Office, clock: Clock) -> None:
@@ -196,17 +209,22 @@ def test_clarifications_are_told_by_their_term() -> None:
         Awaited(4, "VP-4", sent, date(2019, 3, 12)),
         Awaited(5, "VP-5", ClarificationState.PREPARED, None),
     )
-    items = [(each.text, each.value) for each in todo.of_clarifications(open_ones, today)]
-    assert items == [
-        ("Patikslinimai, kurių terminas pasibaigė", "VP-1 · 2019-03-01"),
-        ("Patikslinimai, kurių terminas baigiasi", "2"),
-        ("Prašymai patikslinti dar neišsiųsti", "VP-5"),
+    found = numbered(applications.of_clarifications(open_ones, today), today)
+    assert [(each.text, each.value, each.urgency, each.record) for each in found] == [
+        ("Patikslinimai, kurių terminas pasibaigė", "VP-1 · 2019-03-01", Urgency.LATE, 1),
+        ("Patikslinimai, kurių terminas baigiasi", "2", Urgency.TODAY, None),
+        ("Prašymai patikslinti dar neišsiųsti", "VP-5", Urgency.WAITING, 5),
     ]
+    assert found[1].lead.filters == (("state", ApplicationState.CLARIFYING),)
 
 
 def test_evaluators_debts_are_named_by_call() -> None:
     work = Work(4, "3", closed=True, evaluators=3, declared=1, sheets=16, submitted=12)
-    items = todo.of_evaluation([work, replace(work, declared=3, submitted=16)])
+    items = list(evaluating.of_evaluation([work, replace(work, declared=3, submitted=16)]))
+    assert [item.lead for item in items] == [
+        Lead("evaluation", "evaluators", call_id=4),
+        Lead("evaluation", "progress", call_id=4),
+    ]
     assert [(item.text, item.value, item.call_id) for item in items] == [
         ("Nepasirašytos nešališkumo deklaracijos, kvietimas Nr. 3", "2 iš 3", 4),
         ("Nepateikti vertinimai, kvietimas Nr. 3", "4 iš 16", 4),
@@ -218,19 +236,19 @@ def test_evaluators_debts_are_named_by_call() -> None:
     [
         (0, "Atsarginė kopija patikrinta", "šiandien 10:00", Urgency.GOOD),
         (3, "Atsarginė kopija patikrinta", "2026-02-20 10:00", Urgency.GOOD),
-        (8, "Atsarginė kopija daryta seniai", "prieš 8 dienas", Urgency.SOON),
-        (11, "Atsarginė kopija daryta seniai", "prieš 11 dienų", Urgency.SOON),
-        (21, "Atsarginė kopija daryta seniai", "prieš 21 dieną", Urgency.SOON),
+        (8, "Atsarginė kopija daryta seniai", "prieš 8 dienas", Urgency.TODAY),
+        (11, "Atsarginė kopija daryta seniai", "prieš 11 dienų", Urgency.TODAY),
+        (21, "Atsarginė kopija daryta seniai", "prieš 21 dieną", Urgency.TODAY),
     ],
 )
 def test_backup_grows_old(days: int, text: str, value: str, urgency: Urgency) -> None:
     now = datetime(2026, 2, 23, 8, 0, tzinfo=UTC)
-    (item,) = todo.of_backup(now - timedelta(days=days), now)
+    item = keeping.of_backup(now - timedelta(days=days), now)
     assert (item.text, item.value, item.urgency) == (text, value, urgency)
 
 
 @pytest.mark.parametrize(
-    ("days", "words"),
+    ("days", "said"),
     [
         (0, "šiandien 10:00"),
         (1, "rytoj 10:00"),
@@ -240,6 +258,6 @@ def test_backup_grows_old(days: int, text: str, value: str, urgency: Urgency) ->
         (-1, "2026-02-22 10:00"),
     ],
 )
-def test_near_days_have_names(days: int, words: str) -> None:
+def test_near_days_have_names(days: int, said: str) -> None:
     monday = datetime(2026, 2, 23, 8, 0, tzinfo=UTC)
-    assert todo.when(monday + timedelta(days=days), date(2026, 2, 23)) == words
+    assert words.when(monday + timedelta(days=days), date(2026, 2, 23)) == said

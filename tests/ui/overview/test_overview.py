@@ -9,10 +9,12 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.applications.terms import ApplicationState
 from app.budget.drafts import EntryDraft
 from app.budget.terms import EntryKind, FundingSource
 from app.clock import Clock
 from app.i18n import set_language
+from app.lead import Lead
 from app.office import Office
 from app.overview.views import IndicatorRow
 from app.participants.drafts import OperationDraft
@@ -103,20 +105,24 @@ def test_manager_sees_what_is_due_and_is_led_there(qtbot: QtBot, show: Shown) ->
         "Neišsamūs dalyvių įrašai, neįtraukiami į rodiklius: 1",
         "Kvietimas Nr. 1 galioja iki 2017-03-31 11:00: gauta 1",
     ]
-    asked: list[str] = []
+    asked: list[Lead] = []
     page.go.connect(asked.append)
     for name in line_names(page):
         click(qtbot, page, name)
-    assert asked == ["budget", "backup", "applications", "participants", "calls"]
+    unchecked = (("state", ApplicationState.REGISTERED),)
+    assert asked == [
+        Lead("budget", "plan"),
+        Lead("backup"),
+        Lead("applications", filters=unchecked),
+        Lead("participants", "incomplete"),
+        Lead("calls", record=1),
+    ]
 
 
 def test_headings_say_in_words_what_the_colours_say(show: Shown) -> None:
     said = words(show())
-    assert [w for w in said if w in {"Neatidėliotina", "Šiandien ir šią savaitę", "Vykdoma"}] == [
-        "Neatidėliotina",
-        "Šiandien ir šią savaitę",
-        "Vykdoma",
-    ]
+    headings = ["Pavėluota", "Laukia, be termino", "Vykdoma ir vėliau"]
+    assert [w for w in said if w in headings] == headings
 
 
 def test_money_is_told_piece_by_piece(qtbot: QtBot, show: Shown) -> None:
@@ -131,10 +137,10 @@ def test_money_is_told_piece_by_piece(qtbot: QtBot, show: Shown) -> None:
         "220\u00a0000,00\u00a0Eur",
     ):
         assert text in said
-    asked: list[str] = []
+    asked: list[Lead] = []
     page.go.connect(asked.append)
     click(qtbot, page, "Biudžetas")
-    assert asked == ["budget"]
+    assert asked == [Lead("budget")]
 
 
 def test_indicator_shows_plan_and_fact(show: Shown) -> None:
@@ -180,10 +186,10 @@ def test_office_without_a_strategy_says_where_to_begin(
     qtbot.addWidget(page)
     page.show()
     settle()
-    asked: list[str] = []
+    asked: list[Lead] = []
     page.go.connect(asked.append)
     click(qtbot, page, "Įvesti strategiją")
-    assert asked == ["strategy"]
+    assert asked == [Lead("strategy")]
     jobs.wait_idle()
     page.close()
     new.close(with_backup=False)
@@ -269,6 +275,12 @@ def test_line_opens_its_tab(
     click(qtbot, window, name)
     settle()
     assert window.current_key == "participants"
+    people = window.page("participants")
+    assert people.current is people.part("incomplete")
+    window.show_page("overview")
+    name = next(n for n in line_names(window.page("overview")) if n.startswith("Kvietimas Nr. 1"))
+    click(qtbot, window, name)
+    wait(lambda: window.page("calls").table.current() is not None)
     jobs.wait_idle()
     window.let_go()
     window.deleteLater()
