@@ -23,6 +23,7 @@ from ui.participants.handing_over import mark_dialog
 from ui.participants.importing import ParticipantImportDialog
 from ui.participants.privacy.consents import consent_dialog, erase_dialog
 from ui.participants.privacy.handing import handing_dialog
+from ui.participants.processing.part import add_dialog, edit_dialog, turn_dialog
 from ui.participants.requests import dialogs
 from ui.participants.small_dialogs import CodeDialog, come_back_dialog, exit_dialog
 from ui.tour_attendance import attendance
@@ -37,6 +38,7 @@ def participants(window: MainWindow) -> Ways:
     yield from _follow_ups(window)
     yield from _evidence(window)
     yield from _requests(window)
+    yield from _processing(window)
     yield from attendance(window)
 
 
@@ -133,3 +135,11 @@ def _requests(window: MainWindow) -> Ways:
         ("withdraw", dialogs.withdraw_dialog),
     ):
         yield f"request-{name}", lambda make=make: make(office, page, one).open()  # type: ignore[misc]
+
+
+def _processing(window: MainWindow) -> Ways:
+    office, page = window.office, window.page("participants").part("processing")
+    one = office.participants.processing.queries.rows()[0]
+    yield "processing-add", lambda: add_dialog(office, page).open()
+    yield "processing-edit", lambda: edit_dialog(office, page, one).open()
+    yield "processing-drop", lambda: turn_dialog(office, page, one).open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.errors import Invalid
@@ -9,6 +10,8 @@ from app.formats import local_day
 from app.i18n import N_
 from app.loading import shapes_requests as text
 from app.loading.registry_verbs import participation_named
+from app.participants.processing.drafts import TEXTS, ActivityDraft
+from app.participants.processing.queries import ActivityRow
 from app.participants.requests.drafts import AnswerDraft, RequestDraft
 from app.participants.requests.queries import RequestRow
 from app.register.delivering import DeliveryDraft
@@ -21,6 +24,11 @@ def do(replay: Replay, verb: text.RequestVerbs) -> None:
     """One verb."""
     requests = replay.office.participants.requests
     match verb:
+        case text.ProcessingVerb():
+            _processing(replay, verb)
+        case text.ProcessingDropVerb():
+            one = _activity(replay, verb.activity)
+            replay.office.participants.processing.drop(one.activity, one.number, verb.reason)
         case text.DataRequestVerb():
             requests.register(_draft(replay, verb))
         case text.DataRequestExtendVerb():
@@ -34,6 +42,24 @@ def do(replay: Replay, verb: text.RequestVerbs) -> None:
         case text.DataRequestWithdrawVerb():
             row = _row(replay, verb)
             requests.withdraw(row.id, row.version, verb.reason)
+
+
+def _processing(replay: Replay, verb: text.ProcessingVerb) -> None:
+    processing = replay.office.participants.processing
+    named = verb.model_dump(exclude={"at", "by", "do", "activity", "reason"}, exclude_none=True)
+    if not verb.activity:
+        empty = ActivityDraft("", *[""] * len(TEXTS))
+        processing.add(replace(empty, **named))
+        return
+    one = _activity(replay, verb.activity)
+    processing.change(one.activity, one.number, replace(one.draft, **named), verb.reason)
+
+
+def _activity(replay: Replay, key: str) -> ActivityRow:
+    for row in replay.office.participants.processing.queries.rows():
+        if row.activity == key:
+            return row
+    raise Invalid(N_("There is no processing activity {key}."), key=key)
 
 
 def _draft(replay: Replay, verb: text.DataRequestVerb) -> RequestDraft:

@@ -57,6 +57,38 @@ class DataRequestWithdrawVerb(OfRequest):
     reason: str
 
 
+class ProcessingVerb(Verb):
+    """A processing activity worded anew; what is not named stays. Without ``activity``: a new one,
+    of which everything is named.
+    """
+
+    do: Literal["processing"]
+    activity: str = ""
+    reason: str = ""
+    title: str | None = None
+    purpose: str | None = None
+    basis: str | None = None
+    persons: str | None = None
+    data: str | None = None
+    recipients: str | None = None
+    transfers: str | None = None
+    retention: str | None = None
+    security: str | None = None
+
+
+class ProcessingDropVerb(Verb):
+    """The office does it no more."""
+
+    do: Literal["processing-drop"]
+    activity: str
+    reason: str
+
+
 RequestVerbs = (
-    DataRequestVerb | DataRequestExtendVerb | DataRequestAnswerVerb | DataRequestWithdrawVerb
+    ProcessingVerb
+    | ProcessingDropVerb
+    | DataRequestVerb
+    | DataRequestExtendVerb
+    | DataRequestAnswerVerb
+    | DataRequestWithdrawVerb
 )

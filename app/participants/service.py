@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from app.participants.indicators.service import IndicatorService
     from app.participants.list_sheets import ListSheets
     from app.participants.privacy.service import PrivacyService
+    from app.participants.processing.service import ProcessingService
     from app.participants.queries import ParticipantQueries
     from app.participants.requests.service import RequestService
 
@@ -83,6 +84,13 @@ class ParticipantService(HandingVerbs, LeavingVerbs, MergingVerbs, OperationVerb
         from app.participants.requests.service import RequestService
 
         return RequestService(self.office)
+
+    @cached_property
+    def processing(self) -> "ProcessingService":
+        """Records of processing activities."""
+        from app.participants.processing.service import ProcessingService
+
+        return ProcessingService(self.office)
 
     @cached_property
     def indicators(self) -> "IndicatorService":

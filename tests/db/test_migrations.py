@@ -123,6 +123,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "person_access",
         "correction",
         "data_request",
+        "processing_record",
         "sheet_entry",
         "returned",
         "returned_from",

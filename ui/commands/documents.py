@@ -12,6 +12,7 @@ from ui.commands.attendance import write_attendance
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.indicators import write_indicators
 from ui.commands.paper_sheets import write_blanks
+from ui.commands.processing import write_processing
 from ui.commands.register import write_registers
 from ui.kit.files import write_file
 from ui.participants.privacy.files import write_own_data
@@ -61,6 +62,9 @@ INDICATORS = "indicators"
 DATA_LETTERS = "data-letters"
 """Signed letters on requests about personal data."""
 
+PROCESSING = "processing"
+"""The records of processing activities, to print and as a workbook."""
+
 OWN_DATA = "own-data"
 """What is kept of one participant, for that person: a PDF and a JSON file."""
 COPY = "applicant-copy"
@@ -70,7 +74,7 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS)
+    extra = (ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -139,6 +143,9 @@ def _export(chosen: argparse.Namespace) -> Answer:
             return _told(write_indicators(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
+    if chosen.what == PROCESSING:
+        with opened(chosen) as office:
+            return _told(write_processing(office, chosen.out))
     if chosen.what == DATA_LETTERS:
         return _export_letters(chosen)
     if not chosen.call:

@@ -9,6 +9,7 @@ from app.labels import label
 from app.office import Office
 from app.tables import Query
 from ui.commands import (
+    processing,
     register,
     show_activities,
     show_complaints,
@@ -265,6 +266,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "retention": show_participants.retention,
     "corrections": show_participants.corrections,
     "requests": show_participants.requests,
+    "processing": processing.shown,
     "handed": show_participants.handed,
     "participants": _participants,
     "attendance": attendance,

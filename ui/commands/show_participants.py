@@ -111,7 +111,7 @@ def requests(office: Office, _call: str) -> tuple[str, Any]:
     rows = office.participants.requests.queries.rows()
     heads = (
         _(N_("Number")),
-        _(N_("What is asked")),
+        _(N_("What the person asks")),
         _(N_("Received")),
         _(N_("Answer by")),
         _(N_("State")),

@@ -137,9 +137,13 @@ def steps(
     titles: Sequence[tuple[str, str]],
     choose: Callable[[str], object],
 ) -> None:
-    """A button for each part (key, English title), one of them down; Alt with its place chooses."""
+    """A button for each part (key, English title), one of them down; Alt with its place chooses.
+
+    The tenth has Alt+0; parts beyond it have no key of their own.
+    """
     for place, (key, title) in enumerate(titles):
-        step = button(title, on_click=partial(choose, key), shortcut=f"Alt+{place + 1}")
+        short = f"Alt+{(place + 1) % 10}" if place < 10 else ""
+        step = button(title, on_click=partial(choose, key), shortcut=short)
         step.setProperty("step", True)
         step.setCheckable(True)
         group.addButton(step, place)

@@ -40,6 +40,12 @@ PARTS = (
         "ui.participants.requests.part:RequestsPart",
         _SEEN,
     ),
+    Lazy(
+        "processing",
+        N_("Records of activities"),
+        "ui.participants.processing.part:ProcessingPart",
+        _SEEN,
+    ),
     Lazy("looks", N_("Access log"), "ui.participants.privacy.looks:LooksPart", Right.VIEW_AUDIT),
 )
 

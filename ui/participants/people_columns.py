@@ -54,7 +54,7 @@ COLUMNS = [
         tooltip=lambda row: "\n".join(word(group) for group in row.groups),
     ),
     Column("complete", N_("Data of the record"), "pill", pill=_pill, tooltip=_lacking),
-    Column("handed_on", N_("Agency’s system"), "pill", pill=_handed, tooltip=_changed),
+    Column("handed_on", N_("At the agency"), "pill", pill=_handed, tooltip=_changed),
 ]
 
 

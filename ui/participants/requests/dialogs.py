@@ -23,7 +23,13 @@ from ui.register.delivery import DeemedHint, draft_of
 TOPIC = "duomenu-prasymai"
 _PARTICULARS = (
     Field("name", N_("Who asks"), required=True, wide=True, max_length=160),
-    Field("kind", N_("What is asked"), "choice", required=True, choices=choices(DataRequestKind)),
+    Field(
+        "kind",
+        N_("What the person asks"),
+        "choice",
+        required=True,
+        choices=choices(DataRequestKind),
+    ),
     Field("received_on", N_("Received"), "date", required=True),
     Field("channel", N_("How it came"), "choice", choices=choices(Channel)),
     Field("address", N_("Address for the answer"), max_length=200),
@@ -34,13 +40,12 @@ _PARTICULARS = (
         max_length=200,
         help=N_("For example: signed electronically; came in person with a document."),
     ),
-    Field("asked", N_("What it says"), "multiline", wide=True, lines=3, max_length=4000),
+    Field("asked", N_("What the request says"), "multiline", wide=True, lines=3, max_length=4000),
     Field(
         "roll_over",
         N_("A last day that is a day off moves to the next working day"),
         "check",
         wide=True,
-        help=N_("So does Article 3(4) of Regulation No 1182/71."),
     ),
 )
 

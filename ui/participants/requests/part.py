@@ -51,7 +51,7 @@ class RequestsPart(Part):
         self._columns = [
             Column("number", N_("No."), strong=True),
             Column("name", N_("Who asks"), stretch=True, tooltip=lambda row: row.name),
-            Column("kind", N_("What is asked"), display=lambda row: word(row.kind)),
+            Column("kind", N_("What the person asks"), display=lambda row: word(row.kind)),
             Column("received_on", N_("Received"), "date"),
             Column("due_on", N_("Answer by"), "date"),
             Column("state", N_("State"), "pill", pill=self._pill),
@@ -64,7 +64,7 @@ class RequestsPart(Part):
             ListSource([], self._columns),
             filters=[
                 Filter("open", N_("Only those to answer")),
-                Filter("kind", N_("What is asked"), choices(DataRequestKind)),
+                Filter("kind", N_("What the person asks"), choices(DataRequestKind)),
             ],
             background=False,
             search=N_("Search: number or name"),
@@ -228,7 +228,7 @@ def _card(row: RequestRow) -> QWidget:
         column.addWidget(check_line(words, "info"))
         column.addWidget(label(row.why.text(), "muted", wrap=True))
     for title, text in (
-        (_("What it says"), row.asked),
+        (_("What the request says"), row.asked),
         (_("Why it takes longer"), row.extension_reason),
         (_("What is answered"), row.answer),
     ):

@@ -1,0 +1,1 @@
+"""Records of processing activities (Article 30 GDPR): what the office does with whose data."""
