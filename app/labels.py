@@ -409,6 +409,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.VOLUNTEER_SHEET: N_("Volunteers’ time sheet"),
         terms.PaperKind.DATA_LETTER: N_("Letter on a request about personal data"),
         terms.PaperKind.VISIT_RECORD: N_("Record of a visit to a project"),
+        terms.PaperKind.ANNUAL_REPORT: N_("Annual report of the strategy"),
     },
     terms.NameKind: {
         terms.NameKind.PERSON: N_("Person"),

@@ -275,6 +275,7 @@ class PaperKind(StrEnum):
     VOLUNTEER_SHEET = auto()
     DATA_LETTER = auto()
     VISIT_RECORD = auto()
+    ANNUAL_REPORT = auto()
 
 
 class TextKind(StrEnum):

@@ -11,6 +11,9 @@ from ui.strategy.activities.dialogs import (
     publicity_dialog,
     void_dialog,
 )
+from ui.strategy.annual import approve_dialog, begin_dialog, withdraw_dialog
+from ui.strategy.annual_writing import write_dialog
+from ui.strategy.reached import facts_dialog
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]
@@ -19,11 +22,20 @@ Ways = Iterator[tuple[str, Callable[[], object]]]
 def activities(window: MainWindow) -> Ways:
     """Each dialog's name, and what opens it."""
     office, page = window.office, window.page("strategy")
+    found = office.monitoring.indicators.queries.table()
+    assert found is not None
+    annual = office.monitoring.annual.queries
+    report = annual.one(annual.rows()[0].id)
     queries = office.strategy.activities.queries
     event = queries.one(queries.events.ids(Query())[0])
     entry = queries.entry(queries.publicity.ids(Query(filters=(("own", True),)))[0])
     events = queries.choices()
     made: dict[str, Callable[[], QDialog]] = {
+        "indicator-values": lambda: facts_dialog(office, page, found),
+        "annual-begin": lambda: begin_dialog(office, page, (2019, 2018)),
+        "annual-write": lambda: write_dialog(office, page, report),
+        "annual-approve": lambda: approve_dialog(office, page, report.row),
+        "annual-withdraw": lambda: withdraw_dialog(office, page, report.row),
         "event": lambda: event_dialog(office, page, event),
         "event-new": lambda: event_dialog(office, page),
         "publicity": lambda: publicity_dialog(office, page, events, entry),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.documents.annual_paper import AnnualPaper as AnnualPaper
 from app.documents.attendance_papers import AttendanceCertificate as AttendanceCertificate
 from app.documents.attendance_papers import AttendanceList as AttendanceList
 from app.documents.attendance_papers import AttendanceRecord as AttendanceRecord
@@ -263,6 +264,7 @@ Paper = (
     | EvaluationSummary
     | EvaluationReport
     | AcceptanceAct
+    | AnnualPaper
     | ApplicantCopy
     | AttendanceCertificate
     | AttendanceList

@@ -2,6 +2,7 @@
 
 from app.documents import (
     act,
+    annual,
     attendance_certificate,
     attendance_list,
     attendance_record,
@@ -30,6 +31,7 @@ from app.documents.finalize import RENDERER_VERSION, finalize
 from app.documents.frame import Marks, Sheet, lay_out
 from app.documents.papers import (
     AcceptanceAct,
+    AnnualPaper,
     ApplicantCopy,
     AttendanceCertificate,
     AttendanceList,
@@ -86,6 +88,8 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case AcceptanceAct():
             title = act.act_title(paper)
             return title, f"{title} · {paper.evaluator.person}"
+        case AnnualPaper():
+            return annual.annual_title(paper), annual.running(paper)
         case Declaration():
             title = declaration.declaration_title(paper)
             return title, f"{title} · {paper.signer.person}"
@@ -154,6 +158,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return report.story(paper, marks)
         case AcceptanceAct():
             return act.story(paper, marks)
+        case AnnualPaper():
+            return annual.story(paper, marks)
         case Declaration():
             return declaration.story(paper, marks)
         case ProposalList():

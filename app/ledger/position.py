@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.explanation import Check, Line, say
+from app.formats import from_local
 from app.i18n import N_
 from app.labels import LABELS
 from app.ledger.checks import within_limit, within_plan
@@ -58,9 +60,14 @@ def plan_of(session: Session, strategy_id: int | None) -> dict[Cell, int]:
     return {(node_id, source): cents for node_id, source, cents in rows}
 
 
-def settled_calls(session: Session) -> set[int]:
-    """Calls decided, finished or cancelled."""
-    return set(session.scalars(select(Call.id).where(Call.stage.in_(SETTLED))))
+def settled_calls(session: Session, until: date | None = None) -> set[int]:
+    """Calls decided, finished or cancelled; with ``until`` those that were on that day."""
+    found = select(Call.id).where(Call.stage.in_(SETTLED))
+    if until is not None:
+        end = from_local(datetime.combine(until + timedelta(days=1), time()))
+        settled = func.coalesce(Call.decided_at, Call.cancelled_at, Call.finished_at)
+        found = found.where(settled < end)
+    return set(session.scalars(found))
 
 
 def heirs(session: Session, strategy_id: int | None) -> dict[int, int]:
@@ -90,15 +97,17 @@ class Position:
         return None if node_id is None else self.heir[node_id]
 
 
-def position(session: Session) -> Position:
-    """Read it (five SELECTs)."""
-    strategy_id = current_id(session)
+def position(
+    session: Session, strategy_id: int | None = None, until: date | None = None
+) -> Position:
+    """Read it (five SELECTs): of the newest version, as of now, unless told otherwise."""
+    strategy_id = current_id(session) if strategy_id is None else strategy_id
     heir = heirs(session, strategy_id)
     postings = (
         replace(posting, node_id=None if posting.node_id is None else heir[posting.node_id])
-        for posting in sums(session)
+        for posting in sums(session, until=until)
     )
-    settled = frozenset(settled_calls(session))
+    settled = frozenset(settled_calls(session, until))
     return Position(strategy_id, plan_of(session, strategy_id), tuple(postings), settled, heir)
 
 

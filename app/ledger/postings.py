@@ -1,6 +1,7 @@
 """The ledger read whole: sums of postings by what they say and where they stand."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,8 +22,13 @@ class Posting:
     cents: int
 
 
-def sums(session: Session, application_id: int | None = None) -> list[Posting]:
-    """Every posting that does not cancel out, added up (one SELECT); or one application’s."""
+def sums(
+    session: Session, application_id: int | None = None, until: date | None = None
+) -> list[Posting]:
+    """Every posting that does not cancel out, added up (one SELECT); or one application’s.
+
+    With ``until`` those up to a day, that day included.
+    """
     keys = (
         LedgerEntry.kind,
         LedgerEntry.node_id,
@@ -34,4 +40,6 @@ def sums(session: Session, application_id: int | None = None) -> list[Posting]:
     statement = select(*keys, total).group_by(*keys).having(total != 0)
     if application_id is not None:
         statement = statement.where(LedgerEntry.application_id == application_id)
+    if until is not None:
+        statement = statement.where(LedgerEntry.on <= until)
     return [Posting(*row) for row in session.execute(statement)]

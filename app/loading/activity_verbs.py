@@ -9,6 +9,10 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_activities as text
 from app.loading.call_verbs import beside
+from app.monitoring.annual.queries import ReportStage
+from app.monitoring.annual.service import ApprovalDraft
+from app.monitoring.indicators.cells import typed
+from app.monitoring.indicators.service import FactDraft
 from app.strategy.activities.drafts import AttendeeDraft, EventDraft, PublicityDraft
 from app.tables import Query
 
@@ -36,6 +40,61 @@ def do(replay: Replay, verb: text.ActivitiesVerbs) -> None:
             service.void_event(found.id, found.version, verb.reason)
         case text.VoidPublicityVerb():
             _void_publicity(replay, verb)
+        case text.IndicatorValuesVerb():
+            _values(replay, verb)
+        case _:
+            _report(replay, verb)
+
+
+def _values(replay: Replay, verb: text.IndicatorValuesVerb) -> None:
+    service = replay.office.monitoring.indicators
+    table = service.queries.table()
+    rows = () if table is None else table.rows
+    drafts = []
+    before = {} if table is None else typed(table)
+    for each in verb.rows:
+        found = [
+            row
+            for row in rows
+            if row.number == each.number and each.title in ("", row.indicator.title)
+        ]
+        if len(found) != 1:
+            raise Invalid(
+                N_("{number}: name one indicator of the strategy by its title."),
+                number=each.number,
+            )
+        lineage = found[0].lineage
+        for year, value in each.years.items():
+            key = (lineage, int(year))
+            drafts.append(FactDraft(*key, value, before.get(key)))
+    service.enter(drafts, verb.document, verb.note)
+
+
+def _report(
+    replay: Replay,
+    verb: text.AnnualReportVerb | text.ApproveReportVerb | text.WithdrawReportVerb,
+) -> None:
+    service = replay.office.monitoring.annual
+    if isinstance(verb, text.AnnualReportVerb):
+        standing = [
+            row
+            for row in service.queries.rows()
+            if row.year == verb.year and row.stage is not ReportStage.WITHDRAWN
+        ]
+        if not standing:
+            service.begin(verb.year)
+        row = service.queries.of_year(verb.year)
+        if verb.texts:
+            service.write(row.id, row.version, verb.texts)
+        return
+    row = service.queries.of_year(verb.year)
+    if isinstance(verb, text.WithdrawReportVerb):
+        service.withdraw(row.id, row.version, verb.reason)
+        return
+    draft = ApprovalDraft(verb.organ, verb.on, verb.document)
+    paper = service.approve(row.id, row.version, draft)
+    if verb.sign:
+        replay.office.papers.sign(paper)
 
 
 def _files(replay: Replay, names: list[str]) -> list[Incoming]:

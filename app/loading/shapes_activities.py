@@ -76,4 +76,57 @@ class VoidPublicityVerb(Verb):
     reason: str
 
 
-ActivitiesVerbs = EventVerb | PublicityVerb | VoidEventVerb | VoidPublicityVerb
+class ValueText(Described):
+    """One indicator's values by year; ``title`` tells those of one number apart."""
+
+    number: str
+    title: str = ""
+    years: dict[str, Hundredths]
+
+
+class IndicatorValuesVerb(Verb):
+    """Values of the strategy's indicators, all from one paper."""
+
+    do: Literal["indicator-values"]
+    document: str
+    note: str = ""
+    rows: list[ValueText]
+
+
+class AnnualReportVerb(Verb):
+    """The report of a year is begun, or its words are written on: by section."""
+
+    do: Literal["annual-report"]
+    year: int
+    texts: dict[str, str] = Field(default_factory=dict)
+
+
+class ApproveReportVerb(Verb):
+    """The report of a year is approved; it is signed at once where ``sign`` says so."""
+
+    do: Literal["approve-annual-report"]
+    year: int
+    organ: str
+    on: date
+    document: str
+    sign: bool = True
+
+
+class WithdrawReportVerb(Verb):
+    """The report of a year no longer counts."""
+
+    do: Literal["withdraw-annual-report"]
+    year: int
+    reason: str
+
+
+ActivitiesVerbs = (
+    EventVerb
+    | PublicityVerb
+    | VoidEventVerb
+    | VoidPublicityVerb
+    | IndicatorValuesVerb
+    | AnnualReportVerb
+    | ApproveReportVerb
+    | WithdrawReportVerb
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.documents.canonical import hash_of
 from app.documents.papers import (
     AcceptanceAct,
+    AnnualPaper,
     ApplicantCopy,
     AttendanceCertificate,
     ComparisonPaper,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _Kind = (
     AcceptanceAct
+    | AnnualPaper
     | ApplicantCopy
     | AttendanceCertificate
     | ComparisonPaper
@@ -50,6 +52,7 @@ _KINDS: dict[str, type[_Kind]] = {
     kind.__name__: kind
     for kind in (
         AcceptanceAct,
+        AnnualPaper,
         ApplicantCopy,
         AttendanceCertificate,
         ComparisonPaper,

@@ -49,6 +49,7 @@ _PREFIX = {
     PaperKind.VOLUNTEER_SHEET: "SL",
     PaperKind.DATA_LETTER: "DR",
     PaperKind.VISIT_RECORD: "PV",
+    PaperKind.ANNUAL_REPORT: "MA",
 }
 
 

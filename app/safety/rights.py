@@ -19,6 +19,7 @@ class Right(StrEnum):
     EDIT_MANDATES = auto()
     EDIT_STRATEGY = auto()
     RECORD_ACTIVITIES = auto()
+    REPORT_STRATEGY = auto()
     EDIT_CALLS = auto()
     REGISTER_APPLICATIONS = auto()
     TAKE_IN = auto()
@@ -73,6 +74,8 @@ TABLE: dict[Right, frozenset[Role]] = {
     Right.EDIT_STRATEGY: frozenset({_M}),
     # Events, advice and publicity are noted by whoever of the staff held them.
     Right.RECORD_ACTIVITIES: frozenset({_M, _R}),
+    # The annual report goes out in the office's name; its manager answers for it.
+    Right.REPORT_STRATEGY: frozenset({_M}),
     Right.EDIT_CALLS: frozenset({_M}),
     Right.REGISTER_APPLICATIONS: frozenset({_M}),
     # On the last day whoever stands nearest freezes a person's time and takes the envelope in.

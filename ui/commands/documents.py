@@ -8,6 +8,7 @@ from app.office import Office
 from app.places import AUTHORITY_FILE
 from app.register import PaperKind
 from app.safety.rights import Right
+from ui.commands.annual import write_report
 from ui.commands.attendance import write_attendance
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.indicators import write_indicators
@@ -67,6 +68,8 @@ PROCESSING = "processing"
 
 OWN_DATA = "own-data"
 """What is kept of one participant, for that person: a PDF and a JSON file."""
+ANNUAL = "annual-report"
+"""The strategy's report of a year, as PDF and Word."""
 COPY = "applicant-copy"
 """The applicant's copies of one application's sheets."""
 
@@ -74,7 +77,7 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING)
+    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -85,7 +88,9 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
     )
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
-    export.add_argument("--year", type=int, help=_(N_("of the register: the year")))
+    export.add_argument(
+        "--year", type=int, help=_(N_("of the register and the annual report: the year"))
+    )
     export.add_argument(
         "--out",
         type=Path,
@@ -141,6 +146,9 @@ def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == INDICATORS:
         with opened(chosen) as office:
             return _told(write_indicators(office, chosen))
+    if chosen.what == ANNUAL:
+        with opened(chosen) as office:
+            return _told(write_report(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
     if chosen.what == PROCESSING:

@@ -9,6 +9,7 @@ from app.labels import label
 from app.office import Office
 from app.tables import Query
 from ui.commands import (
+    annual,
     processing,
     register,
     show_activities,
@@ -37,9 +38,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     show = verbs.add_parser("show", help=_(N_("show calls, applications, the ranking …")))
     show.add_argument("what", choices=sorted((*_SHOW, *_OF_YEAR, *_OF_SCOPE)))
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
-    show.add_argument(
-        "--year", type=int, help=_(N_("of the register, events, publicity, training: the year"))
-    )
+    show.add_argument("--year", type=int, help=_(N_("of the register, events, reports: the year")))
     show.add_argument("--operation", default="", help=_(N_("of indicators: the project’s code")))
     show.add_argument("--stage", default="", help=_(N_("of projects: the stage")))
     show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
@@ -291,6 +290,7 @@ _OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {
 }
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {
     "register": register.shown,
+    "annual-report": annual.shown,
     "events": show_activities.events,
     "publicity": show_activities.publicity,
     "training": show_activities.training,

@@ -53,6 +53,7 @@ _RIGHTS = {
     Right.EDIT_TEXTS: N_("edits the texts of papers"),
     Right.EDIT_STRATEGY: N_("edits the strategy"),
     Right.RECORD_ACTIVITIES: N_("records events and publicity"),
+    Right.REPORT_STRATEGY: N_("writes the annual reports of the strategy"),
     Right.HANDLE_COMPLAINTS: N_("handles complaints"),
     Right.EDIT_CALLS: N_("prepares and publishes calls"),
     Right.REGISTER_APPLICATIONS: N_("registers and checks applications"),

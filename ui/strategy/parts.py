@@ -14,4 +14,5 @@ PARTS = (
     Lazy("events", N_("Activities"), "ui.strategy.activities.events:EventsPart", _SEEN),
     Lazy("publicity", N_("Publicity"), "ui.strategy.activities.publicity:PublicityPart", _SEEN),
     Lazy("reached", N_("Indicators reached"), "ui.strategy.reached:ReachedPart", _SEEN),
+    Lazy("annual", N_("Annual reports"), "ui.strategy.annual:AnnualPart", Right.VIEW_PROJECTS),
 )

@@ -83,6 +83,7 @@ def test_every_kind_of_paper_has_its_folder() -> None:
         PaperKind.VOLUNTEER_SHEET,
         PaperKind.DATA_LETTER,
         PaperKind.VISIT_RECORD,
+        PaperKind.ANNUAL_REPORT,
     )
     assert sorted([*kept, *other]) == sorted(PaperKind)
 

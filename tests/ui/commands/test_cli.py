@@ -108,6 +108,7 @@ def test_every_kind_of_paper_goes_out_in_one_group() -> None:
         PaperKind.VOLUNTEER_SHEET,
         PaperKind.DATA_LETTER,
         PaperKind.VISIT_RECORD,
+        PaperKind.ANNUAL_REPORT,
     )
     assert sorted([*in_groups, *own]) == sorted(PaperKind)
 
