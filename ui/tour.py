@@ -35,7 +35,7 @@ _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Pages that show one of several parts.
 _PARTS = {
     "applications": ("applicants",),
-    "budget": ("sources", "entries"),
+    "budget": ("sources", "entries", "sums", "charts"),
     "texts": ("receipt",),
     "register": ("outgoing",),
 }

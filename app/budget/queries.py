@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.budget.drafts import EntryDraft
 from app.budget.entries import EntrySource
@@ -109,33 +110,7 @@ class BudgetQueries(Service):
         None before a strategy exists.
         """
         with self.reading(Right.VIEW_BUDGET) as session:
-            stand = position(session)
-            if (strategy_id := stand.strategy_id) is None:
-                return None
-            strategy = session.get_one(StrategyVersion, strategy_id)
-            current = session.scalars(
-                select(StrategyNode)
-                .where(StrategyNode.strategy_id == strategy_id)
-                .order_by(StrategyNode.position)
-            ).all()
-            cells = stand.figures()
-        own: dict[int, BySource] = defaultdict(lambda: defaultdict(Figures))
-        for (node_id, source), figure in cells.items():
-            own[ADMINISTRATION if node_id is None else node_id][source] += figure
-        rows = [*_tree(list(current), own), _row(ADMINISTRATION, ADMINISTRATION, "", "", own)]
-        if GONE in own:
-            rows.append(_row(GONE, GONE, "", "", own))
-        everything = _added(own.values())
-        return BudgetTable(
-            strategy_id=strategy_id,
-            title=strategy.title,
-            number=strategy.number,
-            approved_on=strategy.approved_on,
-            strategy_total=strategy.total,
-            rows=tuple(rows),
-            by_source=_in_order(everything),
-            total=_sum(everything),
-        )
+            return table_of(session)
 
     def preview(self, draft: EntryDraft) -> Preview:
         """What recording the draft would do; raises what recording would."""
@@ -188,6 +163,37 @@ class BudgetQueries(Service):
                 LedgerEntry.id.not_in(reversed_ids),
             )
             return tuple(session.scalars(same.order_by(LedgerEntry.id)))
+
+
+def table_of(session: Session, until: date | None = None) -> BudgetTable | None:
+    """Inside an open read; as it stood at the end of a day if one is given."""
+    stand = position(session, current_id(session, until), until)
+    if (strategy_id := stand.strategy_id) is None:
+        return None
+    strategy = session.get_one(StrategyVersion, strategy_id)
+    current = session.scalars(
+        select(StrategyNode)
+        .where(StrategyNode.strategy_id == strategy_id)
+        .order_by(StrategyNode.position)
+    ).all()
+    cells = stand.figures()
+    own: dict[int, BySource] = defaultdict(lambda: defaultdict(Figures))
+    for (node_id, source), figure in cells.items():
+        own[ADMINISTRATION if node_id is None else node_id][source] += figure
+    rows = [*_tree(list(current), own), _row(ADMINISTRATION, ADMINISTRATION, "", "", own)]
+    if GONE in own:
+        rows.append(_row(GONE, GONE, "", "", own))
+    everything = _added(own.values())
+    return BudgetTable(
+        strategy_id=strategy_id,
+        title=strategy.title,
+        number=strategy.number,
+        approved_on=strategy.approved_on,
+        strategy_total=strategy.total,
+        rows=tuple(rows),
+        by_source=_in_order(everything),
+        total=_sum(everything),
+    )
 
 
 def _tree(nodes: list[StrategyNode], own: dict[int, BySource]) -> list[BudgetRow]:

@@ -24,7 +24,10 @@ from db.models.ledger import LedgerEntry
 
 if TYPE_CHECKING:
     from app.budget.export import BudgetExport
+    from app.budget.forecasting import ForecastQueries
     from app.budget.queries import BudgetQueries
+    from app.budget.statement import StatementVerbs
+    from app.budget.sums import SumQueries
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,27 @@ class BudgetService(Service):
         from app.budget.queries import BudgetQueries
 
         return BudgetQueries(self.office)
+
+    @cached_property
+    def sums(self) -> "SumQueries":
+        """Sums by what one asks for."""
+        from app.budget.sums import SumQueries
+
+        return SumQueries(self.office)
+
+    @cached_property
+    def forecasts(self) -> "ForecastQueries":
+        """When contracts will be paid."""
+        from app.budget.forecasting import ForecastQueries
+
+        return ForecastQueries(self.office)
+
+    @cached_property
+    def statements(self) -> "StatementVerbs":
+        """The statement as of a day."""
+        from app.budget.statement import StatementVerbs
+
+        return StatementVerbs(self.office)
 
     @cached_property
     def export(self) -> "BudgetExport":

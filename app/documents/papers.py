@@ -20,6 +20,7 @@ from app.documents.base import CriterionRow as CriterionRow
 from app.documents.base import Letterhead as Letterhead
 from app.documents.base import PaperId as PaperId
 from app.documents.base import Signer as Signer
+from app.documents.budget_paper import BudgetStatement as BudgetStatement
 from app.documents.complaint_papers import ApplicantCopy as ApplicantCopy
 from app.documents.complaint_papers import ComparisonPaper as ComparisonPaper
 from app.documents.complaint_papers import ComparisonRow as ComparisonRow
@@ -277,6 +278,7 @@ Paper = (
     | Questionnaire
     | DecisionRecord
     | Notice
+    | BudgetStatement
     | HoursSheet
     | IndicatorReport
     | IntakeJournal

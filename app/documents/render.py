@@ -6,6 +6,7 @@ from app.documents import (
     attendance_certificate,
     attendance_list,
     attendance_record,
+    budget_statement,
     call_list,
     comparison,
     copies,
@@ -36,6 +37,7 @@ from app.documents.papers import (
     AttendanceCertificate,
     AttendanceList,
     AttendanceRecord,
+    BudgetStatement,
     CallList,
     ComparisonPaper,
     DecisionRecord,
@@ -60,6 +62,7 @@ from app.documents.papers import (
 )
 
 _WIDE = (
+    BudgetStatement,
     ProposalList,
     EvaluationSummary,
     IndicatorReport,
@@ -125,6 +128,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case PrivacyNotice():
             title = questionnaire.notice_title(paper)
             return title, f"{title} · {paper.head.office}"
+        case BudgetStatement():
+            title = budget_statement.statement_title(paper)
+            return title, f"{title} · {paper.head.office}"
         case HoursSheet():
             title = hours_sheet.hours_title(paper)
             return title, f"{title} · {paper.head.office}"
@@ -184,6 +190,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return questionnaire.story(paper, marks)
         case PrivacyNotice():
             return questionnaire.notice_story(paper, marks)
+        case BudgetStatement():
+            return budget_statement.story(paper, marks)
         case HoursSheet():
             return hours_sheet.story(paper, marks)
         case IndicatorReport():

@@ -48,21 +48,25 @@ class Exceeding(TypedDict):
 class Room:
     """What :func:`require_room` found: nothing exceeded, or exceeded for a reason.
 
-    ``over`` holds the cents by which each action and source is exceeded, until the entries that
-    take them are posted; ``applications`` are those with a limit of their own exceeded.
+    ``over`` and ``elsewhere`` hold the cents by which each action and source is exceeded, until
+    the entries that take them are posted; ``applications`` are those with a limit of their own
+    exceeded.
     """
 
     reason: str = ""
     checks: tuple[Check, ...] = ()
     over: dict[Cell, int] = field(default_factory=dict)
+    elsewhere: int = 0
     applications: frozenset[int | None] = frozenset()
 
     def take(self, cell: Cell, application_id: int | None) -> Exceeding:
         """What an entry says of it: the reason, and the cents, which only the first one says."""
-        if cell not in self.over and application_id not in self.applications:
+        mine = cell in self.over or application_id in self.applications
+        if not mine and not self.elsewhere:
             return {"override": "", "overrun": 0}
-        cents = self.over.get(cell, 0)
-        if cents:
+        cents = self.over.get(cell, 0) + self.elsewhere
+        self.elsewhere = 0
+        if cell in self.over:
             self.over[cell] = 0
         return {"override": self.reason, "overrun": cents}
 
@@ -97,7 +101,7 @@ def require_room(
     office.require(Right.OVERRIDE_BUDGET)
     if sum(mark.isalpha() for mark in reason) < SHORTEST:
         raise Invalid(N_("Write why more is taken than there is."), field="override")
-    return Room(reason, found.checks, dict(found.over), found.applications)
+    return Room(reason, found.checks, dict(found.over), found.elsewhere, found.applications)
 
 
 def published(session: Session, call_id: int) -> list[tuple[EntryKind, Taking]]:

@@ -44,9 +44,11 @@ class Placed(Protocol):
     def application_id(self) -> int | None: ...
 
 
-def current_id(session: Session) -> int | None:
-    """The newest strategy version."""
+def current_id(session: Session, until: date | None = None) -> int | None:
+    """The newest strategy version, or the newest that was approved by a day."""
     newest = select(StrategyVersion.id).order_by(StrategyVersion.number.desc())
+    if until is not None:
+        newest = newest.where(StrategyVersion.approved_on <= until)
     return session.scalar(newest.limit(1))
 
 
@@ -127,10 +129,12 @@ def checks_of_many(
 class Exceeded:
     """Cents by which the plan is exceeded, by the entries’ own action and source.
 
-    ``applications`` are those (None: money without one) whose own limits are exceeded.
+    ``elsewhere``: of other sources and actions of their applications. ``applications`` are those
+    (None: money without one) whose own limits are exceeded.
     """
 
     over: dict[Cell, int]
+    elsewhere: int
     applications: frozenset[int | None]
     checks: tuple[Check, ...]
 
@@ -147,21 +151,26 @@ def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -
             added.append(Posting(kind, node_id, source, where.call_id, where.application_id, cents))
     before, after = stand.figures(), stand.figures(added)
     applications = {each.application_id for each in added if each.application_id is not None}
-    plan = over_plan(before, after, own)
+    plan = over_plan(before, after)
     others = [
         *over_promises(stand.postings, added, applications),
         *over_back(stand.postings, added),
     ]
-    name = _names(session, [own[each.cell] for each in (*plan, *others) if each.cell in own])
+    cells = [own.get(each.cell, each.cell) for each in (*plan, *others) if each.cell is not None]
+    name = _names(session, cells)
     checks = []
     for each in plan:
         assert each.cell is not None
         was = before.get(each.cell, Figures())
-        checks.append(within_plan(name(own[each.cell]), was, after[each.cell]))
+        place = name(own.get(each.cell, each.cell))
+        checks.append(within_plan(place, was, after[each.cell]))
     for each in others:
-        checks.append(within_limit(each, name(own[each.cell]) if each.cell else say("")))
+        checks.append(
+            within_limit(each, name(own.get(each.cell, each.cell)) if each.cell else say(""))
+        )
     return Exceeded(
-        {own[each.cell]: each.by for each in plan if each.cell is not None},
+        {own[each.cell]: each.by for each in plan if each.cell in own},
+        sum(each.by for each in plan if each.cell not in own),
         frozenset(each.application for each in others),
         tuple(checks),
     )
@@ -180,7 +189,7 @@ def _names(session: Session, cells: Collection[Cell]) -> Callable[[Cell], Line]:
         node_id, source = cell
         return say(
             N_("{action}, {source}"),
-            action=say(N_("Administration")) if node_id is None else numbers[node_id],
+            action=say(N_("Administration")) if node_id is None else numbers.get(node_id, "–"),
             source=say(LABELS[FundingSource][source]),
         )
 

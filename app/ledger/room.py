@@ -50,13 +50,15 @@ Pair = tuple[int, int]
 """The limit and what is taken of it."""
 
 
-def over_plan(
-    before: dict[Cell, Figures], after: dict[Cell, Figures], cells: Iterable[Cell]
-) -> list[Overrun]:
-    """Cells whose remainder falls below zero, or further below it."""
+def over_plan(before: dict[Cell, Figures], after: dict[Cell, Figures]) -> list[Overrun]:
+    """Cells whose remainder falls below zero, or further below it.
+
+    All of them are asked: an application’s contract that goes in one cell makes its proposal count
+    again in the others.
+    """
     found = []
-    for cell in cells:
-        was, now = before.get(cell, Figures()), after.get(cell, Figures())
+    for cell, now in after.items():
+        was = before.get(cell, Figures())
         worse = max(-now.remaining, 0) - max(-was.remaining, 0)
         if worse > 0:
             found.append(Overrun(Limit.PLAN, now.planned, now.taken, worse, cell))

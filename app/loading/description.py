@@ -206,6 +206,13 @@ class EntryVerb(Verb):
     override: str = ""
 
 
+class StatementVerb(Verb):
+    """The budget statement, signed; as of the verb's day if no other is named."""
+
+    do: Literal["budget-statement"]
+    until: date | None = None
+
+
 class Invented(StrEnum):
     """What can be made up."""
 
@@ -231,7 +238,9 @@ class InventVerb(Verb):
     call: str = ""
 
 
-ProjectVerbs = OperationVerb | ParticipantVerb | EntryVerb | RegistryVerbs | AttendanceVerbs
+ProjectVerbs = (
+    OperationVerb | ParticipantVerb | EntryVerb | StatementVerb | RegistryVerbs | AttendanceVerbs
+)
 
 AnyVerb = Annotated[
     StrategyVerb

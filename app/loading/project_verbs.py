@@ -31,6 +31,8 @@ def do(replay: Replay, verb: text.ProjectVerbs) -> None:
         case text.EntryVerb():
             entry = entry_draft(verb, _application(replay, verb))
             replay.office.budget.record(entry, verb.override)
+        case text.StatementVerb():
+            replay.office.papers.sign(replay.office.budget.statements.issue(verb.until))
         case attendance.ActivityVerb() | attendance.OfActivity():
             attendance_verbs.do(replay, verb)
         case _:

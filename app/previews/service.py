@@ -10,6 +10,7 @@ from app.documents.papers import Paper, PaperId, Signer
 from app.formats import local_day
 from app.i18n import N_, paper
 from app.mandates.steps import function_of
+from app.previews.budget import OF_BUDGET, statement_of, strategies_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, OF_REQUESTS, drawn, subjects_of
 from app.previews.projects import BLANK, blank_of, projects_of
@@ -43,7 +44,11 @@ class PreviewService(Service):
         """What a template of the kind can be looked at on: the newest first, at most 50."""
         if kind in OF_ACTIVITIES | OF_REQUESTS and not self.office.may(Right.VIEW_PARTICIPANTS):
             return ()
+        if kind in OF_BUDGET and not self.office.may(Right.VIEW_BUDGET):
+            return ()
         with self.reading(Right.VIEW_WORK) as session:
+            if kind in OF_BUDGET:
+                return tuple(Subject(*each) for each in strategies_of(session))
             if kind in BLANK:
                 return tuple(Subject(*each) for each in projects_of(session, kind, MOST))
             if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
@@ -66,6 +71,10 @@ class PreviewService(Service):
         """
         text = checked_text(kind, text)
         with self.reading(_right(kind)) as session:
+            if kind in OF_BUDGET:
+                which, by = self._identity(session)
+                head = letterhead(session, kind, None, text)
+                return with_pictures(session, statement_of(session, head, which, text, by))
             if kind in BLANK:
                 which, by = self._identity(session)
                 head = letterhead(session, kind, None, text)
@@ -113,6 +122,8 @@ def _right(kind: TextKind) -> Right:
     """Names of participants are seen by who may see the registry."""
     if kind in OF_ACTIVITIES | OF_REQUESTS:
         return Right.VIEW_PARTICIPANTS
+    if kind in OF_BUDGET:
+        return Right.VIEW_BUDGET
     return Right.VIEW_RANKING if kind in OF_RANKING else Right.VIEW_WORK
 
 

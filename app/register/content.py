@@ -10,6 +10,7 @@ from app.documents.papers import (
     AnnualPaper,
     ApplicantCopy,
     AttendanceCertificate,
+    BudgetStatement,
     ComparisonPaper,
     DecisionRecord,
     Declaration,
@@ -41,6 +42,7 @@ _Kind = (
     | EvaluationReport
     | EvaluationSheet
     | EvaluationSummary
+    | BudgetStatement
     | HoursSheet
     | IndicatorReport
     | IntakeJournal
@@ -62,6 +64,7 @@ _KINDS: dict[str, type[_Kind]] = {
         EvaluationReport,
         EvaluationSheet,
         EvaluationSummary,
+        BudgetStatement,
         HoursSheet,
         IndicatorReport,
         IntakeJournal,

@@ -47,6 +47,7 @@ _PREFIX = {
     PaperKind.INDICATOR_REPORT: "RA",
     PaperKind.TIME_SHEET: "DL",
     PaperKind.VOLUNTEER_SHEET: "SL",
+    PaperKind.BUDGET_STATEMENT: "BS",
     PaperKind.DATA_LETTER: "DR",
     PaperKind.VISIT_RECORD: "PV",
     PaperKind.ANNUAL_REPORT: "MA",

@@ -287,6 +287,9 @@ SPECS: Mapping[TextKind, TextSpec] = {
         ),
     ),
     TextKind.VOLUNTEER_SHEET: TextSpec(_HEAD, _PROJECT),
+    TextKind.BUDGET_STATEMENT: TextSpec(
+        _HEAD, (_OFFICE, _DAY, FieldSpec("until", N_("the day of which the sums are, in words")))
+    ),
     TextKind.QUESTIONNAIRE: TextSpec(
         _WHOLE, (*_PROJECT, FieldSpec("notice", N_("the version of the privacy notice")))
     ),

@@ -21,6 +21,7 @@ ROOMS = (
     "tables",
     "memory",
     "importing",
+    "ledger",
 )
 
 

@@ -1,6 +1,8 @@
 """„Biudžetas“: the plan and what became of it, by action and by source, and every entry."""
 
 from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
 
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +21,7 @@ from ui.budget.entry_form import Choices, EntryDialog, choices, tell
 from ui.budget.exporting import export
 from ui.budget.panel import about, entry_panel, overspent, plan_panel
 from ui.budget.reversing import reverse_dialog, sisters
+from ui.budget.statement import statement_dialog
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, EmptyState, Figure
@@ -31,7 +34,14 @@ PARTS = (
     ("plan", N_("By goal and action")),
     ("sources", N_("By source")),
     ("entries", N_("Entries")),
+    ("sums", N_("Sums")),
+    ("charts", N_("Charts")),
 )
+_LATER = {
+    "sums": "ui.budget.sums:SumsPart",
+    "charts": "ui.budget.charts:ChartsPart",
+}
+"""Parts that are made when first shown."""
 
 
 class BudgetPage(Page):
@@ -45,8 +55,11 @@ class BudgetPage(Page):
         super().__init__()
         self.office = office
         self.shown: BudgetTable | None = None
+        self.later: dict[str, Any] = {}
+        self._part = PARTS[0][0]
         self._edits = office.may(Right.EDIT_BUDGET)
         if office.may(Right.EXPORT):
+            self.add_button(N_("Statement"), "document", self.state)
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         if self._edits:
             self.add_button(
@@ -74,7 +87,24 @@ class BudgetPage(Page):
     def choose(self, key: str) -> None:
         """Show one part."""
         self._clear_choice()
-        self._parts.setCurrentIndex([each for each, _words in PARTS].index(key))
+        self._part = key
+        if key in _LATER and key not in self.later:
+            module, name = _LATER[key].split(":")
+            made = self.later[key] = getattr(import_module(module), name)(self.office)
+            self._parts.addWidget(made)
+        self._parts.setCurrentWidget(self._shown_part())
+        if key in self.later:
+            self.later[key].refresh()
+
+    def state(self) -> None:
+        """The statement of a day."""
+        if self.shown is not None:
+            statement_dialog(self.office, self).open()
+
+    def _shown_part(self) -> QWidget:
+        own = {"plan": self.plan, "sources": self.sources, "entries": self.entries}
+        found: QWidget = own.get(self._part) or self.later[self._part]
+        return found
 
     def arrive(self, lead: Lead) -> None:
         """One of the parts, or an entry among all."""
@@ -98,7 +128,9 @@ class BudgetPage(Page):
     def export(self) -> None:
         """What is in sight: the plan, or the entries as narrowed."""
         made = self.office.budget.export
-        if self._parts.currentIndex() == 2:
+        if self._part == "sums":
+            self.later["sums"].table.export()
+        elif self._part == "entries":
             query = self.entries.query
             export(self, _("Export the entries"), _("budget-entries"), lambda: made.entries(query))
         else:
@@ -136,6 +168,8 @@ class BudgetPage(Page):
         self.plan.reload(rows.plan_source(table))
         self.sources.reload(rows.source_source(table))
         self.entries.reload()
+        if self._part in self.later:
+            self.later[self._part].refresh()
 
     def _plan_chosen(self, key: int | None) -> None:
         if key is None or self.shown is None:

@@ -1,6 +1,7 @@
 """``export`` writes signed papers as files, ``verify`` checks files from anywhere."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from app.i18n import N_, _, ngettext
@@ -10,6 +11,7 @@ from app.register import PaperKind
 from app.safety.rights import Right
 from ui.commands.annual import write_report
 from ui.commands.attendance import write_attendance
+from ui.commands.budget import write_budget
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
 from ui.commands.indicators import write_indicators
 from ui.commands.paper_sheets import write_blanks
@@ -60,6 +62,9 @@ ATTENDANCE = "attendance"
 INDICATORS = "indicators"
 """The workbook for the funder's form, and the reports of indicators that are signed."""
 
+BUDGET = "budget"
+"""The workbook of the budget statement, and the statements that are signed."""
+
 DATA_LETTERS = "data-letters"
 """Signed letters on requests about personal data."""
 
@@ -77,7 +82,7 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING)
+    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING, BUDGET)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -88,6 +93,9 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
     )
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
+    export.add_argument(
+        "--on", type=date.fromisoformat, help=_(N_("of the budget: as of which day (2026-11-23)"))
+    )
     export.add_argument(
         "--year", type=int, help=_(N_("of the register and the annual report: the year"))
     )
@@ -149,6 +157,9 @@ def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == ANNUAL:
         with opened(chosen) as office:
             return _told(write_report(office, chosen))
+    if chosen.what == BUDGET:
+        with opened(chosen) as office:
+            return _told(write_budget(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
     if chosen.what == PROCESSING:

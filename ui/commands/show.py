@@ -10,6 +10,7 @@ from app.office import Office
 from app.tables import Query
 from ui.commands import (
     annual,
+    budget,
     processing,
     register,
     show_activities,
@@ -272,6 +273,8 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "operations": show_participants.operations,
     "follow-ups": show_participants.follow_ups,
     "budget": _budget,
+    **budget.SHOW,
+    "forecast": budget.forecast,
     "cap": cap,
     "invoices": invoices,
     "time-sheets": time_sheets,

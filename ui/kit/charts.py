@@ -56,11 +56,17 @@ class Row:
 
 
 class BarChart(QWidget):
-    """Grouped bars of categories; :meth:`show_values` draws, words come already worded."""
+    """Bars of categories, side by side or ``stacked``; words come already worded.
 
-    def __init__(self, key: str, empty: Empty) -> None:
+    Of ``money`` the values are cents: bars are drawn in euros, the table has every cent.
+    """
+
+    def __init__(
+        self, key: str, empty: Empty, *, stacked: bool = False, money: bool = False
+    ) -> None:
         super().__init__()
         self._key, self._empty = key, empty
+        self._stacked, self._money = stacked, money
         self._title = ""
         self._categories: Sequence[str] = ()
         self._series: Sequence[Series] = ()
@@ -167,14 +173,20 @@ class BarChart(QWidget):
             axis = item.getAxis(side)
             axis.setPen(QPen(_ink("line", paper)))
             axis.setTextPen(ink)
-        width = 0.8 / max(len(self._series), 1)
+        width = 0.8 / (1 if self._stacked else max(len(self._series), 1))
+        below = [0.0] * len(self._categories)
         for place, each in enumerate(self._series):
-            some = [(at, value) for at, value in enumerate(each.values) if value]
-            xs = [at - 0.4 + width * (place + 0.5) for at, _value in some]
+            some = [(at, self._high(value)) for at, value in enumerate(each.values) if value]
+            aside = 0 if self._stacked else place
+            xs = [at - 0.4 + width * (aside + 0.5) for at, _value in some]
+            lows = [below[at] if self._stacked else 0.0 for at, _value in some]
+            for at, value in some:
+                below[at] += value
             outline = QPen(_colour(place, paper))
             outline.setCosmetic(True)
             bars = pg.BarGraphItem(
                 x=xs,
+                y0=lows,
                 height=[value for _at, value in some],
                 width=width * 0.92,
                 brush=_brush(place, paper=paper),
@@ -182,9 +194,15 @@ class BarChart(QWidget):
             )
             item.addItem(bars)
         item.getAxis("bottom").setTicks([self._ticks()])
-        most = max((value for each in self._series for value in each.values), default=1)
+        most = max(below, default=1.0)
+        if not self._stacked:
+            values = (self._high(value) for each in self._series for value in each.values)
+            most = max(values, default=1.0)
         item.setYRange(0, max(most, 1) * 1.08, padding=0)
         item.setXRange(-0.6, max(len(self._categories), 1) - 0.4, padding=0)
+
+    def _high(self, value: int) -> float:
+        return value / 100 if self._money else value
 
     def _ticks(self) -> list[tuple[int, str]]:
         step = max(1, len(self._categories) // 14)
@@ -212,7 +230,7 @@ class BarChart(QWidget):
                 Column(
                     f"value{place}",
                     each.name,
-                    "number",
+                    "money" if self._money else "number",
                     sortable=False,
                     value=partial(_value, place),
                 )

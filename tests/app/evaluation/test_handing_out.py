@@ -81,6 +81,7 @@ def test_every_kind_of_paper_has_its_folder() -> None:
         PaperKind.INDICATOR_REPORT,
         PaperKind.TIME_SHEET,
         PaperKind.VOLUNTEER_SHEET,
+        PaperKind.BUDGET_STATEMENT,
         PaperKind.DATA_LETTER,
         PaperKind.VISIT_RECORD,
         PaperKind.ANNUAL_REPORT,
