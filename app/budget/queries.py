@@ -167,9 +167,9 @@ class BudgetQueries(Service):
 
 def table_of(session: Session, until: date | None = None) -> BudgetTable | None:
     """Inside an open read; as it stood at the end of a day if one is given."""
-    stand = position(session, current_id(session, until), until)
-    if (strategy_id := stand.strategy_id) is None:
+    if (strategy_id := current_id(session, until)) is None:
         return None
+    stand = position(session, strategy_id, until)
     strategy = session.get_one(StrategyVersion, strategy_id)
     current = session.scalars(
         select(StrategyNode)

@@ -33,10 +33,10 @@ from db.terms import PaperKind, TextKind
 _HEADS = (
     N_("Planned"),
     N_("Published in calls"),
-    N_("Proposed"),
+    N_("Proposed so far"),
     N_("In contracts"),
     N_("Paid"),
-    N_("Returned"),
+    N_("Paid back"),
     N_("Remaining"),
 )
 
@@ -161,7 +161,7 @@ def _by_year(session: Session, until: date) -> MoneyTable:
             paper(N_("Year")),
             *(
                 paper(each)
-                for each in (N_("Planned"), N_("Contracts signed"), N_("Paid"), N_("Returned"))
+                for each in (N_("Planned"), N_("Contracts signed"), N_("Paid"), N_("Paid back"))
             ),
         ),
         rows=_summed(cells),

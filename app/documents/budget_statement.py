@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title
+from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.budget_paper import BudgetStatement, MoneyRow, MoneyTable
 from app.documents.frame import Marks
 from app.documents.style import MM, RULE, TINT, grey, para, space, table
@@ -10,6 +10,7 @@ from app.formats import day, money
 from app.i18n import paper as word
 
 _NUMBER = 25 * MM
+_SHORT = 14  # rows of a table that stays on one page with its title
 _FACTS = [36 * MM, 130 * MM, 30 * MM, 61 * MM]
 
 
@@ -37,8 +38,13 @@ def story(paper: BudgetStatement, marks: Marks) -> list[Any]:
     ]
     for place, each in enumerate(paper.tables):
         last = place == len(paper.tables) - 1
-        found += [space(8), para(each.title, "strong"), space(3)]
-        found.append(_table(each, marks.width, ending if last else []))
+        parts = [
+            space(8),
+            para(each.title, "strong"),
+            space(3),
+            _table(each, marks.width, ending if last else []),
+        ]
+        found += [together(parts)] if len(each.rows) <= _SHORT else parts
     return found
 
 

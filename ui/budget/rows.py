@@ -77,7 +77,7 @@ def _figures() -> list[Column]:
         Column("selected", N_("Proposed so far"), "money", sortable=False),
         Column("contracted", N_("In contracts"), "money", sortable=False),
         Column("paid", N_("Paid"), "money", sortable=False),
-        Column("returned", N_("Returned"), "money", sortable=False),
+        Column("returned", N_("Paid back"), "money", sortable=False),
     ]
     left = Column("remaining", N_("Remaining, Eur"), "money", sortable=False, strong=True, hint=tip)
     return [*plain, left]

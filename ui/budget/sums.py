@@ -78,12 +78,12 @@ _HEADS = {
     Grouping.APPLICANT: (N_("Code"), N_("Applicant")),
 }
 _WORDS = {
-    "published": N_("Published in calls"),
+    "published": N_("In calls"),
     "selected": N_("Proposed so far"),
     "contracted": N_("Contracts"),
     "released": N_("Money released"),
     "paid": N_("Paid"),
-    "returned": N_("Returned"),
+    "returned": N_("Paid back"),
 }
 
 
@@ -93,7 +93,7 @@ def columns_of(grouping: Grouping) -> list[Column]:
     if grouping in _HEADS:
         number, title = _HEADS[grouping]
         found += [
-            Column("number", number, width=12),
+            Column("number", number, width=8 if grouping is not Grouping.APPLICANT else 12),
             Column("title", title, stretch=True, tooltip=lambda line: line.title),
         ]
     if grouping in (Grouping.ACTION, Grouping.YEAR):

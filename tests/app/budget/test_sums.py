@@ -59,9 +59,15 @@ def test_statement_as_paper_and_workbook_has_the_screens_sums(office: Office) ->
     book = CalamineWorkbook.from_filelike(BytesIO(to_workbook(sheets)))
     last = book.get_sheet_by_index(0).to_python()[-1]
     total = table.total
-    figures = (total.planned, total.published, total.selected, total.contracted)
-    figures += (total.paid, total.returned, total.remaining)
-    assert [round(float(str(each)) * 100) for each in last[1:]] == list(figures)
+    assert [round(float(str(each)) * 100) for each in last[1:]] == [
+        total.planned,
+        total.published,
+        total.selected,
+        total.contracted,
+        total.paid,
+        total.returned,
+        total.remaining,
+    ]
     for place, sheet in enumerate(sheets):
         *rows, sums = book.get_sheet_by_index(place).to_python()[3:]
         leaves = rows
