@@ -130,6 +130,7 @@ def lay_out(
         creator="VVG Biuras",
         lang="lt",
         invariant=1,
+        pageCompression=0,  # what is archived is packed when it is saved, once
         initialFontName=REGULAR,
         initialFontSize=9,
     )

@@ -45,37 +45,45 @@ def read_text(text: str) -> Code | None:
 
 def draw(canvas: Any, text: str, x: float, y: float, size: float) -> None:
     """Draw the code as one filled path, ``size`` points square; keep white space around it."""
-    path = canvas.beginPath()
     modules = _modules(text)
-    step = size / len(modules)
-    for row, line in enumerate(modules):
-        column = 0
-        for dark, run in groupby(line):
-            length = len(list(run))
-            if dark:
-                top = y + size - (row + 1) * step
-                path.rect(x + column * step, top, length * step, step)
-            column += length
+    path = canvas.beginPath()
+    for column, row, wide, high in _bars(modules):
+        path.rect(column, len(modules) - row - high, wide, high)
     canvas.saveState()
+    canvas.translate(x, y)
+    canvas.scale(size / len(modules), size / len(modules))
     canvas.setFillGray(0)
     canvas.drawPath(path, stroke=0, fill=1)
     canvas.restoreState()
 
 
+def _bars(modules: tuple[tuple[bool, ...], ...]) -> list[tuple[int, int, int, int]]:
+    """The dark squares as few rectangles: column, row from the top, width, height in squares."""
+    found: list[tuple[int, int, int, int]] = []
+    above: dict[tuple[int, int], int] = {}  # the runs of the last row: where each began
+    for row, line in enumerate((*modules, ())):
+        runs, column = [], 0
+        for dark, run in groupby(line):
+            wide = len(list(run))
+            if dark:
+                runs.append((column, wide))
+            column += wide
+        ended = [each for each in above if each not in runs]
+        found += [
+            (start, above[start, wide], wide, row - above[start, wide]) for start, wide in ended
+        ]
+        above = {each: above.get(each, row) for each in runs}
+    return found
+
+
 @lru_cache(maxsize=8)
 def _modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The dark squares; choosing the mask is slow, and every page shows the same code."""
-    from reportlab.graphics.barcode.qr import QrCodeWidget
+    """The dark squares, of which 15 % may be soiled; every page but a scanned one's shows the same
+    code.
+    """
+    import zxingcpp
 
-    code = QrCodeWidget(text, barLevel="M").qr
-    code.version = code.calculate_version()
-    code.moduleCount = 17 + 4 * code.version
-    # Where the data goes follows from the size alone, which all our papers share.
-    if code.version not in _PLACES:
-        _PLACES[code.version] = code.dataPosIterator()
-    code._dataPosList = _PLACES[code.version]
-    code.make()
-    return tuple(tuple(map(bool, line)) for line in code.modules)
-
-
-_PLACES: dict[int, Any] = {}
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    picture: Any = code.to_image(scale=1, add_quiet_zones=False)
+    lines: Any = memoryview(picture).tolist()
+    return tuple(tuple(not level for level in line) for line in lines)

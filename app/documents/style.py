@@ -101,11 +101,26 @@ def plain(text: str) -> str:
     return escape(bind(printable(text.strip()))).replace("\n", "<br/>")
 
 
-def marked(markup: str, name: str = "body") -> Any:
-    """A paragraph of our own mark-up; people's text inside it must have passed :func:`plain`."""
+@cache
+def _paragraph() -> Any:
     from reportlab.platypus import Paragraph
 
-    return Paragraph(markup, style(name))
+    class Broken(Paragraph):  # type: ignore[misc]
+        """Breaks its lines once for each width: cutting, a table and drawing all ask for them."""
+
+        _room: tuple[float, tuple[float, float]] = (0.0, (0.0, 0.0))
+
+        def wrap(self, width: float, height: float) -> tuple[float, float]:
+            if self._room[0] != width or not hasattr(self, "blPara"):  # a split lets it go
+                self._room = (width, super().wrap(width, height))
+            return self._room[1]
+
+    return Broken
+
+
+def marked(markup: str, name: str = "body") -> Any:
+    """A paragraph of our own mark-up; people's text inside it must have passed :func:`plain`."""
+    return _paragraph()(markup, style(name))
 
 
 def para(text: str, name: str = "body") -> Any:

@@ -12,7 +12,9 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from io import BytesIO
+from threading import get_ident
 from typing import Any
 
 from app.documents.papers import SignatureBox
@@ -232,27 +234,58 @@ def _signer(certificate: bytes, chain: Sequence[bytes], signature: bytes = b"\0"
 
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     store.register_multiple([Certificate.load(der) for der in chain])
-    return ExternalSigner(
+    signer = ExternalSigner(
         Certificate.load(certificate),
         store,
         signature,
         SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
     )
+    signer.signed_attr_prov_spec = _attributes(certificate)
+    return signer
+
+
+@lru_cache(maxsize=64)
+def _named(certificate: bytes) -> bytes:
+    """What a signature says of its certificate (ESS signing-certificate-v2, DER)."""
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.general import as_signing_certificate_v2
+
+    named: bytes = as_signing_certificate_v2(Certificate.load(certificate)).dump()
+    return named
+
+
+def _attributes(certificate: bytes) -> Any:
+    """The attribute that PAdES asks for, as pyHanko makes it, but only once for a certificate:
+    writing it anew would take longer than all the rest of a signature.
+    """
+    from asn1crypto.tsp import SigningCertificateV2
+    from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
+
+    class Named(CMSAttributeProvider):
+        attribute_type = "signing_certificate_v2"
+
+        async def build_attr_value(self, dry_run: bool = False) -> Any:
+            return SigningCertificateV2.load(_named(certificate))
+
+    class Attributes(SignedAttributeProviderSpec):
+        def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Any:
+            return [Named()]
+
+    return Attributes()
 
 
 def _stamp(box: tuple[int, int, int, int], lines: tuple[str, ...]) -> Any:
     """The block drawn by reportlab: pyHanko's own text stamp spaces letters wrongly."""
     from pyhanko.pdf_utils.content import PdfContent
     from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
-    from pyhanko.pdf_utils.reader import PdfFileReader
     from pyhanko.stamp import StaticStampStyle
 
     width, height = box[2] - box[0], box[3] - box[1]
-    drawn = signature_block(width, height, lines)
+    drawn = _read(signature_block(width, height, lines), get_ident())
 
     class Block(PdfContent):
         def render(self) -> bytes:
-            page = self._ensure_writer.import_page_as_xobject(PdfFileReader(BytesIO(drawn)))
+            page = self._ensure_writer.import_page_as_xobject(drawn)
             self.resources.xobject["/Block"] = page
             self.box = BoxConstraints(width=width, height=height)
             return b"/Block Do"
@@ -260,3 +293,13 @@ def _stamp(box: tuple[int, int, int, int], lines: tuple[str, ...]) -> Any:
     middle = AxisAlignment.ALIGN_MID
     flush = SimpleBoxLayoutRule(x_align=middle, y_align=middle, margins=Margins(0, 0, 0, 0))
     return StaticStampStyle(background=Block(), background_layout=flush, border_width=0)
+
+
+@lru_cache(maxsize=4)
+def _read(block: bytes, _thread: int) -> Any:
+    """The drawn block taken apart; papers signed in one second show the same. A reader moves about
+    in its file, so each thread has its own.
+    """
+    from pyhanko.pdf_utils.reader import PdfFileReader
+
+    return PdfFileReader(BytesIO(block))

@@ -9,6 +9,7 @@ with fewer signers.
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -164,7 +165,9 @@ def _status(one: Any, roots: Sequence[bytes]) -> Any:
     return validate_pdf_signature(one, signer_validation_context=context)
 
 
+@lru_cache(maxsize=16)
 def _certificate(root: bytes) -> Any:
+    """Taken apart once: names are compared in a form that takes long to make."""
     from asn1crypto import pem
     from asn1crypto.x509 import Certificate
 
