@@ -44,12 +44,12 @@ def figures(office: Path) -> Iterator[Figure]:
     if word.office():
         # The same content in a template, unsigned; the one-by-one run is how scripts do it.
         at_once = measured("tests.bench.papers:by_word")
-        against = "a Word template of the same content, all converted by LibreOffice in one run"
+        against = "docxtpl fills a template, LibreOffice converts all files in one run"
         thrice = Goal(3, "ratio", "least")
         name = "papers.signed-beside-word"
         yield Figure(name, both, "/s", at_once, against, thrice, 2 * SHEETS)
         single = measured("tests.bench.papers:by_word_singly")
-        against = "a Word template of the same content, converted one at a time"
+        against = "docxtpl fills a template, LibreOffice is started for each file"
         yield Figure(f"{name}-singly", both, "/s", single, against, thrice, SINGLY)
     excel = measured("tests.bench.papers:excel")
     against = "XlsxWriter alone"

@@ -1,12 +1,11 @@
 """Evaluation sheets as an office makes them otherwise: a Word template filled, then converted.
 
 The template holds what the program's sheet holds: heading, facts, the table of criteria with
-points and comments, sums, lines to sign on, a footer with page x of y and the QR picture. It is
-filled by plain replacement, which is quicker than the docxtpl that offices' scripts use (it is not
-among the locked packages). Nothing is archived, signed or checked.
+points and comments, sums, lines to sign on, a footer with page x of y and the QR picture. docxtpl
+fills it, as its manual says: a template opened for each document. Nothing is archived, signed or
+checked.
 """
 
-import hashlib
 import shutil
 import subprocess
 import tempfile
@@ -15,11 +14,13 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 from PIL import Image
 from reportlab.graphics.barcode.qr import QrCodeWidget
 
+from app.documents.canonical import content_hash
 from app.documents.papers import EvaluationSheet
 from app.formats import money, points
 
@@ -39,18 +40,6 @@ _MAIN = f"""{_XML}<Relationships xmlns="{_OPEN}/package/2006/relationships">
 <Relationship Id="r1" Target="word/document.xml" Type="{_LINKS}/officeDocument"/></Relationships>"""
 _FOOT = f"""{_XML}<Relationships xmlns="{_OPEN}/package/2006/relationships">
 <Relationship Id="r1" Target="footer1.xml" Type="{_LINKS}/footer"/></Relationships>"""
-_CODE = f"""{_XML}<Relationships xmlns="{_OPEN}/package/2006/relationships">
-<Relationship Id="r1" Target="media/qr.png" Type="{_LINKS}/image"/></Relationships>"""
-_SIDE = 558_000  # of the QR picture, 15.5 mm
-_PICTURE = f"""<w:r><w:drawing><wp:inline xmlns:wp="{_OPEN}/drawingml/2006/wordprocessingDrawing">
-<wp:extent cx="{_SIDE}" cy="{_SIDE}"/><wp:docPr id="1" name="QR"/>
-<a:graphic xmlns:a="{_OPEN}/drawingml/2006/main">
-<a:graphicData uri="{_OPEN}/drawingml/2006/picture">
-<pic:pic xmlns:pic="{_OPEN}/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="1" name="qr.png"/>
-<pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="r1"/><a:stretch><a:fillRect/>
-</a:stretch></pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_SIDE}" cy="{_SIDE}"/>
-</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>
-</a:graphic></wp:inline></w:drawing></w:r>"""
 _PAGE = (
     '<w:sectPr><w:footerReference w:type="default" r:id="r1"/><w:pgSz w:w="11906" w:h="16838"/>'
     '<w:pgMar w:top="850" w:right="850" w:bottom="1134" w:left="1417" w:header="400"'
@@ -94,79 +83,71 @@ def _table(rows: Sequence[str], widths: Sequence[int], ruled: bool = True) -> st
     )
 
 
-def _body(sheet: EvaluationSheet) -> Iterator[str]:
-    head, application, paper = sheet.head, sheet.application, sheet.paper
+def _body() -> Iterator[str]:
     bold, centre = "<w:b/>", "center"
-    yield _line(head.funding, 8, side=centre)
-    yield _line(head.office.upper(), 12, bold, centre)
-    yield _line(f"kodas {head.code} · {head.address} · {head.contacts}", 8, side=centre)
+    yield _line("{{ funding }}", 8, side=centre)
+    yield _line("{{ office|upper }}", 12, bold, centre)
+    yield _line("kodas {{ code }} · {{ address }} · {{ contacts }}", 8, side=centre)
     yield _line("PROJEKTINIO PASIŪLYMO NAUDOS IR KOKYBĖS VERTINIMO LENTELĖ", 12, bold, centre)
-    yield _line(f"{paper.day.isoformat()} Nr. {paper.number}", side=centre)
-    yield _line(paper.place, side=centre)
-    person = sheet.signer.person if sheet.signer else ""
-    version = f"versija {sheet.scorecard_version}, kodas {sheet.scorecard_hash[:12]}"
+    yield _line("{{ day }} Nr. {{ number }}", side=centre)
+    yield _line("{{ place }}", side=centre)
     facts = (
-        (
-            "Kvietimas",
-            f"Nr. {sheet.call.number}, {sheet.call.title}",
-            "Reg. Nr.",
-            application.number,
-        ),
-        ("Projektas", application.title, "Prašoma suma", money(application.requested)),
-        ("Pareiškėjas", application.applicant, "Vertinimo kortelė", version),
-        ("Vertintojas", person, "", ""),
+        ("Kvietimas", "Nr. {{ call }}", "Reg. Nr.", "{{ application }}"),
+        ("Projektas", "{{ title }}", "Prašoma suma", "{{ requested }}"),
+        ("Pareiškėjas", "{{ applicant }}", "Vertinimo kortelė", "{{ version }}"),
+        ("Vertintojas", "{{ person }}", "", ""),
     )
     wide = (22, 66, 29, 53)
-    told = [
-        "".join(_cell(_line(*a), w) for a, w in zip(map(_one, row), wide, strict=True))
-        for row in facts
-    ]
-    yield _table(told, wide)
+    yield _table([_row(row, wide) for row in facts], wide)
     yield _line("")
-    yield _criteria(sheet)
-    yield _line(sheet.arithmetic, 8)
-    yield _line(f"Mažiausias balas: {points(sheet.minimum or 0)}", 8)
+    yield _criteria()
+    yield _line("{{ arithmetic }}", 8)
+    yield _line("Mažiausias balas: {{ minimum }}", 8)
     under = "".join(
         _cell(_line(" " * 8) + _line("_" * 24, 8, side=centre) + _line(each, 7, side=centre), 56)
-        for each in ("(pareigos)", "(parašas, data)", f"{person} (vardas ir pavardė)")
+        for each in ("(pareigos)", "(parašas, data)", "{{ person }} (vardas ir pavardė)")
     )
     yield _table([under], (56, 56, 58), ruled=False)
 
 
-def _one(text: str) -> tuple[str, int]:
-    return text, 9
+def _row(texts: Sequence[str], wide: Sequence[int], look: str = "") -> str:
+    cells = zip(texts, wide, strict=True)
+    return "".join(_cell(_line(each, 9, look), width) for each, width in cells)
 
 
-def _criteria(sheet: EvaluationSheet) -> str:
+def _criteria() -> str:
     wide, bold = (8, 80, 50, 17, 15), "<w:b/>"
+
+    def tag(text: str) -> str:  # a row that is taken out once its tag has been obeyed
+        return _cell(_line(f"{{%tr {text} %}}"), sum(wide), 5)
+
     heads = ("Nr.", "Kriterijus", "Pasirinkta skalės reikšmė", "Didž. balas", "Balas")
-    rows = ["".join(_cell(_line(each, 9, bold), w) for each, w in zip(heads, wide, strict=True))]
-    section = ""
-    for row in sheet.rows:
-        if row.section != section:
-            section = row.section
-            rows.append(_cell(_line(section, 9, bold), sum(wide), 5))
-        cells = (row.number, row.text, row.chosen, points(row.maximum), points(row.points or 0))
-        rows.append("".join(_cell(_line(each), w) for each, w in zip(cells, wide, strict=True)))
-        if row.comment:
-            said = _line(f"Pastaba: {row.comment}", 8, "<w:i/>")
-            rows.append(_cell(_line(""), 8) + _cell(said, sum(wide[1:]), 4))
-    total = (f"iš {points(sheet.maximum)}", points(sheet.total or 0))
-    rows.append(
+    cells = [f"{{{{ row.{name} }}}}" for name in ("number", "text", "chosen", "most", "given")]
+    said = _line("Pastaba: {{ row.comment }}", 8, "<w:i/>")
+    total = zip(("iš {{ maximum }}", "{{ total }}"), wide[3:], strict=True)
+    rows = [
+        _row(heads, wide, bold),
+        tag("for row in rows"),
+        tag("if row.section"),
+        _cell(_line("{{ row.section }}", 9, bold), sum(wide), 5),
+        tag("endif"),
+        _row(cells, wide),
+        tag("if row.comment"),
+        _cell(_line(""), 8) + _cell(said, sum(wide[1:]), 4),
+        tag("endif"),
+        tag("endfor"),
         _cell(_line("Iš viso balų", 9, bold), 138, 3)
-        + "".join(
-            _cell(_line(each, 9, bold, "right"), w) for each, w in zip(total, wide[3:], strict=True)
-        )
-    )
+        + "".join(_cell(_line(each, 9, bold, "right"), width) for each, width in total),
+    ]
     return _table(rows, wide)
 
 
-def _footer(sheet: EvaluationSheet, digest: str) -> str:
+def _footer() -> str:
     field = "<w:fldSimple w:instr='{}'><w:r><w:t>1</w:t></w:r></w:fldSimple>"
     pages = f"{field.format('PAGE')}{_run(' puslapis iš ', 8)}{field.format('NUMPAGES')}"
-    left = _line(f"Nr. {sheet.paper.number} · versija 1", 8, "<w:b/>") + f"<w:p>{pages}</w:p>"
-    left += _line(sheet.head.office, 7) + _line(f"Turinio kodas: {digest[:32]}", 7)
-    row = _cell(left, 150) + _cell(f"<w:p>{_PICTURE}</w:p>", 20)
+    left = _line("Nr. {{ number }} · versija 1", 8, "<w:b/>") + f"<w:p>{pages}</w:p>"
+    left += _line("{{ office }}", 7) + _line("Turinio kodas: {{ digest }}", 7)
+    row = _cell(left, 150) + _cell(_line("{{ qr }}"), 20)
     space = f'xmlns:w="{_WORD}" xmlns:r="{_LINKS}"'
     return f"{_XML}<w:ftr {space}>{_table([row], (150, 20), ruled=False)}{_line('')}</w:ftr>"
 
@@ -189,11 +170,10 @@ def _code(text: str) -> bytes:
     return target.getvalue()
 
 
-def write(sheet: EvaluationSheet, target: Path) -> None:
-    """The filled template."""
-    body = "".join(_body(sheet))
-    digest = hashlib.sha256(body.encode()).hexdigest()
+def template(target: Path) -> None:
+    """The template, as somebody drew it up in Word."""
     space = f'xmlns:w="{_WORD}" xmlns:r="{_LINKS}"'
+    body = "".join(_body())
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr("[Content_Types].xml", _TYPES)
         book.writestr("_rels/.rels", _MAIN)
@@ -202,9 +182,53 @@ def write(sheet: EvaluationSheet, target: Path) -> None:
             f"{_XML}<w:document {space}><w:body>{body}{_PAGE}</w:body></w:document>",
         )
         book.writestr("word/_rels/document.xml.rels", _FOOT)
-        book.writestr("word/footer1.xml", _footer(sheet, digest))
-        book.writestr("word/_rels/footer1.xml.rels", _CODE)
-        book.writestr("word/media/qr.png", _code(f"VVG:{sheet.paper.uid}:{digest}".upper()))
+        book.writestr("word/footer1.xml", _footer())
+
+
+def _values(sheet: EvaluationSheet, digest: str) -> dict[str, Any]:
+    head, application, paper = sheet.head, sheet.application, sheet.paper
+    section, rows = "", []
+    for row in sheet.rows:
+        opens, section = row.section if row.section != section else "", row.section
+        told = {"section": opens, "number": row.number, "text": row.text, "chosen": row.chosen}
+        told |= {"most": points(row.maximum), "given": points(row.points or 0)}
+        rows.append(told | {"comment": row.comment})
+    return {
+        "funding": head.funding,
+        "office": head.office,
+        "code": head.code,
+        "address": head.address,
+        "contacts": head.contacts,
+        "day": paper.day.isoformat(),
+        "number": paper.number,
+        "place": paper.place,
+        "call": f"{sheet.call.number}, {sheet.call.title}",
+        "application": application.number,
+        "title": application.title,
+        "requested": money(application.requested),
+        "applicant": application.applicant,
+        "version": f"versija {sheet.scorecard_version}, kodas {sheet.scorecard_hash[:12]}",
+        "person": sheet.signer.person if sheet.signer else "",
+        "rows": rows,
+        "maximum": points(sheet.maximum),
+        "total": points(sheet.total or 0),
+        "arithmetic": sheet.arithmetic,
+        "minimum": points(sheet.minimum or 0),
+        "digest": digest[:32],
+    }
+
+
+def write(source: Path, sheet: EvaluationSheet, target: Path) -> None:
+    """The template filled in."""
+    from docx.shared import Mm
+    from docxtpl import DocxTemplate, InlineImage
+
+    digest = content_hash(sheet)
+    filled = DocxTemplate(str(source))
+    code = BytesIO(_code(f"VVG:{sheet.paper.uid}:{digest}".upper()))
+    picture = InlineImage(filled, code, width=Mm(15.5))
+    filled.render(_values(sheet, digest) | {"qr": picture}, autoescape=True)
+    filled.save(str(target))
 
 
 def rate(sheets: list[EvaluationSheet], program: str, at_once: bool = True) -> float:
@@ -215,10 +239,12 @@ def rate(sheets: list[EvaluationSheet], program: str, at_once: bool = True) -> f
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        source = folder / "template.docx"
+        template(source)
         start = time.perf_counter()
         files = []
         for at, sheet in enumerate(sheets):
-            write(sheet, folder / f"{at}.docx")
+            write(source, sheet, folder / f"{at}.docx")
             files.append(str(folder / f"{at}.docx"))
         for group in [files] if at_once else [[each] for each in files]:
             _convert(group, folder, program)
