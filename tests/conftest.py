@@ -1,6 +1,8 @@
 """What every test stands on: no screen, no network, no surprise in a log, fresh words."""
 
+import contextlib
 import gc
+import importlib
 import logging
 import os
 import re
@@ -41,6 +43,19 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("VVG_PASSWORD", None)
     if not hasattr(config, "workerinput"):  # once, before the workers start
         catalogue.compile_stale()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """In a fresh checkout each worker begins to compile elsewhere, and reads what others did."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or [Path(each).name for each in session.config.args] != ["tests"]:
+        return
+    files = sorted(Path(ROOT, "tests").rglob("test_*.py"))
+    begin = len(files) * int(worker["workerid"].removeprefix("gw")) // worker["workercount"]
+    for path in files[begin:] + files[:begin]:
+        with contextlib.suppress(Exception):  # which collecting tells
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
 
 
 # One of these left for the end would keep one worker busy while the others have nothing to do.

@@ -24,6 +24,7 @@ from app.formats import moment
 from app.i18n import N_
 from app.i18n import paper as word
 from app.signing.authority import SignerCredentials
+from app.signing.named import attributes_of
 
 BUILDER = "VVG Biuras"  # in the signed part of every signature made here; verify() reads it
 _DIGEST = "sha256"
@@ -240,38 +241,8 @@ def _signer(certificate: bytes, chain: Sequence[bytes], signature: bytes = b"\0"
         signature,
         SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),
     )
-    signer.signed_attr_prov_spec = _attributes(certificate)
+    signer.signed_attr_prov_spec = attributes_of(certificate)
     return signer
-
-
-@lru_cache(maxsize=64)
-def _named(certificate: bytes) -> bytes:
-    """What a signature says of its certificate (ESS signing-certificate-v2, DER)."""
-    from asn1crypto.x509 import Certificate
-    from pyhanko.sign.general import as_signing_certificate_v2
-
-    named: bytes = as_signing_certificate_v2(Certificate.load(certificate)).dump()
-    return named
-
-
-def _attributes(certificate: bytes) -> Any:
-    """The attribute that PAdES asks for, as pyHanko makes it, but only once for a certificate:
-    writing it anew would take longer than all the rest of a signature.
-    """
-    from asn1crypto.tsp import SigningCertificateV2
-    from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
-
-    class Named(CMSAttributeProvider):
-        attribute_type = "signing_certificate_v2"
-
-        async def build_attr_value(self, dry_run: bool = False) -> Any:
-            return SigningCertificateV2.load(_named(certificate))
-
-    class Attributes(SignedAttributeProviderSpec):
-        def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Any:
-            return [Named()]
-
-    return Attributes()
 
 
 def _stamp(box: tuple[int, int, int, int], lines: tuple[str, ...]) -> Any:

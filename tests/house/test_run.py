@@ -93,8 +93,7 @@ def test_run_says_why_packages_were_not_installed(checkout: Checkout) -> None:
     assert "Check the network" in done.stderr
     assert "Patikrinkite interneto ryšį" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not checkout.stamp.exists()
-    assert checkout.run().returncode == 7
+    assert not checkout.stamp.exists()  # which the next run takes for a half-made environment
 
 
 def test_run_says_why_it_cannot_make_the_environment(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""What the signed part of a signature says of its certificate, worded once for each."""
+
+from functools import lru_cache
+from typing import Any
+
+
+@lru_cache(maxsize=64)
+def _named(certificate: bytes) -> bytes:
+    """What a signature says of its certificate (ESS signing-certificate-v2, DER)."""
+    from asn1crypto.x509 import Certificate
+    from pyhanko.sign.general import as_signing_certificate_v2
+
+    named: bytes = as_signing_certificate_v2(Certificate.load(certificate)).dump()
+    return named
+
+
+def attributes_of(certificate: bytes) -> Any:
+    """The attribute that PAdES asks for, as pyHanko makes it, but only once for a certificate:
+    writing it anew would take longer than all the rest of a signature.
+    """
+    from asn1crypto.tsp import SigningCertificateV2
+    from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
+
+    class Named(CMSAttributeProvider):
+        attribute_type = "signing_certificate_v2"
+
+        async def build_attr_value(self, dry_run: bool = False) -> Any:
+            return SigningCertificateV2.load(_named(certificate))
+
+    class Attributes(SignedAttributeProviderSpec):
+        def signed_attr_providers(self, data_digest: bytes, digest_algorithm: str) -> Any:
+            return [Named()]
+
+    return Attributes()
