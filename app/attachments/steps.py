@@ -7,8 +7,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import MEGABYTE, Incoming, tidy_name
-from app.errors import Refused, Unsafe
+from app.errors import Invalid, Refused, Unsafe
 from app.i18n import N_
+from app.service import load
 from db.models.attachments import Attachment, FilePiece, StoredFile
 from db.unit_of_work import UnitOfWork
 
@@ -38,6 +39,20 @@ def take_out(unit: UnitOfWork, attachment: Attachment, reason: str) -> None:
     if attachment.removed_at is not None:
         raise Refused(N_("This file was taken out already."))
     attachment.removed_at, attachment.removed_reason = unit.now, reason
+
+
+def take_out_of(unit: UnitOfWork, attachment_id: int, noun: str, reason: str) -> Attachment:
+    """Take a file out of a record of ``noun``.
+
+    Invalid without a reason, Refused for a file of anything else.
+    """
+    if not reason.strip():
+        raise Invalid(N_("Say why the file is taken out."), field="reason")
+    found = load(unit.session, Attachment, attachment_id)
+    if found.noun != noun:
+        raise Refused(N_("This file is not attached here."))
+    take_out(unit, found, reason.strip())
+    return found
 
 
 def discard(unit: UnitOfWork, attachments: Iterable[Attachment]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
+from app.evaluation.pairs import Paired, same_pair
 from app.formats import local_day
 from app.i18n import N_
 from app.service import load
@@ -108,13 +109,9 @@ def conflict_state(session: Session, application_id: int, evaluator_id: int) -> 
     return found or ConflictState.NOT_ASKED
 
 
-def standing_apart() -> ColumnElement[bool]:
-    """Of assignments: those whose evaluator is not out by a conflict."""
-    barred = select(Conflict.id).where(
-        Conflict.application_id == Assignment.application_id,
-        Conflict.evaluator_id == Assignment.evaluator_id,
-        Conflict.state.in_(BARRED),
-    )
+def standing_apart(rows: Paired = Assignment) -> ColumnElement[bool]:
+    """Of assignments (or other such rows): those whose evaluator is not out by a conflict."""
+    barred = select(Conflict.id).where(same_pair(Conflict, rows), Conflict.state.in_(BARRED))
     return ~barred.exists()
 
 

@@ -12,6 +12,7 @@ from app.calls.specs import rules_of
 from app.evaluation.access import BARRED, SIGNED, active_on
 from app.evaluation.assigning import Pair, Person, Proposal, Work, propose
 from app.evaluation.divergence import Free, third_candidates
+from app.evaluation.pairs import current
 from app.evaluation.suggestions import Standing, suggested
 from app.explanation import say
 from app.i18n import N_
@@ -178,12 +179,7 @@ def _assigned(session: Session, call_id: int) -> tuple[set[Pair], set[Pair], set
         select(Assignment.application_id, Assignment.evaluator_id, Assignment.third, Evaluation.id)
         .select_from(Assignment)
         .join(Application, Application.id == Assignment.application_id)
-        .outerjoin(
-            Evaluation,
-            (Evaluation.application_id == Assignment.application_id)
-            & (Evaluation.evaluator_id == Assignment.evaluator_id)
-            & Evaluation.superseded.is_(False),
-        )
+        .outerjoin(Evaluation, current(Assignment))
         .where(Application.call_id == call_id)
     ).all()
     known = {(application, evaluator) for application, evaluator, _third, _sheet in rows}

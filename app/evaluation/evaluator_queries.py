@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.evaluation import access
 from app.evaluation.assembly import Facts
+from app.evaluation.pairs import current
 from app.evaluation.views import EvaluatorRow, HistoryConflict, HistoryRow
 from app.formats import local_day
 from app.safety.rights import Right
@@ -142,11 +143,7 @@ def _work(session: Session, evaluator_id: int) -> tuple[Counter[int], Counter[in
         .select_from(Assignment)
         .join(Application, Application.id == Assignment.application_id)
         .outerjoin(
-            Evaluation,
-            (Evaluation.application_id == Assignment.application_id)
-            & (Evaluation.evaluator_id == Assignment.evaluator_id)
-            & (Evaluation.state == EvaluationState.SUBMITTED)
-            & Evaluation.superseded.is_(False),
+            Evaluation, current(Assignment) & (Evaluation.state == EvaluationState.SUBMITTED)
         )
         .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
         .group_by(Application.call_id)

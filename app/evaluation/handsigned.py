@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
-from app.attachments.steps import attach, content, take_out
+from app.attachments.steps import attach, content, take_out_of
 from app.errors import Invalid, Refused
 from app.evaluation.declaring import NOUN as DECLARATION
 from app.evaluation.onpaper.entering import NOUN as SHEET
@@ -184,13 +184,8 @@ class HandSignedVerbs(Service):
 
     def remove_declaration_scan(self, attachment_id: int, reason: str) -> None:
         """Take a scan out of the list; it stays in the office, with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Say why the file is taken out."), field="reason")
         with self.verb(Right.MANAGE_EVALUATION) as unit:
-            scan = load(unit.session, Attachment, attachment_id)
-            if scan.noun != DECLARATION:
-                raise Refused(N_("This file is no scan of a declaration."))
-            take_out(unit, scan, reason.strip())
+            scan = take_out_of(unit, attachment_id, DECLARATION, reason)
             found = load(unit.session, Declaration, scan.record)
             unit.record(
                 "declaration.scan_removed",

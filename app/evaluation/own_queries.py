@@ -15,6 +15,7 @@ from app.errors import NotAllowed
 from app.evaluation import access
 from app.evaluation.assembly import call_with_scorecard
 from app.evaluation.backgrounds import Backgrounds
+from app.evaluation.pairs import current, same_pair
 from app.evaluation.scoring import total
 from app.evaluation.views import (
     ApplicationText,
@@ -83,12 +84,7 @@ class OwnQueries(Service):
             select(Application.call_id, func.count(), func.coalesce(func.sum(finished), 0))
             .select_from(Assignment)
             .join(Application, Application.id == Assignment.application_id)
-            .outerjoin(
-                Evaluation,
-                (Evaluation.application_id == Assignment.application_id)
-                & (Evaluation.evaluator_id == Assignment.evaluator_id)
-                & Evaluation.superseded.is_(False),
-            )
+            .outerjoin(Evaluation, current(Assignment))
             .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
             .group_by(Application.call_id)
         ).all()
@@ -106,17 +102,8 @@ class OwnQueries(Service):
             rows = session.execute(
                 select(Application, Conflict.state, Evaluation, Paper.signed_at)
                 .join(Assignment, Assignment.application_id == Application.id)
-                .outerjoin(
-                    Conflict,
-                    (Conflict.application_id == Application.id)
-                    & (Conflict.evaluator_id == evaluator.id),
-                )
-                .outerjoin(
-                    Evaluation,
-                    (Evaluation.application_id == Application.id)
-                    & (Evaluation.evaluator_id == evaluator.id)
-                    & Evaluation.superseded.is_(False),
-                )
+                .outerjoin(Conflict, same_pair(Conflict, Assignment))
+                .outerjoin(Evaluation, current(Assignment))
                 .outerjoin(Paper, Paper.id == Evaluation.paper_id)
                 .options(joinedload(Application.applicant), selectinload(Application.partners))
                 .where(Assignment.evaluator_id == evaluator.id, Application.call_id == call_id)

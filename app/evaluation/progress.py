@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from app.evaluation.access import BARRED
 from app.evaluation.assigning import Pair
 from app.evaluation.backgrounds import Backgrounds, Behind
+from app.evaluation.pairs import current, same_pair
 from app.evaluation.views import Cell, ProgressRow
 from db.models.applications import Applicant, Application, Partner
 from db.models.calls import Criterion
@@ -101,21 +102,8 @@ def _squares(call_id: int) -> Any:
         )
         .join(Application, Application.id == Assignment.application_id)
         .outerjoin(Reassignment, Reassignment.assignment_id == Assignment.id)
-        .outerjoin(
-            Conflict,
-            and_(
-                Conflict.application_id == Assignment.application_id,
-                Conflict.evaluator_id == Assignment.evaluator_id,
-            ),
-        )
-        .outerjoin(
-            Evaluation,
-            and_(
-                Evaluation.application_id == Assignment.application_id,
-                Evaluation.evaluator_id == Assignment.evaluator_id,
-                Evaluation.superseded.is_(False),
-            ),
-        )
+        .outerjoin(Conflict, same_pair(Conflict, Assignment))
+        .outerjoin(Evaluation, current(Assignment))
         .outerjoin(Paper, Paper.id == Evaluation.paper_id)
         .where(Application.call_id == call_id, Reassignment.id.is_(None))
         .order_by(Assignment.id)

@@ -19,6 +19,7 @@ from app.errors import Refused
 from app.evaluation.access import BARRED
 from app.evaluation.complaints.after import comparison_of
 from app.evaluation.complaints.comparing import Comparison
+from app.evaluation.pairs import same_pair
 from app.evaluation.papers import arithmetic, call_line, criterion_rows
 from app.evaluation.scoring import total
 from app.formats import local_day
@@ -166,17 +167,9 @@ def _copied(unit: UnitOfWork, application: Application) -> tuple[CopiedSheet, ..
     session = unit.session
     rows = session.execute(
         select(Evaluation, Reassignment.complaint_id)
-        .join(
-            Assignment,
-            (Assignment.application_id == Evaluation.application_id)
-            & (Assignment.evaluator_id == Evaluation.evaluator_id),
-        )
+        .join(Assignment, same_pair(Assignment, Evaluation))
         .outerjoin(Reassignment, Reassignment.assignment_id == Assignment.id)
-        .outerjoin(
-            Conflict,
-            (Conflict.application_id == Evaluation.application_id)
-            & (Conflict.evaluator_id == Evaluation.evaluator_id),
-        )
+        .outerjoin(Conflict, same_pair(Conflict, Evaluation))
         .where(
             Evaluation.application_id == application.id,
             Evaluation.state == EvaluationState.SUBMITTED,

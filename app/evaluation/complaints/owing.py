@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.evaluation.access import BARRED
+from app.evaluation.pairs import current, same_pair
 from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
 from db.terms import ComplaintState, EvaluationState
@@ -62,13 +63,7 @@ def owed_again(session: Session, account_id: int | None = None) -> tuple[OwedAga
                 Complaint.id,
             )
         )
-        .outerjoin(
-            Conflict,
-            and_(
-                Conflict.application_id == Assignment.application_id,
-                Conflict.evaluator_id == Assignment.evaluator_id,
-            ),
-        )
+        .outerjoin(Conflict, same_pair(Conflict, Assignment))
         .where(
             Complaint.state == ComplaintState.REEVALUATION,
             or_(Conflict.state.is_(None), Conflict.state.not_in(BARRED)),
@@ -90,12 +85,5 @@ def _joined(query: Any) -> Any:
         query.select_from(Complaint)
         .join(Reassignment, Reassignment.complaint_id == Complaint.id)
         .join(Assignment, Assignment.id == Reassignment.assignment_id)
-        .outerjoin(
-            Evaluation,
-            and_(
-                Evaluation.application_id == Assignment.application_id,
-                Evaluation.evaluator_id == Assignment.evaluator_id,
-                Evaluation.superseded.is_(False),
-            ),
-        )
+        .outerjoin(Evaluation, current(Assignment))
     )

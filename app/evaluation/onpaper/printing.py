@@ -11,6 +11,7 @@ from app.documents.papers import ApplicationLine, EvaluationSheet, Letterhead, P
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.marks import again_mark
+from app.evaluation.pairs import same_pair, submitted
 from app.formats import points as show
 from app.formats import short
 from app.i18n import N_, paper
@@ -21,9 +22,9 @@ from app.texts.steps import text_of
 from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call, Scorecard
-from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.models.evaluation import Assignment, Evaluator
 from db.models.paper_sheets import PaperSheet
-from db.terms import EvaluationState, PaperKind, ScaleKind, SheetStage, TextKind
+from db.terms import PaperKind, ScaleKind, SheetStage, TextKind
 from db.unit_of_work import UnitOfWork
 
 Pair = tuple[int, int | None]
@@ -138,20 +139,8 @@ def require_asked(session: Session, application: Application, evaluator: Evaluat
 def unprinted(session: Session, call_id: int) -> list[Pair]:
     """Pairs that owe a sheet, without a printed one of theirs that may still be filled."""
     waiting = select(PaperSheet.id).where(
-        PaperSheet.application_id == Assignment.application_id,
-        PaperSheet.evaluator_id == Assignment.evaluator_id,
+        same_pair(PaperSheet, Assignment),
         PaperSheet.evaluation_id.is_(None),
-    )
-    submitted = select(Evaluation.id).where(
-        Evaluation.application_id == Assignment.application_id,
-        Evaluation.evaluator_id == Assignment.evaluator_id,
-        Evaluation.superseded.is_(False),
-        Evaluation.state == EvaluationState.SUBMITTED,
-    )
-    barred = select(Conflict.id).where(
-        Conflict.application_id == Assignment.application_id,
-        Conflict.evaluator_id == Assignment.evaluator_id,
-        Conflict.state.in_(access.BARRED),
     )
     rows = session.execute(
         select(Assignment.application_id, Assignment.evaluator_id)
@@ -160,8 +149,8 @@ def unprinted(session: Session, call_id: int) -> list[Pair]:
             Application.call_id == call_id,
             Application.withdrawn_at.is_(None),
             ~waiting.exists(),
-            ~submitted.exists(),
-            ~barred.exists(),
+            ~submitted(Assignment).exists(),
+            access.standing_apart(Assignment),
         )
         .order_by(Assignment.evaluator_id, Application.received_at, Application.id)
     )

@@ -12,6 +12,7 @@ from app.evaluation import access
 from app.evaluation.onpaper.comparing import differences
 from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetCard, SheetRow, TypedBy
+from app.evaluation.pairs import current, same_pair
 from app.formats import local_day
 from app.safety.rights import Right
 from app.service import Service, load
@@ -41,17 +42,8 @@ class SheetQueries(Service):
                 .select_from(Assignment)
                 .join(Application, Application.id == Assignment.application_id)
                 .join(Evaluator, Evaluator.id == Assignment.evaluator_id)
-                .outerjoin(
-                    Conflict,
-                    (Conflict.application_id == Assignment.application_id)
-                    & (Conflict.evaluator_id == Assignment.evaluator_id),
-                )
-                .outerjoin(
-                    Evaluation,
-                    (Evaluation.application_id == Assignment.application_id)
-                    & (Evaluation.evaluator_id == Assignment.evaluator_id)
-                    & Evaluation.superseded.is_(False),
-                )
+                .outerjoin(Conflict, same_pair(Conflict, Assignment))
+                .outerjoin(Evaluation, current(Assignment))
                 .options(joinedload(Application.applicant))
                 .where(Application.call_id == call_id)
                 .order_by(Evaluator.name, Evaluator.id, Application.received_at, Application.id)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.applications.importing.files import BatchRow, last_batch
 from app.attachments.incoming import Incoming
-from app.attachments.steps import attach, discard, take_out
+from app.attachments.steps import attach, discard, take_out_of
 from app.details import read_details
 from app.errors import Invalid, Refused
 from app.evaluation.onpaper.entering import NOUN
@@ -162,13 +162,8 @@ class ScanVerbs(Service):
 
     def remove_scan(self, attachment_id: int, reason: str) -> None:
         """Take one scan out of a sheet's list; it stays in the office, with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Say why the file is taken out."), field="reason")
         with self.verb(Right.KEY_SHEETS) as unit:
-            found = load(unit.session, Attachment, attachment_id)
-            if found.noun != NOUN:
-                raise Refused(N_("This file is no scan of a sheet."))
-            take_out(unit, found, reason.strip())
+            found = take_out_of(unit, attachment_id, NOUN, reason)
             sheet = load(unit.session, PaperSheet, found.record)
             unit.record(
                 "sheets.scan_removed",

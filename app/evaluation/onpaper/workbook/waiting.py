@@ -6,13 +6,14 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.specs import rules_of, spec_of
 from app.evaluation import access
 from app.evaluation.onpaper.workbook.layout import Waiting, WaitingPage, WaitingSheet
+from app.evaluation.pairs import submitted
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
-from db.models.evaluation import Conflict, Evaluation, Evaluator
+from db.models.evaluation import Evaluator
 from db.models.office import Paper
 from db.models.paper_sheets import PaperSheet
-from db.terms import EvaluationState, SheetStage, Typing
+from db.terms import SheetStage, Typing
 
 
 def waiting_in(session: Session, call_id: int) -> Waiting:
@@ -24,17 +25,6 @@ def waiting_in(session: Session, call_id: int) -> Waiting:
     stages = {SheetStage.PRINTED: Typing.FIRST}
     if rules_of(call).double_entry:
         stages[SheetStage.TYPED_ONCE] = Typing.SECOND
-    barred = select(Conflict.id).where(
-        Conflict.application_id == PaperSheet.application_id,
-        Conflict.evaluator_id == PaperSheet.evaluator_id,
-        Conflict.state.in_(access.BARRED),
-    )
-    submitted = select(Evaluation.id).where(
-        Evaluation.application_id == PaperSheet.application_id,
-        Evaluation.evaluator_id == PaperSheet.evaluator_id,
-        Evaluation.superseded.is_(False),
-        Evaluation.state == EvaluationState.SUBMITTED,
-    )
     rows = session.execute(
         select(PaperSheet, Paper.number, Application, Evaluator)
         .join(Paper, Paper.id == PaperSheet.paper_id)
@@ -46,8 +36,8 @@ def waiting_in(session: Session, call_id: int) -> Waiting:
             PaperSheet.evaluation_id.is_(None),
             PaperSheet.stage.in_(stages),
             Application.withdrawn_at.is_(None),
-            ~barred.exists(),
-            ~submitted.exists(),
+            access.standing_apart(PaperSheet),
+            ~submitted(PaperSheet).exists(),
         )
         .order_by(
             Evaluator.name,

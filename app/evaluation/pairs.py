@@ -1,0 +1,29 @@
+"""One evaluator and one application: the pair by which assignment, conflict, printed sheet and
+evaluation belong together.
+"""
+
+from sqlalchemy import ColumnElement, Select, select
+
+from db.models.evaluation import Assignment, Conflict, Evaluation
+from db.models.paper_sheets import PaperSheet
+from db.terms import EvaluationState
+
+Paired = type[Assignment] | type[Conflict] | type[Evaluation] | type[PaperSheet]
+
+
+def same_pair(one: Paired, other: Paired) -> ColumnElement[bool]:
+    """Rows of two tables that tell of the same evaluator and application."""
+    same: ColumnElement[bool] = one.application_id == other.application_id
+    return same & (one.evaluator_id == other.evaluator_id)
+
+
+def current(other: Paired) -> ColumnElement[bool]:
+    """The pair's evaluation that has not been reopened since: there is one at most."""
+    return same_pair(Evaluation, other) & Evaluation.superseded.is_(False)
+
+
+def submitted(other: Paired) -> Select[int]:
+    """The pair's evaluation, once it is submitted."""
+    return select(Evaluation.id).where(
+        current(other), Evaluation.state == EvaluationState.SUBMITTED
+    )
