@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Integer, cast, func, select
+from sqlalchemy import ColumnElement, Integer, cast, func, select
 from sqlalchemy.orm import joinedload
 
 from app.errors import Missing
@@ -16,6 +16,7 @@ from app.participants.cards import card_of
 from app.participants.dates import add_months
 from app.participants.excluded import ExcludedShare, excluded_share
 from app.participants.groups import GroupRules
+from app.participants.indicators.scope import Scope
 from app.participants.listing import ParticipantSource
 from app.participants.readings import read_rules
 from app.participants.terms import SPECIAL_GROUPS, Controller, Sex, TargetGroup
@@ -170,8 +171,23 @@ class ParticipantQueries(Service):
 
     def counts(self, operation_id: int | None = None) -> Counts:
         """How many, in one project or in all (three SELECTs)."""
+        here = [] if operation_id is None else [Participation.operation_id == operation_id]
+        return self._counts(here)
+
+    def counts_in(self, scope: Scope) -> Counts:
+        """How many, of a scope of indicators: those whose first day is within its period."""
+        where: list[ColumnElement[bool]] = []
+        if not scope.everywhere:
+            here = scope.operations().with_only_columns(Operation.id).order_by(None)
+            where.append(Participation.operation_id.in_(here))
+        if scope.from_on is not None:
+            where.append(Participation.started_on >= scope.from_on)
+        if scope.to_on is not None:
+            where.append(Participation.started_on <= scope.to_on)
+        return self._counts(where)
+
+    def _counts(self, where: Sequence[ColumnElement[bool]]) -> Counts:
         sensitive = self.office.may(Right.VIEW_SENSITIVE)
-        where = [] if operation_id is None else [Participation.operation_id == operation_id]
         joined = Person.id == Participation.person_id
         persons = func.count(Participation.person_id.distinct())
         # Read once in the order of the table, and the groups beside it: an outer join keeps that

@@ -72,15 +72,15 @@ def json_option(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--json", action="store_true", help=_(N_("print data instead of text")))
 
 
-def password(prompt: str = N_("Password: ")) -> str:
+def password(prompt: str = N_("Password: "), variable: str = PASSWORD) -> str:
     """From the environment, or asked for; Refusal when nobody can be asked."""
-    found = os.environ.get(PASSWORD)
+    found = os.environ.get(variable)
     if found:
         return found
     if not sys.stdin or not sys.stdin.isatty():
         raise Refusal(
             _(N_("No password: set {variable}, or start the program in a terminal.")).format(
-                variable=PASSWORD
+                variable=variable
             )
         )
     return getpass.getpass(_(prompt))

@@ -13,6 +13,7 @@ from ui.commands.annual import write_report
 from ui.commands.attendance import write_attendance
 from ui.commands.budget import write_budget
 from ui.commands.common import Answer, Refusal, json_option, office_options, opened
+from ui.commands.handing_out import export_names, names_options
 from ui.commands.indicators import write_indicators
 from ui.commands.paper_sheets import write_blanks
 from ui.commands.processing import write_processing
@@ -71,6 +72,9 @@ DATA_LETTERS = "data-letters"
 PROCESSING = "processing"
 """The records of processing activities, to print and as a workbook."""
 
+NAMES = "names"
+"""Participants with names in a workbook locked by a password, for a purpose, to a recipient."""
+
 OWN_DATA = "own-data"
 """What is kept of one participant, for that person: a PDF and a JSON file."""
 ANNUAL = "annual-report"
@@ -82,7 +86,7 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING, BUDGET)
+    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING, BUDGET, NAMES)
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -92,6 +96,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     export.add_argument(
         "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
     )
+    names_options(export)
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
     export.add_argument(
         "--on", type=date.fromisoformat, help=_(N_("of the budget: as of which day (2026-11-23)"))
@@ -162,6 +167,8 @@ def _export(chosen: argparse.Namespace) -> Answer:
             return _told(write_budget(office, chosen))
     if chosen.what == OWN_DATA:
         return _export_own_data(chosen)
+    if chosen.what == NAMES:
+        return export_names(chosen)
     if chosen.what == PROCESSING:
         with opened(chosen) as office:
             return _told(write_processing(office, chosen.out))

@@ -52,10 +52,7 @@ class IndicatorCharts(QWidget):
         for key, chart in self.charts.items():
             chart.setVisible(key == kind)
         notes = {
-            "groups": _(
-                "Of a project or of everything; the call, the action and the period do not"
-                " narrow target groups."
-            ),
+            "groups": _("Complete records whose first day is within the period."),
         }
         self._note.setText(notes.get(kind, ""))
 
@@ -64,7 +61,7 @@ class IndicatorCharts(QWidget):
         self.scope = scope
         participants = self.office.participants
         jobs.run(participants.indicators.queries.months, scope, owner=self, on_done=self._months)
-        jobs.run(participants.queries.counts, scope.operation_id, owner=self, on_done=self._groups)
+        jobs.run(participants.queries.counts_in, scope, owner=self, on_done=self._groups)
         if found is not None:
             self._plan(found)
 

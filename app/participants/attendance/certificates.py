@@ -19,6 +19,7 @@ from app.participants.attendance.drawing import Ground, certificate, ground_of
 from app.participants.attendance.settings import read_settings
 from app.participants.attendance.totals import Total
 from app.participants.attendance.views import MemberRow
+from app.participants.privacy.looks import printed
 from app.register.steps import issue
 from app.safety.rights import Right
 from app.service import Service
@@ -129,6 +130,7 @@ class CertificateVerbs(Service):
                     partial(_certificate, text, ground, signer, member, named, sex),
                     record=places[member.id],
                 )
+                printed(unit, [member.id], paper.number)
                 made.append(paper)
             unit.record(
                 "attendance.certificates_issued",

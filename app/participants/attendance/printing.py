@@ -25,6 +25,7 @@ from app.participants.attendance.drawing import (
     ground_of,
 )
 from app.participants.attendance.settings import read_settings
+from app.participants.privacy.looks import printed
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
@@ -84,6 +85,7 @@ class PrintingVerbs(Service):
                     head, which, text, ground, chosen, rows, landscape, self._responsible(unit)
                 ),
             )
+            printed(unit, (each.id for each in ground.board.members), paper.paper.number)
             unit.record(
                 "attendance.list_printed",
                 activity_id,
@@ -105,6 +107,7 @@ class PrintingVerbs(Service):
                     head, which, text, ground, self._responsible(unit)
                 ),
             )
+            printed(unit, (each.id for each in ground.board.members), paper.paper.number)
             unit.record(
                 "attendance.record_printed",
                 activity_id,
@@ -133,6 +136,8 @@ class PrintingVerbs(Service):
                     unit.session, head, which, text, operation, known
                 ),
             )
+            if participation_id is not None:
+                printed(unit, [participation_id], paper.paper.number)
             unit.record(
                 "participants.questionnaire_printed",
                 participation_id,

@@ -9,6 +9,7 @@ from app.errors import Refused
 from app.formats import day, local_day
 from app.i18n import N_, paper
 from app.participants.follow_ups.queries import FollowUpQueries
+from app.participants.privacy.looks import printed
 from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query
@@ -75,5 +76,6 @@ class PrintingVerbs(Service):
                 ),
             )
             whole = with_pictures(unit.session, made)
+            printed(unit, ids, _NUMBERS[moment])
             unit.record("follow_ups.printed", None, moment=moment, rows=len(made.rows))
         return self.office.render(whole).pdf

@@ -206,7 +206,17 @@ def _make_nameless(unit: UnitOfWork, person: Person) -> None:
 
 
 def _forget_traces(unit: UnitOfWork, person: Person) -> None:
-    """What lies elsewhere: drafts, attached files, details of the audit log."""
+    """What lies elsewhere: drafts, attached files, papers, details of the audit log.
+
+    Of the papers that the program keeps, two kinds name a participant: certificates of attendance
+    and letters on requests about personal data. Both were given to the person; the office needs its
+    copies no longer than the retention that has ended by now (:meth:`Erasing._refuse_kept`), so
+    they go. Their numbers stay in the audit log and in the register, which name nobody: they prove
+    that the duty was done. Reports of indicators hold counts alone and stay for good. Attendance
+    lists and records, questionnaires and lists to call by are drawn from the registry each time and
+    not kept; signed originals on paper are the project's documents, kept as the documentation plan
+    says (Article 17(3)(b)).
+    """
     session = unit.session
     own = participations(session, person.id)
     held = session.scalars(

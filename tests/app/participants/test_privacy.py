@@ -13,6 +13,7 @@ from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.exchange.excel import to_excel
 from app.exchange.locking import locked
 from app.office import Office
+from app.participants.indicators.scope import Scope
 from app.participants.privacy.consenting import ConsentDraft
 from app.participants.privacy.correcting import ReasonNeeded
 from app.participants.privacy.identifying import Handing
@@ -243,3 +244,28 @@ def test_names_leave_in_a_locked_file_for_a_purpose_that_everyone_can_look_up(
     )
     with as_user(office, "auditore"), pytest.raises(NotAllowed):
         export.sheet(Query(), handing)
+
+
+def test_printing_names_is_a_look_at_each_of_them(office: Office) -> None:
+    done = office.participants.register(draft(1, last_name="Spausdinta"))
+    printed = office.participants.attendance.print_questionnaire(1, done.id)
+    office.participants.attendance.print_questionnaire(1)
+    assert looked(office, person=done.person_id) == [
+        ("vadove", "Spausdinta Birutė", AccessKind.PRINT, printed.number)
+    ]
+
+
+def test_counts_of_a_scope_are_of_its_projects_and_period(office: Office) -> None:
+    queries = office.participants.queries
+    project = office.participants.add_operation(replace(OPERATION, code="BIVP-P-2"))
+    for started in (date(2020, 6, 10), date(2020, 7, 1)):
+        name = f"Mėnesio{started.month}"
+        found = draft(project, last_name=name, started_on=started, same_person=False)
+        office.participants.register(found)
+    whole = Scope(operation_id=project)
+    assert queries.counts_in(whole) == queries.counts(project)
+    assert queries.counts_in(whole).participations == 2
+    june = replace(whole, from_on=date(2020, 6, 1), to_on=date(2020, 6, 30))
+    assert queries.counts_in(june).participations == 1
+    assert queries.counts_in(Scope()) == queries.counts()
+    assert queries.counts_in(Scope(call_id=99)).participations == 0

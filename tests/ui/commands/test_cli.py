@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msoffcrypto import OfficeFile
 
 from app.exchange.reading import read_here
 from app.register import PaperKind
@@ -123,6 +124,27 @@ def test_papers_of_a_project_go_out_by_number(
     assert "--operation" in capsys.readouterr().err
     assert main(["show", "attendance", *who]) == 0
     assert "Stalystės ir siuvimo dirbtuvės" in capsys.readouterr().out
+
+
+def test_names_go_out_locked_for_a_purpose(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "vardai.xlsx"
+    ask = ["export", "names", "--operation", "BIVP-P-3", "--out", str(out)]
+    who = ["--office", str(folder), "--login", "registratore"]
+    assert main([*ask, *who]) == 1
+    assert "VVG_FILE_PASSWORD" in capsys.readouterr().err
+    monkeypatch.setenv("VVG_FILE_PASSWORD", "failo-slaptazodis-1")
+    assert main([*ask, *who]) == 1
+    assert not out.exists()
+    assert main([*ask, "--recipient", "ESFA", "--purpose", "patikra vietoje", *who]) == 0
+    with out.open("rb") as file:
+        assert OfficeFile(file).is_encrypted()
+    assert main(["show", "looks", *who]) == 1  # who hands names out does not oversee it
+    assert main(["export", "names", "--out", str(out), *_who(folder)]) == 1
 
 
 def test_indicators_go_out_as_the_funders_workbook(
