@@ -451,6 +451,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.DATA_ANSWER: N_("Answer to a request about personal data"),
         terms.TextKind.DATA_EXTENSION: N_("Letter that an answer is put off"),
         terms.TextKind.VISIT_RECORD: N_("Record of a visit to a project"),
+        terms.TextKind.ANNUAL_REPORT: N_("Annual report of the strategy"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),
     },

@@ -321,6 +321,7 @@ class TextKind(StrEnum):
     DATA_ANSWER = auto()
     DATA_EXTENSION = auto()
     VISIT_RECORD = auto()
+    ANNUAL_REPORT = auto()
 
 
 class Register(StrEnum):

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.doctor import (
     administration,
     amendments,
+    annual,
     derived,
     indicators,
     inside,
@@ -103,6 +104,7 @@ class DoctorService(Service):
                     *sheets.keyed(session),
                     *amendments.amendments(session),
                     *indicators.snapshots(session),
+                    *annual.frozen(session),
                     *administration.worth(session),
                     *administration.found_by(session),
                     *requests.terms(session),

@@ -10,6 +10,7 @@ from app.documents.papers import Paper, PaperId, Signer
 from app.formats import local_day
 from app.i18n import N_, paper
 from app.mandates.steps import function_of
+from app.previews.annual import tried, years_of
 from app.previews.budget import OF_BUDGET, statement_of, strategies_of
 from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
 from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, OF_REQUESTS, drawn, subjects_of
@@ -46,6 +47,11 @@ class PreviewService(Service):
             return ()
         if kind in OF_BUDGET and not self.office.may(Right.VIEW_BUDGET):
             return ()
+        if kind is TextKind.ANNUAL_REPORT:
+            if not self.office.may(Right.VIEW_PROJECTS):
+                return ()
+            last = self.office.clock.today().year - 1
+            return tuple(Subject(each, str(each)) for each in years_of(self.office, last))
         with self.reading(Right.VIEW_WORK) as session:
             if kind in OF_BUDGET:
                 return tuple(Subject(*each) for each in strategies_of(session))
@@ -70,6 +76,12 @@ class PreviewService(Service):
         ``subject`` is an id that :meth:`subjects` gave.
         """
         text = checked_text(kind, text)
+        if kind is TextKind.ANNUAL_REPORT:
+            figures = self.office.monitoring.annual.queries.figures(subject)
+            with self.reading(Right.VIEW_PROJECTS) as session:
+                which, by = self._identity(session)
+                head = letterhead(session, kind, None, text)
+                return with_pictures(session, tried(head, which, by, figures, text))
         with self.reading(_right(kind)) as session:
             if kind in OF_BUDGET:
                 which, by = self._identity(session)

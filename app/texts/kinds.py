@@ -290,6 +290,30 @@ SPECS: Mapping[TextKind, TextSpec] = {
     TextKind.BUDGET_STATEMENT: TextSpec(
         _HEAD, (_OFFICE, _DAY, FieldSpec("until", N_("the day of which the sums are, in words")))
     ),
+    TextKind.ANNUAL_REPORT: TextSpec(
+        (
+            _NOTE,
+            _TITLE,
+            PartSpec(
+                "opening",
+                N_("First words of the general data"),
+                N_("A report that is begun starts with them; its writer goes on from there."),
+                needed=False,
+            ),
+            PartSpec(
+                "closing",
+                N_("First words of the plans for the next year"),
+                N_("A report that is begun starts with them; its writer goes on from there."),
+                needed=False,
+            ),
+        ),
+        (
+            _OFFICE,
+            FieldSpec("strategy", N_("the strategy’s title")),
+            FieldSpec("year", N_("the reported year")),
+        ),
+        must=("year",),
+    ),
     TextKind.QUESTIONNAIRE: TextSpec(
         _WHOLE, (*_PROJECT, FieldSpec("notice", N_("the version of the privacy notice")))
     ),

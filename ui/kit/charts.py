@@ -58,7 +58,8 @@ class Row:
 class BarChart(QWidget):
     """Bars of categories, side by side or ``stacked``; words come already worded.
 
-    Of ``money`` the values are cents: bars are drawn in euros, the table has every cent.
+    Of ``money`` the values are cents, or hundredths of anything else: bars are drawn in whole
+    units, the table has every hundredth.
     """
 
     def __init__(

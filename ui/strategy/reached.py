@@ -38,14 +38,14 @@ _EMPTY = Empty(
     icon="chart",
 )
 COLUMNS = [
-    Column("number", N_("No."), width=5, sortable=False),
+    Column("number", N_("No."), width=8, sortable=False),
     Column("title", N_("Indicator"), stretch=True, value=lambda row: row.indicator.title),
     Column("kind", N_("Kind"), display=lambda row: word(row.indicator.kind), hidden=True),
     Column("unit", N_("Unit"), value=lambda row: row.indicator.unit, muted=True, width=8),
     Column("target", N_("Aim"), "points", value=lambda row: row.indicator.target),
     Column("total", N_("Reached"), "points", value=lambda row: row.total, strong=True),
     Column("share", N_("Share"), "percent", value=lambda row: row.share),
-    Column("bar", "", "bar", width=10, bar=lambda row: bar(row), sortable=False),
+    Column("bar", N_("Of target"), "bar", width=12, bar=lambda row: bar(row), sortable=False),
     Column("origin", N_("Source"), display=lambda row: origin(row), sortable=False, width=16),
 ]
 
@@ -87,7 +87,9 @@ class ReachedPart(Part):
             empty=_EMPTY,
         )
         self.table.selected.connect(self._choose)
-        self.charts = {key: BarChart(f"reached-{key}", _EMPTY) for key in ("whole", "years")}
+        self.charts = {
+            key: BarChart(f"reached-{key}", _EMPTY, money=True) for key in ("whole", "years")
+        }
         self._stack = QStackedWidget()
         for each in (self.table, *self.charts.values()):
             self._stack.addWidget(each)
@@ -148,8 +150,8 @@ class ReachedPart(Part):
             N_("Indicator"),
             names,
             [
-                Series(_("Target"), tuple(row.indicator.target // 100 for row in drawn)),
-                Series(_("Reached"), tuple((row.total or 0) // 100 for row in drawn)),
+                Series(_("Target"), tuple(row.indicator.target for row in drawn)),
+                Series(_("Reached"), tuple(row.total or 0 for row in drawn)),
             ],
         )
         years = sorted({cell.year for row in drawn for cell in row.cells})[-4:]
@@ -157,10 +159,7 @@ class ReachedPart(Part):
             _("Indicators of the strategy: fact by year"),
             N_("Indicator"),
             names,
-            [
-                Series(str(year), tuple((row.of_year(year) or 0) // 100 for row in drawn))
-                for year in years
-            ],
+            [Series(str(year), tuple(row.of_year(year) or 0 for row in drawn)) for year in years],
         )
 
     def _choose(self, key: int | None) -> None:

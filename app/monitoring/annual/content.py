@@ -18,15 +18,12 @@ def paper_of(
     signer: Signer,
     figures: AnnualFigures,
     texts: Mapping[str, str],
+    titles: tuple[str, ...],
     approved: str = "",
 ) -> AnnualPaper:
-    """``approved`` says by whom, when and by what; empty on a draft."""
+    """``titles`` as the office words them; ``approved`` says by whom, when and by what."""
     until = date(figures.year, 12, 31)
     general = figures.general
-    titles = (
-        word(N_("Annual report on carrying out the local development strategy")),
-        word(N_("{year} m.")).format(year=figures.year),
-    )
     facts = (
         (word(N_("Strategy")), general.strategy),
         (word(N_("Reported period")), f"{figures.year}-01-01 – {day(until)}"),
@@ -44,3 +41,8 @@ def paper_of(
         until=until,
         draft=not approved,
     )
+
+
+def values_of(year: int, office: str, strategy: str) -> dict[str, str]:
+    """The fields of the office's template."""
+    return {"year": str(year), "office": office, "strategy": strategy}

@@ -16,7 +16,7 @@ from app.explanation import Explanation
 from app.i18n import N_
 from app.i18n import paper as word
 from app.mandates.steps import signer_of
-from app.monitoring.annual.content import paper_of
+from app.monitoring.annual.content import paper_of, values_of
 from app.monitoring.annual.figures import AnnualFigures, thawed
 from app.monitoring.annual.reading import Amended, Sources, figures_of, last_day
 from app.monitoring.annual.wording import sections
@@ -27,8 +27,12 @@ from app.safety.rights import Right
 from app.service import Service, load
 from app.strategy.queries import StrategyDetail
 from app.tables import Query
+from app.texts.emblems import with_pictures
+from app.texts.steps import text_of
+from app.texts.text import Filled, Text
 from db.models.monitoring import AnnualReport
 from db.models.office import Paper
+from db.terms import TextKind
 
 
 class ReportStage(StrEnum):
@@ -126,7 +130,8 @@ class AnnualQueries(Service):
                 return _content(session.get_one(Paper, found.paper_id))
             texts, year, uid = json.loads(found.texts), found.year, found.uuid
             today = self.office.clock.today()
-            head = letterhead(session, None, None)
+            head = letterhead(session, TextKind.ANNUAL_REPORT, None)
+            text = text_of(session, TextKind.ANNUAL_REPORT, None)
             signer: Signer = signer_of(session, self.office.user, today)
         which = PaperId(
             uid=uid,
@@ -134,7 +139,8 @@ class AnnualQueries(Service):
             day=today,
             recorded_at=self.office.clock.now(),
         )
-        return paper_of(head, which, signer, self.figures(year), texts)
+        figures = self.figures(year)
+        return paper_of(head, which, signer, figures, texts, filled(text, figures).titles)
 
     def word(self, report_id: int) -> bytes:
         """The Word file: the kept one of an approved report, a fresh one of a draft."""
@@ -152,7 +158,10 @@ class AnnualQueries(Service):
             paper_id = load(session, AnnualReport, report_id).paper_id
         if paper_id is not None:
             return self.office.papers.pdf(paper_id)
-        return self.office.render(self.paper(report_id)).pdf
+        paper = self.paper(report_id)
+        with self.reading(Right.VIEW_PROJECTS) as session:
+            drawn = with_pictures(session, paper)
+        return self.office.render(drawn).pdf
 
     def of_year(self, year: int) -> AnnualRow:
         """The report of a year that stands; Missing if there is none."""
@@ -191,6 +200,12 @@ class AnnualQueries(Service):
                 lines = queries.compare(before.id, after.id).lines
                 amended.append(Amended(queries.one(after.id), Explanation(lines)))
         return detail, tuple(amended)
+
+
+def filled(text: Text, figures: AnnualFigures) -> Filled:
+    """The office's words of a year."""
+    general = figures.general
+    return text.fill(values_of(figures.year, general.office, general.strategy))
 
 
 def standing(session: Session, year: int) -> AnnualReport | None:

@@ -14,16 +14,17 @@ from app.i18n import paper as word
 from app.mandates.steps import signer_of
 from app.monitoring.annual.content import paper_of
 from app.monitoring.annual.figures import frozen
-from app.monitoring.annual.queries import AnnualQueries, last_number, standing
+from app.monitoring.annual.queries import AnnualQueries, filled, last_number, standing
 from app.monitoring.annual.reading import figures_of, last_day
 from app.monitoring.annual.wording import KEYS
 from app.problems import Problems, one_line
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, check_version, load
+from app.texts.steps import text_of
 from app.whole_file import papers_into, write_whole
 from db.models.monitoring import AnnualReport
-from db.terms import PaperKind
+from db.terms import PaperKind, TextKind
 
 MOST_WORDS = 20_000
 """Characters of one section."""
@@ -71,7 +72,7 @@ class AnnualService(Service):
 
     def begin(self, year: int) -> int:
         """Begin the report of a year; returns its id. Refused while another one stands."""
-        strategy = self.queries.sources(year).strategy
+        strategy, figures = self.queries.sources(year).strategy, self.queries.figures(year)
         years = self.queries.years()
         with self.verb(Right.REPORT_STRATEGY) as unit:
             if standing(unit.session, year) is not None:
@@ -85,8 +86,15 @@ class AnnualService(Service):
                     field="year",
                     year=str(year),
                 )
+            words = filled(text_of(unit.session, TextKind.ANNUAL_REPORT, None), figures)
+            texts = {"general": "\n".join(words.opening), "next": "\n".join(words.closing)}
             found = AnnualReport(
                 year=year,
+                texts=json.dumps(
+                    {key: text for key, text in texts.items() if text},
+                    ensure_ascii=False,
+                    sort_keys=True,
+                ),
                 number=last_number(unit.session, year) + 1,
                 strategy_id=strategy.id,
                 title=strategy.draft.title,
@@ -136,6 +144,7 @@ class AnnualService(Service):
             check_version(found, version)
             _refuse_closed(found)
             figures = figures_of(session, found.year, sources)
+            titles = filled(text_of(session, TextKind.ANNUAL_REPORT, None), figures).titles
             texts = json.loads(found.texts)
             signer = signer_of(session, self.office.user, local_day(unit.now))
             approved = word(N_("{organ}, {day}, {document}")).format(
@@ -146,7 +155,7 @@ class AnnualService(Service):
                 PaperKind.ANNUAL_REPORT,
                 f"{found.year}: {found.title}",
                 self.office.user.id,
-                lambda head, which: paper_of(head, which, signer, figures, texts, approved),
+                lambda head, which: paper_of(head, which, signer, figures, texts, titles, approved),
                 record=report_id,
             )
             found.figures, found.figures_hash = frozen(figures)

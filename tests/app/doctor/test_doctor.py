@@ -33,7 +33,7 @@ CODES = [
         "totals",
         "sums",
     ),
-    *("keyed", "amendments", "snapshots", "worth", "proofs", "requests"),
+    *("keyed", "amendments", "snapshots", "annual-reports", "worth", "proofs", "requests"),
 ]
 
 

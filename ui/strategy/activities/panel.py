@@ -13,6 +13,7 @@ from app.strategy.activities.views import EventDetail, PublicityDetail
 from ui.attachments.files import Files
 from ui.kit import theme
 from ui.kit.cards import Facts, Note, divider, label
+from ui.kit.elided import ElidedLabel
 from ui.strategy.activities.rows import channel, hours_text
 
 
@@ -33,10 +34,10 @@ def event_panel(office: Office, one: EventDetail, may: bool) -> QWidget:
         (N_("People"), str(one.people)),
         (N_("Cost"), "" if draft.cost is None else money(draft.cost)),
         (N_("Document"), draft.document),
-        (N_("Link"), draft.link),
         (N_("Recorded"), f"{moment(one.recorded_at)}, {one.recorded_by}"),
     ]
     column.addWidget(Facts([(name, value) for name, value in facts if value]))
+    _link(column, draft.link)
     for name, text in ((N_("What about"), draft.description), (N_("Result"), draft.result)):
         if text:
             column.addWidget(label(_(name), "heading"))
@@ -71,7 +72,6 @@ def entry_panel(office: Office, one: PublicityDetail, may: bool) -> QWidget:
         (N_("Channel"), channel(row)),
         (N_("Day"), day(row.on)),
         (N_("Where it was published"), row.place),
-        (N_("Link"), row.link),
         (N_("People reached"), "" if row.reach is None else str(row.reach)),
         (N_("Activity of the strategy"), word(row.activity)),
         (N_("Event it tells of"), one.event),
@@ -79,6 +79,7 @@ def entry_panel(office: Office, one: PublicityDetail, may: bool) -> QWidget:
         (N_("Recorded"), f"{moment(one.recorded_at)}, {one.recorded_by}"),
     ]
     column.addWidget(Facts([(name, value) for name, value in facts if value]))
+    _link(column, row.link)
     column.addWidget(divider())
     may = may and one.draft is not None and row.voided_reason is None
     column.addWidget(
@@ -92,6 +93,14 @@ def entry_panel(office: Office, one: PublicityDetail, may: bool) -> QWidget:
         )
     )
     return whole
+
+
+def _link(column: QVBoxLayout, link: str) -> None:
+    """An address on a line of its own: it has no spaces to be parted at."""
+    if link:
+        line = ElidedLabel()
+        line.say(link)
+        column.addWidget(line)
 
 
 def _attendee(each: AttendeeDraft, hours: int | None) -> str:
