@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from enum import StrEnum
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
+from pypdf import PdfReader
 
 from app.errors import PersonError
 from app.office import Office
@@ -81,6 +83,8 @@ def asked(function: Callable[..., Any]) -> list[tuple[Any, ...]]:
     """Arguments that fit a query: ids, enums, None; empty when it takes what is not known here."""
     values: list[list[Any]] = []
     hints = get_type_hints(function)
+    own = getattr(inspect.getmodule(function), "_SORTS", {})
+    sorts = dict.fromkeys((*SORTS, *own))
     for name, parameter in inspect.signature(function).parameters.items():
         if parameter.default is not parameter.empty:
             continue
@@ -91,7 +95,7 @@ def asked(function: Callable[..., Any]) -> list[tuple[Any, ...]]:
             values.append([next(iter(kind))])
         elif kind is Query:
             values.append(
-                [Query(sort=sort, descending=low) for sort in SORTS for low in (False, True)]
+                [Query(sort=sort, descending=low) for sort in sorts for low in (False, True)]
             )
         elif int in get_args(kind) and type(None) in get_args(kind):
             values.append([None, 1])
@@ -114,6 +118,18 @@ def told(function: Callable[..., Any], arguments: tuple[Any, ...]) -> str:
         return str(refusal)
     except (ValueError, KeyError, TypeError) as error:
         return type(error).__name__  # what was asked is nothing that it takes
+
+
+def printed(paper: Callable[[], Any]) -> str:
+    """What a paper says; its code, which covers a random number, aside."""
+    try:
+        made = paper()
+    except PersonError as error:
+        return f"{type(error).__name__}: {error.text()}"
+    if not hasattr(made, "pdf"):
+        return repr(made)
+    pages = PdfReader(BytesIO(made.pdf)).pages
+    return re.sub(r"[0-9a-f]{6,}", "", _NOISE.sub("", " ".join(p.extract_text() for p in pages)))
 
 
 def list_of(found: Any) -> Any:
@@ -153,6 +169,11 @@ def everything(office: Office) -> dict[str, str]:
             found[f"group {group} by {sort}"] = told(source.ids, (query,))
     sheet = office.participants.export.sheet(Query())
     found["export"] = repr(sorted((row[1:] for row in sheet.rows), key=repr))
+    for name, paper in (
+        ("questionnaire", lambda: office.participants.attendance.print_questionnaire(1, 1)),
+        ("own data", lambda: office.participants.privacy.giving_out.of(1)),
+    ):
+        found[f"paper {name}"] = printed(paper)
     found["audit"] = repr([(row.verb, row.record, row.details) for row in office.audit.rows(500)])
     return found
 
