@@ -10,8 +10,8 @@ class Lead:
 
     ``part`` is a step of the page, ``record`` the id of a row in its list, ``call_id`` the call a
     page of calls is about. ``filters`` narrow the list, as in :class:`app.tables.Query`; with a
-    ``record`` they are not needed. ``unsigned`` is the queue of papers; ``backup`` is no page but
-    the verb.
+    ``record`` they are not needed. ``unsigned`` is the queue of papers; ``backup`` is no page
+    but the verb, ``guide`` the guide at the topic ``part``.
     """
 
     page: str

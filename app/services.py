@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.evaluation.complaints.service import ComplaintService
     from app.evaluation.onpaper.service import PaperSheetService
     from app.evaluation.service import EvaluationService
+    from app.finding.service import FindingService
     from app.mandates.service import MandateService
     from app.monitoring.service import MonitoringService
     from app.names.service import NameService
@@ -258,6 +259,13 @@ class Services:
         from app.monitoring.service import MonitoringService
 
         return MonitoringService(self.itself)
+
+    @cached_property
+    def finding(self) -> FindingService:
+        """The search over everything."""
+        from app.finding.service import FindingService
+
+        return FindingService(self.itself)
 
     @cached_property
     def overview(self) -> OverviewQueries:

@@ -18,6 +18,7 @@ from ui.commands import (
     looking,
     offices,
     screenshots,
+    search,
     show,
     whole,
 )
@@ -26,6 +27,7 @@ from ui.commands.common import Answer, Refusal
 _VERBS = (
     offices,
     show,
+    search,
     documents,
     blank,
     importing,

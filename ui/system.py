@@ -55,7 +55,8 @@ _WAYLAND = {
 PACKAGES = _ALWAYS | _XCB | _WAYLAND
 NEED_NO_SCREEN = (
     *("demo", "new", "load", "show", "export", "blank", "import", "verify"),
-    *("screenshots", "guide", "backup", "restore", "doctor", "look", "self-check"),
+    *("screenshots", "guide", "backup", "restore", "doctor", "look", "search"),
+    "self-check",
 )
 Loader = Callable[[str], object]
 _UNFOUND = re.compile(r"(lib[\w.+-]+\.so[\w.]*): cannot open shared object file")

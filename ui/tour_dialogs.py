@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog
 
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
@@ -35,6 +35,7 @@ from ui.calls.form import CallDialog
 from ui.calls.scorecard import ScorecardDialog
 from ui.calls.verbs import cancel_dialog
 from ui.evaluation.conflict import ConflictDialog
+from ui.finding.dialog import FindDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
 from ui.kit.progress import Progress
@@ -262,7 +263,20 @@ def _office(window: MainWindow) -> Ways:
     yield "confirm", partial(_made, lambda: ConfirmDialog(text, "Close…", True, window))
 
 
+def _finding(window: MainWindow) -> Ways:
+    """The palette as it opens, and with what is found."""
+    yield "find-everything", window.find_everything
+
+    def with_words() -> None:
+        window.find_everything()
+        top = next(each for each in QApplication.topLevelWidgets() if isinstance(each, FindDialog))
+        top.line.setText("pakruojo")
+
+    yield "find-everything-words", with_words
+
+
 _NOUNS = (
+    _finding,
     _strategy,
     activities,
     _calls,

@@ -19,6 +19,7 @@ ROOMS = (
     "indicators",
     "frozen",
     "tables",
+    "finding",
     "memory",
     "importing",
     "ledger",

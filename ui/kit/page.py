@@ -149,6 +149,18 @@ class Page(QWidget):
         holder.hide()
         return holder
 
+    def verbs(self) -> list[QPushButton]:
+        """The buttons at the head that can be pressed now, in their order."""
+        found: list[QPushButton] = []
+        for place in range(self._buttons.count()):
+            item = self._buttons.itemAt(place)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, QPushButton):
+                found.append(widget)
+            elif widget is not None:
+                found += widget.findChildren(QPushButton)
+        return [each for each in found if each.isVisible() and each.isEnabled()]
+
     def set_strip(self, strip: QWidget) -> None:
         """The page's parts as steps, right below the head: they stay where they are in each."""
         self._down.insertWidget(1, strip)

@@ -1,9 +1,10 @@
 """„Redakcija“: the tree with its indicators, the plan by source, the versions."""
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget
 
 from app.formats import day, money
 from app.i18n import N_, _
+from app.lead import Lead
 from app.office import Office
 from app.profiles import profile
 from app.safety.rights import Right
@@ -118,6 +119,13 @@ class VersionPart(Part):
         self.views.tree.select(None)
 
     # --- verbs ----------------------------------------------------------------------------------
+
+    def arrive(self, lead: Lead) -> None:
+        """A goal, an objective or an action in the tree of the version in force."""
+        if lead.record is not None:
+            self.show_newest()
+            self._strip.findChildren(QPushButton)[0].click()
+            self.views.tree.show_only(lead.record)
 
     def choose(self, key: str) -> None:
         """Show one view of the version."""

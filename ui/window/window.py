@@ -269,7 +269,13 @@ class MainWindow(InReadingOrder, QMainWindow):
             keys.activated.connect(lambda key=tab.key: self.show_page(key))
         topics.listen(self)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.find_everything)
         QShortcut(QKeySequence("F10"), self).activated.connect(self._open_menu)
+
+    def find_everything(self) -> None:
+        """Ctrl+K, unless something stands over the pages."""
+        if not self.office.locked and self._leaving is None:
+            self.work.find_everything()
 
     def _open_menu(self) -> None:
         if not self.office.locked and self._leaving is None:

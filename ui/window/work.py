@@ -21,7 +21,9 @@ from app.office import Office
 from app.safety.rights import Right
 from ui.applications.desk.keys import DeskKey, said
 from ui.applications.desk.strip import DeskStrip
-from ui.kit import icons, jobs, theme
+from ui.finding import here
+from ui.finding.dialog import FindDialog
+from ui.kit import icons, jobs, theme, topics
 from ui.kit.accessible import named
 from ui.kit.cards import Empty, EmptyState
 from ui.kit.changes import ChangeFeed
@@ -170,10 +172,19 @@ class Work(QWidget):
         if lead.page == "backup":
             self.status.backup_wanted.emit()
             return
+        if lead.page == "guide":
+            topics.show(lead.part)
+            return
         self.show_page(lead.page)
         page = self.page(lead.page)
         if isinstance(page, Page):
             page.arrive(lead)
+
+    def find_everything(self) -> None:
+        """The palette over everything that the account may see."""
+        page = self.page(self.current_key)
+        pages = [*here.tabs(self.tabs, self.show_page), *here.menu(self.menu_button)]
+        FindDialog(self.office, self.lead, list(here.verbs(page)), pages, self).open()
 
     def _made(self, make: Callable[[], QWidget]) -> QWidget:
         """One page that fails must not take the others with it."""

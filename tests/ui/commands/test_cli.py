@@ -76,6 +76,15 @@ def test_show_budget_as_json_is_whole_numbers(
     assert found["total"]["paid"] == 4_384_327
 
 
+def test_search_finds_what_the_role_sees(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "VP-5", "--json", *_who(folder)]) == 0
+    found = {each["kind"]: each["hits"] for each in json.loads(capsys.readouterr().out)}
+    assert found["applications"][0]["title"].startswith("VP-5 · ")
+    assert main(["search", "VP-5", *_who(folder, "vertintoja1")]) == 0
+    assert "VP-5 · " not in capsys.readouterr().out
+    assert main(["search", "V", *_who(folder)]) == 1
+
+
 def test_show_refuses_a_role_without_the_right(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
