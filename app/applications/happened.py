@@ -45,6 +45,8 @@ VERBS = {
     "evaluation.keyed": N_("Evaluation sheet typed in from paper"),
     "evaluation.keyed_back": N_("What was typed from a paper sheet taken back"),
     "evaluation.keyed_settled": N_("Two typings of a paper sheet settled by the scan"),
+    "scores.imported": N_("Evaluation sheet typed in by a workbook of scores"),
+    "scores.import_undone": N_("What a workbook of scores typed in was taken back"),
     "evaluation.reconciled": N_("Difference between evaluators settled"),
     "evaluation.agreed": N_("Common score of the evaluators recorded"),
 }

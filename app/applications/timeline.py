@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from db.models.applications import Application
 from db.models.imports import ImportBatch, ImportedApplication
 from db.models.office import Account, AuditEntry, Paper
-from db.terms import PaperKind
+from db.terms import ImportKind, PaperKind
 
 _EVENTS = (
     "application.registered",
@@ -71,6 +71,9 @@ _TOGETHER = "applications.registered"
 _IMPORTED = "applications.imported"
 """Its entry names the batch."""
 
+_SCORES, _SCORES_BACK = "scores.imported", "scores.import_undone"
+"""The entry of a workbook of scores names the call, that of taking it back the batch."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -127,14 +130,30 @@ def events_of(session: Session, application: Application) -> tuple[Event, ...]:
         select(func.max(ImportedApplication.batch_id))
         .join(ImportBatch, ImportBatch.id == ImportedApplication.batch_id)
         .where(
-            ImportedApplication.application_id == application.id, ImportBatch.undone_at.is_(None)
+            ImportedApplication.application_id == application.id,
+            ImportBatch.undone_at.is_(None),
+            ImportBatch.what == ImportKind.APPLICATIONS,
         )
     )
     imported = (AuditEntry.verb == _IMPORTED) & (AuditEntry.record == batch.scalar_subquery())
     rows = session.execute(
         select(AuditEntry.verb, AuditEntry.office_time, Account.name)
         .outerjoin(Account, Account.login == AuditEntry.account)
-        .where(own | together | imported)
+        .where(own | together | imported | _scores_of(application))
         .order_by(AuditEntry.id)
     )
     return tuple(Event(verb, at, name or "") for verb, at, name in rows)
+
+
+def _scores_of(application: Application) -> ColumnElement[bool]:
+    """The workbooks of scores that typed in a sheet of the application, and their taking back."""
+    books = (ImportBatch.id == ImportedApplication.batch_id) & (
+        ImportedApplication.application_id == application.id
+    )
+    books &= ImportBatch.what == ImportKind.SCORES
+    taken = (AuditEntry.verb == _SCORES) & (AuditEntry.record == application.call_id)
+    taken &= AuditEntry.office_time.in_(select(ImportBatch.imported_at).where(books))
+    back = (AuditEntry.verb == _SCORES_BACK) & AuditEntry.record.in_(
+        select(ImportBatch.id).where(books)
+    )
+    return taken | back

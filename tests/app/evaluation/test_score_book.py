@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from app.applications.happened import VERBS
 from app.applications.importing.files import ReadFile
 from app.errors import Refused
 from app.evaluation.onpaper.workbook.reading import call_of_book
 from app.evaluation.onpaper.workbook.service import ScoresNotTaken
 from app.exchange.book import CellError, Value
+from app.explanation import say
 from app.formats import local_day
 from db.terms import EvaluationState, SheetStage, Typing
 from tests.app.applications.forms import put
@@ -85,6 +87,11 @@ def test_a_workbook_is_one_typing_of_every_sheet_in_it(ready: World, tmp_path: P
     assert office.evaluation.queries.progress(ready.call)[0].cells[0].total is None
     with pytest.raises(Refused, match="already taken back"):
         sheets.undo_scores(second.batch)
+    application = sheets.queries.card(ids[0]).application_id
+    timeline = office.applications.queries.one(application).happened(office.clock.now())
+    verbs = ("scores.imported", "scores.import_undone")
+    told = [each.line for each in timeline if each.line in [say(VERBS[verb]) for verb in verbs]]
+    assert told == [say(VERBS[verb]) for verb in verbs for _turn in range(2)]
     set_rules(ready, double_entry=False)
     assert sheets.take_scores(ready.call, file).stages == {SheetStage.COUNTED: 2}
     assert office.evaluation.queries.progress(ready.call)[0].cells[0].total == 8600

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
+
 from app.applications.blank.reading import CellProblem
 from app.applications.importing.files import BatchRow, ReadFile, last_batch, read_whole
 from app.errors import PersonError, Refused
@@ -21,7 +23,7 @@ from app.i18n import N_, paper
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.calls import Call
-from db.models.imports import ImportBatch
+from db.models.imports import ImportBatch, ImportedApplication
 from db.models.paper_sheets import PaperSheet
 from db.terms import ConflictState, ImportKind, SheetStage
 from db.unit_of_work import UnitOfWork
@@ -129,6 +131,7 @@ class ScoreBookVerbs(Service):
             )
             unit.session.add(batch)
             unit.session.flush()
+            _keep_whose(unit, batch, typed)
             stages = _stages(typed)
             unit.record(
                 "scores.imported",
@@ -200,6 +203,15 @@ class ScoreBookVerbs(Service):
         unit.session.flush()
         entry = max(each.id for each in sheet.entries)
         return Typed(sheet.id, entry, sheet.evaluation_id, asked, before, done.keyed.stage)
+
+
+def _keep_whose(unit: UnitOfWork, batch: ImportBatch, typed: list[Typed]) -> None:
+    """The applications whose sheets were typed in: their timelines tell of the workbook."""
+    ids = [each.sheet_id for each in typed]
+    for application in unit.session.scalars(
+        select(PaperSheet.application_id).where(PaperSheet.id.in_(ids)).distinct()
+    ).all():
+        unit.session.add(ImportedApplication(batch_id=batch.id, application_id=application))
 
 
 def _stages(typed: list[Typed]) -> Mapping[SheetStage, int]:
