@@ -1,73 +1,33 @@
 """Each kind of paper from stored rows, in a text that need not be stored yet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from app.applications.addressing import addressed
-from app.applications.applicants.aid_check import aid_check_of
-from app.applications.applicants.aid_sheet import aid_sheet
 from app.applications.desk.receipt import envelope_paper
-from app.applications.desk.rows import ticket_of
-from app.applications.eligibility_sheets import eligibility_sheet
-from app.applications.letters import clarification_letter
-from app.applications.papers import APPLICATION
-from app.applications.receipts import receipt_paper
-from app.attachments.service import attached
 from app.calls import noticing
 from app.calls.queries import detail_of, history_of
-from app.calls.steps import checklist_of, rules_of, spec_of
 from app.documents.papers import (
-    ApplicationLine,
-    EvaluationSheet,
-    Letterhead,
     ListKind,
     Paper,
-    PaperId,
-    Signer,
 )
 from app.evaluation import decision, papers
 from app.evaluation.acts import act_paper, paid_sheets, usual_fee
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.amend_verbs import amending_paper
-from app.evaluation.complaints.letters import addressee_of, reply_letter
-from app.evaluation.outcomes import result_of
 from app.evaluation.ranking import Ranking, rank
-from app.evaluation.results import result_letter
 from app.evaluation.round_papers import report_paper, round_of, summary_paper
 from app.formats import local_day
 from app.i18n import N_, paper
-from app.register.appealing import read_appealing
-from app.texts.text import Text
-from db.models.applications import Application, Clarification
+from app.previews.of_application import OF_APPLICATION
+from app.previews.sheet import Sheet
+from db.models.applications import Application
 from db.models.calls import Call
-from db.models.complaints import Complaint
 from db.models.evaluation import Evaluator
 from db.models.intake import IntakeTicket
-from db.terms import Channel, ComplaintOutcome, ComplaintTarget, Outcome, TextKind, TicketSource
+from db.terms import Channel, Outcome, TextKind, TicketSource
 
 _USUAL_FEE = 50_00  # cents for a sheet before the first act
-_USUAL_DAYS = 5  # of a term that the call leaves open
-OF_APPLICATIONS = frozenset(
-    {
-        TextKind.RECEIPT,
-        TextKind.RECEIPT_LATE,
-        TextKind.CLARIFICATION,
-        TextKind.ELIGIBILITY_SHEET,
-        TextKind.AID_SHEET,
-        TextKind.COMPLAINT_REPLY,
-        TextKind.EVALUATION_SHEET,
-        TextKind.RESULT_PROPOSED,
-        TextKind.RESULT_RESERVE,
-        TextKind.RESULT_NOT_SELECTED,
-        TextKind.RESULT_INELIGIBLE,
-    }
-)
-"""Kinds whose papers are about one application; the others are about a call."""
-
 OF_RANKING = frozenset(
     {
         TextKind.AMENDING_DECISION,
@@ -87,42 +47,14 @@ _LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """What every paper is drawn on: the text, who signs, the head and the identity."""
-
-    session: Session
-    text: Text
-    by: Signer
-    head: Letterhead
-    which: PaperId
-    now: datetime
-
-
 def draw(sheet: Sheet, kind: TextKind, call: Call, application: Application | None) -> Paper:
-    """The paper of a kind; kinds of :data:`OF_APPLICATIONS` need the application."""
+    """The paper of a kind; kinds of :data:`OF_APPLICATION` need the application."""
     if application is not None:
-        return _OF_APPLICATION[kind](sheet, call, application)
+        return OF_APPLICATION[kind](sheet, call, application)
     if kind in OF_RANKING:
         case = call_case(sheet.session, call.id)
         return _of_ranking(sheet, kind, case, rank(case.candidates, case.rules, call.total))
     return _OF_CALL[kind](sheet, call)
-
-
-def _receipt(sheet: Sheet, call: Call, application: Application) -> Paper:
-    files = attached(sheet.session, APPLICATION, (application.id,))
-    ticket = ticket_of(sheet.session, application.id)
-    return receipt_paper(
-        sheet.head,
-        sheet.which,
-        sheet.by,
-        sheet.text,
-        addressed(sheet.session, application.applicant),
-        application,
-        call,
-        files,
-        ticket,
-    )
 
 
 def _envelope(sheet: Sheet, call: Call) -> Paper:
@@ -151,85 +83,6 @@ def _envelope(sheet: Sheet, call: Call) -> Paper:
         note="",
     )
     return envelope_paper(sheet.head, sheet.which, sheet.by, sheet.text, ticket, call)
-
-
-def _clarification(sheet: Sheet, call: Call, application: Application) -> Paper:
-    """What was last asked of it, or a word in its place."""
-    last = sheet.session.scalar(
-        select(Clarification)
-        .where(Clarification.application_id == application.id)
-        .order_by(Clarification.number.desc())
-        .limit(1)
-    )
-    rules = rules_of(call)
-    days = last.days if last is not None else rules.clarification_days or _USUAL_DAYS
-    question = last.text if last is not None else paper(N_("Here stands what is to be clarified."))
-    return clarification_letter(
-        sheet.head,
-        sheet.which,
-        sheet.by,
-        sheet.text,
-        addressed(sheet.session, application.applicant),
-        application,
-        call,
-        (question, ()),
-        rules.term(days),
-    )
-
-
-def _complaint_reply(sheet: Sheet, call: Call, application: Application) -> Paper:
-    """To the last complaint about it, or one in its place."""
-    found = sheet.session.scalar(
-        select(Complaint)
-        .where(Complaint.application_id == application.id)
-        .order_by(Complaint.id.desc())
-        .limit(1)
-    ) or Complaint(
-        number="SK-1",
-        target=ComplaintTarget.DECISION,
-        decided="S-1",
-        by_applicant=True,
-        received_at=sheet.now,
-        address="",
-        outcome=ComplaintOutcome.DISMISSED,
-        reason=paper(N_("Here stand the reasons.")),
-    )
-    appeal = read_appealing(sheet.session)
-    if not appeal.filled:
-        appeal = replace(appeal, addressee=paper(N_("(to whom)")), days=_USUAL_DAYS)
-    return reply_letter(
-        sheet.head,
-        sheet.which,
-        sheet.by,
-        sheet.text,
-        addressee_of(sheet.session, found, application),
-        found,
-        application,
-        call,
-        appeal,
-    )
-
-
-def _evaluation_sheet(sheet: Sheet, call: Call, application: Application) -> Paper:
-    spec = spec_of(call.scorecard)
-    return EvaluationSheet(
-        head=sheet.head,
-        paper=sheet.which,
-        call=papers.call_line(call),
-        application=ApplicationLine(
-            number=application.number,
-            applicant=application.applicant.name,
-            title=application.title,
-            requested=application.requested,
-        ),
-        scorecard_version=call.scorecard.revision,
-        scorecard_hash=call.scorecard.hash or "",
-        rows=papers.criterion_rows(spec, {}, {}),
-        maximum=int(spec.maximum),
-        minimum=rules_of(call).min_points,
-        blank=True,
-        titles=papers.sheet_titles(sheet.head, sheet.which, sheet.text, call, application),
-    )
 
 
 def _notice(sheet: Sheet, call: Call) -> Paper:
@@ -290,52 +143,9 @@ def _evaluator(sheet: Sheet) -> Evaluator:
     return found or Evaluator(name=paper(N_("Name Surname")))
 
 
-def _result(sheet: Sheet, call: Call, application: Application) -> Paper:
-    """As the decision says, or with its place; so is what the office has not said of appeals."""
-    appeal = read_appealing(sheet.session)
-    sentence = appeal.sentence() if appeal.filled else paper(N_("Here stands where to appeal."))
-    return result_letter(
-        sheet.head,
-        sheet.which,
-        sheet.by,
-        sheet.text,
-        addressed(sheet.session, application.applicant),
-        application,
-        call,
-        result_of(sheet.session, application),
-        sentence,
-    )
-
-
-def _eligibility(sheet: Sheet, call: Call, application: Application) -> Paper:
-    answered = [row.item_id for row in application.answers]
-    checklist = checklist_of(sheet.session, call, answered)
-    return eligibility_sheet(
-        sheet.head, sheet.which, sheet.text, call, application, checklist, sheet.by
-    )
-
-
-def _aid_sheet(sheet: Sheet, call: Call, application: Application) -> Paper:
-    checked = aid_check_of(sheet.session, application, sheet.which.day)
-    return aid_sheet(sheet.head, sheet.which, sheet.text, call, application, checked, sheet.by)
-
-
 _OF_ROUND: dict[TextKind, Callable[..., Paper]] = {
     TextKind.EVALUATION_SUMMARY: summary_paper,
     TextKind.EVALUATION_REPORT: report_paper,
-}
-_OF_APPLICATION: dict[TextKind, Callable[[Sheet, Call, Application], Paper]] = {
-    TextKind.RECEIPT: _receipt,
-    TextKind.RECEIPT_LATE: _receipt,
-    TextKind.CLARIFICATION: _clarification,
-    TextKind.RESULT_PROPOSED: _result,
-    TextKind.RESULT_RESERVE: _result,
-    TextKind.RESULT_NOT_SELECTED: _result,
-    TextKind.RESULT_INELIGIBLE: _result,
-    TextKind.ELIGIBILITY_SHEET: _eligibility,
-    TextKind.AID_SHEET: _aid_sheet,
-    TextKind.COMPLAINT_REPLY: _complaint_reply,
-    TextKind.EVALUATION_SHEET: _evaluation_sheet,
 }
 _OF_CALL: dict[TextKind, Callable[[Sheet, Call], Paper]] = {
     TextKind.FUNDING: _notice,

@@ -12,9 +12,11 @@ from app.i18n import N_, paper
 from app.mandates.steps import function_of
 from app.previews.annual import tried, years_of
 from app.previews.budget import OF_BUDGET, statement_of, strategies_of
-from app.previews.drawing import OF_APPLICATIONS, OF_RANKING, Sheet, draw
+from app.previews.drawing import OF_RANKING, draw
+from app.previews.of_application import OF_APPLICATION
 from app.previews.participants import OF_ACTIVITIES, OF_PROJECTS, OF_REQUESTS, drawn, subjects_of
 from app.previews.projects import BLANK, blank_of, projects_of
+from app.previews.sheet import Sheet
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service, load
@@ -59,7 +61,7 @@ class PreviewService(Service):
                 return tuple(Subject(*each) for each in projects_of(session, kind, MOST))
             if kind in OF_ACTIVITIES | OF_PROJECTS | OF_REQUESTS:
                 return tuple(Subject(*each) for each in subjects_of(session, kind, MOST))
-            if kind in OF_APPLICATIONS:
+            if kind in OF_APPLICATION:
                 return _applications(session, kind)
             calls = session.execute(
                 select(Call.id, Call.number, Call.title).order_by(Call.id.desc()).limit(MOST)
@@ -100,7 +102,7 @@ class PreviewService(Service):
             return self._drawn(session, kind, subject, text)
 
     def _drawn(self, session: Session, kind: TextKind, subject: int, text: Text) -> Paper:
-        application = load(session, Application, subject) if kind in OF_APPLICATIONS else None
+        application = load(session, Application, subject) if kind in OF_APPLICATION else None
         call = load(session, Call, subject if application is None else application.call_id)
         now = self.office.clock.now()
         words = text

@@ -1,46 +1,35 @@
 """Typing in sheets filled with a pen: one line a sheet, the scan beside it, then the next one."""
 
-from datetime import date
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
 )
 
 from app.attachments.incoming import Incoming
-from app.calls.scorecard import CriterionSpec, exact
 from app.errors import InvalidMany, PersonError
-from app.evaluation import ConflictState, SheetStage, Typing
+from app.evaluation import SheetStage, Typing
 from app.evaluation.onpaper.drafts import SheetDraft
 from app.evaluation.onpaper.entering import Keyed
 from app.evaluation.onpaper.views import SheetCard, SheetRow
-from app.evaluation.scoring import left
-from app.formats import points
 from app.i18n import N_, _
 from app.labels import label as word
 from app.office import Office
-from ui.evaluation.onpaper.line import PointsLine, asked
+from ui.evaluation.onpaper.desk import KeyingDesk
+from ui.evaluation.onpaper.fields import fields_of
+from ui.evaluation.onpaper.line import PointsLine
 from ui.evaluation.onpaper.settle import settle_dialog
-from ui.evaluation.onpaper.showing import ScanView
-from ui.evaluation.panel import Panel
-from ui.kit import jobs, theme
-from ui.kit.accessible import announce, named
+from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Card, Note, label, say
-from ui.kit.chooser import Chooser
-from ui.kit.fields import Field
+from ui.kit.cards import Note, label, say
 from ui.kit.form import Form
 from ui.kit.messages import messages
 
 
-class KeyingScreen(Panel):
+class KeyingScreen(KeyingDesk):
     """One sheet after another from the heap.
 
     ``left_it`` fires when the person goes back or the heap is done, ``kept`` after each line.
@@ -53,21 +42,9 @@ class KeyingScreen(Panel):
 
     def __init__(self, office: Office) -> None:
         super().__init__(office)
-        self.card: SheetCard | None = None
-        self.line: PointsLine | None = None
-        self.form: Form | None = None
         self._heap: list[SheetRow] = []
-        self._files: list[Incoming] = []
-        self._day: date | None = None
         self._busy = self._anew = False
-        self.chooser = named(Chooser(), _("Sheet"))
         self.chooser.activated.connect(self._chosen)
-        self.scan = ScanView(office)
-        self._criterion = label("", "muted", wrap=True)
-        self._sum = label("", "figure")
-        self._left = label("", "strong", "warn")
-        self._said = label("", "muted", wrap=True)
-        self._place = QVBoxLayout()
         self._save = button(N_("Keep the sheet"), "check", self.save, primary=True)
         self._all = button(N_("Comments"), on_click=self.show_comments, quiet=True)
         self._again = button(N_("Type from the beginning"), on_click=self.begin_anew)
@@ -76,7 +53,9 @@ class KeyingScreen(Panel):
             button(N_("Back to the list"), "back", self.leave, shortcut="Esc"),
             button(N_("Attach the scan…"), "attach", self.attach),
         ]
-        self._assemble()
+        self._assemble(self._all, (self._again, self._settle, self._save))
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.save))
 
     # --- the heap -------------------------------------------------------------------------------
 
@@ -159,7 +138,7 @@ class KeyingScreen(Panel):
         self.line.changed.connect(self._count)
         self.line.done.connect(self._after_line)
         self._place.addWidget(self.line)
-        self.form = Form(self._fields(card, due), columns=2)
+        self.form = Form(fields_of(card, due), columns=2)
         self.form.set_values({"signed_on": card.signed_on or self._day})
         for each in card.spec.criteria if due is Typing.FIRST else ():
             self.form.set_shown(f"c{each.key}", each.comment_required)
@@ -168,22 +147,6 @@ class KeyingScreen(Panel):
             field.returnPressed.connect(self._after_line)
         self._count()
         self.line.first().setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _fields(self, card: SheetCard, due: Typing) -> list[Field]:
-        found = []
-        for each in card.spec.criteria if due is Typing.FIRST else ():
-            words = _("Criterion {number}, comment").format(number=each.number)
-            found.append(Field(f"c{each.key}", words, wide=True))
-        if card.evaluator_id is None:
-            choices = list(card.evaluators)
-            found.append(
-                Field("evaluator_id", N_("Evaluator"), "choice", required=True, choices=choices)
-            )
-        found.append(Field("signed_on", N_("Day of the signature"), "date", required=True))
-        if card.conflict is ConflictState.NOT_ASKED:
-            found.append(Field("no_conflict", N_("“No conflict” is ticked on the sheet"), "check"))
-            found.append(Field("conflict", N_("Or the conflict written there")))
-        return found
 
     def show_comments(self) -> None:
         """A field for every comment, not only for those that are required."""
@@ -306,7 +269,7 @@ class KeyingScreen(Panel):
         self._next()
         self._tell(said, "ok")
 
-    # --- figures --------------------------------------------------------------------------------
+    # --- from field to field --------------------------------------------------------------------
 
     def _after_line(self) -> None:
         """Enter behind the points: on to what is still empty and needed, else the line is kept."""
@@ -323,70 +286,3 @@ class KeyingScreen(Panel):
     def _required(self, key: str) -> bool:
         assert self.card is not None
         return any(f"c{c.key}" == key and c.comment_required for c in self.card.spec.criteria)
-
-    def _at(self, criterion: CriterionSpec) -> None:
-        say(self._criterion, asked(criterion))
-        wrong = None if self.line is None else self.line.problem()
-        if wrong is not None and not wrong[0].hasFocus():
-            self._tell(wrong[1], "bad")
-        elif self._said.text() and wrong is None:
-            say(self._said, "")
-
-    def _count(self) -> None:
-        assert self.line is not None
-        found = self.line.total()
-        best = exact(self.line.spec.maximum)
-        name = _("total points") if found.complete else _("interim sum")
-        say(self._sum, f"{name}: {points(found.interim)} / {best}", "ok" if found.complete else "")
-        said = _("everything scored") if found.complete else left(len(found.missing))
-        say(self._left, said, "ok" if found.complete else "warn")
-
-    def _tell(self, words: str, tone: str) -> None:
-        say(self._said, words, tone)
-        announce(self._said, words)
-
-    def _clear(self) -> None:
-        self.card, self.line, self.form, self._files = None, None, None, []
-        say(self._criterion, "")
-        say(self._sum, "")
-        say(self._left, "")
-        while (item := self._place.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def _assemble(self) -> None:
-        card = Card()
-        named(card, _("Sheet"))
-        card.body.addWidget(self.chooser)
-        card.body.addWidget(self._criterion)
-        card.body.addLayout(self._place)
-        figures = QHBoxLayout()
-        figures.setSpacing(theme.GAP)
-        figures.addWidget(self._sum)
-        figures.addWidget(self._left)
-        figures.addStretch(1)
-        figures.addWidget(self._all)
-        card.body.addLayout(figures)
-        card.body.addWidget(self._said)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.GAP_S)
-        foot.addWidget(label(_("Enter – next field; in the last one – keep"), "muted"), 1)
-        for each in (self._again, self._settle, self._save):
-            foot.addWidget(each)
-        card.body.addStretch(1)
-        card.body.addLayout(foot)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(card)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        split.addWidget(self.scan)
-        split.addWidget(area)
-        split.setSizes([theme.chars(self, 75), theme.chars(self, 100)])
-        self.column.addWidget(split, 1)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(partial(self.save))
