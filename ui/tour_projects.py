@@ -4,10 +4,20 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtWidgets import QDialog
 
+from app.i18n import N_
 from app.projects.queries import Waiting
 from app.projects.terms import AgencyStep
 from app.tables import Query
 from ui.kit import jobs
+from ui.projects.claim_dialogs import (
+    check_dialog,
+    claim_dialog,
+    demand_dialog,
+    pay_dialog,
+    reason_dialog,
+    return_dialog,
+)
+from ui.projects.contract_dialogs import contract_dialog, end_dialog, undo_dialog
 from ui.projects.dialogs import cancel_step_dialog, edit_dialog, step_dialog, take_over_dialog
 from ui.window.window import MainWindow
 
@@ -27,6 +37,21 @@ def projects(window: MainWindow) -> Ways:
         "project-approved": lambda: step_dialog(office, page, [last.id], None, approved),
         "project-step-cancel": lambda: cancel_step_dialog(office, page, last),
         "project-edit": lambda: edit_dialog(office, page, last),
+    }
+    first = queries.card(queries.source.ids(Query(sort="support", descending=True))[0])
+    money = queries.money(first.id)
+    claim, recovery = money.claims[-1], money.recoveries[0]
+    made |= {
+        "contract": lambda: contract_dialog(office, page, last),
+        "contract-change": lambda: contract_dialog(office, page, first, change=True),
+        "contract-finish": lambda: end_dialog(office, page, first, finish=True),
+        "contract-undo": lambda: undo_dialog(office, page, first),
+        "claim": lambda: claim_dialog(office, page, first.id, first.name),
+        "claim-check": lambda: check_dialog(office, page, claim, 100_00),
+        "claim-pay": lambda: pay_dialog(office, page, claim),
+        "claim-reason": lambda: reason_dialog(N_("Reason"), N_("Save"), "", print, page),
+        "recovery": lambda: demand_dialog(office, page, first.id, first.name),
+        "recovery-return": lambda: return_dialog(office, page, recovery),
     }
     for name, make in made.items():
         yield name, lambda make=make: _settled(make())  # type: ignore[misc]

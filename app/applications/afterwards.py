@@ -11,21 +11,34 @@ from app.explanation import Line, say
 from app.formats import day
 from app.i18n import N_
 from app.labels import LABELS
-from db.models.projects import Project, ProjectStep
+from db.models.projects import Contract, Project, ProjectStep
 from db.terms import AgencyStep
 
 
 def afterwards_of(session: Session, application_id: int) -> tuple[Happened, ...]:
-    """Standing steps at the agency, in the order they were recorded (one SELECT)."""
+    """Standing steps at the agency, and the contract (two SELECTs)."""
     query = (
         select(ProjectStep)
         .join(Project, Project.id == ProjectStep.project_id)
         .where(Project.application_id == application_id, ProjectStep.cancelled_at.is_(None))
         .order_by(ProjectStep.id)
     )
-    return tuple(
-        Happened(each.recorded_at, _step(each), each.recorded_by) for each in session.scalars(query)
+    contract = session.scalar(
+        select(Contract)
+        .join(Project, Project.id == Contract.project_id)
+        .where(Project.application_id == application_id)
     )
+    told = [
+        Happened(each.recorded_at, _step(each), each.recorded_by) for each in session.scalars(query)
+    ]
+    if contract is not None:
+        line = say(
+            N_("Contract {number} signed, {day}"),
+            number=contract.number,
+            day=day(contract.signed_on),
+        )
+        told.append(Happened(contract.recorded_at, line, contract.recorded_by))
+    return tuple(told)
 
 
 def _step(each: ProjectStep) -> Line:

@@ -14,6 +14,7 @@ from app.ledger.split import split
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import CallSource
+from db.models.projects import Contract, Project
 from db.models.strategy import StrategyNode
 
 Shares = dict[int, list[tuple[FundingSource, int]]]
@@ -47,6 +48,21 @@ def resolve(session: Session, draft: EntryDraft, shares: Shares | None = None) -
             N_("Application {number} is withdrawn or not selected: nothing was recorded."),
             field="application_id",
             number=application.number,
+        )
+    held = (
+        select(Contract.number)
+        .join(Project, Project.id == Contract.project_id)
+        .where(Project.application_id == application.id)
+    )
+    if (contract := session.scalar(held)) is not None:
+        raise Refused(
+            N_(
+                "{number} has the contract {contract}: its money is recorded on the project’s card,"
+                " under Projects."
+            ),
+            field="application_id",
+            number=application.number,
+            contract=contract,
         )
     parts = draft.parts
     if not parts:

@@ -29,7 +29,7 @@ from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
 from app.loading.shapes_privacy import PrivacyVerbs
-from app.loading.shapes_projects import AgencyVerbs
+from app.loading.shapes_projects import AgencyVerbs, MoneyVerbs
 from app.loading.shapes_register import RegisterVerbs
 from app.loading.shapes_registry import RegistryVerbs
 from app.loading.shapes_requests import RequestVerbs
@@ -256,6 +256,7 @@ AnyVerb = Annotated[
     | ApplicantVerbs
     | ComplaintVerbs
     | AgencyVerbs
+    | MoneyVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

@@ -20,6 +20,7 @@ from app.loading import (
     intake_verbs,
     mandate_verbs,
     monitoring_verbs,
+    money_verbs,
     name_verbs,
     paper_verbs,
     privacy_verbs,
@@ -323,6 +324,10 @@ class Replay:
     @do.register
     def _(self, verb: monitoring.MonitoringVerbs) -> None:
         monitoring_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: projects.MoneyVerbs) -> None:
+        money_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

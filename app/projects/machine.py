@@ -72,22 +72,23 @@ def after(step: Step, stage: Stage) -> Stage:
     return TABLE[step][stage]
 
 
-def stage_of(steps: Iterable[Step], ending: Ending = Ending.NONE) -> Stage:
+def stage_of(steps: Iterable[Step], ending: Ending = Ending.NONE, own: bool = False) -> Stage:
     """The stage after these steps, in their order, and the contract.
 
-    Raises Refused for a step that is not possible where it stands.
+    ``own``: the office's own project, which was approved with the strategy. Raises Refused for a
+    step that is not possible where it stands.
     """
-    stage = Stage.SELECTED
+    stage = Stage.APPROVED if own else Stage.SELECTED
     for step in steps:
         stage = after(step, stage)
     return _ENDINGS.get(ending, stage)
 
 
-def require_contract(stage: Stage, own: bool = False) -> None:
-    """Raises Refused unless a contract may be signed now; ``own``: the office's own project."""
+def require_contract(stage: Stage) -> None:
+    """Raises Refused unless a contract may be signed now."""
     if stage in WITH_CONTRACT:
         raise Refused(N_("The project has its contract already."))
-    if stage is not Stage.APPROVED and not (own and stage is Stage.SELECTED):
+    if stage is not Stage.APPROVED:
         raise Refused(_BY_STAGE[stage])
 
 

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
-from db.models.projects import Contract, ContractSource, Project
+from db.models.projects import Contract, ContractChange, ContractSource, Project
 from db.terms import EntryKind, FundingSource
 
-CONTRACT, CLAIM, RECOVERY = "contract", "claim", "recovery"
-"""Nouns of ledger entries."""
+CONTRACT, CHANGE, ENDING = "contract", "contract_change", "contract_end"
+CLAIM, RECOVERY = "claim", "recovery"
+"""Nouns of ledger entries; an ending (termination, settlement) is of its contract."""
 
 SUPPORT_OF: Any = (
     select(func.coalesce(func.sum(ContractSource.cents), 0))
@@ -56,12 +57,14 @@ def posted(session: Session, noun: str, records: Collection[int]) -> dict[int, B
 def by_kind(session: Session, project_id: int) -> dict[EntryKind, BySource]:
     """Cents by kind and source of all that the project's records posted (one SELECT)."""
     contracts = select(Contract.id).where(Contract.project_id == project_id)
+    changes = select(ContractChange.id).where(ContractChange.contract_id.in_(contracts))
     claims = select(Claim.id).where(Claim.project_id == project_id)
     recoveries = select(Recovery.id).where(Recovery.project_id == project_id)
     rows = session.execute(
         select(LedgerEntry.kind, LedgerEntry.source, func.sum(LedgerEntry.cents))
         .where(
-            ((LedgerEntry.noun == CONTRACT) & LedgerEntry.record.in_(contracts))
+            (LedgerEntry.noun.in_((CONTRACT, ENDING)) & LedgerEntry.record.in_(contracts))
+            | ((LedgerEntry.noun == CHANGE) & LedgerEntry.record.in_(changes))
             | ((LedgerEntry.noun == CLAIM) & LedgerEntry.record.in_(claims))
             | ((LedgerEntry.noun == RECOVERY) & LedgerEntry.record.in_(recoveries))
         )

@@ -9,13 +9,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.evaluation.steps import waiting_release
+from app.projects.claims.listing import ClaimSource
+from app.projects.claims.rows import ClaimRow, ProjectMoney, claim_row, money_of, payments_of
+from app.projects.contracts.rows import ContractRow, contract_row
 from app.projects.listing import ProjectRow, ProjectSource
 from app.projects.machine import allows
+from app.projects.money import CLAIM
 from app.safety.rights import Right
 from app.service import Service, load
 from app.tables import Query
 from db.models.applications import Application
 from db.models.calls import Call
+from db.models.claims import Claim
 from db.models.participants import Operation
 from db.models.projects import Project, ProjectStep
 from db.terms import AgencyStep, Outcome, ProjectKind, ProjectStage
@@ -56,6 +61,7 @@ class ProjectCard:
     freed: bool
     approved: int | None
     operation: str
+    contract: ContractRow | None
 
     @property
     def id(self) -> int:
@@ -84,6 +90,11 @@ class Waiting:
 
 class ProjectQueries(Service):
     """Each a fixed number of SELECTs."""
+
+    @cached_property
+    def claims(self) -> ClaimSource:
+        """All payment claims as a table's source."""
+        return ClaimSource(self.office)
 
     @cached_property
     def source(self) -> ProjectSource:
@@ -127,7 +138,20 @@ class ProjectQueries(Service):
                 approvals[-1] if approvals else None,
                 session.scalar(select(Operation.code).where(Operation.id == project.operation_id))
                 or "",
+                contract_row(session, project_id, project.finished_on),
             )
+
+    def money(self, project_id: int) -> ProjectMoney:
+        """Claims, payments and recoveries of one project."""
+        with self.reading(Right.VIEW_PROJECTS) as session:
+            load(session, Project, project_id)
+            return money_of(session, project_id)
+
+    def claim(self, claim_id: int) -> ClaimRow:
+        """One claim; Missing if there is none."""
+        with self.reading(Right.VIEW_PROJECTS) as session:
+            found = load(session, Claim, claim_id)
+            return claim_row(found, payments_of(session, CLAIM, [claim_id]).get(claim_id, ()))
 
     def numbered(self, number: str) -> int | None:
         """The project of an agency's code, of an application's number, or of a contract."""

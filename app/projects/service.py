@@ -3,10 +3,13 @@
 from functools import cached_property
 
 from app.projects.agency import AgencyVerbs
+from app.projects.claims.recoveries import RecoveryVerbs
+from app.projects.claims.verbs import ClaimVerbs
+from app.projects.contracts.verbs import ContractVerbs
 from app.projects.queries import ProjectQueries
 
 
-class ProjectService(AgencyVerbs):
+class ProjectService(AgencyVerbs, ContractVerbs, ClaimVerbs, RecoveryVerbs):
     """Selected applications on their way to their end."""
 
     @cached_property

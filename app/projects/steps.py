@@ -14,7 +14,7 @@ from app.service import check_version, load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.projects import Contract, Project, ProjectStep
-from db.terms import AgencyStep, Outcome, ProjectStage
+from db.terms import AgencyStep, Outcome, ProjectKind, ProjectStage
 from db.text import sort_key
 from db.unit_of_work import UnitOfWork
 
@@ -54,6 +54,7 @@ def standing(
     steps: Iterable[tuple[AgencyStep, date | None]],
     contract: Contract | None,
     finished: date | None,
+    own: bool = False,
 ) -> Standing:
     """The stage; until when the document is due, while it is awaited."""
     told = list(steps)
@@ -63,7 +64,7 @@ def standing(
         ending = Ending.TERMINATED
     else:
         ending = Ending.IN_FORCE if finished is None else Ending.FINISHED
-    stage = stage_of((step for step, _due in told), ending)
+    stage = stage_of((step for step, _due in told), ending, own)
     terms = [due for step, due in told if step is AgencyStep.DUE_SET]
     awaited = stage is ProjectStage.LIST_SENT and terms
     return Standing(stage, terms[-1] if awaited else None)
@@ -73,7 +74,8 @@ def restage(unit: UnitOfWork, project: Project) -> None:
     """Store the stage anew, after a step or the contract changed."""
     unit.session.flush()
     told = [(each.step, each.due_on) for each in steps_of(unit.session, project.id)]
-    found = standing(told, contract_of(unit.session, project.id), project.finished_on)
+    own = project.kind is ProjectKind.ADMINISTRATION
+    found = standing(told, contract_of(unit.session, project.id), project.finished_on, own)
     project.stage, project.due_on = found.stage, found.due_on
     unit.touch(NOUN, "applications")
 

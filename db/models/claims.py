@@ -14,7 +14,8 @@ class Claim(Base, Travels, Versioned):
     """A promoter's (or the office's own) claim of payment.
 
     ``asked`` is what it asks for, ``eligible`` what was found eligible (None: not checked yet);
-    what is paid stands in the ledger. ``due_on`` is until when it is to be checked.
+    what is paid stands in the ledger. ``settled`` is what this claim sets off of an advance that
+    was paid before: it is not paid again. ``due_on`` is until when the claim is to be checked.
     """
 
     __tablename__ = "claim"
@@ -29,6 +30,7 @@ class Claim(Base, Travels, Versioned):
     to_on: Mapped[date | None]
     asked: Mapped[int] = mapped_column(Cents)
     eligible: Mapped[int | None] = mapped_column(Cents)
+    settled: Mapped[int] = mapped_column(Cents, default=0, server_default="0")
     state: Mapped[ClaimState] = mapped_column(Word(ClaimState), index=True)
     checked_on: Mapped[date | None]
     checked_by: Mapped[str] = mapped_column(String(120), default="")

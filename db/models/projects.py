@@ -106,7 +106,10 @@ class Instalment(Base):
 
 
 class ContractChange(Base, Travels):
-    """A numbered change of a contract, with its paper and reason; before and after are JSON."""
+    """A numbered change of a contract, with its paper and reason; before and after are JSON.
+
+    One recorded by mistake is cancelled: what it was before holds again.
+    """
 
     __tablename__ = "contract_change"
     __table_args__ = (UniqueConstraint("contract_id", "number"),)
@@ -120,3 +123,5 @@ class ContractChange(Base, Travels):
     after: Mapped[str] = mapped_column(Text)
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[str] = mapped_column(String(120))
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="", server_default="")

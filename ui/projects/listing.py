@@ -9,7 +9,7 @@ from app.labels import LABELS
 from app.office import Office
 from app.projects.listing import LATE, SOON
 from app.projects.queries import ProjectCard, Waiting
-from app.projects.terms import ProjectStage
+from app.projects.terms import ProjectKind, ProjectStage
 from app.safety.rights import Right
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -190,8 +190,9 @@ class ProjectsPart(Part):
         self._card = card
         verbs = []
         if self._edits:
+            local = card.row.kind is ProjectKind.LOCAL
             verbs.append(button(N_("Edit"), "edit", self.edit, shortcut="F2"))
-            if not card.steps and not card.row.contract:
+            if local and not card.steps and not card.row.contract:
                 verbs.append(button(N_("Take out"), "trash", self.remove))
         about = " · ".join(filter(None, (card.name, card.row.applicant)))
         panel = CardPanel(self.office, card, self._section, self._keep_section)

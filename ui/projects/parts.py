@@ -10,6 +10,13 @@ from ui.kit.part import Lazy
 
 _SEEN = Right.VIEW_PROJECTS
 
-PARTS = (Lazy("projects", N_("Projects"), "ui.projects.listing:ProjectsPart", _SEEN),)
+PARTS = (
+    Lazy("projects", N_("Projects"), "ui.projects.listing:ProjectsPart", _SEEN),
+    Lazy("claims", N_("Payment claims"), "ui.projects.claims:ClaimsPart", _SEEN),
+)
 
-SECTIONS = (Lazy("agency", N_("Agency"), "ui.projects.agency:AgencySection", _SEEN),)
+SECTIONS = (
+    Lazy("agency", N_("Agency"), "ui.projects.agency:AgencySection", _SEEN),
+    Lazy("contract", N_("Contract"), "ui.projects.contract:ContractSection", _SEEN),
+    Lazy("money", N_("Payments"), "ui.projects.money:MoneySection", _SEEN),
+)

@@ -416,7 +416,7 @@ def test_list_reads_in_a_fixed_number_of_selects(office: Office, draft: Applicat
     assert len(sent) == 1
     with counted(office) as sent:
         office.applications.queries.one(found[0])
-    assert len(sent) == 22
+    assert len(sent) == 23
 
 
 def test_state_reads_alike_in_sql_and_in_python(office: Office) -> None:

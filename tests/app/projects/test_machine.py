@@ -66,7 +66,7 @@ def test_contract_decides_the_stage_after_the_approval() -> None:
     assert stage_of(steps, Ending.IN_FORCE) is Stage.RUNNING
     assert stage_of(steps, Ending.FINISHED) is Stage.FINISHED
     assert stage_of(steps, Ending.TERMINATED) is Stage.TERMINATED
-    assert stage_of([], Ending.IN_FORCE) is Stage.RUNNING  # the office's own project
+    assert stage_of([], own=True) is Stage.APPROVED
     for stage in Stage:
         allowed = stage is Stage.APPROVED
         if allowed:
@@ -79,4 +79,3 @@ def test_contract_decides_the_stage_after_the_approval() -> None:
         else:
             with pytest.raises(Refused):
                 require_running(stage)
-    require_contract(Stage.SELECTED, own=True)

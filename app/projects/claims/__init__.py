@@ -1,0 +1,1 @@
+"""Payment claims and recoveries of projects."""

@@ -1,0 +1,42 @@
+"""Paying a claim and taking a recovery back, as part of a verb: of this noun or of a later one."""
+
+from app.errors import Refused
+from app.ledger.guard import Asker, Room
+from app.projects.claims.drafts import PaymentDraft
+from app.projects.claims.machine import Step, require, settled_state
+from app.projects.claims.reading import advance_checks, parts_of, sums_of
+from app.projects.claims.rules import within_payable
+from app.projects.machine import require_running
+from app.projects.money import CLAIM
+from app.projects.posting import Paper, place_of, put
+from app.projects.steps import contract_of, opened
+from db.models.claims import Claim
+from db.terms import EntryKind
+from db.unit_of_work import UnitOfWork
+
+
+def pay(
+    unit: UnitOfWork, office: Asker, claim: Claim, draft: PaymentDraft, override: str = ""
+) -> Room:
+    """Post a payment of a checked claim; the draft is checked already.
+
+    Raises Refused above what is payable or the limit of the advance, Exceeds above the contract or
+    the plan.
+    """
+    session = unit.session
+    project = opened(unit, claim.project_id, None)
+    require(Step.PAY, claim.state)
+    require_running(project.stage)
+    contract = contract_of(session, project.id)
+    assert contract is not None
+    sums = sums_of(session, claim)
+    for each in (within_payable(sums, draft.cents), *advance_checks(session, claim, draft.cents)):
+        if not each.ok:
+            line = each.explanation.lines[0]
+            raise Refused.saying(line.message, dict(line.pairs), each.field)
+    parts = parts_of(session, contract, draft, project.id)
+    paper = Paper(CLAIM, claim.id, draft.document, draft.on, draft.note)
+    entries = [(EntryKind.PAID, parts)]
+    room = put(unit, office, place_of(session, project), entries, paper, override)
+    claim.state = settled_state(sums.payable, sums.paid + draft.cents)
+    return room

@@ -1,0 +1,57 @@
+"""What the rules of claims need to know, read from the database."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.explanation import Check
+from app.ledger.position import Parts
+from app.projects.claims.drafts import PaymentDraft
+from app.projects.claims.rules import ClaimSums, within_advance
+from app.projects.money import CLAIM, by_kind, posted, total
+from app.projects.posting import checked_parts
+from app.projects.shares import next_parts
+from app.projects.steps import contract_of
+from db.models.claims import Claim
+from db.models.projects import Contract
+from db.terms import ClaimKind, ClaimState, EntryKind
+
+
+def sums_of(session: Session, claim: Claim) -> ClaimSums:
+    """The claim’s sums with what the ledger says was paid (one SELECT)."""
+    paid = total(posted(session, CLAIM, [claim.id]).get(claim.id))
+    return ClaimSums(claim.asked, claim.eligible, claim.settled, paid)
+
+
+def parts_of(session: Session, contract: Contract, draft: PaymentDraft, project_id: int) -> Parts:
+    """By hand, or in the contract’s proportions after what was paid."""
+    if any(cents for _source, cents in draft.parts):
+        return checked_parts(draft.parts, draft.cents)
+    paid = by_kind(session, project_id).get(EntryKind.PAID, {})
+    sources = tuple((each.source, each.cents) for each in contract.sources)
+    return next_parts(draft.cents, sources, paid)
+
+
+def advance_checks(session: Session, claim: Claim, cents: int) -> list[Check]:
+    """What a payment of an advance has to stay within, besides its claim."""
+    contract = contract_of(session, claim.project_id)
+    if claim.kind is not ClaimKind.ADVANCE or contract is None or contract.advance_limit is None:
+        return []
+    paid = advance_paid(session, claim.project_id)
+    return [within_advance(contract.advance_limit, paid, cents)]
+
+
+def advance_paid(session: Session, project_id: int) -> int:
+    """What was paid on the project’s advance claims."""
+    query = select(Claim.id).where(Claim.project_id == project_id, Claim.kind == ClaimKind.ADVANCE)
+    by_claim = posted(session, CLAIM, list(session.scalars(query)))
+    return sum(total(each) for each in by_claim.values())
+
+
+def set_off_before(session: Session, project_id: int, but: int | None = None) -> int:
+    """What other claims set off of the advance."""
+    query = select(func.coalesce(func.sum(Claim.settled), 0)).where(
+        Claim.project_id == project_id,
+        Claim.id != (but or 0),
+        Claim.state.in_((ClaimState.CHECKED, ClaimState.PAID)),
+    )
+    return session.scalar(query) or 0

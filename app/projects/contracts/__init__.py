@@ -1,0 +1,1 @@
+"""Contracts of projects: signed, changed by numbered changes, terminated, settled."""

@@ -1,0 +1,189 @@
+"""Contract, claims, recovery and settlement of one project, on the sample office."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from app.doctor.finding import Level
+from app.doctor.projects import claims as claims_agree
+from app.doctor.projects import stages
+from app.errors import Invalid, InvalidMany, Refused
+from app.office import Office
+from app.projects.claims.drafts import (
+    CheckDraft,
+    ClaimDraft,
+    Deduction,
+    PaymentDraft,
+    RecoveryDraft,
+)
+from app.projects.contracts.drafts import ChangeDraft, ContractDraft, InstalmentDraft
+from app.projects.drafts import StepDraft
+from app.projects.queries import ProjectCard
+from app.projects.shares import next_parts, shares, summed
+from app.tables import Query
+from db.terms import (
+    AgencyStep,
+    ChangeKind,
+    ClaimKind,
+    ClaimState,
+    FundingSource,
+    ProjectStage,
+)
+
+ON = date(2019, 12, 2)
+WRONG = "Įrašyta per klaidą"
+CONTRACT = ContractDraft("S-2", ON, ON, date(2020, 12, 31), 61_420_00, own=5_000_00)
+
+
+@pytest.fixture(autouse=True)
+def _winter(office: Office) -> None:
+    office.clock.set(datetime(2019, 12, 3, 8, tzinfo=UTC))
+
+
+def _card(office: Office, number: str) -> ProjectCard:
+    found = office.projects.queries.numbered(number)
+    assert found is not None
+    return office.projects.queries.card(found)
+
+
+def _remaining(office: Office) -> int:
+    table = office.budget.queries.table()
+    assert table is not None
+    return table.total.remaining
+
+
+@given(st.integers(0, 10**9), st.lists(st.integers(0, 10**7), min_size=1, max_size=5))
+def test_shares_add_back_and_stay_within_a_cent(cents: int, weights: list[int]) -> None:
+    parts = tuple(zip(FundingSource, weights, strict=False))
+    whole = sum(weights)
+    if not whole:
+        return
+    found = shares(cents, parts)
+    assert sum(found) == cents
+    for part, weight in zip(found, weights, strict=True):
+        assert part >= 0
+        assert abs(part * whole - cents * weight) <= whole
+    # Two payments end where one would.
+    first = next_parts(cents, parts, {})
+    second = dict(next_parts(cents, parts, dict(first)))
+    both = shares(2 * cents, parts)
+    known = [source for source, _weight in parts]
+    assert [dict(first).get(each, 0) + second.get(each, 0) for each in known] == list(both)
+
+
+def test_known_sum_is_split_by_the_contract(office: Office) -> None:
+    card = _card(office, "08.6.1-PAVYZDYS-1")
+    assert card.contract is not None
+    (second,) = office.projects.queries.money(card.id).claims[1].payments
+    assert second.cents == 9_992_77
+    assert summed(second.parts) == 9_992_77
+    assert card.contract.sums.left == 52_000_00 - 25_592_77
+
+
+def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) -> None:
+    projects, queries = office.projects, office.projects.queries
+    before = _remaining(office)
+    card = _card(office, "VP-2")
+    with pytest.raises(Refused):  # not approved yet
+        projects.sign(card.id, card.version, CONTRACT)
+    approved = StepDraft(AgencyStep.APPROVED, ON, code="08-2")
+    projects.record_step([card.id], approved)
+    card = _card(office, "VP-2")
+    late = (InstalmentDraft(ClaimKind.FINAL, ON, 61_420_01),)
+    for wrong in (
+        ContractDraft("", ON, ON, date(2019, 1, 1), 0, in_kind=5),
+        ContractDraft("S-2", ON, ON, ON, 61_420_00, instalments=late),
+    ):
+        with pytest.raises(InvalidMany):
+            projects.sign(card.id, card.version, wrong)
+    with pytest.raises(Invalid):  # more than was approved
+        projects.sign(card.id, card.version, ContractDraft("S-2", ON, ON, ON, 61_420_01))
+    projects.sign(card.id, card.version, CONTRACT)
+    card = _card(office, "VP-2")
+    assert card.contract is not None
+    assert (card.row.stage, card.row.support) == (ProjectStage.RUNNING, 61_420_00)
+    assert summed(card.contract.now.parts) == 61_420_00
+    assert _remaining(office) == before  # what was selected is now contracted
+
+    # A smaller sum is released, and the change taken back.
+    after = ContractDraft("S-2", ON, ON, date(2021, 3, 31), 60_000_00, own=5_000_00)
+    change = ChangeDraft(ON, ChangeKind.SUM, "Susitarimas", "Mažesnė apimtis", after)
+    assert projects.change(card.id, card.contract.version, change) == 1
+    assert _remaining(office) == before + 1_420_00
+    card = _card(office, "VP-2")
+    assert card.contract is not None
+    told = [line.text() for line in card.contract.changes[0].lines]
+    assert told[0] == "Pabaiga: 2020-12-31 → 2021-03-31"
+    projects.undo(card.id, card.contract.version, WRONG)
+    assert _remaining(office) == before
+
+    # An advance, checked and paid in two payments.
+    advance = projects.receive_claim(card.id, ClaimDraft(ClaimKind.ADVANCE, ON, 10_000_00))
+    version = queries.claim(advance).version
+    with pytest.raises(Refused):
+        projects.pay_claim(advance, version, PaymentDraft(ON, 1_00, "MP"))
+    cut = (Deduction(50_00, "Nepagrįsta"),)
+    with pytest.raises(InvalidMany) as wrong_sum:  # the deduction does not explain the difference
+        projects.check_claim(advance, version, CheckDraft(ON, 9_000_00, cut))
+    assert "atskaityta 50,00" in wrong_sum.value.text()
+    projects.check_claim(advance, version, CheckDraft(ON, 10_000_00))
+    projects.pay_claim(advance, queries.claim(advance).version, PaymentDraft(ON, 4_000_00, "M1"))
+    assert queries.claim(advance).state is ClaimState.CHECKED
+    version = queries.claim(advance).version
+    with pytest.raises(Refused):  # above what is left to pay
+        projects.pay_claim(advance, version, PaymentDraft(ON, 6_000_01, "M2"))
+    office.clock.set(datetime(2019, 12, 3, 9, tzinfo=UTC))
+    projects.pay_claim(advance, queries.claim(advance).version, PaymentDraft(ON, 6_000_00, "M2"))
+    assert queries.claim(advance).state is ClaimState.PAID
+
+    # A final claim sets it off; a wrong payment is reversed.
+    final = projects.receive_claim(card.id, ClaimDraft(ClaimKind.FINAL, ON, 30_000_00))
+    version = queries.claim(final).version
+    cut = (Deduction(500_00, "Nepagrįsta kelionė"),)
+    with pytest.raises(Refused):  # more than the advance
+        projects.check_claim(final, version, CheckDraft(ON, 29_500_00, cut, 10_000_01))
+    projects.check_claim(final, version, CheckDraft(ON, 29_500_00, cut, 10_000_00))
+    projects.pay_claim(final, queries.claim(final).version, PaymentDraft(ON, 19_500_00, "M3"))
+    (paid,) = queries.claim(final).payments
+    projects.reverse_payment(final, queries.claim(final).version, paid.id, WRONG)
+    assert queries.claim(final).sums.left == 19_500_00
+    card = _card(office, "VP-2")
+    assert card.contract is not None
+    with pytest.raises(Refused):  # a claim is open
+        projects.finish(card.id, card.contract.version, ON)
+    office.clock.set(datetime(2019, 12, 3, 10, tzinfo=UTC))
+    projects.pay_claim(final, queries.claim(final).version, PaymentDraft(ON, 19_500_00, "M4"))
+
+    # Money comes back in parts, never more than was demanded.
+    with pytest.raises(Invalid):
+        projects.demand(card.id, RecoveryDraft(ON, ON, 29_500_01, "Netinkamos išlaidos"))
+    key = projects.demand(card.id, RecoveryDraft(ON, ON, 1_000_00, "Netinkamos išlaidos"))
+    with pytest.raises(Invalid):
+        projects.record_return(key, 1, PaymentDraft(ON, 1_000_01, "G1"))
+    projects.record_return(key, 1, PaymentDraft(ON, 400_00, "G1"))
+    assert _remaining(office) == before + 400_00
+    card = _card(office, "VP-2")
+    assert card.contract is not None
+    with pytest.raises(Refused):  # the rest is still to come
+        projects.finish(card.id, card.contract.version, ON)
+    projects.record_return(key, 1, PaymentDraft(ON, 600_00, "G2"))
+
+    found = projects.finish(card.id, card.contract.version, ON)
+    assert (found.contracted, found.paid, found.left) == (61_420_00, 29_500_00, 31_920_00)
+    assert _remaining(office) == before + 1_000_00 + 31_920_00
+    card = _card(office, "VP-2")
+    assert card.row.stage is ProjectStage.FINISHED
+    with Session(office.database.reader) as session:
+        for findings in (stages(session), claims_agree(session)):
+            assert [each.level for each in findings] == [Level.OK]
+    assert card.contract is not None
+    projects.undo(card.id, card.contract.version, WRONG)
+    card = _card(office, "VP-2")
+    assert card.row.stage is ProjectStage.RUNNING
+    assert _remaining(office) == before + 1_000_00
+    rows = queries.claims.rows(queries.claims.ids(Query(search="08-2", sort="paid")))
+    assert [row.paid for row in rows] == [10_000_00, 19_500_00]
+    assert queries.claims.count_and_sums(Query(search="08-2")).sums[2] == ("paid", 29_500_00)
