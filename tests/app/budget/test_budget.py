@@ -327,7 +327,7 @@ def test_queries_are_a_fixed_number_of_selects(office: Office, ids: dict[str, in
     queries = office.budget.queries
     for ask, number in (
         (lambda: queries.table(), 7),
-        (lambda: queries.preview(contract(ids)), 7),
+        (lambda: queries.preview(contract(ids)), 8),
         (lambda: queries.actions(), 2),
         (lambda: queries.applications(), 1),
         (lambda: queries.source.ids(Query(search="pagalba")), 1),

@@ -33,7 +33,17 @@ CODES = [
         "totals",
         "sums",
     ),
-    *("keyed", "amendments", "snapshots", "annual-reports", "worth", "proofs", "requests"),
+    *(
+        "keyed",
+        "amendments",
+        "project-stages",
+        "claim-sums",
+        "snapshots",
+        "annual-reports",
+        "worth",
+        "proofs",
+        "requests",
+    ),
 ]
 
 

@@ -234,7 +234,7 @@ def test_backup_restore_and_doctor_go_together(
     assert main(["doctor", "--json", *_who(folder)]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {each["level"] for each in found} == {"ok"}
-    assert len(found) == 27
+    assert len(found) == 30
     assert main(["doctor", "--mend", *_who(folder)]) == 0
     assert capsys.readouterr().out.startswith("Iš naujo sudaryta 0 reikšmių.\n")
 
