@@ -35,7 +35,7 @@ _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Pages that show one of several parts.
 _PARTS = {
     "applications": ("applicants",),
-    "budget": ("sources", "entries", "sums", "charts"),
+    "budget": ("sources", "entries", "sums", "charts", "payments"),
     "texts": ("receipt",),
     "register": ("outgoing",),
 }

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
+from app.errors import Exceeds
 from app.exchange.book import Book, Row, Sheet
-from app.i18n import _
+from app.i18n import N_, _
 from app.places import root
 from app.register.terms import Register
 from app.tables import Query
@@ -29,7 +30,9 @@ from ui.applications.withdraw import withdraw_dialog
 from ui.attachments.files import out_dialog
 from ui.attachments.preview import PreviewDialog
 from ui.budget.entry_form import EntryDialog, choices
+from ui.budget.grid_entry import grid_dialog
 from ui.budget.reversing import reverse_dialog, sisters
+from ui.budget.statement import statement_dialog
 from ui.calls.checklist import ChecklistDialog
 from ui.calls.form import CallDialog
 from ui.calls.scorecard import ScorecardDialog
@@ -38,6 +41,7 @@ from ui.evaluation.conflict import ConflictDialog
 from ui.finding.dialog import FindDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
+from ui.kit.exceeding import exceed_dialog
 from ui.kit.progress import Progress
 from ui.mandates.dialogs import (
     appoint_dialog,
@@ -174,6 +178,11 @@ def _intake(window: MainWindow) -> Ways:
     yield "intake-register", partial(_made, register)
 
 
+_EXCEEDS = Exceeds(
+    N_("There is not enough money, so nothing was recorded:\n{lines}"), lines="1.1.1, ES: –"
+)
+
+
 def _budget(window: MainWindow) -> Ways:
     office, page = window.office, window.page("budget")
     table = office.budget.queries.table()
@@ -185,6 +194,9 @@ def _budget(window: MainWindow) -> Ways:
         "budget-entry",
         partial(_made, lambda: EntryDialog(office, found, sources, parent=page)),
     )
+    yield "budget-statement", partial(_made, lambda: statement_dialog(office, page))
+    yield "budget-several", partial(_made, lambda: grid_dialog(office, found, sources, page))
+    yield "budget-exceed", partial(_made, lambda: exceed_dialog(_EXCEEDS, str, page))
     rows = sisters(office, entry)
     yield "budget-reverse", partial(_made, lambda: reverse_dialog(office, rows, page))
 

@@ -25,6 +25,7 @@ from db.models.ledger import LedgerEntry
 if TYPE_CHECKING:
     from app.budget.export import BudgetExport
     from app.budget.forecasting import ForecastQueries
+    from app.budget.payments.service import PaymentImport
     from app.budget.queries import BudgetQueries
     from app.budget.statement import StatementVerbs
     from app.budget.sums import SumQueries
@@ -54,6 +55,13 @@ class BudgetService(Service):
         from app.budget.sums import SumQueries
 
         return SumQueries(self.office)
+
+    @cached_property
+    def payments(self) -> "PaymentImport":
+        """Payments from files."""
+        from app.budget.payments.service import PaymentImport
+
+        return PaymentImport(self.office)
 
     @cached_property
     def forecasts(self) -> "ForecastQueries":
@@ -162,6 +170,10 @@ def _refuse_reversing(session: Session, entry: LedgerEntry) -> None:
                 "A call or a decision made this entry. Nothing was changed: cancel the call or"
                 " change the decision instead."
             )
+        )
+    if entry.noun == "payment":
+        raise Refused(
+            N_("An imported payment made this entry. Nothing was changed: take the payment back.")
         )
     if entry.noun:
         raise Refused(

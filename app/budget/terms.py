@@ -3,6 +3,7 @@
 from db.terms import EntryKind as EntryKind
 from db.terms import FundingSource as FundingSource
 from db.terms import Outcome as Outcome
+from db.terms import PaymentMatch as PaymentMatch
 
 ACTION = 3
 """The level of actions in the strategy's tree."""

@@ -13,7 +13,8 @@ from db.types import Cents, Word
 class ImportedPayment(Base, Versioned):
     """One line of the file, and the claim or entry it was confirmed to be.
 
-    ``cents`` below zero is money that came back. ``why`` is the proposal's arithmetic as JSON;
+    ``cents`` below zero is money that came back. ``why`` is the proposal's arithmetic as
+    JSON, ``sure`` that nothing else is likely and that it fits;
     ``fingerprint`` tells a line that another file brought already.
     """
 
@@ -27,6 +28,7 @@ class ImportedPayment(Base, Versioned):
     cents: Mapped[int] = mapped_column(Cents)
     purpose: Mapped[str] = mapped_column(Text, default="")
     document: Mapped[str] = mapped_column(String(160), default="")
+    sure: Mapped[bool] = mapped_column(default=False, server_default="0")
     match: Mapped[PaymentMatch] = mapped_column(Word(PaymentMatch), index=True)
     claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
     recovery_id: Mapped[int | None] = mapped_column(ForeignKey("recovery.id"), index=True)

@@ -14,6 +14,7 @@ from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label
 from ui.kit.charts import BarChart, Series
 from ui.kit.chips import segments
+from ui.kit.side import SidePanel
 
 KINDS = (
     ("stages", N_("Stages by action")),
@@ -31,7 +32,7 @@ _NO_CONTRACTS = Empty(
 class ChartsPart(QWidget):
     """One chart in sight, with a table of its figures: cents there, euros in the bars."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, _side: SidePanel) -> None:
         super().__init__()
         self.office = office
         self.kind = KINDS[0][0]

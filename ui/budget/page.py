@@ -19,6 +19,7 @@ from ui.budget import rows
 from ui.budget.entry_form import ADMINISTRATION as ADMINISTRATION_TARGET
 from ui.budget.entry_form import Choices, EntryDialog, choices, tell
 from ui.budget.exporting import export
+from ui.budget.grid_entry import grid_dialog
 from ui.budget.panel import about, entry_panel, overspent, plan_panel
 from ui.budget.reversing import reverse_dialog, sisters
 from ui.budget.statement import statement_dialog
@@ -36,10 +37,12 @@ PARTS = (
     ("entries", N_("Entries")),
     ("sums", N_("Sums")),
     ("charts", N_("Charts")),
+    ("payments", N_("Import of payments")),
 )
 _LATER = {
     "sums": "ui.budget.sums:SumsPart",
     "charts": "ui.budget.charts:ChartsPart",
+    "payments": "ui.budget.payments:PaymentsPart",
 }
 """Parts that are made when first shown."""
 
@@ -59,9 +62,10 @@ class BudgetPage(Page):
         self._part = PARTS[0][0]
         self._edits = office.may(Right.EDIT_BUDGET)
         if office.may(Right.EXPORT):
-            self.add_button(N_("Statement"), "document", self.state)
+            self.add_menu_verb(N_("Statement"), "document", self.state)
             self.add_button(N_("Export"), "export", self.export, shortcut="Ctrl+E")
         if self._edits:
+            self.add_menu_verb(N_("Record several"), "plus", self.record_several)
             self.add_button(
                 N_("Record a contract or a payment"),
                 "plus",
@@ -90,7 +94,7 @@ class BudgetPage(Page):
         self._part = key
         if key in _LATER and key not in self.later:
             module, name = _LATER[key].split(":")
-            made = self.later[key] = getattr(import_module(module), name)(self.office)
+            made = self.later[key] = getattr(import_module(module), name)(self.office, self.side)
             self._parts.addWidget(made)
         self._parts.setCurrentWidget(self._shown_part())
         if key in self.later:
@@ -125,11 +129,23 @@ class BudgetPage(Page):
                 on_done=lambda found: self._open_form(found, target),
             )
 
+    def record_several(self) -> None:
+        """Many entries in a grid, pasted or typed."""
+        if self.shown is not None:
+            jobs.run(choices, self.office, owner=self, on_done=self._open_grid)
+
+    def _open_grid(self, found: Choices) -> None:
+        assert self.shown is not None
+        sources = [source for source, _figures in self.shown.by_source]
+        dialog = grid_dialog(self.office, found, sources, self)
+        dialog.submitted.connect(tell)
+        dialog.open()
+
     def export(self) -> None:
         """What is in sight: the plan, or the entries as narrowed."""
         made = self.office.budget.export
-        if self._part == "sums":
-            self.later["sums"].table.export()
+        if self._part in ("sums", "payments"):
+            self.later[self._part].table.export()
         elif self._part == "entries":
             query = self.entries.query
             export(self, _("Export the entries"), _("budget-entries"), lambda: made.entries(query))

@@ -16,6 +16,7 @@ from ui.kit.accessible import named
 from ui.kit.cards import Empty, label
 from ui.kit.chips import segments
 from ui.kit.columns import Column
+from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
@@ -170,7 +171,7 @@ def plan_lines(rows: Sequence[PlanChange]) -> list[PlanLine]:
 class SumsPart(QWidget):
     """Steps that choose the grouping, and one table; of versions also the version."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, _side: SidePanel) -> None:
         super().__init__()
         self.office = office
         self.grouping: str = Grouping.ACTION

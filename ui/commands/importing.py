@@ -22,6 +22,7 @@ from ui.commands.blank import form_options, take_form
 from ui.commands.common import Answer, json_option, office_options, opened
 from ui.commands.documents import SCORES, call_of
 from ui.commands.importing_participants import participant_options, participants
+from ui.commands.payments import import_payments, payment_options
 from ui.commands.scans import SCANS, import_scans, scan_options
 from ui.commands.scores import import_scores
 
@@ -41,6 +42,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     form_options(verb)
     scan_options(verb)
     participant_options(verb)
+    payment_options(verb)
     verb.add_argument("--dry-run", action="store_true", help=_(N_("check only, store nothing")))
     office_options(verb)
     json_option(verb)
@@ -95,10 +97,11 @@ _IMPORTS = {
     "applications": _applications,
     "applicants": _applicants,
     "participants": participants,
+    "payments": import_payments,
     SCANS: import_scans,
     SCORES: import_scores,
 }
-_WITHOUT_CALL = ("applicants", "participants")
+_WITHOUT_CALL = ("applicants", "participants", "payments")
 
 
 def _plan(file: ReadFile, columns: Columns, call: int = 0) -> Plan:

@@ -11,6 +11,7 @@ from app.tables import Query
 from ui.commands import (
     annual,
     budget,
+    payments,
     processing,
     register,
     show_activities,
@@ -275,6 +276,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "budget": _budget,
     **budget.SHOW,
     "forecast": budget.forecast,
+    "payments": payments.shown,
     "cap": cap,
     "invoices": invoices,
     "time-sheets": time_sheets,

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 
 from app.applications.steps import set_outcome
+from app.budget.drafts import EntryDraft
 from app.clock import Clock
 from app.formats import NBSP
 from app.ledger.split import split
@@ -27,6 +28,8 @@ from ui.budget.entry_form import EntryDialog
 from ui.budget.page import BudgetPage
 from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
+from ui.kit.grid import Grid
+from ui.kit.record_dialog import RecordDialog
 
 EU, STATE, MUNICIPAL = FundingSource.EU, FundingSource.STATE, FundingSource.MUNICIPAL
 FOR = "VP-1 · Asociacija „Pavyzdys A“ · Pagalba į namus"
@@ -310,3 +313,87 @@ def test_form_offers_what_the_plan_knows(
     assert "part_own" not in form.form.rows
     form.hide()
     assert office.budget.queries.source.count_and_sums(Query()).count == 6
+
+
+def test_sums_and_charts_show_the_same_money(
+    filled: dict[str, int], page: BudgetPage, answers: Answers, tmp_path: Path, qtbot: object
+) -> None:
+    click(qtbot, page, "Pjūviai")
+    part = page.later["sums"]
+    wait(lambda: bool(table_texts(part.table)))
+    assert [row[-6].replace(NBSP, " ") for row in table_texts(part.table)][-1] == "100 000,00"
+    for words in ("Metai", "Šaltinis", "Kvietimas", "Pareiškėjas", "Plano redakcijos"):
+        click(qtbot, part, words)
+        wait(lambda: bool(table_texts(part.table)))
+        assert table_texts(part.table)[-1].count("Iš viso") == 1
+    answers.path = tmp_path
+    click(qtbot, page, "Eksportuoti")
+    wait(lambda: any(tmp_path.glob("*.xlsx")))
+    click(qtbot, page, "Grafikai")
+    chart = page.later["charts"].charts["stages"]
+    wait(lambda: chart._table is not None and bool(table_texts(chart._table)))
+    assert [cell.replace(NBSP, " ") for cell in table_texts(chart._table)[0]] == [
+        "1.1.1",
+        "0,00",
+        "0,00",
+        "100 000,00",
+        "20 000,00",
+    ]
+
+
+def test_several_entries_are_pasted_and_recorded_together(
+    filled: dict[str, int], page: BudgetPage, answers: Answers, office: Office
+) -> None:
+    page.record_several()
+    jobs.wait_idle()
+    form = top(RecordDialog)
+    grid = form.parts["entries"]
+    assert isinstance(grid, Grid)
+    rows = [
+        "Sutartis\tVP-1\tS-5\t2017-02-20\t10000",
+        "Mokėjimas\tadministravimas\tMP-5\t2017.02.21\t\t250,50",
+        "Mokėjimas\tniekas\tMP-6\t2017-02-21\t5",
+    ]
+    grid.paste("\n".join(rows))
+    form.submit()
+    jobs.wait_idle()
+    assert office.budget.queries.source.count_and_sums(Query()).count == 6
+    assert "niekas" in " ".join(each.text() for each in form.findChildren(QLabel))
+    grid.set_values([row for row in grid.values() if row["who"] != "niekas"])
+    form.submit()
+    wait(lambda: bool(answers.said))
+    table = office.budget.queries.table()
+    assert table is not None
+    assert (table.total.contracted, table.total.paid) == (10_000_00, 250_50)
+
+
+def test_file_of_payments_is_imported_and_confirmed(
+    filled: dict[str, int],
+    page: BudgetPage,
+    answers: Answers,
+    office: Office,
+    tmp_path: Path,
+    qtbot: object,
+) -> None:
+    click(qtbot, page, "Mokėjimų importas")
+    part = page.later["payments"]
+    file = tmp_path / "bankas.csv"
+    file.write_text(
+        "Data;Gavėjas;Suma;Paskirtis\n2017-02-20;Asociacija Pavyzdys A;99,00;Avansas\n", "utf-8"
+    )
+    answers.path = file
+    draft = EntryDraft(EntryKind.CONTRACTED, NOW.date(), "S-9", 500_00, application_id=1)
+    office.budget.record(draft)
+    click(qtbot, part, "Įkelti mokėjimus")
+    wait(lambda: QApplication.activeModalWidget() is not None)
+    asked = top(FormDialog, "Įkelti mokėjimus")
+    QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: table_texts(part.table)[:1] != [])
+    click_row(part.table, 0)
+    wait(lambda: page.side.isVisible())
+    jobs.wait_idle()
+    click(qtbot, page, "Patvirtinti")
+    wait(lambda: ("ok", "Mokėjimas patvirtintas ir įrašytas.") in answers.said)
+    table = office.budget.queries.table()
+    assert table is not None
+    assert table.total.paid == 99_00
