@@ -14,5 +14,5 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the tables to this revision."""
-    column = sa.Column("sure", sa.Boolean(), nullable=False, server_default="0")
+    column: sa.Column[bool] = sa.Column("sure", sa.Boolean(), nullable=False, server_default="0")
     op.add_column("imported_payment", column)
