@@ -14,7 +14,7 @@ from app.budget.entries import EntrySource
 from app.budget.places import resolve
 from app.budget.terms import ACTION, FundingSource, Outcome
 from app.explanation import Check
-from app.ledger.position import GONE, Parts, checks_of, current_id, position
+from app.ledger.position import GONE, Parts, current_id, overruns_of, position
 from app.ledger.remainder import Figures
 from app.safety.rights import Right
 from app.service import Service
@@ -87,10 +87,11 @@ class ApplicationChoice:
 
 @dataclass(frozen=True)
 class Preview:
-    """What recording a draft would post by source, and the warnings it would carry."""
+    """What recording a draft would post by source, what it would exceed, what remains."""
 
     parts: Parts
     warnings: tuple[Check, ...]
+    room: tuple[Check, ...] = ()
 
 
 BySource = dict[FundingSource, Figures]
@@ -117,7 +118,8 @@ class BudgetQueries(Service):
         draft = draft.checked(self.office.clock.today())
         with self.reading(Right.VIEW_BUDGET) as session:
             where = resolve(session, draft)
-            return Preview(where.parts, checks_of(session, draft.kind, where))
+            found = overruns_of(session, [(draft.kind, where)])
+            return Preview(where.parts, found.checks, found.room)
 
     def actions(self) -> Sequence[ActionChoice]:
         """Actions of the current version."""

@@ -20,7 +20,7 @@ from app.calls.storing import money_of
 from app.errors import NotAllowed
 from app.explanation import Check
 from app.i18n import N_
-from app.ledger.position import checks_of_many
+from app.ledger.position import room_of_many
 from app.ledger.split import split
 from app.safety.rights import Right
 from app.service import Service, load
@@ -129,7 +129,7 @@ def _whole(session: Session, call_id: int) -> Call:
 
 def checks_of(session: Session, call: Call, now: datetime) -> tuple[Check, ...]:
     """What publishing the call asks, of itself and of what remains of the plan."""
-    money = checks_of_many(session, money_of(call))
+    money = room_of_many(session, money_of(call))
     return publish_checks(call.closes_at, now, spec_of(call.scorecard), rules_of(call), money)
 
 

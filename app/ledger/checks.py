@@ -20,6 +20,17 @@ def within_plan(where: Line, before: Figures, after: Figures) -> Check:
     return check(False, line, field="total")
 
 
+def left_over(where: Line, before: Figures, after: Figures) -> Check:
+    """The plan of an action and source holds it: what remains, and what will."""
+    line = say(
+        N_("{where}: remaining {before}, after this {left}"),
+        where=where,
+        before=money(before.remaining),
+        left=money(after.remaining),
+    )
+    return check(True, line, field="total")
+
+
 _SAID = {
     Limit.CONTRACT: N_("Payments {taken}, contract {limit}, left to pay {left}"),
     Limit.AWARD: N_("Contract {taken}, proposed {limit}, difference {left}"),

@@ -12,7 +12,7 @@ from app.explanation import Check, Line, say
 from app.formats import from_local
 from app.i18n import N_
 from app.labels import LABELS
-from app.ledger.checks import within_limit, within_plan
+from app.ledger.checks import left_over, within_limit, within_plan
 from app.ledger.postings import Posting, sums
 from app.ledger.remainder import Cell, Figures, figures
 from app.ledger.room import over_back, over_plan, over_promises
@@ -130,13 +130,23 @@ class Exceeded:
     """Cents by which the plan is exceeded, by the entries’ own action and source.
 
     ``elsewhere``: of other sources and actions of their applications. ``applications`` are those
-    (None: money without one) whose own limits are exceeded.
+    (None: money without one) whose own limits are exceeded. ``room`` tells of each source and
+    action that holds what it is asked for.
     """
 
     over: dict[Cell, int]
     elsewhere: int
     applications: frozenset[int | None]
     checks: tuple[Check, ...]
+    room: tuple[Check, ...]
+
+
+def room_of_many(
+    session: Session, entries: Sequence[tuple[EntryKind, Placed]]
+) -> tuple[Check, ...]:
+    """What these would exceed, then what remains where they fit (six SELECTs)."""
+    found = overruns_of(session, entries)
+    return (*found.checks, *found.room)
 
 
 def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -> Exceeded:
@@ -157,6 +167,7 @@ def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -
         *over_back(stand.postings, added),
     ]
     cells = [own.get(each.cell, each.cell) for each in (*plan, *others) if each.cell is not None]
+    cells += own.values()
     name = _names(session, cells)
     checks = []
     for each in plan:
@@ -173,6 +184,11 @@ def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -
         sum(each.by for each in plan if each.cell not in own),
         frozenset(each.application for each in others),
         tuple(checks),
+        tuple(
+            left_over(name(mine), before.get(cell, Figures()), after[cell])
+            for cell, mine in own.items()
+            if after[cell].remaining >= 0
+        ),
     )
 
 

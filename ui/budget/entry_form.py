@@ -164,7 +164,7 @@ class EntryDialog(FormDialog):
             return
         parts = ", ".join(f"{word(source)} {money(cents)}" for source, cents in preview.parts)
         lines: list[Said] = [(_("By source: {parts}").format(parts=parts), "ok")]
-        lines += [said(check) for check in preview.warnings]
+        lines += [said(check) for check in (*preview.warnings, *preview.room)]
         if not preview.warnings:
             lines.append((_("Neither plan nor contract is exceeded."), "ok"))
         self._tell(lines)

@@ -52,7 +52,13 @@ def _whose(row: PaymentRow) -> str:
 COLUMNS = [
     Column("on", N_("Date"), "date"),
     Column("party", N_("Payee"), width=24, tooltip=lambda row: row.party),
-    Column("purpose", N_("Purpose"), stretch=True, sortable=False, tooltip=lambda r: r.purpose),
+    Column(
+        "purpose",
+        N_("Purpose of the payment"),
+        stretch=True,
+        sortable=False,
+        tooltip=lambda r: r.purpose,
+    ),
     Column("cents", N_("Sum, Eur"), "money"),
     Column("match", N_("State"), "pill", pill=_state),
     Column("whose", N_("For whom"), width=26, sortable=False, display=_whose, tooltip=_whose),
@@ -292,7 +298,7 @@ def _about(row: PaymentRow) -> QWidget:
                 (N_("Sum"), money(row.cents)),
                 (N_("Payee’s code"), row.party_code or "–"),
                 (N_("Payee’s account"), row.account or "–"),
-                (N_("Purpose"), row.purpose or "–"),
+                (N_("Purpose of the payment"), row.purpose or "–"),
                 (N_("Document"), row.document or "–"),
                 (N_("For whom"), _whose(row) or "–"),
                 (N_("File"), _("{file}, row {row}").format(file=row.file, row=row.row)),

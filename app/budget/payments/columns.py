@@ -43,7 +43,7 @@ def columns() -> Columns:
         _column("account", N_("Payee’s account"), longest=40),
         _column("cents", N_("Sum, Eur"), Kind.MONEY, True),
         _column("direction", N_("Debit or credit"), longest=20),
-        _column("purpose", N_("Purpose"), Kind.TEXT),
+        _column("purpose", N_("Purpose of the payment"), Kind.TEXT),
         _column("document", N_("Document"), longest=80),
     )
 
