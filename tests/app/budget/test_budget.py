@@ -327,11 +327,7 @@ def test_queries_are_a_fixed_number_of_selects(office: Office, ids: dict[str, in
     queries = office.budget.queries
     for ask, number in (
         (lambda: queries.table(), 7),
-<<<<<<< HEAD
-        (lambda: queries.preview(contract(ids)), 8),
-=======
         (lambda: queries.preview(contract(ids)), 9),
->>>>>>> fe5ffd3 (What remains is told while money is asked for, not only what is exceeded)
         (lambda: queries.actions(), 2),
         (lambda: queries.applications(), 1),
         (lambda: queries.source.ids(Query(search="pagalba")), 1),
