@@ -17,7 +17,6 @@ from app.office import Office
 from app.safety.rights import Right
 from app.tables import fold
 from ui.budget.entry_form import KINDS, Choices
-from ui.kit import theme
 from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
 from ui.kit.record_dialog import RecordDialog
@@ -76,7 +75,6 @@ def grid_dialog(
     )
     dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
     dialog.keep_drafts(office.drafts, "budget.entries", "")
-    dialog.resize(theme.chars(dialog, 150), dialog.height())
     return dialog
 
 
