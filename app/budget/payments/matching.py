@@ -103,12 +103,12 @@ def _scored(line: PaymentLine, each: Candidate) -> tuple[int, Candidate, list[Li
     return points, each, why
 
 
-def _likeness(one: str, other: str) -> float:
+def _likeness(one: str, other: str) -> int:
     if not one or not other:
         return 0
     from rapidfuzz import fuzz
 
-    return fuzz.token_sort_ratio(_words(fold(one)), _words(fold(other)))
+    return int(fuzz.token_sort_ratio(_words(fold(one)), _words(fold(other))))
 
 
 def _named(text: str, numbers: Sequence[str]) -> str:
