@@ -197,7 +197,8 @@ def undo_dialog(office: Office, parent: QWidget, card: ProjectCard) -> FormDialo
         N_("Take the last step back"),
         [_REASON],
         lambda values: office.projects.undo(card.id, contract.version, values["reason"]),
-        verb=N_("Take back"),
+        verb=N_("Take the last step back"),
+        leave=N_("Close"),
         text=N_(
             "The final settlement or the termination, else the last change, else the contract"
             " itself. Its entries in the budget are reversed."
