@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.i18n import N_
+from app.office import Office
+from app.projects.monitoring.settings import MonitoringSettings
 from app.projects.queries import Waiting
 from app.projects.terms import AgencyStep
 from app.tables import Query
@@ -19,6 +21,8 @@ from ui.projects.claim_dialogs import (
 )
 from ui.projects.contract_dialogs import contract_dialog, end_dialog, undo_dialog
 from ui.projects.dialogs import cancel_step_dialog, edit_dialog, step_dialog, take_over_dialog
+from ui.projects.monitoring import report_dialogs as reports
+from ui.projects.monitoring import visit_dialogs as visits
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]
@@ -53,8 +57,31 @@ def projects(window: MainWindow) -> Ways:
         "recovery": lambda: demand_dialog(office, page, first.id, first.name),
         "recovery-return": lambda: return_dialog(office, page, recovery),
     }
+    made |= _monitoring(office, page, last.id)
     for name, make in made.items():
         yield name, lambda make=make: _settled(make())  # type: ignore[misc]
+
+
+def _monitoring(office: Office, page: QWidget, project: int) -> dict[str, Callable[[], QDialog]]:
+    """Of the first report, and of a visit that was held."""
+    queries = office.project_monitoring.queries
+    report = queries.report(queries.reports.ids(Query())[-1])[0]
+    visit = queries.visit(queries.visits.ids(Query())[-1])[0]
+    known = queries.indicators(visit.project_id)
+    return {
+        "monitoring-report": lambda: reports.report_dialog(office, page, project),
+        "monitoring-receive": lambda: reports.receive_dialog(office, page, report, known),
+        "monitoring-return": lambda: reports.return_dialog(office, page, report),
+        "monitoring-reopen": lambda: reports.reopen_dialog(office, page, report),
+        "monitoring-indicators": lambda: reports.indicators_dialog(office, page, project, known),
+        "monitoring-value": lambda: reports.value_dialog(office, page, known),
+        "monitoring-rules": lambda: reports.rules_dialog(office, page, MonitoringSettings()),
+        "visit-plan": lambda: visits.plan_dialog(office, page, project),
+        "visit-hold": lambda: visits.hold_dialog(office, page, visit),
+        "visit-settle": lambda: visits.settle_dialog(office, page, visit),
+        "visit-reopen": lambda: visits.reopen_dialog(office, page, visit),
+        "visit-cancel": lambda: visits.cancel_dialog(office, page, visit),
+    }
 
 
 def _settled(dialog: QDialog) -> None:

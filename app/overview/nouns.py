@@ -27,6 +27,7 @@ from app.overview import (
     calls,
     evaluating,
     keeping,
+    monitoring,
     people,
     registers,
 )
@@ -40,6 +41,7 @@ DUTIES = (
     Duties(Right.VIEW_RANKING, evaluating.items),
     Duties(Right.SCORE, evaluating.own_items),
     Duties(Right.VIEW, registers.papers),
+    Duties(Right.VIEW_PROJECTS, monitoring.items),
     Duties(Right.VIEW_PARTICIPANTS, people.items),
     Duties(Right.BACKUP, keeping.items),
 )

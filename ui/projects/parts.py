@@ -10,13 +10,19 @@ from ui.kit.part import Lazy
 
 _SEEN = Right.VIEW_PROJECTS
 
+_WAY = "ui.projects.monitoring"
+
 PARTS = (
     Lazy("projects", N_("Projects"), "ui.projects.listing:ProjectsPart", _SEEN),
     Lazy("claims", N_("Payment claims"), "ui.projects.claims:ClaimsPart", _SEEN),
+    Lazy("reports", N_("Reports"), f"{_WAY}.reports:ReportsPart", _SEEN),
+    Lazy("visits", N_("Visits"), f"{_WAY}.visits:VisitsPart", _SEEN),
+    Lazy("terms", N_("Terms"), f"{_WAY}.deadlines:DeadlinesPart", _SEEN),
 )
 
 SECTIONS = (
     Lazy("agency", N_("Agency"), "ui.projects.agency:AgencySection", _SEEN),
     Lazy("contract", N_("Contract"), "ui.projects.contract:ContractSection", _SEEN),
     Lazy("money", N_("Payments"), "ui.projects.money:MoneySection", _SEEN),
+    Lazy("monitoring", N_("Monitoring"), f"{_WAY}.section:MonitoringSection", _SEEN),
 )

@@ -40,7 +40,7 @@ class Tolerances:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An indicator: what is planned and reached; ``people`` that the registry has, if it counts."""
+    """An indicator: what is planned and reached; ``people`` the registry had then, if it counts."""
 
     title: str
     unit: str

@@ -1,5 +1,6 @@
 """What screens show of how projects go; a fixed number of SELECTs each."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -116,7 +117,8 @@ def card_of(session: Session, project_id: int, today: date) -> MonitoringCard:
         contracted=sums.contracted if contract is not None else None,
         paid=sums.paid,
         plans=[
-            Plan(each.title, each.unit, each.target, each.value, each.people) for each in indicators
+            Plan(each.title, each.unit, each.target, each.value, each.people_then)
+            for each in indicators
         ],
         reports=[
             (each.number, each.awaited_by)
@@ -184,8 +186,11 @@ def indicator_rows(session: Session, project: Project) -> tuple[IndicatorRow, ..
     return tuple(_indicator(each, told.get(each.id, []), people) for each in found)
 
 
-def registered(session: Session, project: Project) -> int | None:
-    """People that the registry of participants has in the project; None when it has no project."""
+def registered(session: Session, project: Project) -> list[date] | None:
+    """First days of the people that the registry has in the project, in order (two SELECTs).
+
+    None when the registry does not know the project.
+    """
     operations = select(Operation.id).where(
         or_(
             Operation.id == project.operation_id,
@@ -195,15 +200,20 @@ def registered(session: Session, project: Project) -> int | None:
     known = session.scalar(operations.limit(1))
     if known is None:
         return None
-    query = select(func.count(Participation.person_id.distinct())).where(
-        Participation.operation_id.in_(operations)
+    query = (
+        select(func.min(Participation.started_on))
+        .where(Participation.operation_id.in_(operations))
+        .group_by(Participation.person_id)
     )
-    return session.scalar(query) or 0
+    return sorted(session.scalars(query))
 
 
-def _indicator(each: ProjectIndicator, values: list[ValueRow], people: int | None) -> IndicatorRow:
+def _indicator(
+    each: ProjectIndicator, values: list[ValueRow], people: list[date] | None
+) -> IndicatorRow:
     last = next((row for row in reversed(values) if not row.voided), None)
     value = None if last is None else last.value
+    known = people if each.people else None
     return IndicatorRow(
         id=each.id,
         position=each.position,
@@ -216,7 +226,8 @@ def _indicator(each: ProjectIndicator, values: list[ValueRow], people: int | Non
         value=value,
         on=None if last is None else last.on,
         reached=reached(each.target, value, each.unit),
-        people=people if each.people else None,
+        people=len(known) if known is not None else None,
+        people_then=None if known is None or last is None else bisect_right(known, last.on),
         values=tuple(values),
     )
 

@@ -21,6 +21,7 @@ from app.projects.monitoring.settings import (
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.project_monitoring import ProjectIndicator, ProjectReport, ProjectValue
+from db.models.projects import Project
 from db.terms import ReportKind
 from db.unit_of_work import UnitOfWork
 
@@ -80,7 +81,7 @@ class ReportVerbs(Service):
         """One more report; returns its id."""
         draft = draft.checked()
         with self.verb(Right.MONITOR_PROJECTS) as unit:
-            under_contract(unit.session, project_id)
+            load(unit.session, Project, project_id)  # what it owes may be known before the contract
             number = _next(unit.session, project_id)
             found = _planned(project_id, number, draft)
             unit.session.add(found)

@@ -60,7 +60,10 @@ class ValueRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """Plan and fact in hundredths; ``people`` is the registry's count, None where it has none."""
+    """Plan and fact in hundredths; ``people`` is the registry's count, None where it has none.
+
+    ``people_then`` is that count on the day of the value.
+    """
 
     id: int
     position: int
@@ -74,6 +77,7 @@ class IndicatorRow:
     on: date | None
     reached: Reached
     people: int | None
+    people_then: int | None
     values: tuple[ValueRow, ...] = ()
 
     @property

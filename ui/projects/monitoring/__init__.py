@@ -1,0 +1,1 @@
+"""Reports, indicators, visits and terms of projects, as the tab of projects shows them."""
