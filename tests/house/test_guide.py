@@ -139,6 +139,9 @@ def test_guide_marks_nothing_else_as_code() -> None:
         "projects",
         "operations",
         "follow-ups",
+        "reports",
+        "visits",
+        "deadlines",
         "budget",
     }
     known = (

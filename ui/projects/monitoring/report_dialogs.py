@@ -289,6 +289,7 @@ def rules_dialog(office: Office, parent: QWidget, rules: MonitoringSettings) -> 
         ],
         lambda values: office.project_monitoring.set_rules(MonitoringSettings(**values)),
         values=asdict(rules),
+        columns=1,
         topic=TOPIC,
         parent=parent,
     )
