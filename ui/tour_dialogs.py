@@ -70,6 +70,7 @@ from ui.strategy.form import strategy_dialog
 from ui.texts.dialogs import VersionsDialog, apply_dialog, save_dialog
 from ui.texts.emblems import EmblemsDialog
 from ui.tour import Stop, opened
+from ui.tour_administration import administration
 from ui.tour_applicants import applicants
 from ui.tour_complaints import complaints
 from ui.tour_evaluation import evaluation
@@ -298,6 +299,7 @@ _NOUNS = (
     evaluation,
     complaints,
     projects,
+    administration,
     participants,
     indicators,
     _budget,

@@ -20,13 +20,24 @@ def split(cents: int, percents: Sequence[int]) -> tuple[int, ...]:
     """
     if percents_problem(percents):
         raise ValueError("the rows must add up to 100 percent, none negative")
+    return split_by(cents, percents)
+
+
+def split_by(cents: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Cents → a part per weight (the sums of a contract by source, say), as :func:`split` does.
+
+    Raises ValueError when a weight is negative or all of them are nothing.
+    """
+    whole = sum(weights)
+    if whole <= 0 or any(each < 0 for each in weights):
+        raise ValueError("weights must not be negative, and one of them above zero")
     if cents < 0:
-        return tuple(-part for part in split(-cents, percents))
+        return tuple(-part for part in split_by(-cents, weights))
     parts: list[int] = []
     share = given = 0
-    for row in percents:
+    for row in weights:
         share += row
-        upto = (2 * cents * share + WHOLE) // (2 * WHOLE)
+        upto = (2 * cents * share + whole) // (2 * whole)
         parts.append(upto - given)
         given = upto
     return tuple(parts)

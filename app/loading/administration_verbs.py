@@ -11,6 +11,8 @@ from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_administration as text
 from app.loading.call_verbs import beside
+from app.projects.administration.claim_drafts import CheckDraft, ClaimDraft, PayDraft
+from app.projects.administration.claim_queries import OwnClaimRow
 from app.projects.administration.drafts import InvoiceDraft, OwnProjectDraft, TimeSheetDraft
 from app.projects.administration.hours import Worked, first_of, month_days
 from app.projects.administration.listing import InvoiceRow, TimeSheetRow
@@ -42,6 +44,11 @@ def do(replay: Replay, verb: text.AdministrationVerbs) -> None:
             service.keep(_own(replay), _sheet(verb))
         case text.OfSheet():
             _of_sheet(replay, verb)
+        case text.OwnClaimVerb():
+            given = verb.model_dump(exclude={"at", "by", "do", "sum"})
+            service.claim(_own(replay), ClaimDraft(**given, cents=verb.sum))
+        case text.CheckOwnClaimVerb() | text.PayOwnClaimVerb() | text.EndOwnClaimVerb():
+            _of_claim(replay, verb)
         case _:
             _in_kind(replay, verb)
 
@@ -54,6 +61,31 @@ def _of_sheet(replay: Replay, verb: text.OfSheet) -> None:
         service.approve(row.id, row.version)
         if verb.paper:
             replay.office.papers.sign(service.issue_sheet(row.id))
+
+
+def _of_claim(
+    replay: Replay, verb: text.CheckOwnClaimVerb | text.PayOwnClaimVerb | text.EndOwnClaimVerb
+) -> None:
+    service = replay.office.administration
+    row = _claimed(replay, verb.claim)
+    match verb:
+        case text.CheckOwnClaimVerb():
+            found = tuple((each.sum, each.reason) for each in verb.deductions)
+            service.check_claim(row.id, row.version, CheckDraft(verb.on, found, verb.note))
+        case text.PayOwnClaimVerb():
+            parts = tuple(verb.parts.items())
+            draft = PayDraft(verb.on, verb.document, verb.sum, parts, verb.note, verb.override)
+            service.pay_claim(row.id, row.version, draft)
+        case text.EndOwnClaimVerb():
+            service.end_claim(row.id, row.version, verb.reason, refused=verb.refused)
+
+
+def _claimed(replay: Replay, number: int) -> OwnClaimRow:
+    own = _own(replay)
+    for row in replay.office.administration.queries.claims():
+        if (row.project_id, row.number) == (own, number):
+            return row
+    raise Invalid(N_("There is no payment claim No. {number}."), number=number)
 
 
 def _in_kind(

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.loading.shapes_calls import Sources
 from app.loading.values import ApplicationRef, Described, Hundredths, Verb
-from db.terms import CapBase, CostCategory, InKindKind
+from db.terms import CapBase, ClaimKind, CostCategory, InKindKind
 
 
 class OwnProjectVerb(Verb):
@@ -137,6 +138,57 @@ class VolunteerSheetVerb(OfProject):
     who: str = ""
 
 
+class OwnClaimVerb(Verb):
+    """Hand in a claim of the costs of a period; ``sum`` only of an advance."""
+
+    do: Literal["own-claim"]
+    kind: ClaimKind = ClaimKind.INTERIM
+    on: date
+    from_on: date | None = None
+    to_on: date | None = None
+    document: str = ""
+    due_on: date | None = None
+    sum: Hundredths = 0
+    note: str = ""
+
+
+class DeductionText(Described):
+    sum: Hundredths
+    reason: str
+
+
+class CheckOwnClaimVerb(Verb):
+    """What the agency found of a claim, by its number."""
+
+    do: Literal["check-own-claim"]
+    claim: int
+    on: date
+    deductions: list[DeductionText] = Field(default_factory=list)
+    note: str = ""
+
+
+class PayOwnClaimVerb(Verb):
+    """``parts`` by source where no contract tells them; without a sum all that is eligible."""
+
+    do: Literal["pay-own-claim"]
+    claim: int
+    on: date
+    document: str
+    sum: Hundredths | None = None
+    parts: Sources = Field(default_factory=dict)
+    note: str = ""
+    override: str = ""
+
+
+class EndOwnClaimVerb(Verb):
+    """The agency refused it, or the office withdrew it."""
+
+    do: Literal["end-own-claim"]
+    claim: int
+    reason: str
+    refused: bool = False
+
+
 AdministrationVerbs = (
     OwnProjectVerb
     | AdministrationRulesVerb
@@ -146,6 +198,10 @@ AdministrationVerbs = (
     | TimeSheetVerb
     | ApproveSheetVerb
     | ReopenSheetVerb
+    | OwnClaimVerb
+    | CheckOwnClaimVerb
+    | PayOwnClaimVerb
+    | EndOwnClaimVerb
     | VolunteerRatesVerb
     | InKindVerb
     | VolunteerSheetVerb

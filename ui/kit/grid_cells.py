@@ -36,7 +36,15 @@ from ui.kit.grid_columns import RIGHT, GridColumn
 from ui.kit.grid_errors import WRONG
 from ui.kit.table_model import Index
 
-_WIDTH = {"money": 18, "points": 12, "percent": 12, "integer": 10, "choice": 24, "text": 20}
+_WIDTH = {
+    "money": 18,
+    "points": 12,
+    "percent": 12,
+    "integer": 10,
+    "date": 14,
+    "choice": 24,
+    "text": 20,
+}
 _LINES = 4
 TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked

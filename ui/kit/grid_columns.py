@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from app.errors import Invalid
-from app.formats import hundredths, parse_hundredths, short
+from app.formats import day, hundredths, parse_hundredths, short
 from app.i18n import N_, _
 from ui.kit.fields import Choice
+from ui.kit.typed import parse_day
 
-GridKind = Literal["text", "money", "points", "percent", "integer", "choice"]
+GridKind = Literal["text", "money", "points", "percent", "integer", "choice", "date"]
 RIGHT: tuple[str, ...] = ("money", "points", "percent", "integer")
 
 
@@ -38,6 +39,8 @@ class GridColumn:
             if not figures.isdecimal() or not figures.isascii():
                 raise Invalid(N_("“{text}” is not a whole number."), text=plain)
             return int(figures)
+        if self.kind == "date":
+            return parse_day(plain)
         if self.kind in RIGHT:
             return parse_hundredths(plain.removesuffix("%").removesuffix("proc."))
         return plain
@@ -50,6 +53,8 @@ class GridColumn:
             return next((_(words) for each, words in self.choices if each == value), "")
         if self.kind in ("money", "points"):
             return hundredths(value)
+        if self.kind == "date":
+            return day(value)
         return short(value) if self.kind == "percent" else str(value)
 
     def tidy(self, text: str) -> str:

@@ -18,6 +18,12 @@ PARTS = (
     Lazy("reports", N_("Reports"), f"{_WAY}.reports:ReportsPart", _SEEN),
     Lazy("visits", N_("Visits"), f"{_WAY}.visits:VisitsPart", _SEEN),
     Lazy("terms", N_("Terms"), f"{_WAY}.deadlines:DeadlinesPart", _SEEN),
+    Lazy(
+        "administration",
+        N_("Administration"),
+        "ui.projects.administration.part:AdministrationPart",
+        Right.VIEW_BUDGET,
+    ),
 )
 
 SECTIONS = (
@@ -25,4 +31,10 @@ SECTIONS = (
     Lazy("contract", N_("Contract"), "ui.projects.contract:ContractSection", _SEEN),
     Lazy("money", N_("Payments"), "ui.projects.money:MoneySection", _SEEN),
     Lazy("monitoring", N_("Monitoring"), f"{_WAY}.section:MonitoringSection", _SEEN),
+    Lazy(
+        "in-kind",
+        N_("Own share"),
+        "ui.projects.administration.section:OwnShareSection",
+        Right.VIEW_BUDGET,
+    ),
 )

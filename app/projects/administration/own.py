@@ -11,6 +11,7 @@ from app.projects.administration.settings import (
     read_settings,
     write_settings,
 )
+from app.projects.steps import restage
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.projects import Project
@@ -43,13 +44,13 @@ class OwnProjectVerbs(Service):
                 title=draft.title,
                 title_key=sort_key(draft.title)[:600],
                 code=draft.code,
-                stage=ProjectStage.APPROVED,
+                stage=ProjectStage.SELECTED,
                 manager=draft.manager,
                 note=draft.note,
                 added_at=unit.now,
             )
             unit.session.add(project)
-            unit.session.flush()
+            restage(unit, project)
             unit.record("administration.begun", project.id, code=draft.code)
             unit.touch(NOUN, "projects")
         return project.id

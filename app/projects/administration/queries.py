@@ -14,6 +14,7 @@ from app.formats import money
 from app.i18n import N_
 from app.projects.administration.cap import Cap, animates
 from app.projects.administration.cap_reading import read_cap
+from app.projects.administration.claim_queries import ClaimQueries
 from app.projects.administration.hours import Cost, Worked, checks, cost_of
 from app.projects.administration.listing import (
     InvoiceSource,
@@ -24,7 +25,7 @@ from app.projects.administration.listing import (
 from app.projects.administration.settings import read_settings
 from app.projects.administration.sheets import hours_elsewhere, person_key, worked
 from app.safety.rights import Right
-from app.service import Service, load
+from app.service import load
 from db.models.claims import Claim, Invoice, TimeSheet
 from db.models.projects import Contract, ContractSource, Project
 from db.terms import CostCategory, ProjectKind, ProjectStage
@@ -101,7 +102,7 @@ class SheetView:
     warnings: tuple[Check, ...]
 
 
-class AdministrationQueries(Service):
+class AdministrationQueries(ClaimQueries):
     """Reading."""
 
     @cached_property

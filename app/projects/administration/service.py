@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.projects.administration.claims import ClaimVerbs
 from app.projects.administration.invoices import InvoiceVerbs
 from app.projects.administration.own import OwnProjectVerbs
 from app.projects.administration.printing import TimeSheetPapers
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from app.projects.administration.queries import AdministrationQueries
 
 
-class AdministrationService(OwnProjectVerbs, InvoiceVerbs, TimeSheetVerbs, TimeSheetPapers):
-    """Verbs on the own project, its invoices and time sheets."""
+class AdministrationService(
+    OwnProjectVerbs, InvoiceVerbs, TimeSheetVerbs, TimeSheetPapers, ClaimVerbs
+):
+    """Verbs on the own project, its invoices, time sheets and claims."""
 
     @cached_property
     def queries(self) -> "AdministrationQueries":

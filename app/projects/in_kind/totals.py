@@ -51,6 +51,16 @@ def own_share(own: int, in_kind: int, proven: Iterable[Proven]) -> OwnShare:
     paid = sum(each.cents for each in rows if each.kind is InKindKind.MONEY)
     given = sum(each.cents for each in rows if each.kind is not InKindKind.MONEY)
     hours = sum(each.hours for each in rows)
+    if not own:
+        nothing = say(
+            N_(
+                "No contract promises an own contribution;"
+                " proven {cents} (volunteers’ hours: {hours})"
+            ),
+            cents=money(given + paid),
+            hours=short(hours),
+        )
+        return OwnShare(0, 0, paid, given, hours, Explanation((nothing,)))
     lines = [
         say(
             N_("Promised: {own}, of it {in_kind} in kind and {money} in money"),

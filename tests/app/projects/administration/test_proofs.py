@@ -4,22 +4,26 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
 from app.bulk import BadRows
 from app.errors import Invalid, InvalidMany, PersonError, Refused, Stale
+from app.ledger.split import split_by
 from app.office import Office
 from app.projects.administration.cap_reading import cap_checks
+from app.projects.administration.claim_drafts import CheckDraft, ClaimDraft, PayDraft
 from app.projects.administration.drafts import InvoiceDraft, OwnProjectDraft, TimeSheetDraft
 from app.projects.administration.hours import Worked
 from app.projects.in_kind.drafts import ContributionDraft
 from app.projects.in_kind.rates import Rates
 from app.tables import Query
 from db.models.claims import TimeSheet
-from db.terms import CapBase, CostCategory, InKindKind
-from tests.app.nouns import counted, last_entry
+from db.terms import CapBase, ClaimKind, ClaimState, CostCategory, InKindKind
+from tests.app.nouns import EU, counted, last_entry
 
 INVOICE = InvoiceDraft(
     "AAA Nr. 17",
@@ -224,3 +228,65 @@ def test_cap_follows_the_ledger_and_warns(office: Office, own: int) -> None:
     assert (found.limit, found.planned.ok, found.kind) == (17_00, False, CapBase.STAGE)
     with pytest.raises(InvalidMany):
         office.administration.change_settings(replace(settings, cap_limit=0, day=25_00))
+
+
+def test_claim_takes_costs_in_once_and_is_paid(office: Office, own: int) -> None:
+    service = office.administration
+    february = ClaimDraft(
+        ClaimKind.INTERIM, date(2019, 4, 1), date(2019, 1, 1), date(2019, 1, 31), "MP-1"
+    )
+    with pytest.raises(Refused):  # nothing is dated in January
+        service.claim(own, february)
+    may = replace(INVOICE, on=date(2018, 5, 2))
+    service.record(own, replace(may, number="M-1", category=CostCategory.ANIMATION))
+    service.record(own, replace(may, number="M-2", cents=80_00, paid_on=date(2018, 5, 9)))
+    draft = replace(february, from_on=date(2018, 5, 1), to_on=date(2018, 5, 31))
+    found = service.queries.collectable(own, date(2018, 5, 1), date(2018, 5, 31))
+    assert found.explanation.paper().splitlines() == [
+        "Paslaugos: 80,00\u00a0Eur (1)",
+        "Gyventojų aktyvinimas: 121,00\u00a0Eur (1)",
+        "Prašoma: 201,00\u00a0Eur",
+    ]
+    assert len(found.warnings) == 1  # one is not paid yet
+    made = service.claim(own, draft)
+    assert made.asked == 201_00
+    with pytest.raises(Refused):  # everything of May is in it
+        service.claim(own, draft)
+    row = service.queries.invoices.rows(found.invoices[:1])[0]
+    with pytest.raises(Refused):
+        service.void(row.id, row.version, "įrašyta per klaidą")
+    with pytest.raises(Refused):
+        service.pay_claim(made.id, 1, PayDraft(date(2019, 4, 2), "AP-1"))
+    with pytest.raises(InvalidMany):
+        service.check_claim(made.id, 1, CheckDraft(date(2019, 4, 2), ((202_00, "per daug"),)))
+    service.check_claim(made.id, 1, CheckDraft(date(2019, 4, 2), ((1_00, "suapvalinta"),)))
+    with pytest.raises(Invalid):  # no contract tells the sources
+        service.pay_claim(made.id, 2, PayDraft(date(2019, 4, 2), "AP-1"))
+    service.pay_claim(made.id, 2, PayDraft(date(2019, 4, 2), "AP-1", parts=((EU, 200_00),)))
+    one = service.queries.claim(made.id)
+    assert (one.row.state, one.row.paid, one.row.left) == (ClaimState.PAID, 200_00, 0)
+    assert one.explanation.paper().splitlines()[-2:] == [
+        "Prašyta 201,00\u00a0Eur − atskaityta 1,00\u00a0Eur = tinkama 200,00\u00a0Eur",
+        "Išmokėta 200,00\u00a0Eur, liko išmokėti 0,00\u00a0Eur",
+    ]
+    cap = service.queries.cap()
+    assert cap is not None
+    assert cap.paid.cents == 200_00
+    with pytest.raises(Refused):
+        service.end_claim(made.id, one.row.version, "klaidingas", refused=False)
+    service.take_back_payment(made.id, one.row.version, "kita diena")
+    service.end_claim(made.id, one.row.version + 1, "klaidingas", refused=False)
+    assert service.queries.claim(made.id).row.state is ClaimState.WITHDRAWN
+    again = service.claim(own, draft)
+    assert (again.number, again.asked) == (made.number + 1, 201_00)
+
+
+@given(st.integers(0, 10**9), st.lists(st.integers(0, 10**7), min_size=1, max_size=4))
+def test_money_is_split_by_weights_to_the_cent(cents: int, weights: list[int]) -> None:
+    assume(any(weights))
+    parts = split_by(cents, weights)
+    assert sum(parts) == cents
+    assert all(
+        abs(part * sum(weights) - cents * weight) <= sum(weights)
+        for part, weight in zip(parts, weights, strict=True)
+    )

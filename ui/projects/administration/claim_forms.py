@@ -1,0 +1,249 @@
+"""Forms of the own project's claims: handed in, checked, paid, ended."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from app.errors import Exceeds, PersonError
+from app.formats import money
+from app.i18n import N_, _
+from app.labels import LABELS, choices
+from app.office import Office
+from app.projects.administration.claim_drafts import CheckDraft, ClaimDraft, PayDraft
+from app.projects.administration.claim_queries import OwnClaim
+from app.projects.administration.claims import Claimed
+from app.projects.administration.collecting import Collected
+from app.projects.administration.terms import ClaimKind, FundingSource
+from app.safety.rights import Right
+from ui.kit import jobs
+from ui.kit.checks import ChecksCard, Said
+from ui.kit.fields import Field, Section
+from ui.kit.form import Form
+from ui.kit.form_dialog import FormDialog
+from ui.kit.grid import Grid, GridColumn
+from ui.kit.messages import messages
+from ui.kit.record_dialog import RecordDialog, Sheet
+from ui.projects.administration.invoice_forms import reason_dialog
+
+TOPIC = "administravimo-prasymai"
+_PAUSE_MS = 250
+
+
+class ClaimDialog(FormDialog):
+    """Says while one types what the claim takes in and what it comes to."""
+
+    topic = TOPIC
+
+    def __init__(self, office: Office, project_id: int, parent: QWidget) -> None:
+        self._office, self._project, self._turn = office, project_id, 0
+        self._card = ChecksCard(N_("What the claim takes in"))
+        super().__init__(
+            N_("New payment claim"),
+            [
+                Field("kind", N_("Kind"), "choice", required=True, choices=choices(ClaimKind)),
+                Field("on", N_("Handed in on"), "date", required=True),
+                Field("from_on", N_("Costs from"), "date"),
+                Field("to_on", N_("Costs to"), "date"),
+                Field("cents", N_("Advance asked for"), "money"),
+                Field("document", N_("Document"), max_length=160),
+                Field("due_on", N_("Answer awaited by"), "date"),
+                Field("note", N_("Note"), max_length=500),
+            ],
+            lambda values: office.administration.claim(project_id, _claim(values)),
+            values={"kind": ClaimKind.INTERIM, "on": office.clock.today()},
+            verb=N_("Hand in the claim"),
+            drafts=(office.drafts, "own_claim", ""),
+            extra=self._card,
+            parent=parent,
+        )
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._ask)
+        self.form.changed.connect(self._suit)
+        self.form.changed.connect(self._later.start)
+        self.submitted.connect(_tell)
+        self._suit()
+        self._ask()
+
+    def _suit(self) -> None:
+        advance = self.form.value("kind") is ClaimKind.ADVANCE
+        for name, shown in (("from_on", not advance), ("to_on", not advance), ("cents", advance)):
+            self.form.set_shown(name, shown)
+
+    def _ask(self) -> None:
+        self._turn += 1
+        turn = self._turn
+        start, end = self.form.value("from_on"), self.form.value("to_on")
+        if self.form.value("kind") is ClaimKind.ADVANCE:
+            self._card.set_lines(
+                [(_("An advance has no proofs: they come with later claims."), "info")]
+            )
+        elif start is None or end is None:
+            self._card.set_lines([(_("Enter the period of the costs."), "info")])
+        else:
+            jobs.run(
+                self._office.administration.queries.collectable,
+                self._project,
+                start,
+                end,
+                owner=self,
+                on_done=lambda found: self._show(found, turn),
+            )
+
+    def _show(self, found: Collected, turn: int) -> None:
+        if turn == self._turn:
+            tone = "warn" if found.empty else "ok"
+            lines: list[Said] = [(line.text(), tone) for line in found.explanation.lines]
+            self._card.set_lines([*lines, *((line.text(), "warn") for line in found.warnings)])
+
+
+class CheckDialog(RecordDialog):
+    """What the agency deducted, row by row; what remains is eligible."""
+
+    topic = TOPIC
+
+    def __init__(self, office: Office, found: OwnClaim, parent: QWidget) -> None:
+        row = found.row
+        form = Form(
+            [
+                Field("on", N_("Checked on"), "date", required=True),
+                Field("note", N_("Note"), max_length=500),
+            ]
+        )
+        grid = Grid(
+            N_("Deducted"),
+            [
+                GridColumn("cents", N_("Sum, Eur"), "money", required=True),
+                GridColumn("reason", N_("Reason"), required=True, stretch=True),
+            ],
+            rows=3,
+        )
+        super().__init__(
+            N_("What was found eligible"),
+            [Sheet(N_("What was found eligible"), [form, N_("Deducted"), grid])],
+            {"about": form, "deductions": grid},
+            lambda values: office.administration.check_claim(
+                row.id,
+                row.version,
+                CheckDraft(
+                    values["about"]["on"],
+                    tuple((line["cents"], line["reason"]) for line in values["deductions"]),
+                    values["about"]["note"] or "",
+                ),
+            ),
+            text=_("Asked for: {cents}").format(cents=money(row.asked)),
+            parent=parent,
+        )
+        self.set_values(
+            {
+                "about": {"on": office.clock.today()},
+                "deductions": [
+                    {"cents": cents, "reason": reason} for cents, reason in found.deductions
+                ],
+            }
+        )
+
+
+class PayDialog(FormDialog):
+    """What the agency paid; by source where no contract tells it."""
+
+    topic = TOPIC
+
+    def __init__(self, office: Office, found: OwnClaim, parent: QWidget) -> None:
+        row = found.row
+        parts = [
+            Field(f"part_{each}", LABELS[FundingSource][each], "money") for each in FundingSource
+        ]
+        by_source: list[Field | Section] = [
+            Section(N_("By source"), N_("The project has no contract that tells the sources.")),
+            *parts,
+        ]
+        more = [Field("override", N_("Why more is taken than there is"), wide=True, max_length=500)]
+        super().__init__(
+            N_("Record the payment"),
+            [
+                Field("on", N_("Date of paying"), "date", required=True),
+                Field("document", N_("Document’s number"), required=True, max_length=80),
+                Field("cents", N_("Sum"), "money", help=N_("Empty: all that is left to pay.")),
+                Field("note", N_("Note"), max_length=500),
+                *([] if found.contracted else by_source),
+                *(more if office.may(Right.OVERRIDE_BUDGET) else []),
+            ],
+            lambda values: office.administration.pay_claim(row.id, row.version, _payment(values)),
+            values={"on": office.clock.today()},
+            verb=N_("Record the payment"),
+            text=_("Left to pay: {left}").format(left=money(row.left)),
+            parent=parent,
+        )
+        self.submitted.connect(_tell_checks)
+
+    def _failed(self, error: PersonError) -> None:
+        """What there is no room for stands at the reason that a manager may give."""
+        if isinstance(error, Exceeds) and "override" in self.form.rows:
+            error.field = "override"
+        super()._failed(error)
+
+
+def end_dialog(office: Office, found: OwnClaim, refused: bool, parent: QWidget) -> FormDialog:
+    """The agency refused it, or the office withdraws it."""
+    row = found.row
+    return reason_dialog(
+        N_("The claim is refused") if refused else N_("Withdraw the claim"),
+        N_("Its invoices and time sheets may be taken into another claim."),
+        partial(office.administration.end_claim, row.id, row.version, refused=refused),
+        parent,
+        TOPIC,
+    )
+
+
+def take_back_dialog(office: Office, found: OwnClaim, parent: QWidget) -> FormDialog:
+    """The payment was recorded by mistake."""
+    row = found.row
+    return reason_dialog(
+        N_("Take the payment back"),
+        N_("What was posted is reversed in the ledger, with the reason."),
+        partial(office.administration.take_back_payment, row.id, row.version),
+        parent,
+        TOPIC,
+    )
+
+
+def _claim(values: dict[str, Any]) -> ClaimDraft:
+    return ClaimDraft(
+        values["kind"],
+        values["on"],
+        values["from_on"],
+        values["to_on"],
+        values["document"] or "",
+        values["due_on"],
+        values["cents"] or 0,
+        values["note"] or "",
+    )
+
+
+def _payment(values: dict[str, Any]) -> PayDraft:
+    parts = tuple((each, values.get(f"part_{each}") or 0) for each in FundingSource)
+    return PayDraft(
+        values["on"],
+        values["document"] or "",
+        values["cents"],
+        tuple(pair for pair in parts if pair[1]),
+        values["note"] or "",
+        values.get("override") or "",
+    )
+
+
+def _tell(done: Claimed) -> None:
+    words = _("Claim No. {number}: {asked}").format(number=done.number, asked=money(done.asked))
+    if done.warnings:
+        messages().warn("\n".join([words, *(line.text() for line in done.warnings)]))
+    else:
+        messages().inform(words)
+
+
+def _tell_checks(checks: Any) -> None:
+    if checks:
+        messages().warn("\n".join(each.text() for each in checks))
+    else:
+        messages().inform(_("Recorded."))
