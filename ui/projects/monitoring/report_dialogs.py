@@ -275,12 +275,10 @@ def rules_dialog(office: Office, parent: QWidget, rules: MonitoringSettings) -> 
         N_("Rules of monitoring"),
         [
             Section(N_("Reports")),
-            Field("every_months", N_("Progress report every … months (0: none)"), "integer", True),
+            Field("every_months", N_("Progress report, every … months"), "integer", True),
             Field("progress_days", N_("Due in days after its period"), "integer", True),
             Field("final_days", N_("Final report, days after the end"), "integer", True),
-            Field(
-                "after_months", N_("Report after the end, of … months (0: none)"), "integer", True
-            ),
+            Field("after_months", N_("After the end, of … months"), "integer", True),
             Field("after_days", N_("Due in days after these months"), "integer", True),
             Section(N_("How far is still as planned")),
             Field("indicator", N_("Indicator, percent of the plan"), "percent", True),
@@ -289,6 +287,7 @@ def rules_dialog(office: Office, parent: QWidget, rules: MonitoringSettings) -> 
         ],
         lambda values: office.project_monitoring.set_rules(MonitoringSettings(**values)),
         values=asdict(rules),
+        text=N_("Zero months: no such report is asked for."),
         columns=1,
         topic=TOPIC,
         parent=parent,
