@@ -64,6 +64,17 @@ STRATEGY = StrategyDraft(
     reason="Redakcija bandymams",
 )
 
+FUNDED = replace(
+    STRATEGY,
+    plan=(
+        PlanDraft("1.1.1", 2017, EU, 90_000_00),
+        PlanDraft("1.1.1", 2018, STATE, 20_000_00),
+        PlanDraft("1.1.1", 2018, FundingSource.MUNICIPAL, 10_000_00),
+        *STRATEGY.plan[2:],
+    ),
+)
+"""The same sum by action, with the municipal money that the call asks for."""
+
 
 def call_draft(strategy_id: int, action: int, number: str = "1") -> CallDraft:
     """A call for one action, open for a month from a week ago."""

@@ -132,8 +132,8 @@ class ProcessingService(Service):
                 raise Refused(N_("It is so already. Nothing was changed."))
             draft = shipped()[activity] if before is None else draft_of(before)
             made = self._store(unit, activity, number + 1, draft, reason, dropped)
-            word = "dropped" if dropped else "brought_back"
-            unit.record(f"processing.{word}", made.id, activity=activity, number=made.number)
+            word = "processing.dropped" if dropped else "processing.brought_back"
+            unit.record(word, made.id, activity=activity, number=made.number)
             unit.touch(NOUN)
 
     def _standing(self, unit: UnitOfWork, activity: str, number: int) -> ProcessingRecord | None:

@@ -21,7 +21,7 @@ from app.office import Office
 from app.safety.keys import CHEAP
 from db.models.calls import Call
 from db.terms import CheckAnswer, LegalForm, Role, Sector
-from tests.app.nouns import NOW, application_draft, make_call, make_strategy
+from tests.app.nouns import FUNDED, NOW, application_draft, make_call, make_strategy
 from tests.app.offices import PASSWORD, add_person, as_user, make_office
 from tests.shared import made_once
 
@@ -120,7 +120,7 @@ def publish(folder: Path) -> World:
         add_person(office, login, name, Role.EVALUATOR)
     add_person(office, "audra", "Audra Auditorė", Role.AUDITOR)
     add_person(office, "rita", "Rita Registratorė", Role.REGISTRAR)
-    ids = make_strategy(office)
+    ids = make_strategy(office, FUNDED)
     call = make_call(office, ids, rules=CallRules(partial_award=False))
     applications = []
     for place, code in enumerate(CODES):

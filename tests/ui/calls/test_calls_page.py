@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.calls.terms import CallState
 from app.office import Office
 from db.terms import Role
-from tests.app.nouns import NOW, call_draft, make_call, make_strategy
+from tests.app.nouns import FUNDED, NOW, call_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, keys, press, settled, table_texts, top, type_in, wait
@@ -105,7 +105,7 @@ def test_empty_office_says_what_to_do_first(page: CallsPage, answers: Answers) -
 def test_a_call_is_made_by_keyboard_and_published(
     page: CallsPage, office: Office, answers: Answers, qtbot: object
 ) -> None:
-    ids = make_strategy(office)
+    ids = make_strategy(office, FUNDED)
     settled()
     QTest.keyClick(page, Qt.Key.Key_N, CTRL)
     form = top(RecordDialog, "Naujas kvietimas")

@@ -2,9 +2,11 @@
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from types import ModuleType
 
 import pytest
 from PySide6.QtCore import Qt
@@ -57,27 +59,32 @@ def test_every_place_has_a_topic_that_exists(places: set[type]) -> None:
 def dialogs_made() -> Iterator[tuple[str, str | None]]:
     """Where a form or a record is opened without a class of its own, and its topic."""
     for name, tree in trees("ui/"):
-        named = {
-            target.id: node.value
-            for node in tree.body
-            if isinstance(node, ast.Assign)
-            for target in node.targets
-            if isinstance(target, ast.Name)
-        }
-        for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name)
-                and node.func.id in ("FormDialog", "RecordDialog")
-            ):
-                yield f"{name}:{node.lineno}", _topic(node, named)
+        module = importlib.import_module(name.removesuffix(".py").replace("/", "."))
+        for node in tree.body:
+            usual = _usual(node, module)
+            for call in ast.walk(node):
+                if (
+                    isinstance(call, ast.Call)
+                    and isinstance(call.func, ast.Name)
+                    and call.func.id in ("FormDialog", "RecordDialog")
+                ):
+                    yield f"{name}:{call.lineno}", _topic(call, module, usual)
 
 
-def _topic(call: ast.Call, named: dict[str, ast.expr]) -> str | None:
+def _usual(node: ast.stmt, module: ModuleType) -> str | None:
+    """The topic that a function which is given one has unless it is given another."""
+    if not isinstance(node, ast.FunctionDef):
+        return None
+    found = inspect.signature(getattr(module, node.name)).parameters.get("topic")
+    return found.default if found is not None and isinstance(found.default, str) else None
+
+
+def _topic(call: ast.Call, module: ModuleType, usual: str | None) -> str | None:
     for word in call.keywords:
         if word.arg == "topic":
-            value = named.get(word.value.id) if isinstance(word.value, ast.Name) else word.value
-            return str(value.value) if isinstance(value, ast.Constant) else None
+            if isinstance(word.value, ast.Name):
+                return getattr(module, word.value.id, usual)
+            return str(word.value.value) if isinstance(word.value, ast.Constant) else None
     return None
 
 

@@ -26,6 +26,8 @@ from ui.kit.form import Form
 class KeyingDesk(Panel):
     """What is in sight of one sheet; the screen that stands on it says what is done with it."""
 
+    topic = "popieriniai-lapai"
+
     def __init__(self, office: Office) -> None:
         super().__init__(office)
         self.card: SheetCard | None = None

@@ -19,7 +19,8 @@ from ui.kit.grid import Grid, GridColumn
 from ui.kit.record_dialog import RecordDialog
 from ui.kit.record_frame import Sheet
 
-EVENTS_TOPIC, PUBLICITY_TOPIC = "biuro-veiklos", "viesinimas"
+EVENTS_TOPIC = "biuro-veiklos"
+PUBLICITY_TOPIC = "viesinimas"
 _TEXTS = ("place", "led_by", "audience", "description", "result", "link", "document")
 _ACTIVITY = Field(
     "activity",
@@ -107,7 +108,7 @@ def publicity_dialog(
 
 
 def void_dialog(
-    parent: QWidget, title: str, submit: Callable[[str], object], topic: str
+    parent: QWidget, title: str, submit: Callable[[str], object], topic: str = EVENTS_TOPIC
 ) -> FormDialog:
     """Why an entry is taken out; ``title`` is the entry's own."""
     return FormDialog(
