@@ -28,7 +28,10 @@ KNOWN = {
         "TIFF",
         "benamystę",
         "išdavėjas",
+        "Stebėsena",
+        "Stebėsenos",
         "savanorystė",
+        "stebėsena",
     ),
     "zemaite",  # typed without accents on purpose
 }
