@@ -1,17 +1,14 @@
 """What the office is called and prints on every paper."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
 from app.i18n import N_
 from app.safety.rights import Right
 from app.service import Service
-from db.models.office import Setting
+from app.settings import store, stored_fields
 
 _KEY = "details"
 LARGEST_ATTACHMENT = 200  # megabytes; a larger one would swell every backup
@@ -41,20 +38,12 @@ class OfficeDetails:
 
 def read_details(session: Session) -> OfficeDetails:
     """The stored particulars; unknown keys of a newer program are ignored."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {"name": ""}
-    known = {field.name for field in fields(OfficeDetails)}
-    return OfficeDetails(**{key: value for key, value in data.items() if key in known})
+    return OfficeDetails(**({"name": ""} | stored_fields(session, _KEY, OfficeDetails)))
 
 
 def write_details(session: Session, details: OfficeDetails) -> None:
     """Store them inside an open transaction."""
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    text = json.dumps(asdict(details), ensure_ascii=False)
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, asdict(details))
 
 
 class DetailsService(Service):

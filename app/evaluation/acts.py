@@ -1,6 +1,5 @@
 """What an evaluator is paid for: the signed sheets of a call, and the act that says so."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +14,12 @@ from app.evaluation.papers import call_line, call_values
 from app.formats import local_day, money
 from app.i18n import N_, npaper, paper
 from app.money_words import money_in_words
+from app.settings import store, stored
 from app.texts.text import Text
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Evaluation, Evaluator
-from db.models.office import Paper, Setting
+from db.models.office import Paper
 from db.terms import EvaluationState
 
 LARGEST_FEE = 100_000_00
@@ -74,17 +74,13 @@ def paid_sheets(session: Session, call_id: int) -> list[PaidSheet]:
 
 def usual_fee(session: Session) -> int | None:
     """The price of a sheet as it was entered last; None before the first act."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    return int(json.loads(text)) if text else None
+    found: int | None = stored(session, _KEY)
+    return found
 
 
 def keep_fee(session: Session, cents: int) -> None:
     """The next act is offered the same price."""
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=json.dumps(cents)))
-    else:
-        found.value = json.dumps(cents)
+    store(session, _KEY, cents)
 
 
 def act_paper(

@@ -1,11 +1,9 @@
 """How the office reads the rules where practice differs: one setting, kept with the office."""
 
-import json
 from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
@@ -13,7 +11,7 @@ from app.i18n import N_
 from app.participants.groups import DEFAULT, GroupRules
 from app.participants.terms import TargetGroup
 from app.participants.typed import refuse
-from db.models.office import Setting
+from app.settings import store, stored_fields
 
 _KEY = "participant-readings"
 _BOUNDS = {
@@ -30,11 +28,9 @@ _BOUNDS = {
 
 def read_rules(session: Session) -> GroupRules:
     """The office's readings; the defaults until somebody changes them."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    if not text:
+    data = stored_fields(session, _KEY, GroupRules)
+    if not data:
         return DEFAULT
-    known = {field.name for field in fields(GroupRules)}
-    data: dict[str, Any] = {k: v for k, v in json.loads(text).items() if k in known}
     if "excluded" in data:
         data["excluded"] = frozenset(TargetGroup(name) for name in data["excluded"])
     return GroupRules(**data)
@@ -42,13 +38,7 @@ def read_rules(session: Session) -> GroupRules:
 
 def write_rules(session: Session, rules: GroupRules) -> None:
     """Store them inside an open transaction."""
-    data = values(rules, [field.name for field in fields(GroupRules)])
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    text = json.dumps(data, ensure_ascii=False)
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, values(rules, [field.name for field in fields(GroupRules)]))
 
 
 def changes(old: GroupRules, new: GroupRules) -> tuple[str, ...]:

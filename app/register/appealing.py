@@ -4,11 +4,9 @@ The addressee and the term are the office's own: empty until it fills them in, a
 names a decision is drawn up without them (:func:`require_appeal`).
 """
 
-import json
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
@@ -16,7 +14,7 @@ from app.i18n import N_, npaper, paper
 from app.problems import Problems, one_line
 from app.register.days import LONGEST, Term
 from app.register.settings import read_settings
-from db.models.office import Setting
+from app.settings import store, stored
 
 _KEY = "appealing"
 LONGEST_ADDRESSEE = 300
@@ -92,18 +90,12 @@ def term_words(days: int, working: bool) -> str:
 
 def read_appealing(session: Session) -> Appealing:
     """What the office filled in; an office starts with nothing but the term for its replies."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    return Appealing(**json.loads(text)) if text else Appealing()
+    return Appealing(**(stored(session, _KEY) or {}))
 
 
 def write_appealing(session: Session, found: Appealing) -> None:
     """Store it inside an open transaction."""
-    text = json.dumps(found.data(), ensure_ascii=False)
-    row = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if row is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        row.value = text
+    store(session, _KEY, found.data())
 
 
 def require_appeal(session: Session) -> Appealing:

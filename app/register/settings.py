@@ -1,11 +1,9 @@
 """The office's own rules of its register: patterns of indexes, channels, how terms are counted."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
@@ -14,7 +12,7 @@ from app.problems import Problems
 from app.register import pattern
 from app.register.days import LONGEST, Term
 from app.register.delivering import DEFAULTS, MOST_DAYS_ON_THE_WAY, ChannelRule
-from db.models.office import Setting
+from app.settings import store, stored
 from db.terms import Channel, Register
 
 _KEY = "register"
@@ -96,8 +94,7 @@ class RegisterSettings:
 
 def read_settings(session: Session) -> RegisterSettings:
     """The stored rules; what is not stored is as an office starts with."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {}
+    data: dict[str, Any] = stored(session, _KEY) or {}
     patterns, channels = data.get("patterns", {}), data.get("channels", {})
     return RegisterSettings(
         {each: patterns.get(each, PATTERNS[each]) for each in Register},
@@ -114,12 +111,7 @@ def read_settings(session: Session) -> RegisterSettings:
 
 def write_settings(session: Session, settings: RegisterSettings) -> None:
     """Store them inside an open transaction."""
-    text = json.dumps(settings.data(), ensure_ascii=False)
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, settings.data())
 
 
 def _started(key: str) -> tuple[Register, int]:

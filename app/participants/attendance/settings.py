@@ -1,16 +1,13 @@
 """The office's own rules of attendance: breaks, blank rows, certificates, reminders."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.participants.attendance.hours import HoursRule
 from app.problems import Problems
-from db.models.office import Setting
+from app.settings import store, stored_fields
 
 _KEY = "attendance"
 
@@ -51,17 +48,9 @@ class AttendanceSettings:
 
 def read_settings(session: Session) -> AttendanceSettings:
     """The stored rules; what is not stored is as an office starts with."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {}
-    known = {field.name for field in fields(AttendanceSettings)}
-    return AttendanceSettings(**{key: value for key, value in data.items() if key in known})
+    return AttendanceSettings(**stored_fields(session, _KEY, AttendanceSettings))
 
 
 def write_settings(session: Session, settings: AttendanceSettings) -> None:
     """Store them inside an open transaction."""
-    text = json.dumps(asdict(settings))
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, asdict(settings))

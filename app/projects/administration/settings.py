@@ -1,16 +1,13 @@
 """The office's own rules of its project: the base of the cap, the hours of a day."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.problems import Problems
 from app.projects.administration.hours import LONGEST, Limits
-from db.models.office import Setting
+from app.settings import store, stored_fields
 from db.terms import CapBase
 
 _KEY = "administration"
@@ -53,10 +50,7 @@ class AdministrationSettings:
 
 def read_settings(session: Session) -> AdministrationSettings:
     """The stored rules; what is not stored is as an office starts with."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {}
-    known = {field.name for field in fields(AdministrationSettings)}
-    found = {key: value for key, value in data.items() if key in known}
+    found = stored_fields(session, _KEY, AdministrationSettings)
     if "cap_base" in found:
         found["cap_base"] = CapBase(found["cap_base"])
     return AdministrationSettings(**found)
@@ -64,9 +58,4 @@ def read_settings(session: Session) -> AdministrationSettings:
 
 def write_settings(session: Session, settings: AdministrationSettings) -> None:
     """Store them inside an open transaction."""
-    text = json.dumps(asdict(settings))
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, asdict(settings))

@@ -3,19 +3,16 @@
 They are the office's own decision (or its ministry's), entered before hours of that year are.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid
 from app.i18n import N_
 from app.problems import Problems
-from db.models.office import Setting
+from app.settings import store, stored
 
 _KEY = "in_kind"
 _YEARS = range(2000, 2100)
@@ -60,18 +57,12 @@ class Rates:
 
 def read_rates(session: Session) -> Rates:
     """The stored rates; none at first."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {}
+    data = stored(session, _KEY) or {}
     by_year = {int(year): cents for year, cents in data.get("rates", {}).items()}
     return Rates(by_year, data.get("basis", ""))
 
 
 def write_rates(session: Session, rates: Rates) -> None:
     """Store them inside an open transaction."""
-    data = {"rates": {str(year): n for year, n in rates.by_year.items()}, "basis": rates.basis}
-    text = json.dumps(data, ensure_ascii=False)
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    by_year = {str(year): cents for year, cents in rates.by_year.items()}
+    store(session, _KEY, {"rates": by_year, "basis": rates.basis})

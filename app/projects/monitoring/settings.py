@@ -1,17 +1,14 @@
 """The office's own rules of monitoring: when reports are due, how far is still as planned."""
 
-import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from dataclasses import asdict, dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
 from app.problems import Problems
 from app.projects.monitoring.deviating import Tolerances
 from app.projects.monitoring.schedule import ScheduleRule
-from db.models.office import Setting
+from app.settings import store, stored_fields
 
 _KEY = "monitoring"
 
@@ -65,17 +62,9 @@ class MonitoringSettings:
 
 def read_settings(session: Session) -> MonitoringSettings:
     """The stored rules; what is not stored is as an office starts with."""
-    text = session.scalar(select(Setting.value).where(Setting.key == _KEY))
-    data: dict[str, Any] = json.loads(text) if text else {}
-    known = {field.name for field in fields(MonitoringSettings)}
-    return MonitoringSettings(**{key: value for key, value in data.items() if key in known})
+    return MonitoringSettings(**stored_fields(session, _KEY, MonitoringSettings))
 
 
 def write_settings(session: Session, settings: MonitoringSettings) -> None:
     """Store them inside an open transaction."""
-    text = json.dumps(asdict(settings))
-    found = session.scalar(select(Setting).where(Setting.key == _KEY))
-    if found is None:
-        session.add(Setting(key=_KEY, value=text))
-    else:
-        found.value = text
+    store(session, _KEY, asdict(settings))
