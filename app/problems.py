@@ -1,5 +1,7 @@
 """Everything that is wrong with what a person typed, gathered before it is said."""
 
+from collections.abc import Iterable
+
 from app.errors import Invalid, InvalidMany
 from app.explanation import Check
 
@@ -15,6 +17,11 @@ class Problems:
         if not ok:
             self.found.append(Invalid(message, field=field, **values))
         return bool(ok)
+
+    def up_to(self, holder: object, bounds: Iterable[tuple[str, int, str]]) -> None:
+        """Note each field (name, most, message) that is not from 0 to its most."""
+        for name, most, message in bounds:
+            self.need(0 <= getattr(holder, name) <= most, message, name, most=most)
 
     def check(self, check: Check, field: str | None = None) -> None:
         """Note a failed check of severity ERROR, with its arithmetic."""

@@ -10,6 +10,14 @@ from app.problems import Problems
 from app.settings import store, stored_fields
 
 _KEY = "attendance"
+_BOUNDS = (
+    ("break_after", 12, N_("A break comes after 0 to {most} academic hours.")),
+    ("break_minutes", 120, N_("A break is from 0 to {most} minutes long.")),
+    ("blank_rows", 60, N_("Blank rows are from 0 to {most}.")),
+    ("least_percent", 100_00, N_("The share is from 0 to 100 percent.")),
+    ("entry_days", 90, N_("The reminder comes after 0 to {most} days.")),
+)
+"""The least is 0 everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +42,7 @@ class AttendanceSettings:
     def checked(self) -> "AttendanceSettings":
         """The same; raises InvalidMany with fields."""
         problems = Problems()
-        for name, most, message in (
-            ("break_after", 12, N_("A break comes after 0 to {most} academic hours.")),
-            ("break_minutes", 120, N_("A break is from 0 to {most} minutes long.")),
-            ("blank_rows", 60, N_("Blank rows are from 0 to {most}.")),
-            ("least_percent", 100_00, N_("The share is from 0 to 100 percent.")),
-            ("entry_days", 90, N_("The reminder comes after 0 to {most} days.")),
-        ):
-            problems.need(0 <= getattr(self, name) <= most, message, name, most=most)
+        problems.up_to(self, _BOUNDS)
         problems.done()
         return self
 

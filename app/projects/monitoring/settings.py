@@ -11,6 +11,17 @@ from app.projects.monitoring.schedule import ScheduleRule
 from app.settings import store, stored_fields
 
 _KEY = "monitoring"
+_BOUNDS = (
+    ("every_months", 36, N_("A progress report is due every 0 to {most} months.")),
+    ("progress_days", 365, N_("Days are from 0 to {most}.")),
+    ("final_days", 365, N_("Days are from 0 to {most}.")),
+    ("after_months", 120, N_("The last report tells of 0 to {most} months.")),
+    ("after_days", 365, N_("Days are from 0 to {most}.")),
+    ("indicator", 100_00, N_("The share is from 0 to 100 percent.")),
+    ("pace", 100_00, N_("The share is from 0 to 100 percent.")),
+    ("spending", 100_00, N_("The share is from 0 to 100 percent.")),
+)
+"""The least is 0 everywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +56,7 @@ class MonitoringSettings:
     def checked(self) -> "MonitoringSettings":
         """The same; raises InvalidMany with fields."""
         problems = Problems()
-        for name, most, message in (
-            ("every_months", 36, N_("A progress report is due every 0 to {most} months.")),
-            ("progress_days", 365, N_("Days are from 0 to {most}.")),
-            ("final_days", 365, N_("Days are from 0 to {most}.")),
-            ("after_months", 120, N_("The last report tells of 0 to {most} months.")),
-            ("after_days", 365, N_("Days are from 0 to {most}.")),
-            ("indicator", 100_00, N_("The share is from 0 to 100 percent.")),
-            ("pace", 100_00, N_("The share is from 0 to 100 percent.")),
-            ("spending", 100_00, N_("The share is from 0 to 100 percent.")),
-        ):
-            problems.need(0 <= getattr(self, name) <= most, message, name, most=most)
+        problems.up_to(self, _BOUNDS)
         problems.done()
         return self
 
