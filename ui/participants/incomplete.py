@@ -14,10 +14,10 @@ from ui.kit.chips import Filter
 from ui.kit.columns import Column
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.participants.card import CardPanel
 from ui.participants.exporting import export_list
 from ui.participants.form import ParticipantDialog
-from ui.participants.part import Part
 from ui.participants.words import FIELD_WORDS, field_names
 
 
@@ -38,17 +38,18 @@ COLUMNS = [
 ]
 
 
-class IncompletePart(Part):
+class IncompletePart(TablePart):
     """Beside the list stands the record; F2 completes it."""
 
     topic = "trukstami-duomenys"
+    listens = frozenset({"participants"})
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
         self._operations: Sequence[OperationRow] = ()
         self._card: ParticipantCard | None = None
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
-        self.table = Table(
+        table = Table(
             "incomplete",
             N_("Missing data"),
             COLUMNS,
@@ -67,13 +68,12 @@ class IncompletePart(Part):
             sort="name",
             export=self.export,
         )
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(lambda _key: self.edit())
-        self.set_content(self.table)
+        table.opened.connect(lambda _key: self.edit())
+        self.set_table(table)
 
     def refresh(self) -> None:
         """The list and the projects."""
-        self.table.reload()
+        super().refresh()
         jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
 
     def edit(self) -> None:
@@ -86,14 +86,13 @@ class IncompletePart(Part):
         sheets = self.office.participants.list_sheets
         export_list(self, self.office, sheets.incomplete, self.table.query)
 
-    def come_back(self) -> None:
-        """Whoever was beside the list."""
-        self._choose(self.table.current())
+    def one(self, identity: int) -> ParticipantCard:
+        """Whoever is chosen."""
+        return self.office.participants.queries.card(identity)
 
-    def side_left(self) -> None:
+    def forget(self) -> None:
         """The list alone."""
         self._card = None
-        self.table.select(None)
 
     def _know(self, rows: Sequence[OperationRow]) -> None:
         self._operations = rows
@@ -101,17 +100,8 @@ class IncompletePart(Part):
     def _projects(self) -> list[tuple[int, str]]:
         return [(row.id, row.code) for row in self._operations]
 
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            self._card = None
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(self.office.participants.queries.card, identity, owner=self, on_done=self._show)
-
-    def _show(self, card: ParticipantCard) -> None:
-        if not self.shown or card.id != self.table.current():
-            return
+    def show_one(self, card: ParticipantCard) -> None:
+        """The card, to be filled in."""
         self._card = card
         verbs = [button(N_("Edit"), "edit", self.edit, shortcut="F2")] if self._edits else []
         name = f"{card.draft.first_name} {card.draft.last_name}"

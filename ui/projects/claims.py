@@ -7,13 +7,12 @@ from app.office import Office
 from app.projects.claims.listing import LATE, SOON
 from app.projects.queries import ProjectCard
 from app.projects.terms import ClaimKind, ClaimState
-from ui.kit import jobs
 from ui.kit.cards import Empty
 from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
-from ui.kit.part import Part
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.projects.card import CardPanel
 
 TONES: dict[ClaimState, Tone] = {
@@ -43,7 +42,7 @@ def count_claims(count: int) -> str:
     return ngettext("{n} claim", "{n} claims", count).format(n=count)
 
 
-class ClaimsPart(Part):
+class ClaimsPart(TablePart):
     """Beside the list stands the card of the chosen claim's project, at its payments."""
 
     listens = frozenset({"projects", "budget"})
@@ -51,7 +50,7 @@ class ClaimsPart(Part):
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
-        self.table = Table(
+        table = Table(
             "claims",
             N_("Payment claims"),
             COLUMNS,
@@ -70,43 +69,15 @@ class ClaimsPart(Part):
             ),
             count=count_claims,
         )
-        self.set_content(self.table)
-        self.table.selected.connect(self._choose)
+        self.set_table(table)
 
-    def refresh(self) -> None:
-        """The list, and what stands beside it."""
-        self.table.reload()
-        self._choose(self.table.current())
-
-    def come_back(self) -> None:
-        """The claim that was chosen."""
-        self._choose(self.table.current())
-
-    def side_left(self) -> None:
-        """The list alone."""
-        self.table.select(None)
-
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(
-            self._read,
-            identity,
-            owner=self,
-            on_done=self._show,
-            on_error=lambda _gone: self._choose(None),
-        )
-
-    def _read(self, identity: int) -> tuple[int, ProjectCard]:
+    def one(self, identity: int) -> ProjectCard:
+        """The project of a claim."""
         queries = self.office.projects.queries
-        return identity, queries.card(queries.claim(identity).project_id)
+        return queries.card(queries.claim(identity).project_id)
 
-    def _show(self, found: tuple[int, ProjectCard]) -> None:
-        identity, card = found
-        if identity != self.table.current() or not self.shown:
-            return
-        panel = CardPanel(self.office, card, "money", lambda _key: None)
-        about = " · ".join(filter(None, (card.name, card.row.applicant)))
-        self.side.show_about(card.row.title or _("Project"), about, panel)
+    def show_one(self, found: ProjectCard) -> None:
+        """Its card, at the payments."""
+        panel = CardPanel(self.office, found, "money", lambda _key: None)
+        about = " · ".join(filter(None, (found.name, found.row.applicant)))
+        self.side.show_about(found.row.title or _("Project"), about, panel)

@@ -17,9 +17,9 @@ from ui.kit.cards import Empty
 from ui.kit.chips import Filter
 from ui.kit.columns import Column
 from ui.kit.messages import messages
-from ui.kit.part import Part
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.projects.card import CardPanel
 from ui.projects.dialogs import edit_dialog, step_dialog, take_over_dialog
 from ui.projects.words import stage_pill
@@ -44,7 +44,7 @@ def count_projects(count: int) -> str:
     return ngettext("{n} project", "{n} projects", count).format(n=count)
 
 
-class ProjectsPart(Part):
+class ProjectsPart(TablePart):
     """Beside the list stands the chosen project."""
 
     listens = frozenset({"projects", "applications", "evaluation", "budget", "participants"})
@@ -61,27 +61,23 @@ class ProjectsPart(Part):
             self.add_button(
                 N_("Take over selected"), "plus", self.take_over, primary=True, shortcut="Ctrl+N"
             )
-        self.table = self._make_table()
-        self.set_content(self.table)
-        self.table.selected.connect(self._choose)
+        self.set_table(self._make_table())
         self.table.opened.connect(lambda _identity: self.edit())
 
     # --- verbs ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The list; which calls wait to be taken over."""
-        self.table.reload()
+        super().refresh()
         jobs.run(self._read, owner=self, on_done=self._know)
-        self._choose(self.table.current())
 
-    def come_back(self) -> None:
-        """The project that was beside the list."""
-        self._choose(self.table.current())
+    def one(self, identity: int) -> ProjectCard:
+        """A project's card."""
+        return self.office.projects.queries.card(identity)
 
-    def side_left(self) -> None:
+    def forget(self) -> None:
         """The list alone."""
         self._card = None
-        self.table.select(None)
 
     def take_over(self) -> None:
         """Projects of everything that a decided call selected."""
@@ -170,23 +166,8 @@ class ProjectsPart(Part):
         )
         dialog.open()
 
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            self._card = None
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(
-            self.office.projects.queries.card,
-            identity,
-            owner=self,
-            on_done=self._show_card,
-            on_error=lambda _gone: self._choose(None),
-        )
-
-    def _show_card(self, card: ProjectCard) -> None:
-        if card.id != self.table.current() or not self.shown:
-            return
+    def show_one(self, card: ProjectCard) -> None:
+        """The card in its sections, and what may be done with it."""
         self._card = card
         verbs = []
         if self._edits:

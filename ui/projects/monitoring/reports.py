@@ -20,10 +20,10 @@ from ui.kit.cards import Empty, Facts, Note, divider, label
 from ui.kit.chips import Filter
 from ui.kit.columns import Column
 from ui.kit.messages import messages
-from ui.kit.part import Part
 from ui.kit.parts import column
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.projects.monitoring.report_dialogs import (
     TOPIC,
     receive_dialog,
@@ -54,7 +54,7 @@ COLUMNS = [
 ]
 
 
-class ReportsPart(Part):
+class ReportsPart(TablePart):
     """What is due and what is late comes first."""
 
     topic = TOPIC
@@ -66,7 +66,7 @@ class ReportsPart(Part):
         self._edits = office.may(Right.MONITOR_PROJECTS)
         if office.may(Right.EDIT_CALLS):
             self.add_menu_verb(N_("Rules of monitoring"), "settings", self.show_rules)
-        self.table = Table(
+        table = Table(
             "project-reports",
             N_("Reports of projects"),
             COLUMNS,
@@ -83,23 +83,16 @@ class ReportsPart(Part):
                 icon="document",
             ),
         )
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(lambda _key: self.receive())
-        self.set_content(self.table)
+        table.opened.connect(lambda _key: self.receive())
+        self.set_table(table)
 
-    def refresh(self) -> None:
-        """The list, the chosen report."""
-        self.table.reload()
-        self._choose(self.table.current())
+    def one(self, identity: int) -> Found:
+        """A report with its files."""
+        return self.office.project_monitoring.queries.report(identity)
 
-    def come_back(self) -> None:
-        """The report that was beside the list."""
-        self._choose(self.table.current())
-
-    def side_left(self) -> None:
+    def forget(self) -> None:
         """The list alone."""
         self._found = None
-        self.table.select(None)
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -165,24 +158,9 @@ class ReportsPart(Part):
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            self._found = None
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(
-            self.office.project_monitoring.queries.report,
-            identity,
-            owner=self,
-            on_done=self._show_one,
-            on_error=lambda _gone: self._choose(None),
-        )
-
-    def _show_one(self, found: Found) -> None:
+    def show_one(self, found: Found) -> None:
+        """A report, and what may be done with it."""
         row = found[0]
-        if row.id != self.table.current() or not self.shown:
-            return
         self._found = found
         verbs = []
         if self._edits:

@@ -24,10 +24,10 @@ from ui.kit.cards import Empty, Facts, check_line, divider, label
 from ui.kit.chips import Filter
 from ui.kit.columns import Column
 from ui.kit.messages import messages
-from ui.kit.part import Part
 from ui.kit.parts import column
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.papers.dialog import PaperDialog
 from ui.projects.monitoring.visit_dialogs import (
     TOPIC,
@@ -62,7 +62,7 @@ COLUMNS = [
 ]
 
 
-class VisitsPart(Part):
+class VisitsPart(TablePart):
     """The newest first."""
 
     topic = TOPIC
@@ -72,7 +72,7 @@ class VisitsPart(Part):
         super().__init__(office, side)
         self._row: VisitRow | None = None
         self._edits = office.may(Right.MONITOR_PROJECTS)
-        self.table = Table(
+        table = Table(
             "project-visits",
             N_("Visits to projects"),
             COLUMNS,
@@ -89,23 +89,16 @@ class VisitsPart(Part):
                 icon="calendar",
             ),
         )
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(lambda _key: self.hold())
-        self.set_content(self.table)
+        table.opened.connect(lambda _key: self.hold())
+        self.set_table(table)
 
-    def refresh(self) -> None:
-        """The list, the chosen visit."""
-        self.table.reload()
-        self._choose(self.table.current())
+    def one(self, identity: int) -> Found:
+        """A visit with its files."""
+        return self.office.project_monitoring.queries.visit(identity)
 
-    def come_back(self) -> None:
-        """The visit that was beside the list."""
-        self._choose(self.table.current())
-
-    def side_left(self) -> None:
+    def forget(self) -> None:
         """The list alone."""
         self._row = None
-        self.table.select(None)
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -185,24 +178,9 @@ class VisitsPart(Part):
     def _show_blank(self, printed: Printed) -> None:
         ListingDialog(printed.pdf, printed.number, self).open()
 
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            self._row = None
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(
-            self.office.project_monitoring.queries.visit,
-            identity,
-            owner=self,
-            on_done=self._show_one,
-            on_error=lambda _gone: self._choose(None),
-        )
-
-    def _show_one(self, found: Found) -> None:
+    def show_one(self, found: Found) -> None:
+        """A visit, and what may be done with it."""
         row = found[0]
-        if row.id != self.table.current() or not self.shown:
-            return
         self._row = row
         verbs = []
         if row.paper_id is not None:
