@@ -15,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.formats import NBSP
 from app.i18n import N_, _
 from ui.kit import theme
 from ui.kit.accessible import named
@@ -55,6 +56,16 @@ class Row:
     values: tuple[int, ...]
 
 
+class _Values(pg.AxisItem):  # type: ignore[misc]
+    """The scale of values, its thousands apart as everywhere else."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Words of the marks; below one unit as the library words them."""
+        if spacing < 1:
+            return list(super().tickStrings(values, scale, spacing))
+        return [f"{round(value):,}".replace(",", NBSP) for value in values]
+
+
 class BarChart(QWidget):
     """Bars of categories, side by side or ``stacked``; words come already worded.
 
@@ -72,7 +83,7 @@ class BarChart(QWidget):
         self._categories: Sequence[str] = ()
         self._series: Sequence[Series] = ()
         self._table: Table | None = None
-        self.plot = pg.PlotWidget()
+        self.plot = pg.PlotWidget(axisItems={"left": _Values(orientation="left")})
         self.plot.setMouseEnabled(False, False)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()

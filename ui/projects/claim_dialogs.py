@@ -44,8 +44,8 @@ def claim_dialog(office: Office, parent: QWidget, project_id: int, name: str) ->
             Field("received_on", N_("Received on"), "date", required=True),
             Field("due_on", N_("To be checked by"), "date"),
             Field("document", N_("Paper"), max_length=160, placeholder=N_("date, No.")),
-            Field("from_on", N_("For the time from"), "date"),
-            Field("to_on", N_("until"), "date"),
+            Field("from_on", N_("Period from"), "date"),
+            Field("to_on", N_("Period until"), "date"),
             Field("note", N_("Note"), "multiline", wide=True, lines=2),
         ],
         lambda values: office.projects.receive_claim(

@@ -68,7 +68,7 @@ def step_dialog(
             "choice",
             choices=((True, N_("working days")), (False, N_("calendar days"))),
         ),
-        Field("due_on", N_("or the last day"), "date"),
+        Field("due_on", N_("Or the last day"), "date"),
         Field("code", N_("Project code"), max_length=60),
         Field(
             "cents",

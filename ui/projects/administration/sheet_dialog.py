@@ -242,8 +242,8 @@ def _fields() -> list[Field]:
 
 def _columns() -> list[GridColumn]:
     return [
-        GridColumn("on", N_("Day"), read_only=True, width=15),
-        GridColumn("weekday", N_("Day of the week"), read_only=True, width=30),
+        GridColumn("on", N_("Day"), read_only=True, width=12),
+        GridColumn("weekday", N_("Day of the week"), read_only=True, width=22),
         GridColumn("hours", N_("Hours"), "points", width=10),
         GridColumn("work", N_("Work done"), stretch=True),
     ]

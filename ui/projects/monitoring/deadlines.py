@@ -21,7 +21,7 @@ COLUMNS = [
     Column("on", N_("Day"), "date", strong=True),
     Column(
         "days",
-        N_("Left"),
+        N_("Days left"),
         "pill",
         value=lambda row: row.days,
         pill=term_pill,

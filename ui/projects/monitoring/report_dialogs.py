@@ -52,8 +52,8 @@ def report_dialog(
         [
             Field("kind", N_("Report"), "choice", required=True, choices=_KINDS),
             Field("due_on", N_("Due on"), "date", required=True),
-            Field("from_on", N_("Tells of, from"), "date", required=True),
-            Field("to_on", N_("until"), "date", required=True),
+            Field("from_on", N_("Period from"), "date", required=True),
+            Field("to_on", N_("Period until"), "date", required=True),
         ],
         submit,
         values={key: getattr(row, key) for key in keys} if row else None,
@@ -133,7 +133,7 @@ def receive_dialog(
         sheets.append(Sheet(N_("Indicators"), [N_("From the project’s start"), grid]))
     parts: dict[str, Form | Grid] = {"head": form, "values": grid}
     dialog = RecordDialog(
-        N_("Report received"),
+        N_("Enter the report"),
         sheets,
         parts,
         submit,

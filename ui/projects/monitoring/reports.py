@@ -190,7 +190,7 @@ class ReportsPart(TablePart):
             (N_("Mended by"), day(row.again_by) if row.again_by else ""),
             (N_("Received on"), day(row.received_on) if row.received_on else ""),
             (N_("Paper"), row.document),
-            (N_("Accepted"), _accepted(row)),
+            (N_("Report accepted"), _accepted(row)),
         ]
         shown.append(Facts([(name, value) for name, value in facts if value]))
         for name, text in (
