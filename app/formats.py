@@ -29,6 +29,11 @@ def hundredths(value: int) -> str:
     return f"{sign}{grouped},{part:02d}"
 
 
+def count(number: int) -> str:
+    """``2100`` → ``2 100``."""
+    return hundredths(number * 100)[:-3]
+
+
 def money(cents: int, unit: bool = True) -> str:
     """Cents → ``327 863,00 Eur``."""
     return hundredths(cents) + (f"{NBSP}Eur" if unit else "")

@@ -15,7 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.formats import NBSP
+from app.formats import count
 from app.i18n import N_, _
 from ui.kit import theme
 from ui.kit.accessible import named
@@ -63,7 +63,7 @@ class _Values(pg.AxisItem):  # type: ignore[misc]
         """Words of the marks; below one unit as the library words them."""
         if spacing < 1:
             return list(super().tickStrings(values, scale, spacing))
-        return [f"{round(value):,}".replace(",", NBSP) for value in values]
+        return [count(round(value)) for value in values]
 
 
 class BarChart(QWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.documents.annual_paper import ReportTable
-from app.formats import hundredths, money, percent, short
+from app.formats import count, hundredths, money, percent, short
 from app.i18n import N_
 from app.i18n import paper as word
 from app.monitoring.annual.figures import AnnualFigures, PlanFigure
@@ -193,13 +193,13 @@ def projects(figures: AnnualFigures) -> Part:
         "",
     )
     columns = (
-        (N_("Code"), 13, False),
-        (N_("Promoter, project"), 27, False),
-        (N_("Action"), 10, False),
+        (N_("Code"), 19, False),
+        (N_("Promoter, project"), 25, False),
+        (N_("Action"), 7, False),
         (N_("In contract, Eur"), 12, True),
         (N_("Paid in the year, Eur"), 12, True),
         (N_("Paid in all, Eur"), 12, True),
-        (N_("State (until)"), 17, False),
+        (N_("State (until)"), 15, False),
     )
     return (), (_table(N_("Projects on the last day of the year"), columns, rows, total),), ()
 
@@ -335,7 +335,7 @@ def activities(figures: AnnualFigures) -> Part:
                     each.activity,
                     str(each.events),
                     hundredths(each.hours),
-                    str(each.people),
+                    count(each.people),
                     str(each.publicity),
                 )
                 for each in figures.activities
@@ -344,7 +344,7 @@ def activities(figures: AnnualFigures) -> Part:
                 word(N_("In all")),
                 str(sum(each.events for each in figures.activities)),
                 hundredths(sum(each.hours for each in figures.activities)),
-                str(sum(each.people for each in figures.activities)),
+                count(sum(each.people for each in figures.activities)),
                 str(sum(each.publicity for each in figures.activities)),
             ),
         )
@@ -356,15 +356,15 @@ def activities(figures: AnnualFigures) -> Part:
             (N_("Title"), 50, False),
             (N_("People"), 12, True),
         )
-        rows = [(each.on, each.kind, each.title, str(each.people)) for each in figures.events]
+        rows = [(each.on, each.kind, each.title, count(each.people)) for each in figures.events]
         tables.append(_table(N_("Events"), columns, rows))
     if figures.publicity:
         columns = (
             (N_("Day"), 14, False),
-            (N_("Channel"), 19, False),
-            (N_("Where it was published"), 25, False),
-            (N_("What was made known"), 30, False),
-            (N_("Reached"), 12, True),
+            (N_("Channel"), 16, False),
+            (N_("Where it was published"), 31, False),
+            (N_("What was made known"), 28, False),
+            (N_("Reached"), 11, True),
         )
         told = [
             (
@@ -372,7 +372,7 @@ def activities(figures: AnnualFigures) -> Part:
                 each.channel,
                 "\n".join(part for part in (each.place, each.link) if part),
                 each.title,
-                "–" if each.reach is None else str(each.reach),
+                "–" if each.reach is None else count(each.reach),
             )
             for each in figures.publicity
         ]
