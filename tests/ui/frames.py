@@ -1,12 +1,13 @@
 """What tests of the start and the window share: a dressed application, a real office, answers."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app.clock import Clock
 from app.office import Office
@@ -14,7 +15,7 @@ from app.safety.terms import Role
 from tests.app.nouns import NOW
 from tests.app.offices import add_person, make_office
 from tests.ui.answers import Answers
-from tests.ui.find import wait
+from tests.ui.find import settled, wait
 from ui.kit import jobs
 from ui.kit import messages as seam
 from ui.kit.changes import ChangeFeed
@@ -82,6 +83,36 @@ def noun_office(tmp_path: Path) -> Iterator[Office]:
     yield made
     jobs.wait_idle()
     made.close(with_backup=False)
+
+
+P = TypeVar("P", bound=Page)
+
+
+@contextmanager
+def pages_of(kind: Callable[[Office], P], office: Office) -> Iterator[Callable[[], P]]:
+    """A maker of pages shown for whoever is logged in, as the window would; they go afterwards."""
+    pages: list[P] = []
+
+    def make() -> P:
+        page = kind(office)
+        feed = ChangeFeed(page)
+        office.listeners.append(lambda nouns: feed.announce(*nouns))
+        page.follow(feed)
+        page.resize(1366, 690)
+        page.show()
+        page.activateWindow()
+        settled()
+        pages.append(page)
+        return page
+
+    yield make
+    jobs.wait_idle()
+    office.listeners.clear()
+    lefts: list[QWidget] = [*open_dialogs(), *pages]
+    for left in lefts:
+        left.hide()
+        left.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from app.i18n import _
 from ui.kit import icons
+from ui.kit.accessible import named
 from ui.kit.buttons import button
 
 
@@ -40,3 +41,21 @@ def menu_button(text: str, icon: str, verbs: Sequence[MenuVerb]) -> QPushButton:
 def menu_action(made: QPushButton, text: str) -> QAction:
     """The line of a menu by its English words."""
     return next(each for each in made.menu().actions() if each.objectName() == text)
+
+
+class MoreButton(QPushButton):
+    """„More“: the rarer verbs of a page or of a part, under one button at its head."""
+
+    def __init__(self) -> None:
+        super().__init__(_("More"))
+        named(self, _("More"))
+        self.setAutoDefault(False)
+        icons.put(self, "more")
+        self._verbs = QMenu(self)
+        self.setMenu(self._verbs)
+
+    def add(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
+        """One more verb."""
+        action = self._verbs.addAction(_(text))
+        icons.put(action, icon)
+        action.triggered.connect(lambda _on=False: on_click())

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QScrollArea,
     QSplitter,
@@ -15,14 +14,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.i18n import N_, _
+from app.i18n import _
 from app.lead import Lead
-from ui.kit import icons, reading, theme
+from ui.kit import reading, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.cards import Figure, FigureCard, label, say
 from ui.kit.changes import ChangeFeed
 from ui.kit.elided import ElidedLabel
+from ui.kit.menus import MoreButton
 from ui.kit.rounds import Rounds
 from ui.kit.side import SidePanel
 
@@ -68,7 +68,7 @@ class Page(QWidget):
         self._title = label(_(self.title), "title")
         self._facts = ElidedLabel()
         self._buttons = QHBoxLayout()
-        self._more: QMenu | None = None
+        self._more: MoreButton | None = None
         self._figures = FigureCard()
         self._figures.hide()
         self.body = QVBoxLayout()
@@ -129,13 +129,9 @@ class Page(QWidget):
     def add_menu_verb(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
         """A rarer verb, under the „More“ button that stands before the others."""
         if self._more is None:
-            more = button(N_("More"), "more")
-            self._more = QMenu(more)
-            more.setMenu(self._more)
-            self._buttons.insertWidget(0, more)
-        action = self._more.addAction(_(text))
-        icons.put(action, icon)
-        action.triggered.connect(lambda _on=False: on_click())
+            self._more = MoreButton()
+            self._buttons.insertWidget(0, self._more)
+        self._more.add(text, icon, on_click)
 
     def add_head(self, buttons: Sequence[QPushButton]) -> QWidget:
         """The buttons of one part, hidden until it is in sight."""

@@ -6,15 +6,15 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.i18n import N_, _
 from app.lead import Lead
 from app.office import Office
 from app.safety.rights import Right
-from ui.kit import icons, theme
+from ui.kit import theme
 from ui.kit.buttons import button
 from ui.kit.cards import Figure
+from ui.kit.menus import MoreButton
 from ui.kit.page import arrive_at
 from ui.kit.side import SidePanel
 
@@ -38,7 +38,7 @@ class Part(QWidget):
         self.facts: tuple[str, ...] = ()
         self.figures: Sequence[Figure] = ()
         self.buttons: list[QPushButton] = []
-        self._more: QMenu | None = None
+        self._more: MoreButton | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
@@ -77,13 +77,9 @@ class Part(QWidget):
     def add_menu_verb(self, text: str, icon: str, on_click: Callable[[], object]) -> None:
         """A rarer verb, under the „More“ button that stands before the others."""
         if self._more is None:
-            more = button(N_("More"), "more")
-            self._more = QMenu(more)
-            more.setMenu(self._more)
-            self.buttons.insert(0, more)
-        action = self._more.addAction(_(text))
-        icons.put(action, icon)
-        action.triggered.connect(lambda _on=False: on_click())
+            self._more = MoreButton()
+            self.buttons.insert(0, self._more)
+        self._more.add(text, icon, on_click)
 
     def set_content(self, content: QWidget) -> None:
         """What fills the part."""

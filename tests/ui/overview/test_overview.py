@@ -25,8 +25,8 @@ from tests.app.participants.cases import draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, gone, wait
 from tests.ui.find import settled as settle
+from tests.ui.frames import pages_of
 from ui.kit import jobs
-from ui.kit.changes import ChangeFeed
 from ui.kit.row_button import RowButton
 from ui.overview.indicators import lines
 from ui.overview.money import share
@@ -64,27 +64,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 @pytest.fixture
 def show(app: QApplication, answers: Answers, office: Office) -> Iterator[Shown]:
-    """Shows the page for whoever is logged in."""
-    pages: list[OverviewPage] = []
-
-    def make() -> OverviewPage:
-        page = OverviewPage(office)
-        feed = ChangeFeed(page)
-        office.listeners.append(lambda nouns: feed.announce(*nouns))
-        page.follow(feed)
-        page.resize(1366, 690)
-        page.show()
-        settle()
-        pages.append(page)
-        return page
-
-    yield make
-    jobs.wait_idle()
-    office.listeners.clear()
-    for page in pages:
-        page.close()
-        page.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    """Shows the page for whoever is logged in, as the window would."""
+    with pages_of(OverviewPage, office) as made:
+        yield made
 
 
 def words(root: QWidget) -> list[str]:

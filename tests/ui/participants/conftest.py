@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from app.office import Office
@@ -13,10 +12,7 @@ from app.safety.terms import Role
 from tests.app.offices import add_person, make_office
 from tests.app.participants.cases import OPERATION, clock, draft
 from tests.ui.answers import Answers
-from tests.ui.find import settled as settle
-from tests.ui.frames import answers, app, dressed, open_dialogs
-from ui.kit import jobs
-from ui.kit.changes import ChangeFeed
+from tests.ui.frames import answers, app, dressed, pages_of
 from ui.participants.page import ParticipantsPage
 
 __all__ = ["answers", "app", "dressed"]
@@ -51,27 +47,5 @@ def two(office: Office, project: int) -> tuple[int, int]:
 @pytest.fixture
 def show(app: QApplication, answers: Answers, office: Office) -> Iterator[Shown]:
     """Shows the page for whoever is logged in, as the window would."""
-    pages: list[ParticipantsPage] = []
-
-    def make() -> ParticipantsPage:
-        page = ParticipantsPage(office)
-        feed = ChangeFeed(page)
-        office.listeners.append(lambda nouns: feed.announce(*nouns))
-        page.follow(feed)
-        page.resize(1366, 690)
-        page.show()
-        page.activateWindow()
-        settle()
-        pages.append(page)
-        return page
-
-    yield make
-    jobs.wait_idle()
-    office.listeners.clear()
-    for dialog in open_dialogs():
-        dialog.hide()
-        dialog.deleteLater()
-    for page in pages:
-        page.close()
-        page.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with pages_of(ParticipantsPage, office) as made:
+        yield made
