@@ -31,6 +31,7 @@ _SAID = {
     "python-dateutil": "Apache-2.0 OR BSD-3-Clause",
     "python-stdnum": "LGPL-2.1-or-later",
     "reportlab": "BSD-3-Clause",
+    "rl-accel": "BSD-3-Clause",
     "sqlcipher3": "Zlib",
     # Offered under several; this is the one that is taken.
     "pyside6": "LGPL-3.0-only",

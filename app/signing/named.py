@@ -1,16 +1,26 @@
-"""What the signed part of a signature says of its certificate, worded once for each."""
+"""What is read and said of a certificate, once for each: both take longer than a signature."""
 
 from functools import lru_cache
 from typing import Any
 
 
 @lru_cache(maxsize=64)
+def certificate_of(encoded: bytes) -> Any:
+    """A certificate (DER or PEM) taken apart: names are compared in a form that takes long to
+    make, and it keeps that form.
+    """
+    from asn1crypto import pem
+    from asn1crypto.x509 import Certificate
+
+    return Certificate.load(pem.unarmor(encoded)[2] if pem.detect(encoded) else encoded)
+
+
+@lru_cache(maxsize=64)
 def _named(certificate: bytes) -> bytes:
     """What a signature says of its certificate (ESS signing-certificate-v2, DER)."""
-    from asn1crypto.x509 import Certificate
     from pyhanko.sign.general import as_signing_certificate_v2
 
-    named: bytes = as_signing_certificate_v2(Certificate.load(certificate)).dump()
+    named: bytes = as_signing_certificate_v2(certificate_of(certificate)).dump()
     return named
 
 

@@ -10,7 +10,7 @@ with the key, :func:`complete` puts it in. :func:`sign` is the three together.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
@@ -24,11 +24,13 @@ from app.formats import moment
 from app.i18n import N_
 from app.i18n import paper as word
 from app.signing.authority import SignerCredentials
-from app.signing.named import attributes_of
+from app.signing.named import attributes_of, certificate_of
 
 BUILDER = "VVG Biuras"  # in the signed part of every signature made here; verify() reads it
 _DIGEST = "sha256"
-_ROOM = 8192  # hexadecimal digits for the container; two P-256 certificates take about 5 000
+_BESIDE = 1024
+"""Hexadecimal digits for what of a container is neither a certificate nor the issuer's name, which
+stands in it twice; about 800 are taken. A reader goes through all of the room digit by digit."""
 
 
 def block_lines(credentials: SignerCredentials, when: datetime) -> tuple[str, ...]:
@@ -55,8 +57,8 @@ class Prepared:
     The room lies between ``start`` and ``end`` in the file. Plain values: it can be pickled.
     """
 
-    pdf: bytes
-    attributes: bytes
+    pdf: bytes = field(repr=False)
+    attributes: bytes = field(repr=False)
     digest: bytes
     start: int
     end: int
@@ -117,16 +119,23 @@ def prepare(
         signer, person, reason, location, when, signature_box, tuple(block_lines), field
     )
     try:
-        return asyncio.run(_prepared(layout, signer, _writer(pdf)))
+        room = _room(certificate, chain)
+        return asyncio.run(_prepared(layout, signer, _writer(pdf), room))
     except (PdfError, SigningError) as error:
         raise Refused(
             N_("The file cannot be signed: {why}. It was left as it was."), why=str(error)
         ) from error
 
 
-async def _prepared(layout: Any, signer: Any, writer: Any) -> Prepared:
+def _room(certificate: bytes, chain: Sequence[bytes]) -> int:
+    """Hexadecimal digits to leave for the container."""
+    issuer = len(certificate_of(certificate).issuer.dump())
+    return 2 * (len(certificate) + sum(map(len, chain)) + 2 * issuer) + _BESIDE
+
+
+async def _prepared(layout: Any, signer: Any, writer: Any, room: int) -> Prepared:
     found, _document, out = await layout.async_digest_doc_for_signing(
-        writer, bytes_reserved=_ROOM, output=BytesIO()
+        writer, bytes_reserved=room, output=BytesIO()
     )
     attributes = await signer.signed_attrs(found.document_digest, _DIGEST, use_pades=True)
     return Prepared(
@@ -229,14 +238,13 @@ def _pdf_signer(
 def _signer(certificate: bytes, chain: Sequence[bytes], signature: bytes = b"\0" * 72) -> Any:
     """pyHanko's signer with a signature made elsewhere; without one, what holds its place."""
     from asn1crypto.algos import SignedDigestAlgorithm
-    from asn1crypto.x509 import Certificate
     from pyhanko.sign.signers.pdf_cms import ExternalSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]
-    store.register_multiple([Certificate.load(der) for der in chain])
+    store.register_multiple([certificate_of(der) for der in chain])
     signer = ExternalSigner(
-        Certificate.load(certificate),
+        certificate_of(certificate),
         store,
         signature,
         SignedDigestAlgorithm({"algorithm": "sha256_ecdsa"}),

@@ -9,7 +9,6 @@ with fewer signers.
 import hashlib
 import logging
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -19,6 +18,7 @@ from app.signing.authority import serial_text
 from app.signing.container import container_is_exact, gap_is_whole, made_here
 from app.signing.embedded import Content, read_content
 from app.signing.findings import Finding, Level, SignatureReport, Verification, finding
+from app.signing.named import certificate_of
 
 LARGEST = 64 * 1024 * 1024
 # A name or serial, or several of which any one will do: a person's earlier certificates too.
@@ -158,20 +158,11 @@ def _status(one: Any, roots: Sequence[bytes]) -> Any:
     from pyhanko_certvalidator.context import ValidationContext
 
     context = ValidationContext(
-        trust_roots=[_certificate(root) for root in roots],
+        trust_roots=[certificate_of(root) for root in roots],
         allow_fetching=False,
         moment=one.self_reported_timestamp,
     )
     return validate_pdf_signature(one, signer_validation_context=context)
-
-
-@lru_cache(maxsize=16)
-def _certificate(root: bytes) -> Any:
-    """Taken apart once: names are compared in a form that takes long to make."""
-    from asn1crypto import pem
-    from asn1crypto.x509 import Certificate
-
-    return Certificate.load(pem.unarmor(root)[2] if pem.detect(root) else root)
 
 
 def _changed_after(status: Any) -> str:

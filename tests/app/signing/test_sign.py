@@ -10,7 +10,9 @@ from pypdf import PdfReader
 
 from app.errors import Refused
 from app.formats import moment
+from app.signing.authority import create_authority, issue
 from app.signing.sign import block_lines, sign
+from app.signing.verify import verify
 from tests.app.documents import samples
 from tests.app.documents.reading import attachment_of
 from tests.app.signing.office import (
@@ -83,6 +85,15 @@ def test_block_says_who_when_and_that_it_is_not_qualified() -> None:
 def test_a_very_long_name_still_fits_the_block() -> None:
     someone = replace(evaluator(), person="Vardenė " * 30, function="pareigos " * 40)
     assert signed_by(someone, sheet().pdf).startswith(sheet().pdf)
+
+
+def test_certificates_with_the_longest_names_fit_the_room_left_for_them() -> None:
+    long = create_authority("Ū" * 64, WHEN)
+    someone = issue(long, "Ž" * 64, "ė" * 64, WHEN)
+    chain = (long.certificate,)
+    pdf = sign(sheet().pdf, someone, chain, reason="", location="", when=WHEN, signature_box=None)
+    found = verify(pdf, chain, expected_signers=(someone.serial,))
+    assert (found.ok, [each.person for each in found.signatures]) == (True, ["Ž" * 32])
 
 
 def test_a_field_is_signed_once() -> None:
