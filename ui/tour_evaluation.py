@@ -16,6 +16,7 @@ from app.evaluation.onpaper.comparing import Difference
 from app.evaluation.onpaper.heap import Page
 from app.evaluation.onpaper.reading import Heap, HeapFile
 from app.evaluation.onpaper.workbook.service import ScorePreview
+from app.evaluation.unreturning import TakingBack
 from app.evaluation.views import RankingView
 from app.exchange.book import Book
 from app.i18n import N_, _
@@ -39,6 +40,7 @@ from ui.evaluation.panel import CallChoice
 from ui.evaluation.progress_dialogs import paper_answer_dialog
 from ui.evaluation.reminders import RemindersDialog
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
+from ui.evaluation.unreturn import UnreturnDialog
 from ui.papers.dialog import PaperDialog
 from ui.tour import settle
 from ui.window.window import MainWindow
@@ -70,6 +72,9 @@ def evaluation(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     yield "agree", partial(_made, lambda: AgreeDialog(office, one, page))
     yield "vote", partial(_made, lambda: VoteDialog(office, call, tied, page))
     yield "unsettle", partial(_made, lambda: UnsettleDialog(office, one, page))
+    back = TakingBack(one.reg_no, "S-2017-1", ("Eglė Pavyzdienė",), ("Rasa Pavyzdytė",), True)
+    unreturn = partial(UnreturnDialog, office, one.application_id, back, page)
+    yield "unreturn", partial(_made, unreturn)
     yield "paper", partial(_made, lambda: PaperDialog(office, papers[0].id, page))
     pdf = office.papers.pdf(papers[0].id)  # stands for the sheets
     sheets = partial(SheetsDialog, office, [papers[0].id], pdf, _("Evaluation sheets"), page)

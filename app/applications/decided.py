@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 from typing import Any
 
-from sqlalchemy import literal, null, select, union_all
+from sqlalchemy import case, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
 from db.models.complaints import Amending, AmendingItem
@@ -18,16 +18,20 @@ from db.terms import Outcome
 
 
 class DecidedHow(StrEnum):
-    """By the call's decision, by one that amended it, or returned to be evaluated anew."""
+    """By the call's decision, by one that amended it; returned to be evaluated anew, or not."""
 
     FIRST = auto()
     AMENDED = auto()
     RETURNED = auto()
+    TAKEN_BACK = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class DecidedFact:
-    """One decision about an application; the outcome is None where it was returned."""
+    """One decision about an application; the outcome is None where it was returned.
+
+    ``number`` is the first decision's where nobody had signed it before the return was taken back.
+    """
 
     how: DecidedHow
     number: str
@@ -79,6 +83,19 @@ def decisions_of(session: Session, application_id: int) -> tuple[DecidedFact, ..
         .join(Paper, Paper.id == Returned.paper_id)
         .where(Returned.application_id == application_id)
     )
-    rows: list[Any] = list(session.execute(union_all(first, amended, returned)))
+    taken_back = (
+        select(
+            literal(DecidedHow.TAKEN_BACK.value),
+            case((Returned.cancelled_number == "", Paper.number), else_=Returned.cancelled_number),
+            Returned.cancelled_at,
+            Returned.cancelled_by,
+            null(),
+            literal(0),
+            Returned.cancelled_reason,
+        )
+        .join(Paper, Paper.id == Returned.paper_id)
+        .where(Returned.application_id == application_id, Returned.cancelled_at.is_not(None))
+    )
+    rows: list[Any] = list(session.execute(union_all(first, amended, returned, taken_back)))
     found = [DecidedFact(DecidedHow(row[0]), *row[1:]) for row in rows]
     return tuple(sorted(found, key=lambda each: each.at))

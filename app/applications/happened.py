@@ -129,6 +129,7 @@ _DECIDED = {
     DecidedHow.FIRST: N_("Decision {number}: {outcome}{sum} – {reason}"),
     DecidedHow.AMENDED: N_("Amending decision {number}: {outcome}{sum} – {reason}"),
     DecidedHow.RETURNED: N_("Decision {number}: returned to be evaluated anew – {reason}"),
+    DecidedHow.TAKEN_BACK: N_("Decision {number}: the return is taken back – {reason}"),
 }
 
 

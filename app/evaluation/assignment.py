@@ -203,6 +203,6 @@ def given_away(session: Session, call_id: int) -> set[Pair]:
     rows = session.execute(
         select(Returned.application_id, ReturnedFrom.evaluator_id)
         .join(ReturnedFrom, ReturnedFrom.returned_id == Returned.id)
-        .where(Returned.call_id == call_id, Returned.others)
+        .where(Returned.call_id == call_id, Returned.others, Returned.cancelled_at.is_(None))
     )
     return {(application, evaluator) for application, evaluator in rows}

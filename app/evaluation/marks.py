@@ -23,7 +23,7 @@ def again_mark(session: Session, application_id: int, evaluator_id: int | None) 
     decision = session.scalar(
         select(Paper.number)
         .join(Returned, Returned.paper_id == Paper.id)
-        .where(Returned.application_id == application_id)
+        .where(Returned.application_id == application_id, Returned.cancelled_at.is_(None))
         .order_by(Returned.id.desc())
         .limit(1)
     )

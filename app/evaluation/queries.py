@@ -19,10 +19,10 @@ from app.evaluation.own_queries import OwnQueries
 from app.evaluation.progress import progress_rows
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.reminders import Reminder, reminders_of
-from app.evaluation.returning import returned_in, returned_lines
 from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
+from app.evaluation.unreturning import TakingBack, return_notes, taking_back
 from app.evaluation.views import (
     PastSheet,
     ProgressRow,
@@ -112,6 +112,11 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         with self.reading(Right.MANAGE_EVALUATION) as session:
             return board(session, call_id, local_day(self.office.clock.now()))
 
+    def taking_back(self, application_id: int) -> TakingBack:
+        """What taking a return back would do; Refused with the reason where it is too late."""
+        with self.reading(Right.DECIDE) as session:
+            return taking_back(session, application_id)
+
     def past_sheets(self, application_id: int) -> tuple[PastSheet, ...]:
         """Sheets of an application that count no more: returned, or given over to another."""
         with self.reading(Right.MANAGE_EVALUATION) as session:
@@ -149,7 +154,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             words = words_in(session, call_id) if decided else ()
             mine = self._owed_by_me(session, found.facts)
             contested = contested_in(session, call_id)
-            returned = returned_in(session, call_id)
+            returned = return_notes(session, found.candidates, call_id)
             now = changed_since(session, call_id) if decided else {}
         call, facts = found.call, found.facts
         candidates = [
@@ -177,7 +182,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             call.total,
             tuple(each.reg_no for each in found.candidates if each.application_id in mine),
             contested,
-            returned_lines(found.candidates, returned),
+            returned,
             now,
         )
 

@@ -1,10 +1,9 @@
 """The deciding body returns applications to be evaluated anew: the ranking waits for them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy import delete
 
 from app.documents.papers import DecisionRecord, DecisionRow, Letterhead, PaperId
 from app.errors import Invalid, Refused
@@ -14,8 +13,6 @@ from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.papers import call_line, call_values
 from app.evaluation.ranking import Entry, rank
 from app.evaluation.settled import lapse
-from app.evaluation.standing import Candidate
-from app.explanation import Line, say
 from app.formats import local_day
 from app.i18n import N_, paper
 from app.mandates.steps import signer_of
@@ -70,9 +67,11 @@ class ReturningVerbs(Service):
 
     def _return(self, unit: UnitOfWork, case: CallCase, word: ReturnWord, made: Paper) -> None:
         key, reason = word.application_id, word.reason.strip()
-        counting = [evaluator for evaluator, _third in case.facts.counting(key)]
-        for evaluator in counting:
+        gone = []
+        for evaluator, third in case.facts.counting(key):
             old = current_evaluation(unit.session, key, evaluator)
+            sheet = None if old is None else old.id
+            gone.append(ReturnedFrom(evaluator_id=evaluator, evaluation_id=sheet, third=third))
             if old is None:
                 continue
             if word.others:
@@ -82,7 +81,8 @@ class ReturningVerbs(Service):
         if word.others:
             unit.session.execute(
                 delete(Assignment).where(
-                    Assignment.application_id == key, Assignment.evaluator_id.in_(counting)
+                    Assignment.application_id == key,
+                    Assignment.evaluator_id.in_(each.evaluator_id for each in gone),
                 )
             )
         lapse(unit, key, reason)
@@ -95,7 +95,7 @@ class ReturningVerbs(Service):
                 reason=reason,
                 returned_at=unit.now,
                 returned_by=self.office.user.name,
-                evaluators=[ReturnedFrom(evaluator_id=each) for each in counting],
+                evaluators=gone,
             )
         )
 
@@ -198,33 +198,3 @@ def begin_again(unit: UnitOfWork, old: Evaluation, reason: str) -> None:
             ],
         )
     )
-
-
-def returned_in(session: Session, call_id: int) -> dict[int, tuple[str, Returned]]:
-    """What was returned in a call and by which decision, by application; the last one counts."""
-    rows = session.execute(
-        select(Paper.number, Returned)
-        .join(Paper, Paper.id == Returned.paper_id)
-        .where(Returned.call_id == call_id)
-        .order_by(Returned.id)
-    )
-    return {row.application_id: (number, row) for number, row in rows}
-
-
-def returned_lines(
-    candidates: Sequence[Candidate], returned: Mapping[int, tuple[str, Returned]]
-) -> tuple[Line, ...]:
-    """A line for each that was returned, in the order of receipt."""
-    words = {
-        True: N_("{number}: returned to be evaluated by others, decision {decision} – {reason}."),
-        False: N_("{number}: returned to the same evaluators, decision {decision} – {reason}."),
-    }
-    found = []
-    for each in candidates:
-        if each.application_id in returned:
-            decision, row = returned[each.application_id]
-            reason = row.reason.rstrip(".")
-            found.append(
-                say(words[row.others], number=each.reg_no, decision=decision, reason=reason)
-            )
-    return tuple(found)

@@ -18,6 +18,7 @@ from app.evaluation.returning import ReturningVerbs, begin_again
 from app.evaluation.scores import ScoreVerbs
 from app.evaluation.settled import lapse
 from app.evaluation.settling import SettlingVerbs
+from app.evaluation.unreturning import UnreturningVerbs
 from app.evaluation.whole_call import WholeCallVerbs
 from app.i18n import N_
 from app.safety.rights import Right
@@ -35,6 +36,7 @@ class EvaluationService(
     SettlingVerbs,
     DecisionVerbs,
     ReturningVerbs,
+    UnreturningVerbs,
     IssuingVerbs,
     ResultVerbs,
     WholeCallVerbs,

@@ -1,6 +1,7 @@
 """What people have settled about a call's applications, as the ranking reads it."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -10,6 +11,9 @@ from app.evaluation.walk import BodyWord
 from db.models.evaluation import Decision, DecisionItem, Settlement, SettlementItem
 from db.terms import Outcome, SettlementKind
 from db.unit_of_work import UnitOfWork
+
+_ON_SHEETS = (SettlementKind.RECONCILED, SettlementKind.AGREED)
+"""What evaluators settle about the sheets as they stand."""
 
 
 @dataclass
@@ -84,7 +88,21 @@ def cancel(unit: UnitOfWork, rows: list[Settlement], reason: str) -> None:
         row.cancelled_at, row.cancelled_reason = unit.now, reason
 
 
+def restore(unit: UnitOfWork, application_id: int, at: datetime) -> None:
+    """What lapsed about an application at a moment counts again."""
+    rows = unit.session.scalars(
+        select(Settlement)
+        .join(SettlementItem)
+        .where(
+            SettlementItem.application_id == application_id,
+            Settlement.cancelled_at == at,
+            Settlement.kind.in_(_ON_SHEETS),
+        )
+    )
+    for row in rows:
+        row.cancelled_at, row.cancelled_reason = None, ""
+
+
 def lapse(unit: UnitOfWork, application_id: int, reason: str) -> None:
     """The sheets changed on which the evaluators met: what they settled there counts no longer."""
-    kinds = (SettlementKind.RECONCILED, SettlementKind.AGREED)
-    cancel(unit, about(unit.session, application_id, *kinds), reason)
+    cancel(unit, about(unit.session, application_id, *_ON_SHEETS), reason)

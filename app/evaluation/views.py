@@ -13,6 +13,7 @@ from app.evaluation.complaints.contested import Contested
 from app.evaluation.complaints.now import Item
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import Total
+from app.evaluation.unreturning import ReturnNote
 from app.explanation import Line
 from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector
 
@@ -284,5 +285,5 @@ class RankingView:
     money: int
     hidden: tuple[str, ...] = ()
     contested: Mapping[int, tuple[Contested, ...]] = field(default_factory=dict)
-    returned: tuple[Line, ...] = ()
+    returned: tuple[ReturnNote, ...] = ()
     now: Mapping[int, Item] = field(default_factory=dict)

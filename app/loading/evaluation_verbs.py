@@ -32,6 +32,10 @@ def do(replay: Replay, verb: text.EvaluationVerbs) -> None:
             evaluation.vote(replay.call_id(verb.call), order, verb.basis)
         case text.DecideVerb():
             _decide(replay, verb)
+        case text.CancelReturnVerb():
+            made = evaluation.cancel_return(replay.application_id(verb.application), verb.reason)
+            if made is not None:
+                replay.office.papers.sign(made)
 
 
 def _evaluate(replay: Replay, verb: text.EvaluateVerb) -> None:

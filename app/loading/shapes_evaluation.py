@@ -75,4 +75,14 @@ class DecideVerb(Verb):
     otherwise: list[OtherwiseText] = Field(default_factory=list)
 
 
-EvaluationVerbs = AssignVerb | EvaluateVerb | ReconcileVerb | AgreeVerb | VoteVerb | DecideVerb
+class CancelReturnVerb(Verb):
+    """A return to the evaluators is taken back; its paper, if there is one, is signed."""
+
+    do: Literal["cancel-return"]
+    application: ApplicationRef
+    reason: str
+
+
+EvaluationVerbs = (
+    AssignVerb | EvaluateVerb | ReconcileVerb | AgreeVerb | VoteVerb | DecideVerb | CancelReturnVerb
+)

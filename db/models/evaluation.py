@@ -221,7 +221,8 @@ class Returned(Base, Travels):
     """An application that the deciding body returned to be evaluated anew, and by what decision.
 
     ``others``: by other evaluators than those in ``evaluators``, who are not asked about it again;
-    else by the same ones.
+    else by the same ones. One that was taken back is kept with ``cancelled_at`` and the reason;
+    ``cancelled_number`` is the decision's that says so, empty where nobody had signed the first.
     """
 
     __tablename__ = "returned"
@@ -232,15 +233,21 @@ class Returned(Base, Travels):
     reason: Mapped[str] = mapped_column(Text)
     returned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     returned_by: Mapped[str] = mapped_column(String(120))
+    cancelled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    cancelled_by: Mapped[str] = mapped_column(String(120), default="")
+    cancelled_reason: Mapped[str] = mapped_column(Text, default="")
+    cancelled_number: Mapped[str] = mapped_column(String(40), default="")
     evaluators: Mapped[list["ReturnedFrom"]] = relationship(
         order_by="ReturnedFrom.id", cascade="all, delete-orphan"
     )
 
 
 class ReturnedFrom(Base):
-    """An evaluator whose sheet counted until the application was returned."""
+    """An evaluator whose sheet counted until the application was returned, and that sheet."""
 
     __tablename__ = "returned_from"
     __table_args__ = (UniqueConstraint("returned_id", "evaluator_id"),)
     returned_id: Mapped[int] = mapped_column(ForeignKey("returned.id"))
     evaluator_id: Mapped[int] = mapped_column(ForeignKey("evaluator.id"))
+    evaluation_id: Mapped[int | None] = mapped_column(ForeignKey("evaluation.id"))
+    third: Mapped[bool] = mapped_column(default=False)

@@ -1,6 +1,7 @@
 """Above the ranking: what blocks it, with the verb that settles it, and what was settled how."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -16,7 +17,8 @@ from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.panel import shortened
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
-from ui.kit import theme
+from ui.evaluation.unreturn import UnreturnDialog
+from ui.kit import jobs, theme
 from ui.kit.cards import Note
 
 _MOST = 3  # questions with a button of their own; the rest wait their turn
@@ -45,7 +47,7 @@ class OpenQuestions(QWidget):
         frozen = only_asked or view.decided is not None
         notes = [
             *self._blocking(view, frozen),
-            *_returned(view),
+            *self._returned(view, frozen, current),
             *_postponed(view),
             *self._settled(view, frozen, current),
         ]
@@ -97,14 +99,35 @@ class OpenQuestions(QWidget):
             dialog = _opening(self._unsettling(candidate)) if may else None
             yield Note(text, "info", N_("Cancel what was settled") if may else "", dialog)
 
+    def _returned(self, view: RankingView, frozen: bool, current: int | None) -> Iterator[Note]:
+        """What the body returned to be evaluated anew, until the call is decided.
+
+        Where much was returned, only that about the ``current`` application has a verb.
+        """
+        if view.decided is not None:
+            return
+        ours = view.returned if self._office.may(Right.DECIDE) and not frozen else ()
+        if len(ours) > _MOST:
+            ours = tuple(each for each in ours if each.application_id == current)
+        rest = [each.line.text() for each in view.returned if each not in ours]
+        if rest:
+            yield Note("\n".join(shortened(rest)), "info")
+        for each in ours:
+            opening = partial(self._take_back, each.application_id)
+            yield Note(each.line.text(), "info", N_("Take the return back…"), opening)
+
+    def _take_back(self, application_id: int) -> None:
+        jobs.run(
+            self._office.evaluation.queries.taking_back,
+            application_id,
+            owner=self,
+            on_done=lambda found: UnreturnDialog(
+                self._office, application_id, found, self.window()
+            ).open(),
+        )
+
     def _unsettling(self, candidate: Candidate) -> Callable[[], QDialog]:
         return lambda: UnsettleDialog(self._office, candidate, self.window())
-
-
-def _returned(view: RankingView) -> Iterator[Note]:
-    """What the body returned to be evaluated anew, until the call is decided."""
-    if view.returned and view.decided is None:
-        yield Note("\n".join(shortened([line.text() for line in view.returned])), "info")
 
 
 def _postponed(view: RankingView) -> Iterator[Note]:

@@ -71,6 +71,7 @@ VERBS: dict[str, str] = {
     "award.release_cancelled": N_("Freed money cancelled"),
     "award.withdrawn": N_("Withdrawal after the decision recorded"),
     "call.amended_decision": N_("Decision on a call amended"),
+    "call.return_cancelled": N_("Return to the evaluators taken back"),
     "call.returned": N_("Applications returned to be evaluated anew"),
     "call.relisted": N_("Lists of a call drawn up anew"),
     "call.decided": N_("Decision on a call recorded"),

@@ -16,6 +16,7 @@ from db.terms import (
     ApplicationState,
     Channel,
     ComplaintTarget,
+    EvaluationState,
     Outcome,
     PaperKind,
     ReleaseCause,
@@ -146,7 +147,7 @@ def test_returned_items_are_evaluated_anew_and_the_ranking_waits(
     assert last_entry(office)[0] in ("call.returned", "paper.signed")
     view = office.evaluation.queries.ranking(scored.call)
     assert (view.ranking.blocked, view.decided) == (True, None)
-    assert "Nepagrįsti 7 kriterijaus balai" in view.returned[0].text()
+    assert "Nepagrįsti 7 kriterijaus balai" in view.returned[0].line.text()
     papers = [p for p in office.papers.queries.of_call(scored.call) if p.kind is PaperKind.DECISION]
     assert [office.papers.verify(each.id).ok for each in papers] == [True]
     assert "Grąžintas" in content_of(office, papers[0].id)
@@ -172,6 +173,77 @@ def test_returned_items_are_evaluated_anew_and_the_ranking_waits(
     assert not office.evaluation.queries.ranking(scored.call).ranking.blocked
     assert len(office.evaluation.queries.past_sheets(key)) == 2
     office.evaluation.decide(scored.call)
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_taken_back_return_puts_the_sheets_back_as_they_were(
+    scored: World, tmp_path: Path, others: bool
+) -> None:
+    office, key = scored.office, scored.applications[2]
+    queries = office.evaluation.queries
+    before = queries.ranking(scored.call).ranking
+    how = "return-to-others" if others else "return"
+    item = f'[[verbs.otherwise]]\napplication=3\ndo="{how}"\nreason="Per klaidą"\n'
+    replay(scored, tmp_path, f'do="decide"\ncall="1"\nreason="Posėdis"\n{item}')
+    if others:
+        scored.sign_declaration("rasa")
+        office.evaluation.assign(key, scored.evaluators["rasa"])
+        with as_user(office, "rasa"):
+            office.evaluation.state_conflict(key, False)
+        scored.fill("rasa", 2, (20, 15, 15, 10, 10, 10, 10, 5, 5))
+        found = queries.taking_back(key)
+        assert (set(found.again), found.aside) == (
+            {"Eglė Vertintoja", "Jonas Vertintojas"},
+            ("Rasa Trečioji",),
+        )
+    back = 'do="cancel-return"\napplication=3\nreason="Turėjo būti grąžintas VP-2"\n'
+    replay(scored, tmp_path, back)
+    after = queries.ranking(scored.call)
+    assert not after.returned
+    assert [(e.candidate, e.place, e.outcome, e.score) for e in after.ranking.entries] == [
+        (e.candidate, e.place, e.outcome, e.score) for e in before.entries
+    ]
+    assert [each.state for each in queries.past_sheets(key)] == [EvaluationState.STARTED] * (
+        1 if others else 2
+    )
+    papers = [p for p in office.papers.queries.of_call(scored.call) if p.kind is PaperKind.DECISION]
+    first, last = sorted(papers, key=lambda each: each.id)
+    text = content_of(office, last.id)
+    for words in ("Grąžinimas atšauktas", "Turėjo būti grąžintas VP-2"):
+        assert words in text
+    assert [office.papers.verify(each.id).ok for each in papers] == [True, True]
+    told = office.applications.queries.one(key).happened(office.clock.now())
+    assert [e.line.text() for e in told if "grąžin" in e.line.text().casefold()] == [
+        f"Sprendimas {first.number}: grąžinta vertinti iš naujo – Per klaidą",
+        f"Sprendimas {last.number}: grąžinimas atšauktas – Turėjo būti grąžintas VP-2",
+    ]
+    with pytest.raises(PersonError, match="VP-3 nėra grąžintas"):
+        replay(scored, tmp_path, back)
+    office.evaluation.return_items(scored.call, [ReturnWord(key, "Dabar iš tikrųjų", others)])
+
+
+def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(scored: World) -> None:
+    office, evaluation = scored.office, scored.office.evaluation
+    first, second, third = scored.applications
+    paper = evaluation.return_items(scored.call, [ReturnWord(first, "Per klaidą")])
+    with pytest.raises(Invalid):
+        evaluation.cancel_return(first, " ")
+    assert evaluation.cancel_return(first, "Ne tas") is None
+    assert last_entry(office)[0] == "call.return_cancelled"
+    found = office.papers.queries.one(paper)
+    assert found is not None
+    assert found.voided
+    words = [ReturnWord(second, "Neaišku"), ReturnWord(third, "Neaišku")]
+    paper = evaluation.return_items(scored.call, words)
+    assert evaluation.cancel_return(second, "Ne tas") not in (None, paper)
+    found = office.papers.queries.one(paper)
+    assert found is not None
+    assert not found.voided  # it returned another one besides
+    scored.submit("egle", 2)
+    with pytest.raises(Refused, match="Eglė Vertintoja submitted"):
+        evaluation.cancel_return(third, "Vėlu")
+    with pytest.raises(Refused, match="Eglė Vertintoja submitted"):
+        evaluation.queries.taking_back(third)
 
 
 def test_nothing_is_returned_without_a_reason_or_an_evaluation(scored: World) -> None:

@@ -24,6 +24,7 @@ from tests.ui.find import settled as settle
 from ui.evaluation.complaints.later import LaterDialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.page import EvaluationPage
+from ui.evaluation.unreturn import UnreturnDialog
 from ui.kit.form_dialog import FormDialog
 
 ENTER, CTRL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -53,7 +54,18 @@ def test_items_are_returned_put_off_and_settled_later(
     page.choose("ranking")
     settle()
     (line,) = office.evaluation.queries.ranking(scored.call).returned
-    assert find(page, QWidget, line.text())
+    assert find(page, QWidget, line.line.text())
+    assert not page.ranking.decide_button.isEnabled()
+    click(qtbot, page, "Atšaukti grąžinimą…")
+    settle()
+    back = top(UnreturnDialog)
+    type_in(qtbot, back, "Priežastis", "Grąžintas per klaidą")
+    QTest.keyClick(back, ENTER, CTRL)
+    settle()
+    wait(page.ranking.decide_button.isEnabled)
+    say(page, qtbot, 2, "Vertinti iš naujo, tie patys", "Neaiškūs balai", anew)
+    page.choose("ranking")
+    settle()
     assert not page.ranking.decide_button.isEnabled()
     for login in ("egle", "jonas"):
         scored.submit(login, 2)
