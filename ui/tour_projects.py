@@ -23,6 +23,7 @@ from ui.projects.contract_dialogs import contract_dialog, end_dialog, undo_dialo
 from ui.projects.dialogs import cancel_step_dialog, edit_dialog, step_dialog, take_over_dialog
 from ui.projects.monitoring import report_dialogs as reports
 from ui.projects.monitoring import visit_dialogs as visits
+from ui.projects.registry_dialogs import registry_dialog, unlink_dialog
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]
@@ -41,6 +42,8 @@ def projects(window: MainWindow) -> Ways:
         "project-approved": lambda: step_dialog(office, page, [last.id], None, approved),
         "project-step-cancel": lambda: cancel_step_dialog(office, page, last),
         "project-edit": lambda: edit_dialog(office, page, last),
+        "project-registry": lambda: registry_dialog(office, page, last, []),
+        "project-unlink": lambda: unlink_dialog(office, page, last),
     }
     first = queries.card(queries.source.ids(Query(sort="support", descending=True))[0])
     money = queries.money(first.id)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from app.errors import Invalid
 from app.formats import local_day
 from app.i18n import N_
+from app.loading import agency_verbs
 from app.loading import shapes_registry as text
 from app.participants.evidence.drafts import EvidenceDraft
 from app.participants.follow_ups.drafts import FollowUpDraft
+from app.participants.operation_draft import OperationDraft
 from app.tables import Query
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
     match verb:
         case text.ReadingsVerb():
             readings(replay, verb)
+        case text.ProjectOperationVerb():
+            project_operation(replay, verb)
+        case text.UnlinkOperationVerb():
+            card = agency_verbs.project(replay, verb.project)
+            replay.office.participants.unlink_project(card.id, card.version, verb.reason)
         case text.HandOverVerb():
             ids = _of_project(replay, verb.operation)
             replay.office.participants.hand_over(ids, verb.on or local_day(verb.at))
@@ -39,6 +46,33 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
         case text.EvidenceVerb():
             seen = EvidenceDraft(**_given(verb), checked_on=local_day(verb.at))
             replay.office.participants.evidence.add(participation(replay, verb), seen)
+
+
+def project_operation(replay: Replay, verb: text.ProjectOperationVerb) -> None:
+    """Link an operation of the registry, or make the project's."""
+    card, participants = agency_verbs.project(replay, verb.project), replay.office.participants
+    if verb.operation:
+        rows = participants.queries.operations()
+        found = next((row.id for row in rows if row.code == verb.operation), None)
+        if found is None:
+            raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
+        participants.link_project(card.id, card.version, found)
+        return
+    terms = card.contract.now if card.contract is not None else None
+    starts = verb.starts_on or (terms.starts_on if terms is not None else None)
+    ends = verb.ends_on or (terms.ends_on if terms is not None else None)
+    if starts is None or ends is None:
+        raise Invalid(N_("The project has no contract yet: name the days in the file."))
+    draft = OperationDraft(
+        verb.code or card.name,
+        card.row.title,
+        starts,
+        ends,
+        card.row.application_id,
+        verb.controller,
+        excluded_share=verb.excluded_share,
+    )
+    replay.operations[draft.code] = participants.enter_project(card.id, card.version, draft)
 
 
 def _of_project(replay: Replay, operation: str) -> Sequence[int]:

@@ -3,8 +3,15 @@
 from datetime import date
 from typing import Literal
 
-from app.loading.values import Hundredths, Verb
-from db.terms import EvidenceKind, FollowUpMoment, FollowUpOutcome, PositionChange, TargetGroup
+from app.loading.values import ApplicationRef, Hundredths, Verb
+from db.terms import (
+    Controller,
+    EvidenceKind,
+    FollowUpMoment,
+    FollowUpOutcome,
+    PositionChange,
+    TargetGroup,
+)
 
 
 class ReadingsVerb(Verb):
@@ -91,8 +98,34 @@ class HandingBackVerb(Verb):
     operation: str
 
 
+class ProjectOperationVerb(Verb):
+    """What the registry calls a project: an operation it has (``operation``), or a new one.
+
+    A new one's code and days are the project's and its contract's unless they are named.
+    """
+
+    do: Literal["project-operation"]
+    project: ApplicationRef
+    operation: str = ""
+    code: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    controller: Controller = Controller.OFFICE
+    excluded_share: Hundredths | None = None
+
+
+class UnlinkOperationVerb(Verb):
+    """The operation was not this project's."""
+
+    do: Literal["unlink-operation"]
+    project: ApplicationRef
+    reason: str
+
+
 RegistryVerbs = (
-    HandOverVerb
+    ProjectOperationVerb
+    | UnlinkOperationVerb
+    | HandOverVerb
     | HandingBackVerb
     | ReadingsVerb
     | ExitVerb

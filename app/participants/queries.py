@@ -24,6 +24,7 @@ from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
 from db.models.participants import Operation, Participation, ParticipationGroup, Person
+from db.models.projects import Project
 from db.terms import AccessKind
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class OperationRow:
-    """A project and how many are registered in it; the rest as in :class:`OperationDraft`."""
+    """A project and how many are registered in it; the rest as in :class:`OperationDraft`.
+
+    ``project_id`` is its record among the projects, if it is tied to one.
+    """
 
     id: int
     version: int
@@ -53,6 +57,7 @@ class OperationRow:
     retention_from: date | None
     retention_years: int | None
     legal_hold: str
+    project_id: int | None = None
 
     @property
     def kept_until(self) -> date | None:
@@ -113,10 +118,11 @@ class ParticipantQueries(Service):
         counted = by_operation.subquery()
         lacking = by_operation.where(Participation.complete.is_(False)).subquery()
         statement = (
-            select(Operation, Application.number, counted.c.count, lacking.c.count)
+            select(Operation, Application.number, counted.c.count, lacking.c.count, Project.id)
             .outerjoin(counted, counted.c.operation == Operation.id)
             .outerjoin(lacking, lacking.c.operation == Operation.id)
             .outerjoin(Application, Application.id == Operation.application_id)
+            .outerjoin(Project, Project.operation_id == Operation.id)
             .order_by(Operation.code)
         )
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
@@ -138,8 +144,9 @@ class ParticipantQueries(Service):
                     operation.retention_from,
                     operation.retention_years,
                     operation.legal_hold,
+                    project,
                 )
-                for operation, number, count, without in session.execute(statement)
+                for operation, number, count, without, project in session.execute(statement)
             ]
 
     def share(self, operation_id: int) -> ExcludedShare:

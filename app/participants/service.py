@@ -32,6 +32,7 @@ from app.participants.privacy.correcting import changed as changed_in
 from app.participants.privacy.correcting import correct
 from app.participants.privacy.correcting import values as values_of
 from app.participants.privacy.looks import look
+from app.participants.project_verbs import ProjectOperationVerbs
 from app.participants.readings import read_rules
 from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
 from app.participants.undoing import UndoingVerbs
@@ -68,7 +69,9 @@ class Registered:
     kept: tuple[str, ...] = ()
 
 
-class ParticipantService(HandingVerbs, LeavingVerbs, MergingVerbs, OperationVerbs, UndoingVerbs):
+class ParticipantService(
+    HandingVerbs, LeavingVerbs, MergingVerbs, OperationVerbs, ProjectOperationVerbs, UndoingVerbs
+):
     """Operations, persons and participations."""
 
     @cached_property

@@ -61,6 +61,7 @@ class ProjectCard:
     freed: bool
     approved: int | None
     operation: str
+    operation_id: int | None
     contract: ContractRow | None
 
     @property
@@ -138,6 +139,7 @@ class ProjectQueries(Service):
                 approvals[-1] if approvals else None,
                 session.scalar(select(Operation.code).where(Operation.id == project.operation_id))
                 or "",
+                project.operation_id,
                 contract_row(session, project_id, project.finished_on),
             )
 

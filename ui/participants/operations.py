@@ -10,78 +10,25 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from app.applications.terms import ApplicationState
 from app.errors import InvalidMany, PersonError
 from app.i18n import N_, _
-from app.labels import label as word
 from app.office import Office
 from app.participants.excluded import ExcludedShare
 from app.participants.operation_draft import OperationDraft
+from app.participants.project_verbs import ProjectOffer
 from app.participants.queries import OperationRow
-from app.participants.terms import ESF_2014, ESF_PLUS, Controller
 from app.safety.rights import Right
 from app.tables import Query
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Card, Empty, Note, label, say
-from ui.kit.columns import Column
-from ui.kit.fields import Field, Section
 from ui.kit.form import Form
 from ui.kit.messages import messages
 from ui.kit.reading import InReadingOrder
 from ui.kit.source import ListSource
 from ui.kit.table import Table
-from ui.participants.words import choices
+from ui.participants.operation_fields import COLUMNS, FIELDS, KEYS, OPEN
 
-COLUMNS = [
-    Column("code", N_("Code"), strong=True),
-    Column("title", N_("Project"), stretch=True),
-    Column("participants", N_("Participants"), "number"),
-    Column("controller", N_("Who keeps the names"), display=lambda row: word(row.controller)),
-]
-FIELDS: list[Field | Section] = [
-    Field("application_id", N_("Application"), "choice", help=N_("Fills in code and title.")),
-    Field("code", N_("Project code"), required=True, max_length=40),
-    Field("title", N_("Title"), "multiline", required=True, lines=2),
-    Field("starts_on", N_("From"), "date", required=True),
-    Field("ends_on", N_("To"), "date", required=True),
-    Field(
-        "controller",
-        N_("Who keeps the names"),
-        "choice",
-        required=True,
-        choices=choices(Controller),
-        help=N_("Where the promoter keeps them, only totals are entered, with the report."),
-    ),
-    Field(
-        "indicator_rules",
-        N_("Rules of indicators"),
-        "choice",
-        choices=((ESF_2014, N_("ESF 2014–2020")), (ESF_PLUS, N_("ESF+ 2021–2027"))),
-        help=N_("Left empty, they are those of the period of the call’s strategy."),
-    ),
-    Field(
-        "excluded_share",
-        N_("Least share of excluded people, %"),
-        "percent",
-        help=N_("Only if the call asks for one."),
-    ),
-    Section(N_("Keeping personal data")),
-    Field(
-        "retention_from",
-        N_("Counted from"),
-        "date",
-        help=N_("Usually the day of the last payment; empty until it is known."),
-    ),
-    Field("retention_years", N_("Years kept"), "integer"),
-    Field(
-        "legal_hold",
-        N_("Kept longer because"),
-        "multiline",
-        lines=2,
-        help=N_("A check or a dispute: data are not erased while this is filled in."),
-    ),
-]
-KEYS = [field.key for field in FIELDS if isinstance(field, Field)]
-OPEN = {"controller": Controller.OFFICE}
+Found = tuple[Sequence[OperationRow], Sequence[Any], Sequence[ProjectOffer]]
 
 
 class OperationsDialog(InReadingOrder, QDialog):
@@ -99,6 +46,8 @@ class OperationsDialog(InReadingOrder, QDialog):
         named(self, self.windowTitle())
         self._rows: dict[int, OperationRow] = {}
         self._applications: dict[int, Any] = {}
+        self._projects: dict[int, ProjectOffer] = {}
+        self._taken: ProjectOffer | None = None
         self._edited: OperationRow | None = None
         self._note: Note | None = None
         self._edits = office.may(Right.EDIT_PARTICIPANTS)
@@ -139,9 +88,10 @@ class OperationsDialog(InReadingOrder, QDialog):
         self.form.clear_errors()
         self._save.setEnabled(False)
         values |= {key: values[key] or "" for key in ("indicator_rules", "legal_hold")}
+        project = self._projects.get(values.pop("project_id") or 0)
         draft, edited = OperationDraft(**values), self._edited
         jobs.run(
-            lambda: self._store(draft, edited),
+            lambda: self._store(draft, edited, project),
             owner=self,
             on_done=self._saved,
             on_error=self._failed,
@@ -149,8 +99,12 @@ class OperationsDialog(InReadingOrder, QDialog):
             writes=True,
         )
 
-    def _store(self, draft: OperationDraft, edited: OperationRow | None) -> int:
+    def _store(
+        self, draft: OperationDraft, edited: OperationRow | None, project: ProjectOffer | None
+    ) -> int:
         participants = self.office.participants
+        if edited is None and project is not None:
+            return participants.enter_project(project.id, project.version, draft)
         if edited is None:
             return participants.add_operation(draft)
         participants.change_operation(edited.id, draft, edited.version)
@@ -176,17 +130,23 @@ class OperationsDialog(InReadingOrder, QDialog):
     def _fetch(self) -> None:
         jobs.run(self._read, owner=self, on_done=self._fill)
 
-    def _read(self) -> tuple[Sequence[OperationRow], Sequence[Any]]:
+    def _read(self) -> Found:
         rows = self.office.participants.queries.operations()
         if not (self._edits and self.office.may(Right.VIEW_WORK)):
-            return rows, []
+            return rows, [], ()
         source = self.office.applications.queries.source()
         proposed = Query(filters=(("state", ApplicationState.PROPOSED),), sort="number")
-        return rows, source.rows(source.ids(proposed))
+        projects = self.office.participants.offered_projects()
+        return rows, source.rows(source.ids(proposed)), projects
 
-    def _fill(self, found: tuple[Sequence[OperationRow], Sequence[Any]]) -> None:
-        rows, applications = found
+    def _fill(self, found: Found) -> None:
+        rows, applications, projects = found
         self._rows = {row.id: row for row in rows}
+        self._projects = {row.id: row for row in projects}
+        self.form.set_choices(
+            "project_id", [(row.id, f"{row.code} · {row.title}") for row in projects]
+        )
+        self._offer_project()
         self._applications = {row.id: row for row in applications}
         offered = [(row.id, f"{row.number} · {row.title}") for row in applications]
         self.form.set_choices("application_id", offered)
@@ -198,6 +158,7 @@ class OperationsDialog(InReadingOrder, QDialog):
         if row is None or not self._edits:
             return
         self._edited = row
+        self._offer_project()
         say(self._heading, _("Project {code}").format(code=row.code))
         self.form.set_values({key: getattr(row, key) for key in KEYS})
         jobs.run(
@@ -213,19 +174,43 @@ class OperationsDialog(InReadingOrder, QDialog):
         self._edited = None
         self.table.select(None)
         say(self._heading, _("New project"))
-        self.form.set_values(dict.fromkeys(KEYS) | OPEN)
+        self._offer_project()
+        self.form.set_values(dict.fromkeys(["project_id", *KEYS]) | OPEN)
         say(self._share, "")
         self._say("")
         self.form.focus_first()
 
+    def _offer_project(self) -> None:
+        """A project is chosen for a new one; one that is there is linked on the project's card."""
+        self.form.set_shown("project_id", self._edited is None and bool(self._projects))
+
     def _typed(self) -> None:
-        """A new project takes code and title from its application."""
+        """A new project takes code, title and days from its record, or from its application."""
+        if self._edited is None and (project := self._of_project()) is not None:
+            self._take(project)
+            return
         found = self._applications.get(self.form.value("application_id") or 0)
         if found is None or self._edited is not None:
             return
         for key, text in (("code", found.number), ("title", found.title)):
             if not self.form.value(key):
                 self.form.rows[key].editor.set_value(text)
+
+    def _of_project(self) -> ProjectOffer | None:
+        """The project chosen just now."""
+        chosen = self._projects.get(self.form.value("project_id") or 0)
+        taken, self._taken = self._taken, chosen
+        return None if chosen is taken else chosen
+
+    def _take(self, project: ProjectOffer) -> None:
+        given = {
+            "application_id": project.application_id,
+            "code": project.code,
+            "title": project.title,
+            "starts_on": project.starts_on,
+            "ends_on": project.ends_on,
+        }
+        self.form.set_values({key: value for key, value in given.items() if value is not None})
 
     def _area(self) -> QScrollArea:
         """The form is higher than a small screen."""

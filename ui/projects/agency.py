@@ -1,16 +1,21 @@
 """The agency's stage on a project's card: where it stands, what comes next, every step."""
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.formats import day, moment, money
 from app.i18n import N_, _
 from app.labels import label as word
+from app.participants.project_verbs import GONE
 from app.projects.queries import ProjectCard, StepRow
 from app.projects.terms import AgencyStep, ProjectKind
+from app.safety.rights import Right
+from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Facts, Note, check_line, divider, label
+from ui.kit.parts import beside
 from ui.projects.card import CardSection
 from ui.projects.dialogs import cancel_step_dialog, step_dialog
+from ui.projects.registry_dialogs import registry_dialog, unlink_dialog
 
 
 class AgencySection(CardSection):
@@ -43,6 +48,8 @@ class AgencySection(CardSection):
         if card.cancellable:
             verbs.append(button(N_("Cancel the last step"), "undo", self.cancel))
         shown += self.verbs(verbs)
+        if self.office.may(Right.EDIT_PARTICIPANTS) and (registry := self._registry()):
+            shown += [divider(), beside(*registry)]
         self.show_widgets(*shown)
 
     def record(self) -> None:
@@ -52,6 +59,28 @@ class AgencySection(CardSection):
     def cancel(self) -> None:
         """The last step was a mistake."""
         cancel_step_dialog(self.office, self.window(), self.card).open()
+
+    def enter(self) -> None:
+        """The project gets its operation in the registry of participants."""
+        jobs.run(
+            self.office.participants.queries.operations,
+            owner=self,
+            on_done=lambda rows: registry_dialog(
+                self.office, self.window(), self.card, rows
+            ).open(),
+        )
+
+    def unlink(self) -> None:
+        """The operation is not this project's."""
+        unlink_dialog(self.office, self.window(), self.card).open()
+
+    def _registry(self) -> list[QPushButton]:
+        row = self.card.row
+        if self.card.operation:
+            return [button(N_("Separate from the registry"), "undo", self.unlink)]
+        if row.kind is not ProjectKind.LOCAL or row.stage in GONE:
+            return []
+        return [button(N_("Enter in the registry"), "participants", self.enter)]
 
     def _steps(self) -> list[QWidget]:
         if self.card.row.kind is ProjectKind.ADMINISTRATION:

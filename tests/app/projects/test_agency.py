@@ -1,15 +1,19 @@
 """Selected applications at the agency, on the sample office."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.office import Office
+from app.participants.operation_draft import OperationDraft
 from app.projects.drafts import ProjectDraft, StepDraft
 from app.projects.listing import LATE, SOON
 from app.tables import Query
 from db.terms import AgencyStep, ProjectKind, ProjectStage
+from tests.app.nouns import last_entry
+from tests.app.offices import as_user
 from tests.sample import PASSWORD
 
 STEP, STAGE = AgencyStep, ProjectStage
@@ -116,3 +120,43 @@ def test_projects_are_taken_over_once_and_edited(office: Office) -> None:
     with pytest.raises(NotAllowed):
         projects.take_over(call)
     office.log_in("vadove", PASSWORD)
+
+
+def test_project_gets_one_operation_in_the_registry(office: Office) -> None:
+    people = office.participants
+    card = _card(office, "VP-4")
+    draft = OperationDraft("REG-4", card.row.title, ON, date(2020, 12, 31))
+    with pytest.raises(NotAllowed):
+        people.enter_project(card.id, card.version, draft)
+    with as_user(office, "registratore"):
+        assert card.id in {each.id for each in people.offered_projects()}
+        made = people.enter_project(card.id, card.version, draft)
+        (row,) = [each for each in people.queries.operations() if each.id == made]
+        assert (row.project_id, row.application_id) == (card.id, card.row.application_id)
+        assert last_entry(office)[0] == "operation.of_project"
+        card = _card(office, "VP-4")
+        assert (card.operation, card.operation_id) == ("REG-4", made)
+        assert card.id not in {each.id for each in people.offered_projects()}
+        for again in (
+            lambda: people.enter_project(card.id, card.version, replace(draft, code="REG-5")),
+            lambda: people.link_project(card.id, card.version, made),
+        ):
+            with pytest.raises(Refused, match=r"registry of participants already: REG-4\."):
+                again()
+        people.unlink_project(card.id, card.version, "Ne tas projektas")
+        card = _card(office, "VP-4")
+        assert card.operation_id is None
+        with pytest.raises(Refused, match="Link that one instead"):
+            people.enter_project(card.id, card.version, replace(draft, code="REG-5"))
+        # One that was entered by hand takes the project's proposal; another's is refused.
+        loose = people.add_operation(replace(draft, code="REG-6"))
+        people.link_project(card.id, card.version, loose)
+        (row,) = [each for each in people.queries.operations() if each.id == loose]
+        assert (row.project_id, row.application_id) == (card.id, card.row.application_id)
+        card = _card(office, "VP-4")
+        people.unlink_project(card.id, card.version, "Ne tas projektas")
+        card = _card(office, "VP-4")
+        others = next(each.id for each in people.queries.operations() if each.code == "BIVP-P-1")
+        with pytest.raises(Refused, match="belongs to another proposal"):
+            people.link_project(card.id, card.version, others)
+        people.link_project(card.id, card.version, made)

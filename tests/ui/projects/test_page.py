@@ -1,10 +1,15 @@
 """The projects' tab as a person uses it: the list, a step for several projects, taken back."""
 
+from datetime import date
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
+from app.participants.terms import Controller
 from app.projects.terms import ProjectStage
+from tests.app.offices import as_user
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, click_row, table_texts, top, type_in, wait
 from tests.ui.projects.conftest import Shown
@@ -48,3 +53,29 @@ def test_step_is_recorded_beside_the_list_and_taken_back(
     click(qtbot, page, "Perimti atrinktus")  # every selected proposal is a project already
     wait(lambda: bool(answers.said))
     assert "dar neperimti" in answers.said[-1][1]
+
+
+def test_registrar_enters_a_project_in_the_registry_and_takes_it_back(
+    qtbot: QtBot, show: Shown, office: Office
+) -> None:
+    with as_user(office, "registratore"):
+        page = show()
+        table = page.part("projects").table
+        wait(lambda: table.model.rowCount() > 3)
+        click_row(table, [row[0] for row in table_texts(table)].index("VP-4"))
+        wait(lambda: "Antrojo etapo dokumentą" in words(page.side))
+        click(qtbot, page.side, "Įtraukti į dalyvių registrą")
+        dialog = top(FormDialog)
+        type_in(qtbot, dialog, "Nuo", "2020-01-02")
+        type_in(qtbot, dialog, "Iki", "2020-12-31")
+        choose(qtbot, dialog, "Duomenis tvarko", "Projekto vykdytojas")
+        qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        wait(lambda: "Dalyvių registre" in words(page.side))
+        rows = office.participants.queries.operations()
+        (row,) = [each for each in rows if each.code == "VP-4"]
+        assert (row.starts_on, row.controller) == (date(2020, 1, 2), Controller.PROMOTER)
+        click(qtbot, page.side, "Atsieti nuo dalyvių registro")
+        dialog = top(FormDialog)
+        type_in(qtbot, dialog, "Priežastis", "Ne tas projektas")
+        click(qtbot, dialog, "Atsieti")
+        wait(lambda: "Dalyvių registre" not in words(page.side))
