@@ -52,10 +52,22 @@ def do(replay: Replay, verb: text.ComplaintVerbs) -> None:
         case text.FreeVerb():
             key = replay.application_id(verb.application)
             complaints.free(key, verb.cause, verb.reason, verb.sum)
+        case text.CancelFreedVerb():
+            _cancel_freed(replay, verb)
         case text.AmendDecisionVerb():
             amend(replay, verb)
         case text.CopySheetsVerb():
             _sign(replay, [complaints.issue_copy(replay.application_id(verb.application))])
+
+
+def _cancel_freed(replay: Replay, verb: text.CancelFreedVerb) -> None:
+    office, key = replay.office, replay.application_id(verb.application)
+    one = office.applications.queries.one(key)
+    waiting = office.complaints.queries.afterwards(one.draft.call_id).releases
+    found = next((each.id for each in waiting if each.application == one.number), None)
+    if found is None:
+        raise Invalid(N_("Nothing that {number} freed waits."), number=one.number)
+    office.complaints.cancel_release(found, verb.reason)
 
 
 def register(replay: Replay, verb: text.ComplaintVerb) -> None:

@@ -32,7 +32,9 @@ def do(replay: Replay, verb: text.EvaluationVerbs) -> None:
             evaluation.vote(replay.call_id(verb.call), order, verb.basis)
         case text.DecideVerb():
             _decide(replay, verb)
-        case text.CancelReturnVerb():
+        case text.CancelVerb(do="unsettle"):
+            evaluation.unsettle(replay.application_id(verb.application), verb.reason)
+        case text.CancelVerb():
             made = evaluation.cancel_return(replay.application_id(verb.application), verb.reason)
             if made is not None:
                 replay.office.papers.sign(made)

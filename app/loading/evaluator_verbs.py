@@ -42,7 +42,14 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
             evaluation.answer_conflict(application, person, conflicted=True, reason=verb.reason)
         case text.ExcludeVerb():
             application = replay.application_id(verb.application)
-            evaluation.exclude(application, _person(replay, verb.person).id, verb.reason)
+            does = {"exclude": evaluation.exclude, "readmit": evaluation.readmit}
+            said = does.get(verb.do, evaluation.reopen)
+            said(application, _person(replay, verb.person).id, verb.reason)
+        case text.UnassignVerb() | text.GiveOverVerb():
+            _take_from(replay, verb)
+        case text.UnsignVerb():
+            person = _person(replay, verb.person).id
+            evaluation.unsign_by_hand(replay.call_id(verb.call), person, verb.reason)
         case text.ReviewVerb():
             application = replay.application_id(verb.application)
             person = _person(replay, verb.person).id
@@ -50,6 +57,17 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
         case text.AssignOneVerb():
             application = replay.application_id(verb.application)
             evaluation.assign(application, _person(replay, verb.person).id, verb.third)
+
+
+def _take_from(replay: Replay, verb: text.UnassignVerb | text.GiveOverVerb) -> None:
+    office, application = replay.office, replay.application_id(verb.application)
+    person = _person(replay, verb.person).id
+    if isinstance(verb, text.GiveOverVerb):
+        other = _person(replay, verb.other).id
+        office.evaluation.reassign(application, person, other, verb.reason)
+        return
+    call = office.applications.queries.one(application).draft.call_id
+    office.evaluation.change_assignments(call, [], [(application, person)])
 
 
 def _add(replay: Replay, verb: text.EvaluatorVerb) -> None:

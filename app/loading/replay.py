@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import singledispatchmethod
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import Invalid, PersonError, Refused
 from app.i18n import N_
@@ -59,14 +60,22 @@ from app.loading.drafts import (
 from app.office import Office
 from app.safety.accounts import AccountDraft
 
+if TYPE_CHECKING:
+    from app.exchange.pages import Draw
+
 Progress = Callable[[int, int], None]
 
 
 class Replay:
-    """One run over a description; remembers which record a number in the file became."""
+    """One run over a description; remembers which record a number in the file became.
 
-    def __init__(self, office: Office, folder: Path, password: str) -> None:
-        self.office, self.folder, self.password = office, folder, password
+    ``draw`` draws pages of scans in PDF (:mod:`app.exchange.pages`); without it no heap is read.
+    """
+
+    def __init__(
+        self, office: Office, folder: Path, password: str, draw: "Draw | None" = None
+    ) -> None:
+        self.office, self.folder, self.password, self.draw = office, folder, password, draw
         self.calls: dict[str, int] = {}
         self.applications: list[int] = []
         self.tickets: list[int] = []

@@ -119,6 +119,14 @@ class FreeVerb(Verb):
     sum: Hundredths = 0
 
 
+class CancelFreedVerb(Verb):
+    """What an application freed was recorded by mistake."""
+
+    do: Literal["cancel-freed"]
+    application: ApplicationRef
+    reason: str
+
+
 class PartText(Described):
     """A part that the body awards."""
 
@@ -178,6 +186,7 @@ ComplaintVerbs = (
     | EvaluateAgainVerb
     | CompareVerb
     | FreeVerb
+    | CancelFreedVerb
     | AmendDecisionVerb
     | CopySheetsVerb
 )

@@ -75,14 +75,14 @@ class DecideVerb(Verb):
     otherwise: list[OtherwiseText] = Field(default_factory=list)
 
 
-class CancelReturnVerb(Verb):
-    """A return to the evaluators is taken back; its paper, if there is one, is signed."""
+class CancelVerb(Verb):
+    """What was settled is cancelled, or a return to the evaluators taken back, its paper signed."""
 
-    do: Literal["cancel-return"]
+    do: Literal["unsettle", "cancel-return"]
     application: ApplicationRef
     reason: str
 
 
 EvaluationVerbs = (
-    AssignVerb | EvaluateVerb | ReconcileVerb | AgreeVerb | VoteVerb | DecideVerb | CancelReturnVerb
+    AssignVerb | EvaluateVerb | ReconcileVerb | AgreeVerb | VoteVerb | DecideVerb | CancelVerb
 )

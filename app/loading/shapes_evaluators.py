@@ -78,9 +78,9 @@ class ConflictVerb(Verb):
 
 
 class ExcludeVerb(Verb):
-    """The manager keeps an evaluator out of an application."""
+    """The manager keeps an evaluator out of an application, lets them in, or reopens a sheet."""
 
-    do: Literal["exclude"]
+    do: Literal["exclude", "readmit", "reopen"]
     application: ApplicationRef
     person: str
     reason: str
@@ -93,6 +93,33 @@ class AssignOneVerb(Verb):
     application: ApplicationRef
     person: str
     third: bool = False
+
+
+class UnassignVerb(Verb):
+    """One who has not begun is asked no longer."""
+
+    do: Literal["unassign"]
+    application: ApplicationRef
+    person: str
+
+
+class GiveOverVerb(Verb):
+    """An unfinished sheet is given over to another evaluator."""
+
+    do: Literal["give-over"]
+    application: ApplicationRef
+    person: str
+    other: str
+    reason: str
+
+
+class UnsignVerb(Verb):
+    """A declaration noted as signed with a pen is not so."""
+
+    do: Literal["declaration-back"]
+    call: str
+    person: str
+    reason: str
 
 
 class ReviewVerb(Verb):
@@ -113,5 +140,8 @@ EvaluatorVerbs = (
     | ConflictVerb
     | ExcludeVerb
     | AssignOneVerb
+    | UnassignVerb
+    | GiveOverVerb
+    | UnsignVerb
     | ReviewVerb
 )

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.loading.values import ApplicationRef, Hundredths, Verb
+from app.loading.values import ApplicationRef, Described, Hundredths, Verb
 
 
 class PrintSheetsVerb(Verb):
@@ -49,4 +49,80 @@ class SettleSheetVerb(Verb):
     points: dict[str, Hundredths | Literal[""]]
 
 
-PaperVerbs = PrintSheetsVerb | KeySheetVerb | SettleSheetVerb
+class PageText(Described):
+    """What a person says of a page of the heap; without a ``sheet`` it is left out."""
+
+    file: str
+    page: int = 1
+    sheet: str = ""
+
+
+class TakeBackSheetVerb(Verb):
+    """What was typed from a sheet that does not count yet is taken back."""
+
+    do: Literal["take-back-sheet"]
+    application: ApplicationRef
+    person: str
+    reason: str
+
+
+class TakeScansVerb(Verb):
+    """A heap of scans beside the description finds its sheets by QR code, all of it or none."""
+
+    do: Literal["take-scans"]
+    call: str
+    files: list[str]
+    pages: list[PageText] = Field(default_factory=list)
+
+
+class AttachScansVerb(Verb):
+    """Scans of one person's sheet, whatever codes are on them."""
+
+    do: Literal["attach-scans"]
+    application: ApplicationRef
+    person: str
+    files: list[str]
+
+
+class RemoveScanVerb(Verb):
+    """A scan of one person's sheet is taken out of its list, with the reason."""
+
+    do: Literal["remove-scan"]
+    application: ApplicationRef
+    person: str
+    name: str
+    reason: str
+
+
+class TakeScoresVerb(Verb):
+    """A workbook of scores beside the description is typed in, all of it or none."""
+
+    do: Literal["take-scores"]
+    call: str
+    file: str
+
+
+class TakeBackHeapVerb(Verb):
+    """The last heap of scans is taken back."""
+
+    do: Literal["take-back-scans"]
+
+
+class TakeBackScoresVerb(Verb):
+    """The last workbook of scores is taken back."""
+
+    do: Literal["take-back-scores"]
+
+
+PaperVerbs = (
+    PrintSheetsVerb
+    | KeySheetVerb
+    | SettleSheetVerb
+    | TakeBackSheetVerb
+    | TakeScansVerb
+    | AttachScansVerb
+    | RemoveScanVerb
+    | TakeScoresVerb
+    | TakeBackHeapVerb
+    | TakeBackScoresVerb
+)

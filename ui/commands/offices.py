@@ -82,7 +82,9 @@ def create(
 
 def fill(office: Office, found: Description, folder: Path, secret: str) -> Replay:
     """Replay the description's people and verbs, with a counter on a terminal."""
-    replay = Replay(office, folder, secret)
+    from ui.commands.scans import draw_page
+
+    replay = Replay(office, folder, secret, draw_page)
     replay.people(found.people)
     replay.verbs(found.verbs, _counter if sys.stderr.isatty() else None)
     return replay

@@ -1,12 +1,13 @@
 """``import scans``: a heap of scanned sheets finds its records by QR code."""
 
 import argparse
-from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from app.errors import Invalid
 from app.evaluation.onpaper.heap import Sorted
 from app.evaluation.onpaper.reading import Heap
+from app.exchange.pages import Grey
 from app.i18n import N_, _, ngettext
 from app.office import Office
 from ui.commands.common import Answer, Refusal
@@ -31,15 +32,20 @@ def scan_options(verb: argparse.ArgumentParser) -> None:
     )
 
 
-def import_scans(office: Office, chosen: argparse.Namespace) -> Answer:
-    """Attach every page to its sheet, or list what has no place and attach none."""
+def draw_page(path: Path, number: int, dpi: int) -> Grey:
+    """A page of a scan in PDF; what draws it is loaded by the process that reads the heap."""
     from ui.kit.pdf_pages import grey_page
 
+    return grey_page(path, number, dpi)
+
+
+def import_scans(office: Office, chosen: argparse.Namespace) -> Answer:
+    """Attach every page to its sheet, or list what has no place and attach none."""
     sheets, call = office.paper_sheets, call_of(office, chosen.call)
     if chosen.take_back:
         return _take_back(office)
-    heap = sheets.read_heap(chosen.files, grey_page)
-    said = _said(office, call, heap, chosen.page)
+    heap = sheets.read_heap(chosen.files, draw_page)
+    said = sheets.chosen(call, heap, _said(chosen.page))
     found = sheets.sort_heap(call, heap, said)
     stops = [found.placed[at] for at in found.stops]
     lines = [f"{heap.name_of(each.page)}: {each.line.text()}" for each in stops]
@@ -90,19 +96,12 @@ def _data(heap: Heap, found: Sorted) -> dict[str, Any]:
     return {"pages": pages, "sheets": sheets, "stops": len(found.stops), "batch": None}
 
 
-def _said(office: Office, call: int, heap: Heap, given: list[str]) -> Mapping[int, int | None]:
-    """``scan.pdf,3=VB-2017-1`` by the page's place in the heap; raises Invalid."""
-    places = {heap.name_of(page): at for at, page in enumerate(heap.pages)}
-    places |= {
-        f"{heap.files[page.file].path.name},{page.number}": at for at, page in enumerate(heap.pages)
-    }
-    sheets = {each.sheet: each.sheet_id for each in office.paper_sheets.sheets_of(call)}
-    found: dict[int, int | None] = {}
+def _said(given: list[str]) -> list[tuple[str, str]]:
+    """``scan.pdf,3=VB-2017-1``: a page and its sheet; without a sheet it is left out."""
+    found = []
     for text in given:
         page, equals, sheet = text.rpartition("=")
-        if not equals or page not in places:
-            raise Invalid(N_("The heap has no page “{page}”."), page=(page or text)[:80])
-        if sheet and sheet not in sheets:
-            raise Invalid(N_("The call has no printed sheet {sheet}."), sheet=sheet[:40])
-        found[places[page]] = sheets[sheet] if sheet else None
+        if not equals:
+            raise Invalid(N_("The heap has no page “{page}”."), page=text[:80])
+        found.append((page, sheet))
     return found

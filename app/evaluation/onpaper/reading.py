@@ -42,6 +42,15 @@ class Heap:
         file = self.files[page.file]
         return file.path.name if file.pages == 1 else f"{file.path.name}, {page.number}"
 
+    def places(self) -> Mapping[str, int]:
+        """The pages' places by their names, „scan.pdf, 3“ or „scan.pdf,3“."""
+        found = {self.name_of(page): at for at, page in enumerate(self.pages)}
+        short = {
+            f"{self.files[page.file].path.name},{page.number}": at
+            for at, page in enumerate(self.pages)
+        }
+        return found | short
+
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
     """The scans that are meant: files as named, of a folder those with the ending of a scan."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +83,22 @@ class ScanVerbs(Service):
             load(session, Call, call_id)
             said = _said(session, call_id, chosen or {})
             return sort(heap.pages, known_by_code(session, heap.pages), call_id, said)
+
+    def chosen(self, call_id: int, heap: Heap, said: Iterable[tuple[str, str]]) -> Chosen:
+        """Pages by name, each with its sheet’s number (none: left out), as :meth:`sort_heap` reads.
+
+        Raises Invalid for a page that the heap, or a sheet that the call does not have.
+        """
+        places = heap.places()
+        sheets = {each.sheet: each.sheet_id for each in self.sheets_of(call_id)}
+        found: dict[int, int | None] = {}
+        for page, sheet in said:
+            if page not in places:
+                raise Invalid(N_("The heap has no page “{page}”."), page=page[:80])
+            if sheet and sheet not in sheets:
+                raise Invalid(N_("The call has no printed sheet {sheet}."), sheet=sheet[:40])
+            found[places[page]] = sheets[sheet] if sheet else None
+        return found
 
     def sheets_of(self, call_id: int) -> tuple[Printed, ...]:
         """The sheets of a call that a page can be assigned to."""

@@ -6,6 +6,7 @@ from app.loading.description import read
 from app.loading.replay import Replay
 from tests.app.evaluation.world import World
 from tests.app.offices import PASSWORD
+from ui.kit.pdf_pages import grey_page
 
 
 def replay(world: World, folder: Path, *verbs: str, by: str = "vadove") -> None:
@@ -14,7 +15,7 @@ def replay(world: World, folder: Path, *verbs: str, by: str = "vadove") -> None:
     head = f'[[verbs]]\nat={now.isoformat()}\nby="{by}"\n'
     path = folder / "veiksmai.toml"
     path.write_text("format=1\n" + "\n".join(head + verb for verb in verbs), "utf-8")
-    run = Replay(world.office, folder, PASSWORD)
+    run = Replay(world.office, folder, PASSWORD, grey_page)
     run.applications = world.applications
     run.verbs(read(path).verbs)
     world.office.clock.set(now)
