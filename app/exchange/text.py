@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
+from fractions import Fraction
 from itertools import islice
 
 from app.errors import Invalid
@@ -63,19 +64,20 @@ def preview(text: str) -> str:
 
 
 def sniff(text: str) -> str:
-    """The delimiter by which most of the first lines fall into equally many fields.
+    """The delimiter by which the greatest share of the first rows falls into equally many fields.
 
-    In doubt the comma comes last: it stands in Lithuanian numbers.
+    A share, not a number: a wrong delimiter takes the lines within a quoted cell for rows, and so
+    finds more of them. In doubt the comma comes last: it stands in Lithuanian numbers and titles.
     """
 
-    def fit(delimiter: str) -> tuple[int, int]:
+    def fit(delimiter: str) -> Fraction:
         head = io.StringIO(text[:65_536], newline="")
         try:
             found = [len(row) for row in islice(csv.reader(head, delimiter=delimiter), 50) if row]
         except csv.Error:
-            return (0, 0)
-        width, lines = max(Counter(found).items(), key=lambda each: each[1], default=(0, 0))
-        return (lines if width > 1 else 0, width)
+            return Fraction(0)
+        width, rows = max(Counter(found).items(), key=lambda each: each[1], default=(0, 0))
+        return Fraction(rows, len(found)) if width > 1 else Fraction(0)
 
     return max(DELIMITERS, key=fit)
 
