@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
 
 from app import catalogue, i18n
+from tests import compiled
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         os.environ[name] = os.path.join(folder, name.lower())
     os.environ.pop("VVG_PASSWORD", None)
+    compiled.share()
     if not hasattr(config, "workerinput"):  # once, before the workers start
         catalogue.compile_stale()
 
