@@ -7,13 +7,9 @@ from PySide6.QtWidgets import QDialog
 from app.participants.indicators.scope import Scope
 from ui.kit import jobs
 from ui.participants.indicators_entry import targets_dialog, totals_dialog, void_dialog
-from ui.participants.indicators_lists import (
-    ChangesDialog,
-    ReportsDialog,
-    TotalsDialog,
-    freeze_dialog,
-)
 from ui.participants.indicators_people import PeopleDialog
+from ui.participants.indicators_reports import ChangesDialog, ReportsDialog, freeze_dialog
+from ui.participants.indicators_totals import TotalsDialog
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]

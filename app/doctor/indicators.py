@@ -15,7 +15,7 @@ def snapshots(session: Session) -> list[Finding]:
     bad = [
         str(each.number)
         for each in session.scalars(select(IndicatorSnapshot).order_by(IndicatorSnapshot.number))
-        if each.figures_hash != hash_of(each.figures, stored_records(session, each.id))
+        if each.figures_hash != _hash(session, each)
     ]
     if bad:
         return problem(
@@ -25,3 +25,8 @@ def snapshots(session: Session) -> list[Finding]:
             names=some(bad),
         )
     return sound("snapshots", N_("Frozen reports of indicators are as they were taken."))
+
+
+def _hash(session: Session, each: IndicatorSnapshot) -> str:
+    held = stored_records(session, each.id)
+    return hash_of(each.figures, held, each.introduction, each.explanations)

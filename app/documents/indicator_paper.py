@@ -30,7 +30,8 @@ class IndicatorReport:
     """The figures of a frozen report; ``public``: counts under five are left out.
 
     ``scope`` and ``period`` are worded. ``others``: whether a third sex is counted. ``statements``
-    say how it was counted and what does not add up.
+    say how it was counted and what does not add up. ``introduction`` and ``explanations`` are the
+    office's own paragraphs, above and below the figures.
     """
 
     head: Letterhead
@@ -50,3 +51,5 @@ class IndicatorReport:
     others: bool
     public: bool
     statements: tuple[str, ...]
+    introduction: tuple[str, ...] = ()
+    explanations: tuple[str, ...] = ()

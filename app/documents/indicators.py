@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title
+from app.documents.blocks import (
+    close,
+    facts_beside,
+    letterhead,
+    rules,
+    signatures,
+    title,
+    together,
+)
 from app.documents.frame import Marks
 from app.documents.indicator_paper import IndicatorLine, IndicatorReport
 from app.documents.style import MM, RULE, grey, para, space, table
@@ -30,16 +38,34 @@ def running(paper: IndicatorReport) -> str:
 
 def story(paper: IndicatorReport, marks: Marks) -> list[Any]:
     """Everything on the report, top to bottom."""
-    ending: list[Any] = [space(6)]
+    above = [each for text in paper.introduction for each in (para(text), space(3))]
+    how: list[Any] = []
     for text in paper.statements:
-        ending += [para(text, "cell_soft"), space(2)]
-    ending += [space(8), signatures(marks, paper.signer)]
-    return [
+        how += [para(text, "cell_soft"), space(2)]
+    signed = [space(8), signatures(marks, paper.signer)]
+    whole = [
         *letterhead(paper.head, marks.width),
         *title([report_title(paper)], paper.paper),
         facts_beside(_facts(paper), _FACTS),
         space(8),
-        _table(paper, ending),
+        *above,
+    ]
+    if not paper.explanations:
+        return [*whole, _table(paper, [space(6), *how, *signed])]
+    return [*whole, _table(paper, [space(6), *how]), *_explained(paper, signed)]
+
+
+def _explained(paper: IndicatorReport, signed: list[Any]) -> list[Any]:
+    """The office's paragraphs on any number of pages; the signature never stands alone."""
+    first, *between = [[para(text), space(3)] for text in paper.explanations]
+    begin = [space(6), para(word("Explanations"), "heading"), *first]
+    if not between:
+        return [together([*begin, *signed])]
+    *middle, last = between
+    return [
+        together(begin),
+        *(each for group in middle for each in group),
+        together([*last, *signed]),
     ]
 
 

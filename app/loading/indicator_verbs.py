@@ -9,8 +9,8 @@ from app.i18n import N_
 from app.loading import shapes_indicators as text
 from app.loading.call_verbs import beside
 from app.participants.indicators.entered import Counted, TargetsDraft, TotalsDraft
+from app.participants.indicators.reported import SnapshotDraft
 from app.participants.indicators.scope import Scope
-from app.participants.indicators.snapshots import SnapshotDraft
 
 if TYPE_CHECKING:
     from app.loading.replay import Replay
@@ -43,7 +43,10 @@ def do(replay: Replay, verb: text.IndicatorVerbs) -> None:
         case text.SnapshotVerb():
             operation, call = _where(replay, verb.operation, verb.call)
             scope = Scope(operation, call, None, verb.from_on, verb.to_on)
-            indicators.snapshots.take(SnapshotDraft(verb.title, verb.document, verb.sent_on, scope))
+            told = (verb.introduction, verb.explanations)
+            indicators.snapshots.take(
+                SnapshotDraft(verb.title, verb.document, verb.sent_on, scope, *told)
+            )
 
 
 def _where(replay: Replay, operation: str, call: str) -> tuple[int | None, int | None]:

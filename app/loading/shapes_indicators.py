@@ -59,6 +59,8 @@ class SnapshotVerb(Verb):
     call: str = ""
     from_on: date | None = None
     to_on: date | None = None
+    introduction: str = ""
+    explanations: str = ""
 
 
 IndicatorVerbs = TargetsVerb | TotalsVerb | VoidTotalsVerb | SnapshotVerb

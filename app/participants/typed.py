@@ -12,6 +12,11 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
+def tidy_lines(text: str) -> str:
+    """A paragraph a line, each in order; no line is empty."""
+    return "\n".join(line for line in map(tidy, text.splitlines()) if line)
+
+
 def refuse(problems: list[Invalid]) -> None:
     """Raises what was found: one Invalid, or InvalidMany in the order of the form."""
     if len(problems) == 1:

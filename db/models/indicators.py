@@ -38,6 +38,8 @@ class IndicatorSnapshot(Base, Travels, Versioned):
     figures_hash: Mapped[str] = mapped_column(String(64))
     document: Mapped[str] = mapped_column(String(160), default="")
     sent_on: Mapped[date | None]
+    introduction: Mapped[str] = mapped_column(Text, default="")
+    explanations: Mapped[str] = mapped_column(Text, default="")
 
 
 class SnapshotRecord(Base):

@@ -11,7 +11,7 @@ from app.participants.attendance.sessions import Cell
 from app.participants.drafts import OperationDraft
 from app.participants.evidence.drafts import EvidenceDraft
 from app.participants.follow_ups.drafts import FollowUpDraft
-from app.participants.indicators.snapshots import SnapshotDraft
+from app.participants.indicators.reported import SnapshotDraft
 from app.participants.privacy.consenting import ConsentDraft
 from db.terms import (
     ActivityKind,

@@ -5,43 +5,37 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from app.calls.queries import CallRow
-from app.errors import Invalid
 from app.i18n import N_, _
 from app.office import Office
 from app.participants.indicators.cells import shown
 from app.participants.indicators.entered import Counted
 from app.participants.indicators.figures import Figure, Figures
 from app.participants.indicators.scope import Scope
-from app.participants.indicators.sets import SETS, SPECIAL
-from app.participants.queries import OperationRow
+from app.participants.indicators.sets import SPECIAL
 from app.safety.rights import Right
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, Note
 from ui.kit.cards import Figure as KeyFigure
-from ui.kit.chips import Filter, segments
-from ui.kit.fields import Field
-from ui.kit.form_dialog import FormDialog
+from ui.kit.chips import segments
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
 from ui.participants.indicators_entry import targets_dialog
 from ui.participants.indicators_export import export_form
-from ui.participants.indicators_lists import ReportsDialog, TotalsDialog, freeze_dialog
 from ui.participants.indicators_people import PeopleDialog
+from ui.participants.indicators_reports import ReportsDialog, freeze_dialog
+from ui.participants.indicators_scope import ScopeChoices, period_dialog
 from ui.participants.indicators_source import (
     BY_SEX,
     COLUMNS,
     IndicatorSource,
     Period,
-    period_words,
     scope_of,
-    years,
 )
+from ui.participants.indicators_totals import TotalsDialog
 from ui.participants.part import Part
 
 VIEWS = (("table", N_("Table")), ("charts", N_("Charts")))
-_FIRST_YEAR = 2014
 
 
 class IndicatorsPart(Part):
@@ -51,10 +45,7 @@ class IndicatorsPart(Part):
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
-        self._operations: Sequence[OperationRow] = ()
-        self._calls: Sequence[CallRow] = ()
-        self._actions: Sequence[tuple[int, str]] = ()
-        self._period: Period | None = None
+        self.known = ScopeChoices(office)
         self._charts: Any = None
         self._note: Note | None = None
         edits = office.may(Right.EDIT_INDICATORS)
@@ -90,10 +81,15 @@ class IndicatorsPart(Part):
         """What the filters that are on say."""
         return scope_of(self.table.query)
 
+    @property
+    def whose(self) -> str:
+        """The same in words."""
+        return self.known.whose(self.table.query)
+
     def refresh(self) -> None:
         """Figures, and what can be chosen as a scope."""
         self.table.reload()
-        jobs.run(self._read, owner=self, on_done=self._know)
+        jobs.run(self.known.read, owner=self, on_done=self.known.know)
 
     def view(self, key: str) -> None:
         """The table, or charts of the same scope."""
@@ -124,23 +120,7 @@ class IndicatorsPart(Part):
 
     def choose_period(self) -> None:
         """Any two days; whole years are among the filter's choices."""
-        start, end = self.table.query.filter("period", (None, None))
-        dialog = FormDialog(
-            N_("Period"),
-            [
-                Field("from_on", N_("From"), "date"),
-                Field("to_on", N_("To, this day included"), "date"),
-            ],
-            self._checked_period,
-            values={"from_on": start, "to_on": end},
-            verb=N_("Show"),
-            text=N_(
-                "Outputs count in the period of the first day, results in that of the exit, or of"
-                " the day six months after it."
-            ),
-            topic="rodikliai",
-            parent=self,
-        )
+        dialog = period_dialog(self.table.query.filter("period", (None, None)), self)
         dialog.submitted.connect(self._set_period)
         dialog.open()
 
@@ -155,7 +135,7 @@ class IndicatorsPart(Part):
 
     def show_totals(self) -> None:
         """What promoters reported."""
-        TotalsDialog(self.office, self._operations, self).open()
+        TotalsDialog(self.office, self.known.operations, self).open()
 
     def show_reports(self) -> None:
         """Reports that were frozen."""
@@ -167,7 +147,7 @@ class IndicatorsPart(Part):
 
     def freeze(self) -> None:
         """The figures in sight, as a report that was sent."""
-        dialog = freeze_dialog(self.office, self.scope, self._whose(), self)
+        dialog = freeze_dialog(self.office, self.scope, self.whose, self)
         dialog.submitted.connect(lambda _id: messages().inform(_("The report is frozen.")))
         dialog.open()
 
@@ -179,13 +159,7 @@ class IndicatorsPart(Part):
             N_("Indicators"),
             COLUMNS,
             self.source,
-            filters=[
-                Filter("operation", N_("Project"), lambda: self._choices("operation")),
-                Filter("call", N_("Call"), lambda: self._choices("call")),
-                Filter("action", N_("Action"), lambda: self._choices("action")),
-                Filter("period", N_("Period"), self._periods),
-                Filter("rules", N_("Rules"), [(each.name, each.title) for each in SETS.values()]),
-            ],
+            filters=self.known.filters(),
             search=N_("Search: code, indicator"),
             empty=Empty(
                 N_("No projects yet."),
@@ -194,37 +168,11 @@ class IndicatorsPart(Part):
             ),
         )
 
-    def _choices(self, which: str) -> list[tuple[int, str]]:
-        if which == "operation":
-            return [(row.id, row.code) for row in self._operations]
-        if which == "call":
-            return [(row.id, row.number) for row in self._calls]
-        return list(self._actions)
-
-    def _periods(self) -> list[tuple[Period, str]]:
-        today = self.office.clock.today()
-        first = min((row.starts_on.year for row in self._operations), default=_FIRST_YEAR)
-        found = list(years(first, today.year))
-        if self._period is not None and self._period not in found:
-            found.insert(0, self._period)
-        return [(each, period_words(each)) for each in found]
-
-    def _read(self) -> tuple[Any, Any, Any]:
-        operations = self.office.participants.queries.operations()
-        if not self.office.may(Right.VIEW_WORK):
-            return operations, (), ()
-        strategy = self.office.strategy.queries.current()
-        actions = [(node.id, node.number) for node in strategy.actions] if strategy else []
-        return operations, self.office.calls.queries.rows(), actions
-
-    def _know(self, found: tuple[Any, Any, Any]) -> None:
-        self._operations, self._calls, self._actions = found
-
     def _tell(self) -> None:
         found = self.source.found
         if found is None:
             return
-        self.tell(self._whose(), *self._role())
+        self.tell(self.whose, *self._role())
         every = found.everybody
         wrong = len(found.broken)
         self.show_figures(
@@ -268,30 +216,8 @@ class IndicatorsPart(Part):
             self._note = Note("\n".join(lines[:4]), "bad")
             self._notes.addWidget(self._note)
 
-    def _whose(self) -> str:
-        query = self.table.query
-        found = []
-        for key, words in (
-            ("operation", _("Project {code}")),
-            ("call", _("Call No. {code}")),
-            ("action", _("Action {code}")),
-        ):
-            value = query.filter(key)
-            if value is not None:
-                found.append(words.format(code=dict(self._choices(key)).get(value, "")))
-        period = query.filter("period")
-        return ", ".join(
-            [*(found or [_("The whole strategy")]), *([period_words(period)] if period else [])]
-        )
-
-    def _checked_period(self, values: dict[str, Any]) -> Period:
-        scope = Scope(**values).checked()
-        if not scope.dated:
-            raise Invalid(N_("Enter at least one of the days."), field="from_on")
-        return scope.from_on, scope.to_on
-
     def _set_period(self, period: Period) -> None:
-        self._period = period
+        self.known.period = period
         self.table.chips.set_value("period", period)
 
     def _edit_targets(self, held: dict[str, Counted]) -> None:
@@ -302,7 +228,7 @@ class IndicatorsPart(Part):
         if not rules:
             messages().inform(_("Add a project first: it says by which rules it counts."))
             return
-        dialog = targets_dialog(self.office, self.scope, rules, held, self._whose(), self)
+        dialog = targets_dialog(self.office, self.scope, rules, held, self.whose, self)
         dialog.submitted.connect(lambda _none: messages().inform(_("The targets are saved.")))
         dialog.open()
 

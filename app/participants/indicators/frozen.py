@@ -1,6 +1,7 @@
 """Figures and what each participation counted as, in the shape in which a report freezes them."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
@@ -70,12 +71,13 @@ def figures_of_data(data: Mapping[str, Any], scope: Scope) -> Figures:
     )
 
 
-def hash_of(figures: str, records: Mapping[int, Counted]) -> str:
-    """Over the figures and over what every participation counted as."""
+def hash_of(figures: str, records: Mapping[int, Counted], *words: str) -> str:
+    """Over the figures, what every participation counted as, and the words of the report."""
     lines = (
         f"{key} {each.sex} {' '.join(sorted(each.codes))}" for key, each in sorted(records.items())
     )
-    return hashlib.sha256("\n".join([figures, *lines]).encode()).hexdigest()
+    written = [json.dumps(words, ensure_ascii=False)] if any(words) else []
+    return hashlib.sha256("\n".join([figures, *lines, *written]).encode()).hexdigest()
 
 
 def stored_records(session: Session, snapshot_id: int) -> dict[int, Counted]:

@@ -15,8 +15,9 @@ from app.i18n import N_, paper
 from app.mandates.steps import signer_of
 from app.participants.indicators.figures import Figure, Figures
 from app.participants.indicators.queries import figures_of
+from app.participants.indicators.reported import Snapshot
 from app.participants.indicators.scope import WHOLE, Scope, operations_of
-from app.participants.indicators.snapshots import Snapshot, snapshot_of
+from app.participants.indicators.snapshots import snapshot_of
 from app.participants.steps import NOUN
 from app.register.steps import issue
 from app.safety.rights import Right
@@ -104,6 +105,8 @@ def report_of(
         others=others,
         public=public,
         statements=_statements(figures, public),
+        introduction=tuple(row.introduction.splitlines()),
+        explanations=tuple(row.explanations.splitlines()),
     )
 
 

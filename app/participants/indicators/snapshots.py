@@ -3,16 +3,13 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app import numbers
-from app.errors import Invalid, InvalidMany
-from app.i18n import N_
 from app.participants.indicators.changes import Changed, changes
-from app.participants.indicators.figures import Figures
 from app.participants.indicators.frozen import (
     figures_data,
     figures_of_data,
@@ -22,11 +19,11 @@ from app.participants.indicators.frozen import (
     where_of,
 )
 from app.participants.indicators.queries import figures_of
-from app.participants.indicators.scope import WHOLE, Scope
+from app.participants.indicators.reported import Snapshot, SnapshotDraft, SnapshotRow
+from app.participants.indicators.scope import Scope
 from app.participants.indicators.sets import SPECIAL
 from app.participants.rule_version import RULE_VERSION
 from app.participants.steps import NOUN
-from app.participants.typed import tidy
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.follow_ups import FollowUp
@@ -35,56 +32,6 @@ from db.models.participants import Operation, Participation, Person
 from db.values import listed
 
 _COUNTER = "indicator-snapshot"
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotDraft:
-    """A report that was sent: ``document`` names the letter or form, ``scope`` what it is about."""
-
-    title: str
-    document: str
-    sent_on: date
-    scope: Scope = WHOLE
-
-    def checked(self, today: date) -> "SnapshotDraft":
-        """Trimmed; raises InvalidMany."""
-        draft = replace(self, title=tidy(self.title), document=tidy(self.document))
-        problems = []
-        for name, most in (("title", 200), ("document", 160)):
-            if not 0 < len(getattr(draft, name)) <= most:
-                message = N_("Required, at most {most} marks.")
-                problems.append(Invalid(message, field=name, most=most))
-        if draft.sent_on > today:
-            problems.append(Invalid(N_("The day is in the future."), field="sent_on"))
-        if problems:
-            raise InvalidMany(problems)
-        draft.scope.checked()
-        return draft
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotRow:
-    """A frozen report in the list."""
-
-    id: int
-    number: int
-    title: str
-    document: str
-    sent_on: date | None
-    taken_at: datetime
-    taken_by: str
-    from_on: date | None
-    to_on: date | None
-    records: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """A frozen report with its figures as they were."""
-
-    row: SnapshotRow
-    figures: Figures
-    where: str
 
 
 class SnapshotVerbs(Service):
@@ -113,9 +60,11 @@ class SnapshotVerbs(Service):
                 rules=figures.rules[0] if len(figures.rules) == 1 else "",
                 rule_version=RULE_VERSION,
                 figures=text,
-                figures_hash=hash_of(text, held),
+                figures_hash=hash_of(text, held, draft.introduction, draft.explanations),
                 document=draft.document,
                 sent_on=draft.sent_on,
+                introduction=draft.introduction,
+                explanations=draft.explanations,
             )
             session.add(made)
             session.flush()
@@ -276,4 +225,6 @@ def _row(stored: IndicatorSnapshot, count: int) -> SnapshotRow:
         stored.from_on,
         stored.to_on,
         count,
+        stored.introduction,
+        stored.explanations,
     )

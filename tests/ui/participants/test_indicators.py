@@ -18,8 +18,8 @@ from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
-from ui.participants.indicators_lists import ChangesDialog, ReportsDialog
 from ui.participants.indicators_people import PeopleDialog
+from ui.participants.indicators_reports import ChangesDialog, ReportsDialog
 
 
 def save(dialog: RecordDialog | FormDialog) -> None:
@@ -62,11 +62,18 @@ def test_number_opens_its_people_and_a_report_its_changes(
     form = top(FormDialog)
     type_in(qtbot, form, "Ataskaita", "Metinė")
     type_in(qtbot, form, "Dokumentas", "S-1")
-    save(form)
+    type_in(qtbot, form, "Paaiškinimai", "Vėluota.")
+    form.reject()
+    part.freeze()
+    settle()
+    save(top(FormDialog))
+    assert office.drafts.load("indicator-report", f"{project}////") is None
     office.participants.register(draft(project, first_name="Vita", sex=Sex.FEMALE))
     part.show_reports()
     settle()
     reports = top(ReportsDialog)
+    reports.table.select(1)
+    assert reports.text.text() == "Vėluota."
     click(qtbot, reports, "Kas pasikeitė")
     settle()
     changes = top(ChangesDialog)

@@ -12,17 +12,19 @@ from app.doctor.indicators import snapshots
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.participants.indicators.changes import Change
 from app.participants.indicators.entered import Counted, TargetsDraft, TotalsDraft
+from app.participants.indicators.reported import SnapshotDraft
 from app.participants.indicators.scope import Scope
-from app.participants.indicators.snapshots import SnapshotDraft
 from app.participants.terms import EmploymentStatus, Sex
 from app.tables import Query
-from db.models.indicators import SnapshotRecord
+from db.models.indicators import IndicatorSnapshot, SnapshotRecord
 from db.models.office import Paper
 from db.terms import FollowUpMoment
 from tests.app.nouns import last_entry
 from tests.app.offices import as_user
 from tests.app.participants.cases import draft
 from tests.app.participants.indicators.conftest import Registry, ask
+
+WORDS = ("Įžanga.", "Pirma pastaba.\n\nAntra.")
 
 
 def test_targets_are_set_all_at_once_and_reached_in_percent(registry: Registry) -> None:
@@ -118,7 +120,8 @@ def test_report_is_frozen_and_tells_what_changed_since(registry: Registry) -> No
     office = registry.office
     service = office.participants.indicators.snapshots
     plus = registry.of_plus
-    sent = SnapshotDraft("III ketvirtis", "Raštas Nr. S-12", date(2020, 11, 20), plus)
+    said = "  Pagal   sutartį. \r\n\n Antra pastraipa."
+    sent = SnapshotDraft("III ketvirtis", "Raštas Nr. S-12", date(2020, 11, 20), plus, said)
     taken = service.take(sent)
     frozen = service.one(taken)
     assert frozen.figures == office.participants.indicators.queries.figures(plus)
@@ -127,6 +130,7 @@ def test_report_is_frozen_and_tells_what_changed_since(registry: Registry) -> No
         2,
         "SK-1 · Pagalba į namus",
     )
+    assert frozen.row.introduction == "Pagal sutartį.\nAntra pastraipa."
     assert service.changes(taken).rows == ()
     idle = {"employment": EmploymentStatus.INACTIVE}
     new = office.participants.register(draft(registry.plus, first_name="Vita", **idle)).id
@@ -148,18 +152,23 @@ def test_report_is_frozen_and_tells_what_changed_since(registry: Registry) -> No
     assert service.one(taken) == frozen
     with office.unit_of_work() as unit:
         assert [each.level.value for each in snapshots(unit.session)] == ["ok"]
-        unit.session.execute(update(SnapshotRecord).values(codes=""))
-        assert [each.level.value for each in snapshots(unit.session)] == ["problem"]
-        unit.session.rollback()
+        for damage in (
+            update(SnapshotRecord).values(codes=""),
+            update(IndicatorSnapshot).values(explanations="Perrašyta"),
+        ):
+            unit.session.execute(damage)
+            assert [each.level.value for each in snapshots(unit.session)] == ["problem"]
+            unit.session.rollback()
         unit.record("nothing")
-    with pytest.raises(InvalidMany):
-        service.take(replace(sent, title=" ", sent_on=date(2030, 1, 1)))
+    with pytest.raises(InvalidMany) as caught:
+        service.take(replace(sent, title=" ", sent_on=date(2030, 1, 1), introduction="ą" * 4001))
+    assert [each.field for each in caught.value.problems] == ["title", "sent_on", "introduction"]
 
 
 def test_paper_of_a_report_says_what_was_frozen_and_hides_small_counts(registry: Registry) -> None:
     office = registry.office
     indicators = office.participants.indicators
-    sent = SnapshotDraft("Ataskaita", "S-13", date(2020, 11, 20), registry.of_esf)
+    sent = SnapshotDraft("Ataskaita", "S-13", date(2020, 11, 20), registry.of_esf, *WORDS)
     taken = indicators.snapshots.take(sent)
     papers = [indicators.reports.draw_up(taken, public=public) for public in (False, True)]
     with office.unit_of_work() as unit:
@@ -168,6 +177,9 @@ def test_paper_of_a_report_says_what_was_frozen_and_hides_small_counts(registry:
         ]
         unit.session.rollback()
         unit.record("nothing")
+    assert [(each["introduction"], each["explanations"]) for each in contents] == [
+        (["Įžanga."], ["Pirma pastaba.", "Antra."])
+    ] * 2
     rows = [{row["code"]: row for row in each["rows"]} for each in contents]
     assert [each["CO16"]["men"] for each in rows] == [1, None]
     assert [each["CO16"]["total"] for each in rows] == [1, None]

@@ -1,54 +1,42 @@
-"""Dialogs with a list: promoters' reports, frozen reports, what has changed since one."""
+"""Frozen reports: freezing one, its paper, what has changed since."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.participants.indicators.changes import Change
+from app.participants.indicators.reported import WORDS, SnapshotDraft, SnapshotRow
 from app.participants.indicators.scope import Scope
-from app.participants.indicators.snapshots import SnapshotChanges, SnapshotDraft, SnapshotRow
-from app.participants.indicators.totals import TotalsRow
-from app.participants.queries import OperationRow
+from app.participants.indicators.snapshots import SnapshotChanges
 from app.safety.rights import Right
-from app.tables import Source
-from ui.kit import jobs, screens, theme, topics
-from ui.kit.accessible import named
+from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, label
+from ui.kit.cards import Empty
 from ui.kit.columns import Column
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
-from ui.kit.reading import InReadingOrder
-from ui.kit.source import ListSource
-from ui.kit.table import Table
-from ui.participants.indicators_entry import of_promoters, totals_dialog, void_dialog
 from ui.participants.indicators_source import period_words
+from ui.participants.list_dialog import ListDialog
 
 CHANGES = {
     Change.ADDED: N_("Added"),
     Change.REMOVED: N_("Removed"),
     Change.DIFFERS: N_("Counts otherwise"),
 }
-TOTALS = [
-    Column("reported_on", N_("Reported on"), "date"),
-    Column("operation", N_("Project"), strong=True),
-    Column("activity", N_("Activity")),
-    Column("document", N_("Report"), stretch=True),
-    Column("count", N_("Indicators"), "number"),
-    Column(
-        "state",
-        N_("State"),
-        "pill",
-        pill=lambda row: (_("Voided"), "bad") if row.voided else (_("Counts"), "ok"),
-        tooltip=lambda row: row.voided,
+_WRITTEN = {
+    "introduction": (
+        N_("Introduction"),
+        N_("It stands above the figures; each line is a paragraph."),
     ),
-]
+    "explanations": (
+        N_("Explanations"),
+        N_("They stand below the figures; each line is a paragraph."),
+    ),
+}
 REPORTS = [
     Column("number", N_("No."), "number"),
     Column("title", N_("Report"), stretch=True, strong=True),
@@ -73,122 +61,6 @@ CHANGED = [
 ]
 
 
-class ListDialog(InReadingOrder, QDialog):
-    """A title, a table and buttons below it."""
-
-    topic = "rodikliai"
-
-    def __init__(
-        self,
-        title: str,
-        columns: Sequence[Column],
-        empty: Empty,
-        text: str = "",
-        parent: QWidget | None = None,
-        export: Callable[[], object] | None = None,
-    ) -> None:
-        super().__init__(parent)
-        topics.listen(self)
-        self.setModal(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
-        named(self, title)
-        self.columns = list(columns)
-        self.table = Table(
-            type(self).__name__,
-            title,
-            columns,
-            ListSource([], columns),
-            empty=empty,
-            background=False,
-            export=export,
-        )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(*(theme.PAGE_MARGIN,) * 4)
-        whole.setSpacing(theme.GAP)
-        whole.addWidget(label(title, "title"))
-        self.text = label(text, "muted", wrap=True)
-        whole.addWidget(self.text)
-        whole.addWidget(self.table, 1)
-        self.foot = QHBoxLayout()
-        self.foot.addStretch(1)
-        self.foot.addWidget(button(N_("Close"), on_click=self.reject))
-        whole.addLayout(self.foot)
-        room = screens.room(self)
-        self.resize(
-            min(theme.chars(self, 140), room.width() - 80),
-            min(theme.ROW_HEIGHT * 15, room.height() - 90),
-        )
-
-    def add(self, made: QPushButton) -> None:
-        """A button before „Close“."""
-        self.foot.insertWidget(self.foot.count() - 2, made)
-
-    def fill(self, rows: Sequence[Any]) -> None:
-        """Show these rows."""
-        source: Source[Any] = ListSource(rows, self.columns)
-        self.table.reload(source)
-
-
-class TotalsDialog(ListDialog):
-    """What promoters reported: entered, read, voided."""
-
-    topic = "vykdytojo-suvestines"
-
-    def __init__(self, office: Office, operations: Sequence[OperationRow], parent: QWidget) -> None:
-        super().__init__(
-            _("Totals reported by promoters"),
-            TOTALS,
-            Empty(
-                N_("Nothing is reported yet."),
-                N_("A promoter who keeps the names reports counts; enter them with the report."),
-                icon="folder",
-            ),
-            _("Reports add up: each tells of people who were not reported before."),
-            parent,
-        )
-        self.office, self.operations = office, of_promoters(operations)
-        self._rows: dict[int, TotalsRow] = {}
-        if office.may(Right.EDIT_INDICATORS):
-            self._enter = button(N_("Enter a report"), "plus", primary=True)
-            menu = QMenu(self._enter)
-            for row in self.operations:
-                action = menu.addAction(f"{row.code} · {row.title}")
-                action.triggered.connect(lambda _on=False, row=row: self.enter(row))
-            self._enter.setMenu(menu)
-            self._enter.setEnabled(bool(self.operations))
-            if not self.operations:
-                self._enter.setToolTip(_("No project says that its promoter keeps the names."))
-            self.add(button(N_("Void"), "undo", self.void))
-            self.add(self._enter)
-        self.fetch()
-
-    def fetch(self) -> None:
-        """Read the reports anew."""
-        read = self.office.participants.indicators.totals.rows
-        jobs.run(read, owner=self, on_done=self._show)
-
-    def enter(self, operation: OperationRow) -> None:
-        """A report about a project."""
-        dialog = totals_dialog(self.office, self.operations, operation, self)
-        dialog.submitted.connect(lambda _id: self.fetch())
-        dialog.open()
-
-    def void(self) -> None:
-        """Take the chosen report out of the figures."""
-        row = self._rows.get(self.table.current() or 0)
-        if row is None or row.voided:
-            messages().inform(_("Choose a report that counts."))
-            return
-        dialog = void_dialog(self.office, row, self)
-        dialog.submitted.connect(lambda _none: self.fetch())
-        dialog.open()
-
-    def _show(self, rows: Sequence[TotalsRow]) -> None:
-        self._rows = {row.id: row for row in rows}
-        self.fill(rows)
-
-
 def freeze_dialog(office: Office, scope: Scope, whose: str, parent: QWidget) -> FormDialog:
     """Freeze the figures in sight as a report that was sent."""
     return FormDialog(
@@ -197,6 +69,7 @@ def freeze_dialog(office: Office, scope: Scope, whose: str, parent: QWidget) -> 
             Field("title", N_("Report"), required=True, max_length=200, wide=True),
             Field("document", N_("Document"), required=True, max_length=160),
             Field("sent_on", N_("Sent"), "date", required=True),
+            *(_words(key, most) for key, most in WORDS),
         ],
         lambda values: office.participants.indicators.snapshots.take(
             SnapshotDraft(scope=scope, **values)
@@ -207,8 +80,19 @@ def freeze_dialog(office: Office, scope: Scope, whose: str, parent: QWidget) -> 
             scope=whose
         ),
         topic="rodikliu-ataskaitos",
+        drafts=(office.drafts, "indicator-report", _key(scope)),
         parent=parent,
     )
+
+
+def _words(key: str, most: int) -> Field:
+    name, told = _WRITTEN[key]
+    return Field(key, name, "multiline", help=told, max_length=most)
+
+
+def _key(scope: Scope) -> str:
+    """Each scope has its own words that wait."""
+    return "/".join("" if value is None else str(value) for value in scope.data().values())
 
 
 class ReportsDialog(ListDialog):
@@ -234,6 +118,7 @@ class ReportsDialog(ListDialog):
             self.add(button(N_("For the public"), "document", self.draw_up_public))
         self.add(button(N_("What has changed since"), "history", self.compare))
         self.table.opened.connect(lambda _id: self.compare())
+        self.table.selected.connect(self._tell)
         self.fetch()
 
     def fetch(self) -> None:
@@ -273,6 +158,12 @@ class ReportsDialog(ListDialog):
     def _show(self, rows: Sequence[SnapshotRow]) -> None:
         self._rows = {row.id: row for row in rows}
         self.fill(rows)
+
+    def _tell(self, identity: int | None) -> None:
+        """What the office wrote into the chosen report."""
+        row = self._rows.get(identity or 0)
+        said = (row.introduction, row.explanations) if row is not None else ()
+        self.text.setText("\n".join(each for each in said if each))
 
 
 class ChangesDialog(ListDialog):
