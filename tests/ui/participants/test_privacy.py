@@ -29,6 +29,11 @@ def test_a_consent_is_withdrawn_on_the_card_and_the_look_is_in_the_log(
     given = ConsentDraft(ConsentPurpose.PICTURES, LegalBasis.CONSENT, date(2020, 6, 10))
     privacy.give_consent(done.person_id, given)
     page = show()
+    page.choose("looks")
+    settle()
+    assert table_texts(page.current.table) == []
+    page.choose("people")
+    settle()
     page.current.table.select(done.id)
     settle()
     click(qtbot, page.side, "Asmens duomenys")

@@ -72,6 +72,10 @@ class LooksPart(Part):
             on_done=self._know,
         )
 
+    def come_back(self) -> None:
+        """A look is written down without being announced: the list is read at every sight of it."""
+        self.refresh()
+
     def _know(self, accounts: list[str]) -> None:
         self._accounts = [(each, each) for each in accounts]
 
