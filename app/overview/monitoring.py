@@ -28,17 +28,23 @@ _WORDS = {
         N_("Recommendations of visits overdue"),
         N_("Recommendations to be carried out"),
     ),
+    DeadlineKind.CLAIM: (
+        N_("Payment claims not checked in time"),
+        N_("Payment claims to be checked"),
+    ),
     DeadlineKind.RECOVERY: (N_("Recoveries overdue"), N_("Recoveries due")),
 }
 _PARTS = {
     DeadlineKind.REPORT: "reports",
     DeadlineKind.VISIT: "visits",
     DeadlineKind.RECOMMENDATION: "visits",
+    DeadlineKind.CLAIM: "claims",
 }
+"""Where one's record stands; everything else is on its project's card."""
 
 
 def items(office: Office, today: date) -> Iterator[Item]:
-    """Of each kind of term those that passed, and those within a week (eight SELECTs)."""
+    """Of each kind of term those that passed, and those within a week (ten SELECTs)."""
     rows = office.project_monitoring.queries.deadlines(until=today + SOON)
     for kind, words in _WORDS.items():
         for late, text in zip((True, False), words, strict=True):
@@ -49,7 +55,8 @@ def items(office: Office, today: date) -> Iterator[Item]:
 
 def _item(kind: DeadlineKind, text: str, found: Sequence[DeadlineRow]) -> Item:
     """One leads to its record, several to the list of terms."""
-    first, part = found[0], _PARTS.get(kind, "terms")
+    first, part = found[0], _PARTS.get(kind, "projects")
+    record = first.project_id if part == "projects" else first.record
     if len(found) > 1:
         part = "terms"
     return Item(
@@ -58,7 +65,7 @@ def _item(kind: DeadlineKind, text: str, found: Sequence[DeadlineRow]) -> Item:
         value=one_or_count([row.code or row.title for row in found], first.on),
         page="projects",
         part=part,
-        record=None if part == "terms" else first.record,
+        record=None if part == "terms" else record,
         filters=(("kind", kind),) if part == "terms" else (),
         due_on=first.on,
     )

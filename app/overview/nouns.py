@@ -25,6 +25,7 @@ The page is led by :meth:`ui.kit.page.Page.arrive`; one made of a table or of a
 from app.overview import (
     applications,
     calls,
+    claims,
     evaluating,
     keeping,
     monitoring,
@@ -42,6 +43,7 @@ DUTIES = (
     Duties(Right.SCORE, evaluating.own_items),
     Duties(Right.VIEW, registers.papers),
     Duties(Right.VIEW_PROJECTS, monitoring.items),
+    Duties(Right.VIEW_PROJECTS, claims.items),
     Duties(Right.VIEW_PARTICIPANTS, people.items),
     Duties(Right.BACKUP, keeping.items),
 )

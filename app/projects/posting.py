@@ -1,13 +1,13 @@
 """Posting a project's money to the ledger, and taking it back, as part of a verb."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid
+from app.errors import Invalid, Missing
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room, Taking, opposite, require_room
@@ -95,6 +95,32 @@ def standing_entries(session: Session, noun: str, record: int) -> list[LedgerEnt
         LedgerEntry.id.not_in(reversed_ids),
     )
     return list(session.scalars(query.order_by(LedgerEntry.id)))
+
+
+def together(entries: Iterable[LedgerEntry]) -> list[list[LedgerEntry]]:
+    """Entries by payment, in the order of posting: one has each source once.
+
+    The moment alone would not tell two payments apart that were recorded by one clock reading.
+    """
+    found: list[list[LedgerEntry]] = []
+    last = None
+    for each in entries:
+        key = (each.noun, each.record, each.recorded_at, each.on, each.document, each.note)
+        if key != last or each.source in {other.source for other in found[-1]}:
+            found.append([])
+        found[-1].append(each)
+        last = key
+    return found
+
+
+def payment_entries(
+    session: Session, noun: str, record: int, payment_id: int
+) -> Sequence[LedgerEntry]:
+    """What one payment posted, by its first entry; Missing where it is reversed or another's."""
+    for group in together(standing_entries(session, noun, record)):
+        if group[0].id == payment_id:
+            return group
+    raise Missing(N_("This payment is reversed already, or is another claim’s."))
 
 
 def take_back(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from app.evaluation.steps import waiting_release
 from app.projects.claims.listing import ClaimSource
 from app.projects.claims.rows import ClaimRow, ProjectMoney, claim_row, money_of, payments_of
+from app.projects.claims.waiting import WaitingSum, unchecked, unpaid, unsettled
 from app.projects.contracts.rows import ContractRow, contract_row
 from app.projects.listing import ProjectRow, ProjectSource
 from app.projects.machine import allows
@@ -89,6 +90,15 @@ class Waiting:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingClaims:
+    """Claims without a term to check, claims to pay, and projects with an advance to set off."""
+
+    unchecked: tuple[WaitingSum, ...]
+    unpaid: tuple[WaitingSum, ...]
+    unsettled: tuple[WaitingSum, ...]
+
+
 class ProjectQueries(Service):
     """Each a fixed number of SELECTs."""
 
@@ -154,6 +164,13 @@ class ProjectQueries(Service):
         with self.reading(Right.VIEW_PROJECTS) as session:
             found = load(session, Claim, claim_id)
             return claim_row(found, payments_of(session, CLAIM, [claim_id]).get(claim_id, ()))
+
+    def waiting_claims(self, until: date) -> WaitingClaims:
+        """What of claims waits for the office; of advances those of contracts that end by then."""
+        with self.reading(Right.VIEW_PROJECTS) as session:
+            return WaitingClaims(
+                tuple(unchecked(session)), tuple(unpaid(session)), tuple(unsettled(session, until))
+            )
 
     def numbered(self, number: str) -> int | None:
         """The project of an agency's code, of an application's number, or of a contract."""

@@ -29,7 +29,7 @@ from ui.commands.show_applicants import applicants
 from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 from ui.commands.show_indicators import indicators
-from ui.commands.show_projects import projects
+from ui.commands.show_projects import projects, timeline
 from ui.commands.show_ranking import ranking_data, ranking_text
 
 _LONGEST = 60
@@ -42,6 +42,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     show.add_argument("--call", default="", help=_(N_("the call’s number")))
     show.add_argument("--year", type=int, help=_(N_("of the register, events, reports: the year")))
     show.add_argument("--operation", default="", help=_(N_("of indicators: the project’s code")))
+    show.add_argument("--project", default="", help=_(N_("of a timeline: the project’s code")))
     show.add_argument("--stage", default="", help=_(N_("of projects: the stage")))
     show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
     show.add_argument("--to", default="", help=_(N_("of indicators: until this day, included")))
@@ -292,6 +293,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
 _OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {
     "indicators": indicators,
     "projects": projects,
+    "timeline": timeline,
 }
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {
     "register": register.shown,

@@ -1,4 +1,4 @@
-"""``show projects``: every project with its stage at the agency, its contract and payments."""
+"""``show projects``: each with stage, contract and payments; ``timeline``: the course of one."""
 
 import argparse
 from typing import Any
@@ -8,6 +8,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.projects.terms import ProjectStage
+from app.projects.timeline import EVENTS
 from app.tables import Query
 from ui.commands.common import Refusal, table
 from ui.commands.documents import call_of
@@ -47,6 +48,32 @@ def projects(office: Office, chosen: argparse.Namespace) -> tuple[str, Any]:
         for row in rows
     ]
     return table(heads, cells, right=(6, 7)), rows
+
+
+def timeline(office: Office, chosen: argparse.Namespace) -> tuple[str, Any]:
+    """Everything that happened to one project and is still to come, by date."""
+    found = office.projects.queries.numbered(chosen.project) if chosen.project else None
+    if found is None:
+        raise Refusal(_(N_("Name the project: --project CODE, or its proposal’s number.")))
+    rows = office.project_monitoring.queries.timeline(found)
+    heads = (
+        _(N_("Day")),
+        _(N_("Field of the project")),
+        _(N_("What")),
+        _(N_("Sum, Eur")),
+        _(N_("Remark")),
+    )
+    cells = [
+        (
+            day(row.on),
+            _(EVENTS[row.kind]),
+            f"{row.what.text()} · {_('taken back')}" if row.off else row.what.text(),
+            "" if row.cents is None else money(row.cents, unit=False),
+            row.note,
+        )
+        for row in rows
+    ]
+    return table(heads, cells, right=(3,)), rows
 
 
 def _stage(text: str) -> ProjectStage:

@@ -39,8 +39,9 @@ class Column:
     ``value(row)`` is the raw value that sorts (default: the row's attribute ``key``); ``display``
     words it (default: by ``kind``: cents, hundredths, dates …). ``pill(row)`` gives word and tone,
     ``bar(row)`` the drawing. ``width`` is in characters, 0 = as the content needs; columns with
-    ``stretch`` share what is left. A ``link`` column looks like a link and emits
-    ``Table.cell_clicked``. ``searched`` columns are found by :class:`ListSource`'s search.
+    ``stretch`` share what is left, each ``least`` characters wide at least (0: a dozen). A
+    ``link`` column looks like a link and emits ``Table.cell_clicked``. ``searched`` columns are
+    found by :class:`ListSource`'s search.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Column:
     kind: Kind = "text"
     width: int = 0
     stretch: bool = False
+    least: int = 0
     sortable: bool = True
     value: Callable[[Any], Any] | None = None
     display: Callable[[Any], str] | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import theme
 from ui.kit.chips import segments
@@ -56,14 +56,20 @@ class Sections(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.GAP)
+        self._steps = segments(names, self.choose, chosen=first)
         if len(names) > 1:
-            self._column.addWidget(segments(names, self.choose, chosen=first))
+            self._column.addWidget(self._steps)
         self._show(first)
 
     def choose(self, key: str) -> None:
         """Show one section."""
         self._show(key)
         self._on_section(key)
+
+    def turn_to(self, key: str) -> None:
+        """Choose a section as a press on its step would."""
+        place = list(self.sections).index(key)
+        self._steps.findChildren(QPushButton)[place].click()
 
     def section(self, key: str) -> Section:
         """The section, made now if it was not yet."""

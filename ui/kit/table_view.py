@@ -155,7 +155,8 @@ class TableView(QTableView):
             share = spare // (len(elastic) - nth)
             title = self._table.headerData(place, Qt.Orientation.Horizontal)
             least = max(
-                theme.chars(self, _LEAST), header_width(self.columns[place], title, self.font())
+                theme.chars(self, self.columns[place].least or _LEAST),
+                header_width(self.columns[place], title, self.font()),
             )
             widened = max(widths[place] + share, min(least, widths[place]))
             spare -= widened - widths[place]

@@ -26,13 +26,13 @@ from ui.projects.words import stage_pill
 
 COLUMNS = [
     Column("code", N_("Project code"), strong=True, value=lambda row: row.code or row.number),
-    Column("applicant", N_("Project promoter"), stretch=True, tooltip=lambda row: row.applicant),
-    Column("title", N_("Project"), stretch=True, tooltip=lambda row: row.title),
+    Column("title", N_("Project"), stretch=True, least=30, tooltip=lambda row: row.title),
     Column("stage", N_("Project’s stage"), "pill", pill=lambda row: stage_pill(row.stage)),
-    Column("due_on", N_("Document due"), "date"),
-    Column("ends_on", N_("Contract ends"), "date"),
     Column("support", N_("Contract, Eur"), "money"),
     Column("paid", N_("Paid, Eur"), "money"),
+    Column("ends_on", N_("Contract ends"), "date"),
+    Column("due_on", N_("Document by"), "date"),
+    Column("applicant", N_("Project promoter"), stretch=True, tooltip=lambda row: row.applicant),
     Column("call_number", N_("Call")),
 ]
 STAGES = tuple(LABELS[ProjectStage].items())

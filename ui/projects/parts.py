@@ -31,6 +31,7 @@ SECTIONS = (
     Lazy("contract", N_("Contract"), "ui.projects.contract:ContractSection", _SEEN),
     Lazy("money", N_("Payments"), "ui.projects.money:MoneySection", _SEEN),
     Lazy("monitoring", N_("Monitoring"), f"{_WAY}.section:MonitoringSection", _SEEN),
+    Lazy("timeline", N_("Course"), "ui.projects.timeline:TimelineSection", _SEEN),
     Lazy(
         "in-kind",
         N_("Own share"),

@@ -8,16 +8,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from app.projects.claims.machine import OPEN
-from app.projects.money import CLAIM
+from app.projects.claims.waiting import paid_on
 from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query, Totals
 from db import search
 from db.models.applications import Applicant, Application
 from db.models.claims import Claim
-from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, Project
-from db.terms import ClaimKind, ClaimState, EntryKind
+from db.terms import ClaimKind, ClaimState
 from db.values import listed, plain_ids
 
 LATE, SOON = "late", "soon"
@@ -25,16 +24,7 @@ LATE, SOON = "late", "soon"
 
 AHEAD = timedelta(days=14)
 
-_PAID: Any = (
-    select(func.coalesce(func.sum(LedgerEntry.cents), 0))
-    .where(
-        LedgerEntry.noun == CLAIM,
-        LedgerEntry.record == Claim.id,
-        LedgerEntry.kind == EntryKind.PAID,
-    )
-    .correlate(Claim)
-    .scalar_subquery()
-)
+_PAID: Any = paid_on(Claim.id)
 
 
 @dataclass(frozen=True, slots=True)

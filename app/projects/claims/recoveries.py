@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from app.errors import Invalid, Missing, Refused
+from app.errors import Invalid, Refused
 from app.explanation import say
 from app.formats import money
 from app.i18n import N_
@@ -14,9 +14,9 @@ from app.projects.money import RECOVERY, by_kind, posted, total
 from app.projects.posting import (
     Paper,
     checked_parts,
+    payment_entries,
     place_of,
     put,
-    standing_entries,
     take_back,
 )
 from app.projects.shares import next_parts
@@ -83,12 +83,8 @@ class RecoveryVerbs(Service):
         with self.verb(Right.EDIT_BUDGET) as unit:
             found = load(unit.session, Recovery, recovery_id)
             opened(unit, found.project_id, None)
-            entries = standing_entries(unit.session, RECOVERY, found.id)
-            first = next((each for each in entries if each.id == payment_id), None)
-            if first is None:
-                raise Missing(N_("This payment is reversed already, or is another claim’s."))
-            group = [each for each in entries if each.recorded_at == first.recorded_at]
-            take_back(unit, self.office, group, reason)
+            entries = payment_entries(unit.session, RECOVERY, found.id, payment_id)
+            take_back(unit, self.office, entries, reason)
             unit.record(
                 "recovery.return_reversed", found.project_id, recovery=found.id, reason=reason
             )

@@ -12,6 +12,7 @@ from app.projects.claims.machine import Step, allows
 from app.projects.claims.reading import advance_paid, set_off_before
 from app.projects.claims.rules import ClaimSums
 from app.projects.money import CLAIM, RECOVERY
+from app.projects.posting import together
 from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
 from db.terms import ClaimKind, ClaimState
@@ -178,12 +179,10 @@ def payments_of(
         .order_by(LedgerEntry.id)
     ).all()
     gone = {each.reverses_id for each in rows}
-    groups: dict[tuple[int, datetime], list[LedgerEntry]] = {}
-    for each in rows:
-        if each.reverses_id is None and each.record is not None:
-            groups.setdefault((each.record, each.recorded_at), []).append(each)
     found: dict[int, tuple[Payment, ...]] = {}
-    for (record, _at), group in groups.items():
+    for group in together(each for each in rows if each.reverses_id is None):
+        record = group[0].record
+        assert record is not None
         found[record] = (*found.get(record, ()), _payment(group, gone))
     return found
 

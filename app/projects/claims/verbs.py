@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import Missing, Refused
+from app.errors import Refused
 from app.explanation import Check
 from app.i18n import N_
 from app.projects.claims.drafts import CheckDraft, ClaimDraft, PaymentDraft
@@ -16,7 +16,7 @@ from app.projects.claims.rules import within_set_off
 from app.projects.drafts import reason_of
 from app.projects.machine import require_contracted, require_running
 from app.projects.money import CLAIM
-from app.projects.posting import standing_entries, take_back
+from app.projects.posting import payment_entries, take_back
 from app.projects.steps import opened
 from app.safety.rights import Right
 from app.service import Service, check_version, load
@@ -111,12 +111,8 @@ class ClaimVerbs(Service):
             claim = self._claim(unit, claim_id, version, Step.REVERSE_PAYMENT)
             project = load(unit.session, Project, claim.project_id)
             require_running(project.stage)
-            entries = standing_entries(unit.session, CLAIM, claim.id)
-            first = next((each for each in entries if each.id == payment_id), None)
-            if first is None:
-                raise Missing(N_("This payment is reversed already, or is another claim’s."))
-            group = [each for each in entries if each.recorded_at == first.recorded_at]
-            take_back(unit, self.office, group, reason)
+            entries = payment_entries(unit.session, CLAIM, claim.id, payment_id)
+            take_back(unit, self.office, entries, reason)
             claim.state = ClaimState.CHECKED
             unit.record("claim.payment_reversed", project.id, number=claim.number, reason=reason)
 

@@ -18,7 +18,7 @@ from db.terms import ChangeKind
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One change; ``lines`` tell before and after. A cancelled one says why."""
+    """One change; ``lines`` tell before and after, supports in cents. A cancelled one says why."""
 
     number: int
     on: date
@@ -26,6 +26,8 @@ class ChangeRow:
     document: str
     reason: str
     lines: tuple[Line, ...]
+    support_before: int
+    support_after: int
     recorded_by: str
     cancelled_at: datetime | None
     cancelled_reason: str
@@ -72,13 +74,16 @@ def contract_row(session: Session, project_id: int, finished: date | None) -> Co
 
 
 def _change(each: ContractChange) -> ChangeRow:
+    before, after = read(each.before), read(each.after)
     return ChangeRow(
         each.number,
         each.on,
         each.kind,
         each.document,
         each.reason,
-        differences(read(each.before), read(each.after)),
+        differences(before, after),
+        before.support,
+        after.support,
         each.recorded_by,
         each.cancelled_at,
         each.cancelled_reason,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import Refused
 from app.i18n import N_
+from app.projects.money import by_kind, total
 from app.service import load
 from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, ContractSource, Project
@@ -51,7 +52,7 @@ class Sums:
 
 
 def sums_of(session: Session, project: Project, contract: Contract | None) -> Sums:
-    """Money of a project (two SELECTs); one without an application is paid by its claims."""
+    """Money of a project (two SELECTs); one without an application is paid by its claims alone."""
     contracted = 0
     if contract is not None:
         contracted = (
@@ -62,14 +63,18 @@ def sums_of(session: Session, project: Project, contract: Contract | None) -> Su
             )
             or 0
         )
-    paid = dict(
-        session.execute(
-            select(LedgerEntry.kind, func.sum(LedgerEntry.cents))
-            .where(
-                LedgerEntry.application_id == project.application_id,
-                LedgerEntry.kind.in_((EntryKind.PAID, EntryKind.RETURNED)),
-            )
-            .group_by(LedgerEntry.kind)
-        ).all()
-    )
+    if project.application_id is None:
+        kinds = by_kind(session, project.id)
+        paid = {kind: total(cents) for kind, cents in kinds.items()}
+    else:
+        paid = dict(
+            session.execute(
+                select(LedgerEntry.kind, func.sum(LedgerEntry.cents))
+                .where(
+                    LedgerEntry.application_id == project.application_id,
+                    LedgerEntry.kind.in_((EntryKind.PAID, EntryKind.RETURNED)),
+                )
+                .group_by(LedgerEntry.kind)
+            ).all()
+        )
     return Sums(contracted, paid.get(EntryKind.PAID, 0) - paid.get(EntryKind.RETURNED, 0))

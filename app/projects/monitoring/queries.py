@@ -32,6 +32,7 @@ from app.projects.monitoring.views import (
     VisitRow,
 )
 from app.projects.monitoring.visiting import VisitState
+from app.projects.timeline import Event, timeline
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.participants import Operation, Participation
@@ -60,6 +61,13 @@ class MonitoringQueries(Service):
         today = self.office.clock.today()
         with self.reading(Right.VIEW_PROJECTS) as session:
             return card_of(session, project_id, today)
+
+    def timeline(self, project_id: int) -> tuple[Event, ...]:
+        """Everything that happened to a project and is to come (a fixed number of SELECTs)."""
+        projects = self.office.projects.queries
+        return timeline(
+            projects.card(project_id), projects.money(project_id), self.card(project_id)
+        )
 
     def of_application(self, application_id: int) -> int | None:
         """The project of an application; None when it has none (one SELECT)."""
@@ -191,12 +199,10 @@ def registered(session: Session, project: Project) -> list[date] | None:
 
     None when the registry does not know the project.
     """
-    operations = select(Operation.id).where(
-        or_(
-            Operation.id == project.operation_id,
-            Operation.application_id == project.application_id,
-        )
-    )
+    known_by = [Operation.id == project.operation_id]
+    if project.application_id is not None:  # NULL would find every operation without a proposal
+        known_by.append(Operation.application_id == project.application_id)
+    operations = select(Operation.id).where(or_(*known_by))
     known = session.scalar(operations.limit(1))
     if known is None:
         return None

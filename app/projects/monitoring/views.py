@@ -142,6 +142,7 @@ class DeadlineKind(StrEnum):
     REPORT = auto()
     VISIT = auto()
     RECOMMENDATION = auto()
+    CLAIM = auto()
     RECOVERY = auto()
 
 

@@ -34,5 +34,6 @@ DEADLINES: Mapping[DeadlineKind, str] = {
     DeadlineKind.REPORT: N_("Project report"),
     DeadlineKind.VISIT: N_("Visit to the project"),
     DeadlineKind.RECOMMENDATION: N_("Recommendations"),
+    DeadlineKind.CLAIM: N_("Payment claim to be checked"),
     DeadlineKind.RECOVERY: N_("Recovery"),
 }

@@ -7,11 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from app.budget.drafts import EntryDraft
 from app.doctor.finding import Level
 from app.doctor.projects import claims as claims_agree
 from app.doctor.projects import stages
 from app.errors import Invalid, InvalidMany, Refused
+from app.formats import money
 from app.office import Office
+from app.overview import claims as overview
+from app.participants.operation_draft import OperationDraft
 from app.projects.claims.drafts import (
     CheckDraft,
     ClaimDraft,
@@ -21,19 +25,26 @@ from app.projects.claims.drafts import (
 )
 from app.projects.contracts.drafts import ChangeDraft, ContractDraft, InstalmentDraft
 from app.projects.drafts import StepDraft
+from app.projects.monitoring.queries import registered
 from app.projects.queries import ProjectCard
 from app.projects.shares import next_parts, shares, summed
+from app.projects.timeline import EventKind
 from app.tables import Query
+from db.models.projects import Project
 from db.terms import (
     AgencyStep,
     ChangeKind,
     ClaimKind,
     ClaimState,
+    EntryKind,
     FundingSource,
+    ProjectKind,
     ProjectStage,
 )
+from tests.app.offices import as_user
 
 ON = date(2019, 12, 2)
+LAST = date(2020, 12, 31)
 WRONG = "Įrašyta per klaidą"
 CONTRACT = ContractDraft("S-2", ON, ON, date(2020, 12, 31), 61_420_00, own=5_000_00)
 
@@ -47,6 +58,17 @@ def _card(office: Office, number: str) -> ProjectCard:
     found = office.projects.queries.numbered(number)
     assert found is not None
     return office.projects.queries.card(found)
+
+
+def _waits(office: Office, text: str) -> list[tuple[int, int]]:
+    """Claims behind the overview's line, with what waits; the line leads to one, or to several."""
+    queries = office.projects.queries.waiting_claims(LAST)
+    (item,) = [each for each in overview.items(office, ON) if each.text.startswith(text)]
+    found = queries.unpaid if "neapmokėti" in text else queries.unchecked
+    assert (item.page, item.part) == ("projects", "claims")
+    assert item.record == (found[0].id if len(found) == 1 else None)
+    assert item.value.endswith(money(sum(each.cents for each in found)))
+    return [(each.id, each.cents) for each in found]
 
 
 def _remaining(office: Office) -> int:
@@ -128,15 +150,22 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     with pytest.raises(InvalidMany) as wrong_sum:  # the deduction does not explain the difference
         projects.check_claim(advance, version, CheckDraft(ON, 9_000_00, cut))
     assert "atskaityta 50,00" in wrong_sum.value.text()
+    assert (advance, 10_000_00) in _waits(office, "Patikrinti mokėjimo prašymus")
     projects.check_claim(advance, version, CheckDraft(ON, 10_000_00))
+    assert (advance, 10_000_00) in _waits(office, "Patikrinti, bet neapmokėti")
     projects.pay_claim(advance, queries.claim(advance).version, PaymentDraft(ON, 4_000_00, "M1"))
     assert queries.claim(advance).state is ClaimState.CHECKED
+    assert (advance, 6_000_00) in _waits(office, "Patikrinti, bet neapmokėti")
     version = queries.claim(advance).version
     with pytest.raises(Refused):  # above what is left to pay
         projects.pay_claim(advance, version, PaymentDraft(ON, 6_000_01, "M2"))
     office.clock.set(datetime(2019, 12, 3, 9, tzinfo=UTC))
     projects.pay_claim(advance, queries.claim(advance).version, PaymentDraft(ON, 6_000_00, "M2"))
     assert queries.claim(advance).state is ClaimState.PAID
+    assert advance not in {each.id for each in queries.waiting_claims(LAST).unpaid}
+    open_ = {each.id: each.cents for each in queries.waiting_claims(LAST).unsettled}
+    assert open_[card.id] == 10_000_00
+    assert card.id not in {each.id for each in queries.waiting_claims(ON).unsettled}
 
     # A final claim sets it off; a wrong payment is reversed.
     final = projects.receive_claim(card.id, ClaimDraft(ClaimKind.FINAL, ON, 30_000_00))
@@ -145,6 +174,7 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     with pytest.raises(Refused):  # more than the advance
         projects.check_claim(final, version, CheckDraft(ON, 29_500_00, cut, 10_000_01))
     projects.check_claim(final, version, CheckDraft(ON, 29_500_00, cut, 10_000_00))
+    assert card.id not in {each.id for each in queries.waiting_claims(LAST).unsettled}
     projects.pay_claim(final, queries.claim(final).version, PaymentDraft(ON, 19_500_00, "M3"))
     (paid,) = queries.claim(final).payments
     projects.reverse_payment(final, queries.claim(final).version, paid.id, WRONG)
@@ -179,6 +209,27 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
         for findings in (stages(session), claims_agree(session)):
             assert [each.level for each in findings] == [Level.OK]
     assert card.contract is not None
+    course = [
+        (each.kind, each.cents, each.off)
+        for each in office.project_monitoring.queries.timeline(card.id)
+        if each.kind not in (EventKind.DEVIATION, EventKind.AGENCY)
+    ]
+    assert course == [
+        (EventKind.CONTRACT, 61_420_00, False),
+        (EventKind.CONTRACT, 60_000_00, True),  # the change that was taken back
+        (EventKind.CONTRACT, 29_500_00, False),  # the settlement
+        (EventKind.CLAIM, 10_000_00, False),
+        (EventKind.CLAIM, 10_000_00, False),
+        (EventKind.CLAIM, 30_000_00, False),
+        (EventKind.CLAIM, 29_500_00, False),
+        (EventKind.PAYMENT, 4_000_00, False),
+        (EventKind.PAYMENT, 6_000_00, False),
+        (EventKind.PAYMENT, 19_500_00, True),
+        (EventKind.PAYMENT, 19_500_00, False),
+        (EventKind.RECOVERY, 1_000_00, False),
+        (EventKind.RECOVERY, 400_00, False),
+        (EventKind.RECOVERY, 600_00, False),
+    ]
     projects.undo(card.id, card.contract.version, WRONG)
     card = _card(office, "VP-2")
     assert card.row.stage is ProjectStage.RUNNING
@@ -186,3 +237,21 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     rows = queries.claims.rows(queries.claims.ids(Query(search="08-2", sort="paid")))
     assert [row.paid for row in rows] == [10_000_00, 19_500_00]
     assert queries.claims.count_and_sums(Query(search="08-2")).sums[2] == ("paid", 29_500_00)
+
+
+def test_own_project_counts_its_own_claims_and_people_alone(office: Office) -> None:
+    (own,) = office.projects.queries.all_rows(
+        Query(filters=(("kind", ProjectKind.ADMINISTRATION),))
+    )
+    monitoring = office.project_monitoring.queries
+    before = monitoring.card(own.id)
+    paid = sum(each.sums.paid for each in office.projects.queries.money(own.id).claims)
+    assert before.sums.paid == paid == own.paid > 0
+    # Administration paid past the claims is not the project's, nor are people without a proposal.
+    entry = EntryDraft(EntryKind.PAID, ON, "Tiesiogiai", parts=((FundingSource.EU, 1_00),))
+    office.budget.record(entry)
+    with as_user(office, "registratore"):
+        office.participants.add_operation(OperationDraft("LAISVAS", "Be pasiūlymo", ON, ON))
+    assert monitoring.card(own.id).sums == before.sums
+    with Session(office.database.reader) as session:
+        assert registered(session, session.get_one(Project, own.id)) is None

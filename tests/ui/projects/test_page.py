@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
@@ -14,6 +14,7 @@ from tests.ui.answers import Answers
 from tests.ui.find import choose, click, click_row, table_texts, top, type_in, wait
 from tests.ui.projects.conftest import Shown
 from ui.kit.form_dialog import FormDialog
+from ui.kit.row_button import RowButton
 
 
 def words(root: QWidget) -> str:
@@ -79,3 +80,34 @@ def test_registrar_enters_a_project_in_the_registry_and_takes_it_back(
         type_in(qtbot, dialog, "Priežastis", "Ne tas projektas")
         click(qtbot, dialog, "Atsieti")
         wait(lambda: "Dalyvių registre" not in words(page.side))
+
+
+def test_course_of_a_project_leads_to_what_each_line_tells_of(
+    qtbot: QtBot, show: Shown, office: Office
+) -> None:
+    page = show()
+    table = page.part("projects").table
+    wait(lambda: table.model.rowCount() > 3)
+    click_row(table, [row[0] for row in table_texts(table)].index("08.6.1-PAVYZDYS-1"))
+    wait(lambda: "Eiga" in [each.text() for each in page.side.findChildren(QPushButton)])
+
+    def line(*parts: str) -> RowButton:
+        (found,) = [
+            each
+            for each in page.side.findChildren(RowButton)
+            if each.isVisible() and all(part in each.accessibleName() for part in parts)
+        ]
+        return found
+
+    click(qtbot, page.side, "Eiga")
+    wait(lambda: "9\u00a0992,77\u00a0Eur" in words(page.side))
+    assert words(page.side).index("Laukiama") < words(page.side).index("Įvyko")
+    qtbot.keyClick(line("2019-11-18", "Mokėjimas"), Qt.Key.Key_Space)
+    wait(lambda: "Tinkama: 11" in words(page.side) or "= tinkama" in words(page.side))
+    click(qtbot, page.side, "Eiga")
+    wait(lambda: "Tarpinė ataskaita Nr. 1: gauta" in words(page.side))
+    line("Tarpinė ataskaita Nr. 1: gauta").click()
+    reports = page.part("reports").table
+    wait(lambda: page.current is page.part("reports") and reports.current() is not None)
+    report = office.project_monitoring.queries.report(reports.current())[0]
+    assert (report.number, report.code) == (1, "08.6.1-PAVYZDYS-1")

@@ -216,7 +216,7 @@ def test_terms_and_deviations_of_projects_are_told(ground: Ground) -> None:
     ground.at(2018, 3, 3)
     with counted(ground.office) as sent:
         rows = service.queries.deadlines()
-    assert len(sent) == 8
+    assert len(sent) == 10
     assert [
         (each.kind, each.on, each.late) for each in rows if each.project_id in (project, waiting)
     ] == [
