@@ -159,7 +159,9 @@ class RestorePage(StartPage):
         self.keys.setVisible(keys_bad and bool(listed))
         for place, (each, state) in enumerate(listed):
             words, tone = state_words(state)
-            choice = QRadioButton(f"{moment(each.made_at)} · {size_words(each.size)} · {words}")
+            choice = QRadioButton(
+                f"{moment(each.made_at, seconds=True)} · {size_words(each.size)} · {words}"
+            )
             named(choice, choice.text())
             choice.setEnabled(tone != "bad")
             self._group.addButton(choice, place)
