@@ -35,7 +35,6 @@ _QUEUED_MS = 24  # what jobs queued when they ended is painted by then
 # Pages that show one of several parts.
 _PARTS = {
     "applications": ("applicants",),
-    "budget": ("sources", "entries", "sums", "charts", "payments"),
     "texts": ("receipt",),
     "register": ("outgoing",),
 }
@@ -99,7 +98,7 @@ def pages(window: MainWindow) -> Iterator[Stop]:
     for tab in seen_by(window.office):
         yield Stop(tab.key, lambda key=tab.key: _page(window, key))  # type: ignore[misc]
         parts = _PARTS.get(tab.key, ())
-        if tab.key in ("evaluation", "projects", "participants", "strategy"):
+        if tab.key in ("budget", "evaluation", "projects", "participants", "strategy"):
             parts = tuple(window.page(tab.key).parts)
         for part in parts:
             yield Stop(

@@ -82,26 +82,31 @@ def require_room(
     session: Session,
     entries: Sequence[tuple[EntryKind, Placed]],
     override: str = "",
+    also: tuple[Check, ...] = (),
 ) -> Room:
     """Refuse what would exceed plan, contract or award; hand the result to ``post(room=…)``.
 
-    ``entries`` are the postings to come, reversals below zero, none of them stored yet. Raises
-    Exceeds with the arithmetic; with an ``override`` (a reason of at least five letters) NotAllowed
-    without the right, Invalid for a shorter reason. It is not asked for where nothing is exceeded.
+    ``entries`` are the postings to come, reversals below zero, none of them stored yet; ``also``
+    other limits that they exceed (the cap of administration). Raises Exceeds with the arithmetic;
+    with an ``override`` (a reason of at least five letters) NotAllowed without the right, Invalid
+    for a shorter reason. It is not asked for where nothing is exceeded.
     """
     found = overruns_of(session, entries)
-    if not found.checks:
+    checks, applications = (*found.checks, *also), found.applications
+    if also:
+        applications |= {where.application_id for _kind, where in entries}
+    if not checks:
         return Room()
     reason = " ".join(override.split())
     if not reason:
         raise Exceeds(
             N_("There is not enough money, so nothing was recorded:\n{lines}"),
-            lines="\n".join(each.text() for each in found.checks),
+            lines="\n".join(each.text() for each in checks),
         )
     office.require(Right.OVERRIDE_BUDGET)
     if sum(mark.isalpha() for mark in reason) < SHORTEST:
         raise Invalid(N_("Write why more is taken than there is."), field="override")
-    return Room(reason, found.checks, dict(found.over), found.elsewhere, found.applications)
+    return Room(reason, checks, dict(found.over), found.elsewhere, applications)
 
 
 def published(session: Session, call_id: int) -> list[tuple[EntryKind, Taking]]:

@@ -28,6 +28,7 @@ from app.loading.shapes_monitoring import MonitoringVerbs
 from app.loading.shapes_names import NameFormsVerb
 from app.loading.shapes_paper import PaperVerbs
 from app.loading.shapes_papers import RoundVerbs
+from app.loading.shapes_payments import PaymentVerbs
 from app.loading.shapes_privacy import PrivacyVerbs
 from app.loading.shapes_projects import AgencyVerbs, MoneyVerbs
 from app.loading.shapes_register import RegisterVerbs
@@ -257,6 +258,7 @@ AnyVerb = Annotated[
     | ComplaintVerbs
     | AgencyVerbs
     | MoneyVerbs
+    | PaymentVerbs
     | CallVerb
     | PublishVerb
     | ApplicationVerb

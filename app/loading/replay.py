@@ -24,6 +24,7 @@ from app.loading import (
     monitoring_verbs,
     name_verbs,
     paper_verbs,
+    payment_verbs,
     privacy_verbs,
     project_verbs,
     register_verbs,
@@ -46,6 +47,7 @@ from app.loading import shapes_monitoring as monitoring
 from app.loading import shapes_names as names
 from app.loading import shapes_paper as sheets
 from app.loading import shapes_papers as papers
+from app.loading import shapes_payments as payments
 from app.loading import shapes_privacy as privacy
 from app.loading import shapes_projects as projects
 from app.loading import shapes_register as register
@@ -337,6 +339,10 @@ class Replay:
     @do.register
     def _(self, verb: projects.MoneyVerbs) -> None:
         money_verbs.do(self, verb)
+
+    @do.register
+    def _(self, verb: payments.PaymentVerbs) -> None:
+        payment_verbs.do(self, verb)
 
     @do.register
     def _(self, verb: text.ProjectVerbs) -> None:

@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing
+from app.errors import Invalid, Missing, Refused
+from app.explanation import Check
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room, Taking, opposite, require_room
@@ -16,6 +17,7 @@ from app.ledger.steps import post, reverse
 from app.projects.shares import summed
 from db.models.applications import Application
 from db.models.ledger import LedgerEntry
+from db.models.payments import ImportedPayment
 from db.models.projects import Project
 from db.terms import EntryKind
 from db.unit_of_work import UnitOfWork
@@ -58,6 +60,7 @@ def put(
     entries: Sequence[tuple[EntryKind, Parts]],
     paper: Paper,
     override: str = "",
+    also: tuple[Check, ...] = (),
 ) -> Room:
     """Post these together; raises Exceeds as :func:`app.ledger.guard.require_room` does."""
     wanted = [(kind, tuple(pair for pair in parts if pair[1])) for kind, parts in entries]
@@ -66,7 +69,7 @@ def put(
         for kind, parts in wanted
         if parts
     ]
-    room = require_room(office, unit.session, takings, override)
+    room = require_room(office, unit.session, takings, override, also)
     for kind, taking in takings:
         post(
             unit,
@@ -121,6 +124,18 @@ def payment_entries(
         if group[0].id == payment_id:
             return group
     raise Missing(N_("This payment is reversed already, or is another claim’s."))
+
+
+def require_typed(session: Session, payment_id: int) -> None:
+    """Refused for a payment that an imported line was confirmed to be: it is taken back there."""
+    query = select(ImportedPayment.id).where(ImportedPayment.entry_id == payment_id)
+    if session.scalar(query.limit(1)) is not None:
+        raise Refused(
+            N_(
+                "This payment came with an imported file. Nothing was changed: take it back in the"
+                " tab of the budget, under the import of payments."
+            )
+        )
 
 
 def take_back(

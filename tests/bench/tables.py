@@ -27,7 +27,7 @@ from tests.bench.figure import Figure, Goal, timed
 from tests.bench.large import DESCRIPTION, large_office, made, scaled
 from tests.bench.opened import opened, settle, spin, until
 from ui.applications import page as applications
-from ui.budget import page as budget
+from ui.budget import parts as budget
 from ui.kit.search import SearchBox
 from ui.kit.table import Table
 from ui.kit.table_model import PAGE
@@ -43,7 +43,7 @@ CHOICES = 3
 PAGES: dict[str, tuple[str, ...]] = {
     "participants": (),
     "applications": tuple(key for key, _words in applications.PARTS),
-    "budget": tuple(key for key, _words in budget.PARTS),
+    "budget": tuple(each.key for each in budget.PARTS),
     "audit": (),
     "calls": (),
     "strategy": tuple(each.key for each in strategy.PARTS),

@@ -9,6 +9,7 @@ from app.budget.queries import GOAL, BudgetTable
 from app.budget.sums import Grouping, SumRow
 from app.i18n import N_, _
 from app.office import Office
+from ui.budget.part import BudgetPart, Known
 from ui.budget.rows import row_title
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label
@@ -29,12 +30,11 @@ _NO_CONTRACTS = Empty(
 )
 
 
-class ChartsPart(QWidget):
+class ChartsPart(BudgetPart):
     """One chart in sight, with a table of its figures: cents there, euros in the bars."""
 
-    def __init__(self, office: Office, _side: SidePanel) -> None:
-        super().__init__()
-        self.office = office
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.kind = KINDS[0][0]
         self.charts = {
             "stages": BarChart("budget-stages", _EMPTY, stacked=True, money=True),
@@ -42,7 +42,8 @@ class ChartsPart(QWidget):
             "forecast": BarChart("budget-forecast", _NO_CONTRACTS, stacked=True, money=True),
         }
         self._note = label("", "caption", wrap=True)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP)
         column.addWidget(segments(KINDS, self.choose))
@@ -50,6 +51,7 @@ class ChartsPart(QWidget):
             column.addWidget(chart, 1)
             chart.setVisible(key == self.kind)
         column.addWidget(self._note)
+        self.set_content(whole)
 
     def choose(self, kind: str) -> None:
         """Show one chart."""
@@ -64,15 +66,15 @@ class ChartsPart(QWidget):
         }
         self._note.setText(notes.get(kind, ""))
 
-    def refresh(self) -> None:
-        """Ask for all three."""
+    def show_known(self, known: Known) -> None:
+        """The stages at once, then ask for the other two."""
         budget = self.office.budget
-        jobs.run(budget.queries.table, owner=self, on_done=self._stages)
+        self._stages(known.table)
         jobs.run(budget.sums.sums, Grouping.YEAR, owner=self, on_done=self._years)
         jobs.run(budget.forecasts.forecast, owner=self, on_done=self._forecast)
 
-    def _stages(self, table: BudgetTable | None) -> None:
-        rows = [] if table is None else [row for row in table.rows if row.level != GOAL]
+    def _stages(self, table: BudgetTable) -> None:
+        rows = [row for row in table.rows if row.level != GOAL]
         figures = [row.figures for row in rows]
         self.charts["stages"].show_values(
             _("Stages by action"),

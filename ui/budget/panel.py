@@ -9,6 +9,7 @@ from app.formats import day, moment, money
 from app.i18n import N_, _
 from app.labels import label as word
 from app.ledger.remainder import Figures
+from app.projects.administration.cap import Cap
 from ui.budget.rows import TOTAL, row_title
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar
@@ -63,8 +64,8 @@ def overspent(table: BudgetTable) -> list[str]:
     ]
 
 
-def plan_panel(figures: Figures, by_source: BySource) -> QWidget:
-    """How much remains and why; the same by source."""
+def plan_panel(figures: Figures, by_source: BySource, cap: Cap | None = None) -> QWidget:
+    """How much remains and why; the same by source; of administration its cap."""
     whole, column = _column()
     column.addWidget(PieceBar(pieces(figures), figures.planned))
     column.addWidget(Facts(arithmetic(figures), right=True))
@@ -82,6 +83,13 @@ def plan_panel(figures: Figures, by_source: BySource) -> QWidget:
                     source=word(source), planned=money(each.planned), taken=money(each.taken)
                 )
                 column.addWidget(check_line(text, "bad"))
+    if cap is not None:
+        column.addSpacing(theme.GAP_S)
+        column.addWidget(label(_("Cap of administration"), "heading"))
+        first, *stages = cap.explanation.lines
+        column.addWidget(check_line(first.text(), "info"))
+        for line, stage in zip(stages, (cap.planned, cap.committed, cap.paid), strict=True):
+            column.addWidget(check_line(line.text(), "ok" if stage.ok else "bad"))
     return whole
 
 

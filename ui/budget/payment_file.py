@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.budget.payments.service import Plan, Preview
+from app.budget.payments.taking import Plan, Preview
 from app.i18n import N_, _
 from app.office import Office
 from ui.budget.payment_words import facts, told

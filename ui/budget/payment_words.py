@@ -1,8 +1,12 @@
-"""What a file of payments would bring, in words that window and command line share."""
+"""Imported payments in words that window and command line share."""
 
 from app.applications.importing.rows import Problem
-from app.budget.payments.service import Plan, Preview
+from app.budget.payments.matching import Candidate
+from app.budget.payments.queries import PaymentRow
+from app.budget.payments.taking import Plan, Preview
+from app.budget.terms import PaymentMatch
 from app.exchange.book import letters
+from app.formats import money
 from app.i18n import _
 
 
@@ -26,3 +30,27 @@ def facts(preview: Preview) -> str:
         proposed=preview.proposed,
         sure=preview.sure,
     )
+
+
+def whose(row: PaymentRow) -> str:
+    """Whose a line is, or why it was left out."""
+    if row.match is PaymentMatch.LEFT_OUT:
+        return row.left_out_reason
+    said = [row.application, row.applicant]
+    if row.claim is not None:
+        said = [_("Claim No. {number}").format(number=row.claim), row.project, row.applicant]
+    elif row.recovery_id is not None:
+        said = [_("Money demanded back"), row.project, row.applicant]
+    return " · ".join(each for each in said if each)
+
+
+def choice(each: Candidate) -> str:
+    """What a payment may be said to be of."""
+    if each.claim_id is not None:
+        kind = _("Claim No. {number}").format(number=each.number)
+    elif each.recovery_id is not None:
+        kind = _("Demand No. {number}").format(number=each.number)
+    else:
+        kind = _("Contract {number}").format(number=each.numbers[0])
+    said = [kind, _("left {sum}").format(sum=money(each.left)), each.project, each.name]
+    return " · ".join(part for part in said if part)

@@ -1,53 +1,35 @@
 """„Mokėjimų importas“: lines of bank and accounting files, what each is proposed to be, and why."""
 
 from collections.abc import Sequence
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
+from app.applications.importing.files import BatchRow
+from app.budget.payments.matching import Candidate
 from app.budget.payments.queries import PaymentRow
-from app.budget.payments.service import Plan, Preview
+from app.budget.payments.taking import Plan, Preview
 from app.budget.terms import PaymentMatch
 from app.formats import day, money
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
-from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
+from ui.budget.payment_dialogs import ask_undo, back_dialog, confirm, out_dialog, whose_dialog
 from ui.budget.payment_file import file_dialog
-from ui.kit import jobs, theme
+from ui.budget.payment_panel import about, state
+from ui.budget.payment_words import whose
+from ui.kit import jobs
 from ui.kit.buttons import button
-from ui.kit.cards import Empty, Facts, Note, check_line, label
+from ui.kit.cards import Empty
 from ui.kit.chips import Filter
-from ui.kit.columns import Column, Tone
-from ui.kit.fields import Field
-from ui.kit.flow import Flow
-from ui.kit.form_dialog import FormDialog
+from ui.kit.columns import Column
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 
 FILES = (N_("Excel, OpenDocument or CSV"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt"))
-_TONES: dict[PaymentMatch, Tone] = {
-    PaymentMatch.PROPOSED: "warn",
-    PaymentMatch.CONFIRMED: "ok",
-    PaymentMatch.LEFT_OUT: "neutral",
-}
-
-
-def _state(row: PaymentRow) -> tuple[str, Tone]:
-    if row.match is not PaymentMatch.PROPOSED:
-        return word(row.match), _TONES[row.match]
-    if row.sure:
-        return _("Sure"), "ok"
-    return (_("Proposed match"), "warn") if row.proposed else (_("No proposal"), "bad")
-
-
-def _whose(row: PaymentRow) -> str:
-    if row.match is PaymentMatch.LEFT_OUT:
-        return row.left_out_reason
-    return " · ".join(each for each in (row.application, row.applicant) if each)
-
 
 COLUMNS = [
     Column("on", N_("Date"), "date"),
@@ -60,41 +42,51 @@ COLUMNS = [
         tooltip=lambda r: r.purpose,
     ),
     Column("cents", N_("Sum, Eur"), "money"),
-    Column("match", N_("State"), "pill", pill=_state),
-    Column("whose", N_("For whom"), width=26, sortable=False, display=_whose, tooltip=_whose),
+    Column("match", N_("State"), "pill", pill=state),
+    Column("whose", N_("For whom"), width=26, sortable=False, display=whose, tooltip=whose),
 ]
 
 
-class PaymentsPart(QWidget):
-    """The verbs on files above, the lines below; the chosen one beside them."""
+class PaymentsPart(TablePart):
+    """The lines; the verbs on files at the head, those on a line beside it."""
+
+    listens = frozenset({"budget", "projects"})
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__()
-        self.office, self.side = office, side
+        super().__init__(office, side)
         self._edits = office.may(Right.EDIT_BUDGET)
-        self._said = label("", "muted")
-        self._sure = button(N_("Confirm all sure ones"), "check", self.confirm_sure)
-        self._undo = button(N_("Take the import back"), "undo", self.undo)
-        self.table = Table(
-            "budget.payments",
-            N_("Imported payments"),
-            COLUMNS,
-            office.budget.payments.queries,
-            filters=[
-                Filter("match", N_("State"), tuple(LABELS[PaymentMatch].items())),
-                Filter("sure", N_("Sure ones")),
-            ],
-            search=N_("Search: payee, purpose, document"),
-            sums={"cents": N_("sum")},
-            count=_count,
-            empty=Empty(
-                N_("No payments are imported yet."),
-                N_("Choose a file of your bank or accounting program: Excel or CSV."),
-                icon="import",
-            ),
+        self._sure: QPushButton | None = None
+        if office.may(Right.EXPORT):
+            self.add_menu_verb(N_("Export"), "export", lambda: self.table.export())
+        if self._edits:
+            self.add_menu_verb(N_("Match anew"), "search", self.propose_again)
+            self.add_menu_verb(N_("Take the import back"), "undo", self.undo)
+            self._sure = self.add_button(N_("Confirm all sure ones"), "check", self.confirm_sure)
+            self.add_button(
+                N_("Import payments"), "import", self.choose_file, primary=True, shortcut="Ctrl+N"
+            )
+        self.set_table(
+            Table(
+                "budget.payments",
+                N_("Imported payments"),
+                COLUMNS,
+                office.budget.payments.queries,
+                filters=[
+                    Filter("match", N_("State"), tuple(LABELS[PaymentMatch].items())),
+                    Filter("sure", N_("Sure ones")),
+                ],
+                search=N_("Search: payee, purpose, document"),
+                sums={"cents": N_("sum")},
+                count=_count,
+                empty=Empty(
+                    N_("No payments are imported yet."),
+                    N_("Choose a file of your bank or accounting program: Excel or CSV."),
+                    N_("Import payments") if self._edits else "",
+                    self.choose_file if self._edits else None,
+                    icon="import",
+                ),
+            )
         )
-        self.table.selected.connect(self._chosen)
-        self._assemble()
 
     def refresh(self) -> None:
         """The lines, and how many wait."""
@@ -106,210 +98,105 @@ class PaymentsPart(QWidget):
     def choose_file(self) -> None:
         """Read a file and show what it would do."""
         path = messages().ask_file_open(_("Import payments"), [FILES])
-        if path is None:
-            return
-        payments = self.office.budget.payments
-
-        def look() -> tuple[Plan, Preview]:
-            plan = payments.plan(payments.read(path))
-            return plan, payments.preview(plan)
-
-        jobs.run(look, owner=self, on_done=lambda found: self._ask(*found))
-
-    def _ask(self, plan: Plan, preview: Preview) -> None:
-        dialog = file_dialog(self.office, plan, preview, self)
-        dialog.submitted.connect(lambda _batch: self._imported())
-        dialog.open()
-
-    def _imported(self) -> None:
-        messages().inform(_("The payments are imported. Confirm what each of them is."))
-        self.refresh()
+        if path is not None:
+            jobs.run(self._look, path, owner=self, on_done=lambda found: self._ask(*found))
 
     def confirm_sure(self) -> None:
         """Everything that is sure, in one go."""
         if messages().confirm(
             _("Every payment marked as sure will be posted to the ledger."), N_("Confirm them")
         ):
-            jobs.run(
-                self.office.budget.payments.confirm_sure,
-                owner=self,
-                on_done=lambda count: messages().inform(
-                    ngettext("{n} payment confirmed.", "{n} payments confirmed.", count).format(
-                        n=count
-                    )
-                ),
-                writes=True,
-            )
+            payments = self.office.budget.payments
+            jobs.run(payments.confirm_sure, owner=self, on_done=_tell_confirmed, writes=True)
+
+    def propose_again(self) -> None:
+        """Match every line that waits anew: claims may have been checked since."""
+        payments = self.office.budget.payments
+        jobs.run(payments.propose_again, owner=self, on_done=_tell_proposed, writes=True)
 
     def undo(self) -> None:
-        """The newest import that stands, if nothing of it is confirmed."""
-        jobs.run(self.office.budget.payments.last, owner=self, on_done=self._ask_undo)
+        """The newest import that stands."""
 
-    def _ask_undo(self, batch: Any) -> None:
-        if batch is None:
-            messages().warn(_("There is no import to take back."))
-            return
-        words = _("The import of {file} will be taken back: {count} lines go.").format(
-            file=batch.file, count=batch.rows
-        )
-        if messages().confirm(words, N_("Take the import back"), danger=True):
-            jobs.run(self.office.budget.payments.undo, batch.id, owner=self, writes=True)
+        def read() -> tuple[BatchRow | None, int]:
+            payments = self.office.budget.payments
+            last = payments.last()
+            return last, payments.queries.confirmed(last.id) if last else 0
 
-    def _confirm(self, row: PaymentRow, application: int | None = None) -> None:
-        _confirming(self.office, self, row, application)
+        jobs.run(read, owner=self, on_done=lambda found: self._ask_undo(*found))
 
     # --- showing --------------------------------------------------------------------------------
+
+    def one(self, identity: int) -> Sequence[PaymentRow]:
+        """The line; none if its import was taken back."""
+        return self.office.budget.payments.queries.rows([identity])
+
+    def show_one(self, found: Sequence[PaymentRow]) -> None:
+        """Everything it says, and what can be done with it."""
+        for row in found:
+            title = row.party or money(row.cents)
+            self.side.show_about(title, day(row.on), about(row), self._verbs(row))
+
+    def _verbs(self, row: PaymentRow) -> list[QPushButton]:
+        office = self.office
+        if not self._edits:
+            return []
+        if row.match is not PaymentMatch.PROPOSED:
+            return [button(N_("Take back"), "undo", lambda: back_dialog(office, self, row).open())]
+        verbs = []
+        if row.proposed:
+            verbs.append(
+                button(N_("Confirm"), "check", lambda: confirm(office, self, row), primary=True)
+            )
+        verbs.append(button(N_("Whose it is"), "search", lambda: self._choose_whose(row)))
+        verbs.append(button(N_("Leave out"), "close", lambda: out_dialog(office, self, row).open()))
+        return verbs
+
+    def _choose_whose(self, row: PaymentRow) -> None:
+        def ask(found: list[Candidate]) -> None:
+            if found:
+                whose_dialog(self.office, self, row, found).open()
+            else:
+                messages().warn(_("No claim, demand or contract waits for money this way."))
+
+        queries = self.office.budget.payments.queries
+        jobs.run(queries.awaited, row.cents < 0, owner=self, on_done=ask)
+
+    def _look(self, path: Path) -> tuple[Plan, Preview]:
+        payments = self.office.budget.payments
+        plan = payments.plan(payments.read(path))
+        return plan, payments.preview(plan)
+
+    def _ask(self, plan: Plan, preview: Preview) -> None:
+        dialog = file_dialog(self.office, plan, preview, self)
+        dialog.submitted.connect(
+            lambda _batch: messages().inform(
+                _("The payments are imported. Confirm what each of them is.")
+            )
+        )
+        dialog.open()
+
+    def _ask_undo(self, batch: BatchRow | None, confirmed: int) -> None:
+        if batch is None:
+            messages().warn(_("There is no import to take back."))
+        else:
+            ask_undo(self.office, self, batch, confirmed)
 
     def _told(self, found: tuple[int, int]) -> None:
         waiting, sure = found
         words = ngettext("{n} payment waits", "{n} payments wait", waiting).format(n=waiting)
-        self._said.setText(words + ", " + _("sure: {n}").format(n=sure))
-        self._sure.setEnabled(sure > 0)
-
-    def _chosen(self, key: int | None) -> None:
-        if key is None:
-            self.side.leave()
-            return
-        jobs.run(self.office.budget.payments.queries.rows, [key], owner=self, on_done=self._show)
-
-    def _show(self, found: Sequence[PaymentRow]) -> None:
-        if not found or found[0].id != self.table.current():
-            return
-        row = found[0]
-        self.side.show_about(
-            row.party or money(row.cents), day(row.on), _about(row), self._verbs(row)
-        )
-
-    def _verbs(self, row: PaymentRow) -> list[Any]:
-        if not self._edits:
-            return []
-        if row.match is not PaymentMatch.PROPOSED:
-            return [button(N_("Take back"), "undo", lambda: _back_dialog(self, row).open())]
-        verbs = []
-        if row.application_id is not None:
-            verbs.append(button(N_("Confirm"), "check", lambda: self._confirm(row), primary=True))
-        verbs.append(button(N_("Another application"), "search", lambda: self._other(row)))
-        verbs.append(button(N_("Leave out"), "close", lambda: _out_dialog(self, row).open()))
-        return verbs
-
-    def _other(self, row: PaymentRow) -> None:
-        jobs.run(
-            self.office.budget.queries.applications,
-            owner=self,
-            on_done=lambda found: _other_dialog(self, row, found).open(),
-        )
-
-    def _assemble(self) -> None:
-        head = QWidget()
-        line = Flow(theme.GAP_S, head)
-        if self._edits:
-            line.addWidget(button(N_("Import payments"), "import", self.choose_file))
-            line.addWidget(self._sure)
-            line.addWidget(self._undo)
-        line.addWidget(self._said)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP_S)
-        column.addWidget(head)
-        column.addWidget(self.table, 1)
+        self.tell(words, _("sure: {n}").format(n=sure))
+        if self._sure is not None:
+            self._sure.setEnabled(sure > 0)
 
 
-def _confirming(
-    office: Office, owner: PaymentsPart, row: PaymentRow, application: int | None
-) -> None:
-    from app.errors import Exceeds, PersonError
-    from ui.kit.exceeding import exceed_dialog
-
-    def go(override: str = "") -> None:
-        office.budget.payments.confirm(row.id, row.version, application, override)
-
-    def done(_none: object) -> None:
-        messages().inform(_("The payment is confirmed and posted."))
-
-    def failed(error: PersonError) -> None:
-        if not (isinstance(error, Exceeds) and office.may(Right.OVERRIDE_BUDGET)):
-            messages().error(error.text())
-            return
-        dialog = exceed_dialog(error, go, owner)
-        dialog.submitted.connect(done)
-        dialog.open()
-
-    jobs.run(go, owner=owner, on_done=done, on_error=failed, writes=True)
+def _tell_confirmed(count: int) -> None:
+    words = ngettext("{n} payment confirmed.", "{n} payments confirmed.", count)
+    messages().inform(words.format(n=count))
 
 
-def _other_dialog(part: PaymentsPart, row: PaymentRow, found: Sequence[Any]) -> FormDialog:
-    choices = [(each.id, f"{each.number} · {each.applicant} · {each.title}") for each in found]
-    payments = part.office.budget.payments
-    dialog = FormDialog(
-        N_("Whose payment it is"),
-        [Field("application", N_("Application"), "choice", required=True, choices=choices)],
-        lambda values: payments.confirm(
-            row.id, row.version, values["application"], values.get("override", "")
-        ),
-        values={"application": row.application_id},
-        verb=N_("Confirm"),
-        columns=1,
-        topic="mokejimu-importas",
-        parent=part,
-    )
-    dialog.may_exceed = part.office.may(Right.OVERRIDE_BUDGET)
-    return dialog
-
-
-def _out_dialog(part: PaymentsPart, row: PaymentRow) -> FormDialog:
-    payments = part.office.budget.payments
-    return FormDialog(
-        N_("Leave the payment out"),
-        [Field("reason", N_("Reason"), "multiline", required=True, lines=3, max_length=500)],
-        lambda values: payments.leave_out(row.id, row.version, values["reason"] or ""),
-        verb=N_("Leave out"),
-        columns=1,
-        topic="mokejimu-importas",
-        parent=part,
-    )
-
-
-def _back_dialog(part: PaymentsPart, row: PaymentRow) -> FormDialog:
-    payments = part.office.budget.payments
-    dialog = FormDialog(
-        N_("Take the payment back"),
-        [Field("reason", N_("Reason"), "multiline", required=True, lines=3, max_length=500)],
-        lambda values: payments.take_back(
-            row.id, row.version, values["reason"] or "", values.get("override", "")
-        ),
-        verb=N_("Take back"),
-        text=N_("Its entries are reversed in the ledger; the line waits again."),
-        columns=1,
-        topic="mokejimu-importas",
-        parent=part,
-    )
-    dialog.may_exceed = part.office.may(Right.OVERRIDE_BUDGET)
-    return dialog
-
-
-def _about(row: PaymentRow) -> QWidget:
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP_S)
-    column.addWidget(
-        Facts(
-            [
-                (N_("Sum"), money(row.cents)),
-                (N_("Payee’s code"), row.party_code or "–"),
-                (N_("Payee’s account"), row.account or "–"),
-                (N_("Purpose of the payment"), row.purpose or "–"),
-                (N_("Document"), row.document or "–"),
-                (N_("For whom"), _whose(row) or "–"),
-                (N_("File"), _("{file}, row {row}").format(file=row.file, row=row.row)),
-            ]
-        )
-    )
-    for line in row.why:
-        column.addWidget(check_line(line.text(), "info"))
-    if row.match is PaymentMatch.PROPOSED and not row.proposed:
-        column.addWidget(Note(_("Nothing speaks for any contract: choose one, or leave it out.")))
-    return whole
+def _tell_proposed(count: int) -> None:
+    words = ngettext("{n} payment has a proposal.", "{n} payments have a proposal.", count)
+    messages().inform(words.format(n=count))
 
 
 def _count(count: int) -> str:

@@ -11,6 +11,7 @@ from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
+from ui.budget.part import BudgetPart, Known
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.cards import Empty, label
@@ -168,12 +169,11 @@ def plan_lines(rows: Sequence[PlanChange]) -> list[PlanLine]:
     return [*found, PlanLine(TOTAL, "", _("Total"), "", "", before, now, now - before, bold=True)]
 
 
-class SumsPart(QWidget):
+class SumsPart(BudgetPart):
     """Steps that choose the grouping, and one table; of versions also the version."""
 
-    def __init__(self, office: Office, _side: SidePanel) -> None:
-        super().__init__()
-        self.office = office
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.grouping: str = Grouping.ACTION
         self._strip = segments(GROUPINGS, self.choose)
         self._versions = named(QComboBox(), _("Version of the plan"))
@@ -186,13 +186,15 @@ class SumsPart(QWidget):
         row.addStretch(1)
         self.tables: dict[str, Table] = {}
         self._stack = QStackedWidget()
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_S)
         column.addWidget(self._strip)
         column.addWidget(self._beside)
         column.addWidget(self._stack, 1)
-        self.choose(self.grouping)
+        self.set_content(whole)
+        self._show_grouping()
 
     @property
     def table(self) -> Table:
@@ -202,15 +204,26 @@ class SumsPart(QWidget):
     def choose(self, grouping: str) -> None:
         """Show another grouping."""
         self.grouping = grouping
+        self._show_grouping()
+        self._ask()
+
+    def show_known(self, _known: Known) -> None:
+        """Ask for the sums in sight again."""
+        self._ask()
+
+    def export(self) -> None:
+        """The sums in sight."""
+        self.table.export()
+
+    def _show_grouping(self) -> None:
+        grouping = self.grouping
         self._beside.setVisible(grouping == PLANS)
         if grouping not in self.tables:
             made = self.tables[grouping] = _table(grouping)
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(self.tables[grouping])
-        self.refresh()
 
-    def refresh(self) -> None:
-        """Ask for the sums in sight again."""
+    def _ask(self) -> None:
         sums = self.office.budget.sums
         if self.grouping == PLANS:
             jobs.run(sums.versions, owner=self, on_done=self._fill_versions)

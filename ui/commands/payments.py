@@ -7,7 +7,7 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.tables import Query
-from ui.budget.payment_words import facts, told
+from ui.budget.payment_words import facts, told, whose
 from ui.commands.common import Answer, Shown, table
 
 
@@ -73,7 +73,7 @@ def shown(office: Office, _call: str) -> Shown:
             row.party[:40],
             money(row.cents, unit=False),
             label(row.match),
-            row.application or row.left_out_reason[:40],
+            whose(row)[:60],
         ]
         for row in rows
     ]

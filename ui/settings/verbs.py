@@ -289,6 +289,7 @@ VERBS: dict[str, str] = {
     "payments.confirmed_sure": N_("Sure payments confirmed together"),
     "payments.import_undone": N_("Import of payments taken back"),
     "payments.imported": N_("Payments imported from a file"),
+    "payments.proposed_again": N_("Imported payments matched anew"),
     "participant.code_revealed": N_("Personal code looked at"),
     "participant.came_back": N_("Participant came back"),
     "participant.entry_undone": N_("Participant’s entry taken back"),

@@ -34,6 +34,7 @@ SCREENS = (
     "ui.evaluation.page",
     "ui.participants.page",
     "ui.budget.page",
+    "ui.budget.plan",
     "ui.register.page",
 )
 """With Qt, whose Python classes may not be made on two threads at once: one a turn of the loop."""

@@ -2,11 +2,12 @@
 
 Points: the payee’s code 40, its name 30 (15 if only alike), a number of contract, claim or project
 in purpose or document 30, the very sum that is awaited 30. A proposal needs 30; it is sure from 70
-on, where it fits what is left to pay and no other comes within 20 points.
+on, where it fits what is left to pay, no other comes within 20 points and it can be recorded there.
+What sure lines take is not left for the lines after them.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.budget.payments.rows import PaymentLine
 from app.explanation import Line, say
@@ -24,7 +25,11 @@ _SAME, _SIMILAR = 92, 78
 class Candidate:
     """A contract (``claim_id`` and ``recovery_id`` empty), a claim or a recovery that awaits money.
 
-    ``left`` is what may still be paid, or has to come back; ``numbers`` are how papers name it.
+    ``left`` is what may still be paid, or has to come back; ``back`` what may come back to a
+    contract. ``numbers`` are how papers name it, ``number`` its own among its project’s.
+    ``claims_wait``, ``recoveries_wait``: this contract’s money is that of a claim, of a recovery.
+    ``project`` names its project; ``held``: the project’s card keeps this contract, where a claim
+    or a recovery has to come first.
     """
 
     application_id: int | None
@@ -34,11 +39,31 @@ class Candidate:
     left: int
     claim_id: int | None = None
     recovery_id: int | None = None
+    back: int = 0
+    number: int = 0
+    project: str = ""
+    held: bool = False
+    claims_wait: bool = False
+    recoveries_wait: bool = False
 
-    @property
-    def back(self) -> bool:
-        """Whether money comes back by it."""
-        return self.recovery_id is not None
+    def takes(self, cents: int) -> bool:
+        """Whether money may go this way: out (above zero) or back."""
+        if cents < 0:
+            return self.claim_id is None and not self.recoveries_wait
+        return self.recovery_id is None and not self.claims_wait
+
+    def awaited(self, cents: int) -> int:
+        """What is still to go the way of these cents."""
+        return self.back if self._returns(cents) else self.left
+
+    def after(self, cents: int) -> "Candidate":
+        """With so much less to wait for."""
+        if self._returns(cents):
+            return replace(self, back=self.back - abs(cents))
+        return replace(self, left=self.left - abs(cents))
+
+    def _returns(self, cents: int) -> bool:
+        return cents < 0 and self.claim_id is None and self.recovery_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +76,56 @@ class Match:
     why: tuple[Line, ...]
 
 
+def match_all(lines: Iterable[PaymentLine], candidates: Iterable[Candidate]) -> list[Match | None]:
+    """The likeliest candidate of each line, in the order of their days, then of the file."""
+    found: dict[int, Match | None] = {}
+    awaiting = list(candidates)
+    numbered = list(enumerate(lines))
+    for place, line in sorted(numbered, key=lambda each: (each[1].on, each[0])):
+        match = found[place] = best(line, awaiting)
+        if match is not None and match.sure:
+            at = awaiting.index(match.candidate)
+            awaiting[at] = match.candidate.after(line.cents)
+    return [found[place] for place, _line in numbered]
+
+
 def best(line: PaymentLine, candidates: Iterable[Candidate]) -> Match | None:
     """The likeliest candidate of a line; None where nothing speaks for any."""
     scored = sorted(
-        (_scored(line, each) for each in candidates if _way(line, each)),
+        (_scored(line, each) for each in candidates if each.takes(line.cents)),
         key=lambda found: -found[0],
     )
     if not scored or scored[0][0] < LEAST:
         return None
     points, candidate, why = scored[0]
     second = scored[1][0] if len(scored) > 1 else 0
-    fits = abs(line.cents) <= candidate.left
-    if not fits:
-        why = [
-            *why,
-            say(
-                N_("{sum} is more than what is left: {left}"),
-                sum=money(abs(line.cents)),
-                left=money(candidate.left),
-            ),
-        ]
+    against = _against(line, candidate)
     if second > points - APART and len(scored) > 1:
-        why = [*why, say(N_("Another one is nearly as likely: {name}"), name=scored[1][1].name)]
-    sure = points >= SURE and fits and points - second >= APART
-    return Match(candidate, points, sure, tuple(why))
+        other = say(N_("Another one is nearly as likely: {name}"), name=scored[1][1].name)
+        against.append(other)
+    sure = points >= SURE and not against
+    return Match(candidate, points, sure, (*why, *against))
 
 
-def _way(line: PaymentLine, candidate: Candidate) -> bool:
-    """Money that came back belongs to recoveries, or to a contract that has none."""
-    if line.cents < 0:
-        return candidate.claim_id is None
-    return not candidate.back
+def _against(line: PaymentLine, candidate: Candidate) -> list[Line]:
+    """Why it cannot be confirmed unseen."""
+    found = []
+    left = candidate.awaited(line.cents)
+    if abs(line.cents) > left:
+        words = N_("{sum} is more than what is left: {left}")
+        found.append(say(words, sum=money(abs(line.cents)), left=money(left)))
+    if candidate.held:
+        first = _DEMAND_FIRST if line.cents < 0 else _CLAIM_FIRST
+        found.append(say(first, project=candidate.project))
+    return found
+
+
+_CLAIM_FIRST = N_(
+    "The contract is kept on the project’s card {project}: check its claim there first"
+)
+_DEMAND_FIRST = N_(
+    "The contract is kept on the project’s card {project}: record the demand there first"
+)
 
 
 def _scored(line: PaymentLine, each: Candidate) -> tuple[int, Candidate, list[Line]]:
@@ -97,9 +141,10 @@ def _scored(line: PaymentLine, each: Candidate) -> tuple[int, Candidate, list[Li
     if found:
         points += _NUMBER
         why.append(say(N_("The purpose names {number}"), number=found))
-    if points and abs(line.cents) == each.left:
+    awaited = each.awaited(line.cents)
+    if points and abs(line.cents) == awaited:
         points += _SUM
-        why.append(say(N_("The sum is what is awaited: {sum}"), sum=money(each.left)))
+        why.append(say(N_("The sum is what is awaited: {sum}"), sum=money(awaited)))
     return points, each, why
 
 

@@ -9,14 +9,18 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
+from app.budget.payments.matching import Candidate
+from app.budget.payments.reading import candidates
 from app.budget.terms import PaymentMatch
 from app.explanation import Line
 from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query, Totals
 from db.models.applications import Applicant, Application
+from db.models.claims import Claim, Recovery
 from db.models.imports import ImportBatch
 from db.models.payments import ImportedPayment
+from db.models.projects import Project
 from db.values import listed, plain_ids
 
 _SORTS: dict[str, Any] = {
@@ -29,7 +33,10 @@ _SORTS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class PaymentRow:
-    """One line of a file. ``cents`` below zero came back; ``why`` are the proposal's reasons."""
+    """One line of a file. ``cents`` below zero came back; ``why`` are the proposal's reasons.
+
+    ``claim`` is the claim’s number within its ``project``, which is named by its code.
+    """
 
     id: int
     version: int
@@ -49,6 +56,8 @@ class PaymentRow:
     applicant: str
     claim_id: int | None
     recovery_id: int | None
+    claim: int | None
+    project: str
     why: tuple[Line, ...]
     left_out_reason: str
 
@@ -95,14 +104,44 @@ class PaymentQueries(Service):
             found = {row[0]: row[1] for row in rows}
         return sum(found.values()), found.get(True, 0)
 
+    def awaited(self, back: bool) -> list[Candidate]:
+        """What money that went out, or came back, can be confirmed to be of."""
+        way = -1 if back else 1
+        with self.reading(Right.VIEW_BUDGET) as session:
+            return [each for each in candidates(session) if each.takes(way) and not each.held]
+
+    def confirmed(self, batch_id: int) -> int:
+        """How many lines of an import are confirmed."""
+        with self.reading(Right.VIEW_BUDGET) as session:
+            return confirmed_of(session, batch_id)
+
+
+def confirmed_of(session: Session, batch_id: int) -> int:
+    """Inside an open read."""
+    query = select(func.count()).where(
+        ImportedPayment.batch_id == batch_id, ImportedPayment.match == PaymentMatch.CONFIRMED
+    )
+    return session.scalar(query) or 0
+
 
 def rows_of(session: Session, ids: Sequence[int]) -> list[PaymentRow]:
     """Inside an open read."""
     found = session.execute(
-        select(ImportedPayment, ImportBatch.file, Application.number, Applicant.name)
+        select(
+            ImportedPayment,
+            ImportBatch.file,
+            Application.number,
+            Applicant.name,
+            Claim.number,
+            Project.code,
+            Project.title,
+        )
         .join(ImportBatch, ImportBatch.id == ImportedPayment.batch_id)
         .outerjoin(Application, Application.id == ImportedPayment.application_id)
         .outerjoin(Applicant, Applicant.id == Application.applicant_id)
+        .outerjoin(Claim, Claim.id == ImportedPayment.claim_id)
+        .outerjoin(Recovery, Recovery.id == ImportedPayment.recovery_id)
+        .outerjoin(Project, Project.id == func.coalesce(Claim.project_id, Recovery.project_id))
         .where(ImportedPayment.id.in_(listed(ids)))
     )
     return [
@@ -125,10 +164,12 @@ def rows_of(session: Session, ids: Sequence[int]) -> list[PaymentRow]:
             name or "",
             each.claim_id,
             each.recovery_id,
+            claim,
+            code or title or "",
             tuple(Line.of(line) for line in json.loads(each.why or "[]")),
             each.left_out_reason,
         )
-        for each, file, number, name in found
+        for each, file, number, name, claim, code, title in found
     ]
 
 

@@ -1,51 +1,124 @@
 """What payments can belong to, read from contracts, claims, recoveries and the ledger."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.budget.payments.matching import Candidate
 from app.budget.terms import EntryKind
+from app.projects.claims.rules import ClaimSums
+from app.projects.money import CLAIM, RECOVERY
 from db.models.applications import Applicant, Application
 from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, Project
-from db.terms import ClaimState
+from db.terms import ClaimState, ProjectStage
 
 Kinds = dict[EntryKind, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose money it is, and how papers name its project."""
+
+    application_id: int | None
+    name: str
+    code: str
+    numbers: tuple[str, ...]
+    project: str = ""
+
+
 def candidates(session: Session) -> list[Candidate]:
-    """Contracts with money left to pay, claims that were checked, recoveries (six SELECTs)."""
-    money = _by_application(session)
-    papers = _papers(session)
-    contracts = {
-        row[0]: (row[1], row[2])
-        for row in session.execute(
-            select(Project.application_id, Contract.number, Project.code).join(
-                Contract, Contract.project_id == Project.id
+    """Claims that were checked, recoveries, contracts (eight SELECTs).
+
+    A contract is left out for the way that its claims, or its recoveries, wait for money.
+    """
+    people, projects = _people(session), _projects(session)
+    claims = _claims(session, projects)
+    recoveries = _recoveries(session, projects)
+    contracts = _contracts(session, people, projects)
+    paying = {each.application_id for each in claims}
+    returning = {each.application_id for each in recoveries}
+    found = [*claims, *recoveries]
+    for whose, kinds in contracts:
+        key = whose.application_id
+        found.append(
+            Candidate(
+                key,
+                whose.name,
+                whose.code,
+                whose.numbers,
+                kinds[EntryKind.CONTRACTED] - kinds[EntryKind.RELEASED] - kinds[EntryKind.PAID],
+                back=kinds[EntryKind.PAID] - kinds[EntryKind.RETURNED],
+                project=whose.project,
+                held=bool(whose.project),
+                claims_wait=key in paying,
+                recoveries_wait=key in returning,
             )
         )
-        if row[0] is not None
-    }
-    people = {
-        row[0]: (row[1], row[2], row[3])
-        for row in session.execute(
-            select(Application.id, Application.number, Applicant.name, Applicant.code)
-            .join(Applicant, Applicant.id == Application.applicant_id)
-            .where(Application.id.in_(select(LedgerEntry.application_id)))
+    return found
+
+
+People = dict[int, Whose]
+Projects = dict[int, Whose]
+"""By application; by project."""
+
+
+def _people(session: Session) -> People:
+    rows = session.execute(
+        select(Application.id, Application.number, Applicant.name, Applicant.code)
+        .join(Applicant, Applicant.id == Application.applicant_id)
+        .where(Application.id.in_(select(LedgerEntry.application_id)))
+    )
+    return {key: Whose(key, name, code, (number,)) for key, number, name, code in rows}
+
+
+def _projects(session: Session) -> Projects:
+    """Projects with a contract; the office’s own one is named by its title."""
+    rows = session.execute(
+        select(
+            Project.id,
+            Project.application_id,
+            Project.code,
+            Project.title,
+            Contract.number,
+            Application.number,
+            Applicant.name,
+            Applicant.code,
         )
+        .join(Contract, Contract.project_id == Project.id)
+        .outerjoin(Application, Application.id == Project.application_id)
+        .outerjoin(Applicant, Applicant.id == Application.applicant_id)
+    )
+    return {
+        key: Whose(
+            application_id,
+            name or title,
+            person or "",
+            tuple(each for each in (contract, code, number) if each),
+            code or number or title,
+        )
+        for key, application_id, code, title, contract, number, name, person in rows
     }
+
+
+def _contracts(session: Session, people: People, projects: Projects) -> list[tuple[Whose, Kinds]]:
+    """Contracts of applications: those of projects, and those recorded in the ledger alone."""
+    money, papers = _by_application(session), _papers(session)
+    kept = {each.application_id: each for each in projects.values()}
     found = []
     for key, kinds in money.items():
         if key not in people or not kinds[EntryKind.CONTRACTED]:
             continue
-        number, name, code = people[key]
-        named = (*contracts.get(key, ()), *papers.get(key, ()), number)
-        left = kinds[EntryKind.CONTRACTED] - kinds[EntryKind.RELEASED] - kinds[EntryKind.PAID]
-        found.append(Candidate(key, name, code, tuple(each for each in named if each), left))
-    return [*found, *_claims(session, people), *_recoveries(session, people)]
+        whose = people[key]
+        card = kept.get(key)
+        named = (*(card.numbers if card else ()), *papers.get(key, ()), *whose.numbers)
+        numbers = tuple(dict.fromkeys(named))
+        project = card.project if card else ""
+        found.append((Whose(key, whose.name, whose.code, numbers, project), kinds))
+    return found
 
 
 def _by_application(session: Session) -> dict[int, Kinds]:
@@ -75,56 +148,60 @@ def _papers(session: Session) -> dict[int, tuple[str, ...]]:
     return {key: tuple(each) for key, each in found.items()}
 
 
-People = dict[int, tuple[str, str, str]]
+def _claims(session: Session, projects: Projects) -> list[Candidate]:
+    """Checked claims of running projects, with what is left to pay on each.
 
-
-def _claims(session: Session, people: People) -> list[Candidate]:
-    paid = _posted(session, EntryKind.PAID)
-    rows = session.execute(
-        select(Claim, Project.application_id, Project.code, Project.title)
+    The own project’s wait, too, where its contract tells the sources.
+    """
+    paid = _posted(session, CLAIM)
+    rows = session.scalars(
+        select(Claim)
         .join(Project, Project.id == Claim.project_id)
-        .where(Claim.state == ClaimState.CHECKED)
+        .join(Contract, Contract.project_id == Project.id)
+        .where(Claim.state == ClaimState.CHECKED, Project.stage == ProjectStage.RUNNING)
+        .order_by(Claim.id)
     )
-    return [
-        Candidate(
-            application_id,
-            people.get(application_id or 0, ("", title, ""))[1],
-            people.get(application_id or 0, ("", "", ""))[2],
-            tuple(each for each in (claim.document, code) if each),
-            (claim.eligible or 0) - paid.get(claim.id, 0),
-            claim_id=claim.id,
-        )
-        for claim, application_id, code, title in rows
-    ]
+    found = []
+    for claim in rows:
+        sums = ClaimSums(claim.asked, claim.eligible, claim.settled, paid.get(claim.id, 0))
+        whose = projects[claim.project_id]
+        awaiting = _awaiting(whose, claim.document, sums.left, claim.number)
+        found.append(replace(awaiting, claim_id=claim.id))
+    return [each for each in found if each.left]
 
 
-def _recoveries(session: Session, people: People) -> list[Candidate]:
-    back = _posted(session, EntryKind.RETURNED)
-    rows = session.execute(
-        select(Recovery, Project.application_id, Project.code, Project.title)
-        .join(Project, Project.id == Recovery.project_id)
-        .where(Recovery.cancelled_on.is_(None))
+def _recoveries(session: Session, projects: Projects) -> list[Candidate]:
+    """Demands that stand, with what still has to come back; numbered within their project."""
+    back, seen = _posted(session, RECOVERY), Counter[int]()
+    found = []
+    for each in session.scalars(select(Recovery).order_by(Recovery.id)):
+        seen[each.project_id] += 1
+        left = each.cents - back.get(each.id, 0)
+        if each.cancelled_on is None and left > 0:
+            whose, number = projects[each.project_id], seen[each.project_id]
+            awaiting = _awaiting(whose, each.document, left, number)
+            found.append(replace(awaiting, recovery_id=each.id))
+    return found
+
+
+def _awaiting(whose: Whose, document: str, left: int, number: int) -> Candidate:
+    numbers = (document, *whose.numbers) if document else whose.numbers
+    return Candidate(
+        whose.application_id,
+        whose.name,
+        whose.code,
+        numbers,
+        left,
+        number=number,
+        project=whose.project,
     )
-    return [
-        Candidate(
-            application_id,
-            people.get(application_id or 0, ("", title, ""))[1],
-            people.get(application_id or 0, ("", "", ""))[2],
-            tuple(each for each in (recovery.document, code) if each),
-            recovery.cents - back.get(recovery.id, 0),
-            recovery_id=recovery.id,
-        )
-        for recovery, application_id, code, title in rows
-        if recovery.cents > back.get(recovery.id, 0)
-    ]
 
 
-def _posted(session: Session, kind: EntryKind) -> dict[int, int]:
+def _posted(session: Session, noun: str) -> dict[int, int]:
     """By record of claims or recoveries, what was posted of them."""
-    noun = "claim" if kind is EntryKind.PAID else "recovery"
     rows = session.execute(
         select(LedgerEntry.record, func.sum(LedgerEntry.cents))
-        .where(LedgerEntry.noun == noun, LedgerEntry.kind == kind)
+        .where(LedgerEntry.noun == noun)
         .group_by(LedgerEntry.record)
     )
     return {row[0]: row[1] for row in rows if row[0] is not None}

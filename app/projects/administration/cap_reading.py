@@ -1,6 +1,6 @@
 """The cap of administration as the ledger stands, and after something more is promised or paid."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from app.explanation import Check, Line, Severity, check, percent, say
 from app.formats import money
 from app.i18n import N_
-from app.ledger.position import position
-from app.ledger.remainder import Figures
+from app.ledger.position import Parts, position
+from app.ledger.postings import Posting
+from app.ledger.remainder import Cell, Figures
 from app.profiles import profile
 from app.projects.administration.cap import Cap, Measure, Stand, cap
 from app.projects.administration.settings import AdministrationSettings, read_settings
 from db.models.strategy import StrategyVersion
+from db.terms import EntryKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def cap_checks(session: Session, promised: int = 0, paid: int = 0) -> tuple[Chec
     """Warnings when so many cents more for administration are promised, or paid, exceed the cap.
 
     ``promised`` is what a contract adds to what is promised already; what is paid was promised
-    before, unless ``promised`` says otherwise. Nothing is refused: the cap is settled at the end.
+    before, unless ``promised`` says otherwise. What is paid is never refused for it: the cap is
+    settled at the end. A contract is, unless a manager says why.
     """
     stand = position(session)
     if stand.strategy_id is None:
@@ -84,6 +87,25 @@ def cap_checks(session: Session, promised: int = 0, paid: int = 0) -> tuple[Chec
     if paid > 0:
         checks.append(_check(_PAID, found.paid, found.limit))
     return tuple(each for each in checks if not each.ok)
+
+
+def cap_exceeded(session: Session, entries: Sequence[tuple[EntryKind, Parts]]) -> tuple[Check, ...]:
+    """What of the cap these postings of administration would exceed, none of them stored yet.
+
+    What a contract promises of money that is paid already is not promised twice.
+    """
+    stand = position(session)
+    added = [
+        Posting(kind, None, source, None, None, cents)
+        for kind, parts in entries
+        for source, cents in parts
+    ]
+    before, after = _own(stand.figures()), _own(stand.figures(added))
+    return cap_checks(session, promised=_committed(after) - _committed(before))
+
+
+def _own(found: Mapping[Cell, Figures]) -> Figures:
+    return sum((each for (node_id, _source), each in found.items() if node_id is None), Figures())
 
 
 _PROMISED = N_("With this, {cents} is promised or paid for administration")

@@ -9,8 +9,8 @@ from sqlalchemy import Select, func, select
 from app.explanation import Explanation, Line, say
 from app.formats import money
 from app.i18n import N_
-from app.projects.administration.claims import POSTED_BY
 from app.projects.administration.collecting import Collected, asked_of, collect, parts_of
+from app.projects.money import CLAIM
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.claims import Claim
@@ -120,7 +120,7 @@ def _rows() -> Select[Claim, int | None]:
     paid = (
         select(func.sum(LedgerEntry.cents))
         .where(
-            LedgerEntry.noun == POSTED_BY,
+            LedgerEntry.noun == CLAIM,
             LedgerEntry.record == Claim.id,
             LedgerEntry.kind == EntryKind.PAID,
         )

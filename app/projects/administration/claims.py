@@ -7,26 +7,17 @@ from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused
 from app.explanation import Check, Line
-from app.formats import money
 from app.i18n import N_
-from app.ledger.guard import Taking, require_room
-from app.ledger.position import Parts
-from app.ledger.split import split_by
-from app.ledger.steps import post, reverse
 from app.projects.administration.cap_reading import cap_checks
 from app.projects.administration.claim_drafts import CheckDraft, ClaimDraft, PayDraft
 from app.projects.administration.collecting import Collected, collect, free, take
 from app.projects.administration.own import NOUN, own_project
+from app.projects.administration.paying import paid_of, pay_own, require_standing, take_own_back
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.claims import Claim, ClaimDeduction
-from db.models.ledger import LedgerEntry
-from db.models.projects import Contract, ContractSource
-from db.terms import ClaimState, EntryKind
+from db.terms import ClaimState
 from db.unit_of_work import UnitOfWork
-
-POSTED_BY = "claim"
-"""The noun of what a claim posts."""
 
 
 @dataclass(frozen=True)
@@ -111,46 +102,16 @@ class ClaimVerbs(Service):
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_BUDGET) as unit:
             claim = _standing(unit, claim_id, version)
-            if claim.eligible is None:
-                raise Refused(N_("First enter what of the claim was found eligible."))
-            before = paid_of(unit.session, claim.id)
-            cents = claim.eligible - before if draft.cents is None else draft.cents
-            if not 0 < cents <= claim.eligible - before:
-                raise Invalid(
-                    N_("Eligible {eligible} − paid {paid} = {left}: no more can be paid."),
-                    field="cents",
-                    eligible=money(claim.eligible),
-                    paid=money(before),
-                    left=money(claim.eligible - before),
-                )
-            parts = draft.parts or _by_contract(unit.session, claim.project_id, cents)
-            above = cap_checks(unit.session, paid=cents)
-            taking = [(EntryKind.PAID, Taking(parts, None))]
-            room = require_room(self.office, unit.session, taking, draft.override)
-            post(
-                unit,
-                EntryKind.PAID,
-                None,
-                list(parts),
-                document=draft.document,
-                note=draft.note,
-                on=draft.on,
-                noun=POSTED_BY,
-                record=claim.id,
-                room=room,
-            )
-            if before + cents == claim.eligible:
-                claim.state = ClaimState.PAID
+            done = pay_own(unit, self.office, claim, draft)
             unit.record(
                 "own_claim.paid",
                 claim_id,
-                cents=cents,
+                cents=done.cents,
                 document=draft.document,
-                above_cap=[each.paper() for each in above],
-                **room.said(),
+                above_cap=[each.paper() for each in done.above_cap],
+                **done.room.said(),
             )
-            unit.touch(NOUN, "projects")
-        return above
+        return done.above_cap
 
     def take_back_payment(self, claim_id: int, version: int, reason: str) -> None:
         """What was posted as paid by the claim is reversed, with the reason."""
@@ -158,20 +119,8 @@ class ClaimVerbs(Service):
         with self.verb(Right.EDIT_BUDGET) as unit:
             claim = load(unit.session, Claim, claim_id)
             check_version(claim, version)
-            own_project(unit.session, claim.project_id)
-            entries = _entries(unit.session, claim_id)
-            if not entries:
-                raise Refused(N_("Nothing is paid by this claim."))
-            for each in entries:
-                reverse(unit, each, reason)
-            claim.state = ClaimState.CHECKED
-            unit.record(
-                "own_claim.payment_taken_back",
-                claim_id,
-                entries=[each.id for each in entries],
-                reason=reason,
-            )
-            unit.touch(NOUN, "projects")
+            take_own_back(unit, self.office, claim, reason)
+            unit.record("own_claim.payment_taken_back", claim_id, reason=reason)
 
     def end_claim(self, claim_id: int, version: int, reason: str, *, refused: bool) -> None:
         """The agency refused it, or the office withdrew it: its proofs are free again."""
@@ -187,36 +136,6 @@ class ClaimVerbs(Service):
             unit.touch(NOUN, "projects")
 
 
-def paid_of(session: Session, claim_id: int) -> int:
-    """Cents paid by a claim, what was reversed taken off."""
-    total = session.scalar(
-        select(func.sum(LedgerEntry.cents)).where(
-            LedgerEntry.noun == POSTED_BY,
-            LedgerEntry.record == claim_id,
-            LedgerEntry.kind == EntryKind.PAID,
-        )
-    )
-    return total or 0
-
-
-def _entries(session: Session, claim_id: int) -> list[LedgerEntry]:
-    """The standing entries of a claim."""
-    gone = select(LedgerEntry.reverses_id).where(LedgerEntry.reverses_id.is_not(None))
-    return list(
-        session.scalars(
-            select(LedgerEntry)
-            .where(
-                LedgerEntry.noun == POSTED_BY,
-                LedgerEntry.record == claim_id,
-                LedgerEntry.kind == EntryKind.PAID,
-                LedgerEntry.reverses_id.is_(None),
-                LedgerEntry.id.not_in(gone),
-            )
-            .order_by(LedgerEntry.id)
-        )
-    )
-
-
 def _found(session: Session, project_id: int, draft: ClaimDraft) -> Collected | None:
     if draft.advance:
         return None
@@ -230,29 +149,10 @@ def _found(session: Session, project_id: int, draft: ClaimDraft) -> Collected | 
     return found
 
 
-def _by_contract(session: Session, project_id: int, cents: int) -> Parts:
-    """By source as the contract's support is; Invalid where there is no contract."""
-    rows = session.execute(
-        select(ContractSource.source, ContractSource.cents)
-        .join(Contract, Contract.id == ContractSource.contract_id)
-        .where(Contract.project_id == project_id)
-        .order_by(ContractSource.id)
-    ).all()
-    if not any(row[1] for row in rows):
-        raise Invalid(
-            N_("Enter the sum by source: the project has no contract that tells it."),
-            field="cents",
-        )
-    shares = split_by(cents, [row[1] for row in rows])
-    return tuple((row[0], share) for row, share in zip(rows, shares, strict=True) if share)
-
-
 def _standing(unit: UnitOfWork, claim_id: int, version: int) -> Claim:
     claim = load(unit.session, Claim, claim_id)
     check_version(claim, version)
-    own_project(unit.session, claim.project_id)
-    if claim.state in (ClaimState.REFUSED, ClaimState.WITHDRAWN):
-        raise Refused(N_("This claim is refused or withdrawn. Hand in a new one."))
+    require_standing(unit.session, claim)
     return claim
 
 

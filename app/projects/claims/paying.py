@@ -1,4 +1,4 @@
-"""Paying a claim and taking a recovery back, as part of a verb: of this noun or of a later one."""
+"""Paying a claim and taking the payment back, as part of a verb: of this noun or of a later one."""
 
 from app.errors import Refused
 from app.ledger.guard import Asker, Room
@@ -8,10 +8,10 @@ from app.projects.claims.reading import advance_checks, parts_of, sums_of
 from app.projects.claims.rules import within_payable
 from app.projects.machine import require_running
 from app.projects.money import CLAIM
-from app.projects.posting import Paper, place_of, put
+from app.projects.posting import Paper, payment_entries, place_of, put, take_back
 from app.projects.steps import contract_of, opened
 from db.models.claims import Claim
-from db.terms import EntryKind
+from db.terms import ClaimState, EntryKind
 from db.unit_of_work import UnitOfWork
 
 
@@ -39,4 +39,23 @@ def pay(
     entries = [(EntryKind.PAID, parts)]
     room = put(unit, office, place_of(session, project), entries, paper, override)
     claim.state = settled_state(sums.payable, sums.paid + draft.cents)
+    return room
+
+
+def take_payment_back(
+    unit: UnitOfWork,
+    office: Asker,
+    claim: Claim,
+    payment_id: int,
+    reason: str,
+    override: str = "",
+) -> Room:
+    """Reverse one payment of a claim, which waits for it again; ``payment_id`` is its first
+    entry’s. Raises Missing for one that does not stand, Refused once the contract has ended.
+    """
+    require(Step.REVERSE_PAYMENT, claim.state)
+    require_running(opened(unit, claim.project_id, None).stage)
+    entries = payment_entries(unit.session, CLAIM, claim.id, payment_id)
+    room = take_back(unit, office, entries, reason, override)
+    claim.state = ClaimState.CHECKED
     return room

@@ -17,6 +17,7 @@ from app.projects.posting import (
     payment_entries,
     place_of,
     put,
+    require_typed,
     take_back,
 )
 from app.projects.shares import next_parts
@@ -82,9 +83,8 @@ class RecoveryVerbs(Service):
         reason = reason_of(reason, N_("Write why the payment is reversed."))
         with self.verb(Right.EDIT_BUDGET) as unit:
             found = load(unit.session, Recovery, recovery_id)
-            opened(unit, found.project_id, None)
-            entries = payment_entries(unit.session, RECOVERY, found.id, payment_id)
-            take_back(unit, self.office, entries, reason)
+            require_typed(unit.session, payment_id)
+            take_return_back(unit, self.office, found, payment_id, reason)
             unit.record(
                 "recovery.return_reversed", found.project_id, recovery=found.id, reason=reason
             )
@@ -131,6 +131,20 @@ def give_back(
     paper = Paper(RECOVERY, found.id, draft.document, draft.on, draft.note)
     place = place_of(unit.session, project)
     return put(unit, office, place, [(EntryKind.RETURNED, parts)], paper, override)
+
+
+def take_return_back(
+    unit: UnitOfWork,
+    office: Asker,
+    found: Recovery,
+    payment_id: int,
+    reason: str,
+    override: str = "",
+) -> Room:
+    """Reverse money that came back, as part of a verb; ``payment_id`` is its first entry’s."""
+    opened(unit, found.project_id, None)
+    entries = payment_entries(unit.session, RECOVERY, found.id, payment_id)
+    return take_back(unit, office, entries, reason, override)
 
 
 def _within_paid(unit: UnitOfWork, project: Project, cents: int) -> None:

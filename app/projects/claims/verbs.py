@@ -10,13 +10,12 @@ from app.explanation import Check
 from app.i18n import N_
 from app.projects.claims.drafts import CheckDraft, ClaimDraft, PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
-from app.projects.claims.paying import pay
+from app.projects.claims.paying import pay, take_payment_back
 from app.projects.claims.reading import advance_paid, set_off_before, sums_of
 from app.projects.claims.rules import within_set_off
 from app.projects.drafts import reason_of
 from app.projects.machine import require_contracted, require_running
-from app.projects.money import CLAIM
-from app.projects.posting import payment_entries, take_back
+from app.projects.posting import require_typed
 from app.projects.steps import opened
 from app.safety.rights import Right
 from app.service import Service, check_version, load
@@ -109,12 +108,11 @@ class ClaimVerbs(Service):
         reason = reason_of(reason, N_("Write why the payment is reversed."))
         with self.verb(Right.EDIT_BUDGET) as unit:
             claim = self._claim(unit, claim_id, version, Step.REVERSE_PAYMENT)
-            project = load(unit.session, Project, claim.project_id)
-            require_running(project.stage)
-            entries = payment_entries(unit.session, CLAIM, claim.id, payment_id)
-            take_back(unit, self.office, entries, reason)
-            claim.state = ClaimState.CHECKED
-            unit.record("claim.payment_reversed", project.id, number=claim.number, reason=reason)
+            require_typed(unit.session, payment_id)
+            take_payment_back(unit, self.office, claim, payment_id, reason)
+            unit.record(
+                "claim.payment_reversed", claim.project_id, number=claim.number, reason=reason
+            )
 
     def refuse_claim(self, claim_id: int, version: int, reason: str) -> None:
         """Nothing of it is paid; Refused once a part was."""

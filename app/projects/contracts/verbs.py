@@ -13,6 +13,7 @@ from app.formats import money
 from app.i18n import N_
 from app.ledger.position import Parts
 from app.ledger.split import split
+from app.projects.contracts.capped import above_cap
 from app.projects.contracts.drafts import ChangeDraft, ContractDraft
 from app.projects.contracts.snapshots import draft_of, fill, read, written
 from app.projects.drafts import reason_of
@@ -65,7 +66,8 @@ class ContractVerbs(Service):
             unit.session.flush()
             paper = Paper(CONTRACT, contract.id, draft.number, draft.signed_on, draft.note)
             entries = [(EntryKind.CONTRACTED, parts)]
-            room = put(unit, self.office, place, entries, paper, override)
+            above = above_cap(unit.session, project, entries)
+            room = put(unit, self.office, place, entries, paper, override, above)
             restage(unit, project)
             flag_modified(project, "note")
             unit.record(
@@ -114,7 +116,8 @@ class ContractVerbs(Service):
             unit.session.flush()
             paper = Paper(CHANGE, found.id, draft.document or contract.number, draft.on)
             entries = _moved(before.parts, after.parts)
-            room = put(unit, self.office, place, entries, paper, override)
+            above = above_cap(unit.session, project, entries)
+            room = put(unit, self.office, place, entries, paper, override, above)
             unit.record(
                 "contract.changed",
                 project.id,

@@ -30,6 +30,7 @@ from ui.kit import jobs
 from ui.kit.form_dialog import FormDialog
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
+from ui.kit.table import Table
 
 EU, STATE, MUNICIPAL = FundingSource.EU, FundingSource.STATE, FundingSource.MUNICIPAL
 FOR = "VP-1 · Asociacija „Pavyzdys A“ · Pagalba į namus"
@@ -86,6 +87,16 @@ def page(app: QApplication, answers: Answers, office: Office) -> Iterator[Budget
     made.deleteLater()
 
 
+def plan(page: BudgetPage) -> Table:
+    found: Table = page.part("plan").table
+    return found
+
+
+def entries(page: BudgetPage) -> Table:
+    found: Table = page.part("entries").table
+    return found
+
+
 def labels(page: BudgetPage) -> list[str]:
     return [
         each.text().replace(NBSP, " ") for each in page.findChildren(QLabel) if each.isVisible()
@@ -93,7 +104,7 @@ def labels(page: BudgetPage) -> list[str]:
 
 
 def again(page: BudgetPage) -> None:
-    page.refresh()
+    page.current.refresh()
     jobs.wait_idle()
 
 
@@ -107,13 +118,13 @@ def fill_contract(qtbot: object, form: EntryDialog, total: str) -> None:
 
 def test_office_without_a_strategy_is_told_what_comes_first(page: BudgetPage) -> None:
     assert "Biudžeto dar nėra." in labels(page)
-    page.record()
+    page.current.record()
     jobs.wait_idle()
-    assert page.shown is None
+    assert page.current.known is None
 
 
 def test_plan_shows_every_column(filled: dict[str, int], page: BudgetPage) -> None:
-    rows = [[cell.replace(NBSP, " ") for cell in row] for row in table_texts(page.plan)]
+    rows = [[cell.replace(NBSP, " ") for cell in row] for row in table_texts(plan(page))]
     assert rows[0] == [
         "1",
         "Didinti gyventojų įsidarbinimo galimybes",
@@ -131,7 +142,7 @@ def test_plan_shows_every_column(filled: dict[str, int], page: BudgetPage) -> No
 
 
 def test_chosen_row_tells_the_arithmetic(filled: dict[str, int], page: BudgetPage) -> None:
-    click_row(page.plan, 1)
+    click_row(plan(page), 1)
     jobs.wait_idle()
     shown = labels(page)
     assert "− kvietimuose be sprendimo" in shown
@@ -140,7 +151,7 @@ def test_chosen_row_tells_the_arithmetic(filled: dict[str, int], page: BudgetPag
     assert "Savivaldybės biudžetas: suplanuota 0,00 Eur, panaudota 7 500,00 Eur" in shown
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.side.isVisible()
-    assert page.plan.current() is None
+    assert plan(page).current() is None
 
 
 def test_contract_is_recorded_by_keyboard(
@@ -158,7 +169,7 @@ def test_contract_is_recorded_by_keyboard(
     assert text.startswith("Įrašyta: 3 įrašai pagal šaltinius.")
     assert tone == "ok"
     again(page)
-    assert table_texts(page.plan)[1][5].replace(NBSP, " ") == "30 000,00"
+    assert table_texts(plan(page))[1][5].replace(NBSP, " ") == "30 000,00"
 
 
 def test_warnings_are_shown_before_recording(
@@ -183,8 +194,8 @@ def test_warnings_are_shown_before_recording(
     assert wanted in text.replace(NBSP, " ")
     again(page)
     click(qtbot, page, "Įrašai")
-    wait(lambda: table_texts(page.entries)[0][1] == "Sutartis")
-    click_row(page.entries, 0)
+    wait(lambda: [row[1] for row in table_texts(entries(page))][:1] == ["Sutartis"])
+    click_row(entries(page), 0)
     jobs.wait_idle()
     assert any("Sutarta su ministerija (vadove)" in text for text in labels(page))
 
@@ -215,8 +226,8 @@ def test_entry_is_taken_back_with_its_whole_document(
     wait(lambda: bool(answers.said))
     click(qtbot, page, "Įrašai")
     again(page)
-    wait(lambda: table_texts(page.entries)[0][1] == "Sutartis")
-    click_row(page.entries, 0)
+    wait(lambda: [row[1] for row in table_texts(entries(page))][:1] == ["Sutartis"])
+    click_row(entries(page), 0)
     jobs.wait_idle()
     click(qtbot, page, "Anuliuoti")
     reason = top(FormDialog, "Anuliuoti įrašus")
@@ -226,7 +237,7 @@ def test_entry_is_taken_back_with_its_whole_document(
     QTest.keyClick(reason, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait(lambda: ("ok", "Įrašai anuliuoti.") in answers.said)
     again(page)
-    states = [row[-1] for row in table_texts(page.entries)]
+    states = [row[-1] for row in table_texts(entries(page))]
     assert states.count("Anuliuotas") == 3
     assert states.count("Anuliavimas") == 3
     table = office.budget.queries.table()
@@ -237,20 +248,23 @@ def test_entry_is_taken_back_with_its_whole_document(
 def test_entries_of_an_action_are_one_click_away(
     filled: dict[str, int], page: BudgetPage, qtbot: object
 ) -> None:
-    click_row(page.plan, 1)
+    click_row(plan(page), 1)
     jobs.wait_idle()
     click(qtbot, page, "Rodyti įrašus")
     jobs.wait_idle()
-    assert page.entries.query.filters == (("node", filled["1.1.1"]),)
-    assert len(table_texts(page.entries)) == 6
-    click_row(page.entries, 0)
+    assert entries(page).query.filters == (("node", filled["1.1.1"]),)
+    assert len(table_texts(entries(page))) == 6
+    click_row(entries(page), 0)
     jobs.wait_idle()
     assert gone(page, QPushButton, "Anuliuoti")  # a decision made it
 
 
 def test_sources_add_up(filled: dict[str, int], page: BudgetPage, qtbot: object) -> None:
     click(qtbot, page, "Pagal šaltinius")
-    rows = [[cell.replace(NBSP, " ") for cell in row] for row in table_texts(page.sources)]
+    wait(lambda: bool(table_texts(page.part("sources").table)))
+    rows = [
+        [cell.replace(NBSP, " ") for cell in row] for row in table_texts(page.part("sources").table)
+    ]
     assert [row[0] for row in rows] == [
         "ES",
         "Valstybės biudžetas",
@@ -258,11 +272,11 @@ def test_sources_add_up(filled: dict[str, int], page: BudgetPage, qtbot: object)
         "Iš viso",
     ]
     assert rows[-1][2] == "327 863,00"
-    click_row(page.sources, 0)
+    click_row(page.part("sources").table, 0)
     jobs.wait_idle()
     click(qtbot, page, "Rodyti įrašus")
     jobs.wait_idle()
-    assert page.entries.query.filters == (("source", EU),)
+    assert entries(page).query.filters == (("source", EU),)
 
 
 def test_budget_is_exported_as_a_workbook(
@@ -291,7 +305,7 @@ def test_auditor_reads_and_exports_only(
         page = make_page(office)
         assert find(page, QPushButton, "Eksportuoti").isVisible()
         assert gone(page, QPushButton, "Įrašyti sutartį ar mokėjimą")
-        click_row(page.plan, 1)
+        click_row(plan(page), 1)
         jobs.wait_idle()
         assert gone(page, QPushButton, "Įrašyti")
         page.close()
@@ -301,7 +315,7 @@ def test_auditor_reads_and_exports_only(
 def test_form_offers_what_the_plan_knows(
     filled: dict[str, int], page: BudgetPage, office: Office, qtbot: object
 ) -> None:
-    click_row(page.plan, 4)
+    click_row(plan(page), 4)
     jobs.wait_idle()
     click(qtbot, page, "Įrašyti")
     form = top(EntryDialog)
@@ -319,7 +333,7 @@ def test_sums_and_charts_show_the_same_money(
     filled: dict[str, int], page: BudgetPage, answers: Answers, tmp_path: Path, qtbot: object
 ) -> None:
     click(qtbot, page, "Pjūviai")
-    part = page.later["sums"]
+    part = page.part("sums")
     wait(lambda: bool(table_texts(part.table)))
     assert [row[-6].replace(NBSP, " ") for row in table_texts(part.table)][-1] == "100 000,00"
     for words in ("Metai", "Šaltinis", "Kvietimas", "Pareiškėjas", "Plano redakcijos"):
@@ -330,7 +344,7 @@ def test_sums_and_charts_show_the_same_money(
     click(qtbot, page, "Eksportuoti")
     wait(lambda: any(tmp_path.glob("*.xlsx")))
     click(qtbot, page, "Grafikai")
-    chart = page.later["charts"].charts["stages"]
+    chart = page.part("charts").charts["stages"]
     wait(lambda: chart._table is not None and bool(table_texts(chart._table)))
     assert [cell.replace(NBSP, " ") for cell in table_texts(chart._table)[0]] == [
         "1.1.1",
@@ -344,7 +358,7 @@ def test_sums_and_charts_show_the_same_money(
 def test_several_entries_are_pasted_and_recorded_together(
     filled: dict[str, int], page: BudgetPage, answers: Answers, office: Office
 ) -> None:
-    page.record_several()
+    page.current.record_several()
     jobs.wait_idle()
     form = top(RecordDialog)
     grid = form.parts["entries"]
@@ -376,7 +390,7 @@ def test_file_of_payments_is_imported_and_confirmed(
     qtbot: object,
 ) -> None:
     click(qtbot, page, "Mokėjimų importas")
-    part = page.later["payments"]
+    part = page.part("payments")
     file = tmp_path / "bankas.csv"
     file.write_text(
         "Data;Gavėjas;Suma;Paskirtis\n2017-02-20;Asociacija Pavyzdys A;99,00;Avansas\n", "utf-8"
@@ -384,10 +398,12 @@ def test_file_of_payments_is_imported_and_confirmed(
     answers.path = file
     draft = EntryDraft(EntryKind.CONTRACTED, NOW.date(), "S-9", 500_00, application_id=1)
     office.budget.record(draft)
-    click(qtbot, part, "Įkelti mokėjimus")
+    click(qtbot, page, "Įkelti mokėjimus")
     wait(lambda: QApplication.activeModalWidget() is not None)
     asked = top(FormDialog, "Įkelti mokėjimus")
     QTest.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: bool(answers.said))
+    again(page)
     wait(lambda: table_texts(part.table)[:1] != [])
     click_row(part.table, 0)
     wait(lambda: page.side.isVisible())
