@@ -410,6 +410,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.PaperKind.BUDGET_STATEMENT: N_("Budget statement"),
         terms.PaperKind.DATA_LETTER: N_("Letter on a request about personal data"),
         terms.PaperKind.VISIT_RECORD: N_("Record of a visit to a project"),
+        terms.PaperKind.MONITORING_REPORT: N_("Report on a project’s monitoring"),
         terms.PaperKind.ANNUAL_REPORT: N_("Annual report of the strategy"),
     },
     terms.NameKind: {
@@ -451,6 +452,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.TextKind.DATA_ANSWER: N_("Answer to a request about personal data"),
         terms.TextKind.DATA_EXTENSION: N_("Letter that an answer is put off"),
         terms.TextKind.VISIT_RECORD: N_("Record of a visit to a project"),
+        terms.TextKind.MONITORING_REPORT: N_("Report on a project’s monitoring"),
         terms.TextKind.ANNUAL_REPORT: N_("Annual report of the strategy"),
         terms.TextKind.COMPLAINT_REPLY: N_("Reply to a complaint"),
         terms.TextKind.AMENDING_DECISION: N_("Amending decision"),

@@ -276,6 +276,7 @@ class PaperKind(StrEnum):
     BUDGET_STATEMENT = auto()
     DATA_LETTER = auto()
     VISIT_RECORD = auto()
+    MONITORING_REPORT = auto()
     ANNUAL_REPORT = auto()
 
 
@@ -321,6 +322,7 @@ class TextKind(StrEnum):
     DATA_ANSWER = auto()
     DATA_EXTENSION = auto()
     VISIT_RECORD = auto()
+    MONITORING_REPORT = auto()
     ANNUAL_REPORT = auto()
 
 

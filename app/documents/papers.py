@@ -35,6 +35,8 @@ from app.documents.indicator_paper import IndicatorReport as IndicatorReport
 from app.documents.participant_papers import CallList as CallList
 from app.documents.participant_papers import PrivacyNotice as PrivacyNotice
 from app.documents.participant_papers import Questionnaire as Questionnaire
+from app.documents.project_paper import ProjectReportPaper as ProjectReportPaper
+from app.documents.project_paper import ReportTable as ReportTable
 from app.documents.visit_papers import VisitRecord as VisitRecord
 from app.documents.visit_papers import VisitRow as VisitRow
 
@@ -285,6 +287,7 @@ Paper = (
     | RecoverySheet
     | RegisterListing
     | PersonData
+    | ProjectReportPaper
     | VisitRecord
 )
 

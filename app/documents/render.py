@@ -19,6 +19,7 @@ from app.documents import (
     lists,
     notice,
     person_data,
+    project_report,
     questionnaire,
     recovery,
     register,
@@ -53,6 +54,7 @@ from app.documents.papers import (
     Paper,
     PersonData,
     PrivacyNotice,
+    ProjectReportPaper,
     ProposalList,
     Questionnaire,
     RecoverySheet,
@@ -147,6 +149,9 @@ def _titles(paper: Paper) -> tuple[str, str]:
         case PersonData():
             title = person_data.person_data_title(paper)
             return title, title
+        case ProjectReportPaper():
+            title = project_report.report_title(paper)
+            return title, f"{title} · {paper.head.office}"
         case VisitRecord():
             title = visit_record.record_title(paper)
             return title, f"{title} · {paper.head.office}"
@@ -204,6 +209,8 @@ def _story(paper: Paper, marks: Marks) -> list[object]:
             return register.story(paper, marks)
         case PersonData():
             return person_data.story(paper, marks)
+        case ProjectReportPaper():
+            return project_report.story(paper, marks)
         case VisitRecord():
             return visit_record.story(paper, marks)
 

@@ -50,6 +50,8 @@ def do(replay: Replay, verb: text.MonitoringVerbs) -> None:
                 visit = _visited(replay, project, verb.visit).id
             value = ValueDraft(verb.on, verb.value, verb.note, visit)
             service.record_value(_indicator(replay, project, verb.indicator).id, value)
+        case text.MonitoringReportVerb():
+            replay.office.papers.sign(service.draw_up_report(_project(replay, verb)))
         case text.PlanVisitVerb():
             _plan_visit(replay, verb)
 

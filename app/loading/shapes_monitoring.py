@@ -139,6 +139,12 @@ class HoldVisitVerb(OfVisit):
     notes: dict[int, str] = Field(default_factory=dict)
 
 
+class MonitoringReportVerb(OfProject):
+    """The project as of the verb's day on paper, drawn up and signed."""
+
+    do: Literal["monitoring-report"]
+
+
 class VisitRecordVerb(OfVisit):
     """Its record, drawn up and signed."""
 
@@ -170,6 +176,7 @@ MonitoringVerbs = (
     | PlanVisitVerb
     | HoldVisitVerb
     | VisitRecordVerb
+    | MonitoringReportVerb
     | SettleVisitVerb
     | CancelVisitVerb
 )

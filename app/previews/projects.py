@@ -3,10 +3,18 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.papers import HoursSheet, Letterhead, PaperId, Signer, VisitRecord
+from app.documents.papers import (
+    HoursSheet,
+    Letterhead,
+    PaperId,
+    ProjectReportPaper,
+    Signer,
+    VisitRecord,
+)
 from app.projects.administration.hours import first_of
 from app.projects.administration.printing import Month, month_paper
 from app.projects.in_kind.printing import volunteer_paper
+from app.projects.monitoring.report_content import report_of
 from app.projects.monitoring.visit_papers import record_of
 from app.projects.monitoring.visiting import preset
 from app.service import load
@@ -15,7 +23,15 @@ from db.models.project_monitoring import Visit, VisitAnswer
 from db.models.projects import Project
 from db.terms import ProjectKind, TextKind, VisitKind
 
-BLANK = frozenset({TextKind.TIME_SHEET, TextKind.VOLUNTEER_SHEET, TextKind.VISIT_RECORD})
+BLANK = frozenset(
+    {
+        TextKind.TIME_SHEET,
+        TextKind.VOLUNTEER_SHEET,
+        TextKind.VISIT_RECORD,
+        TextKind.MONITORING_REPORT,
+    }
+)
+"""Papers that are drawn up blank, and the one that tells of a project as it is."""
 
 
 def projects_of(session: Session, kind: TextKind, most: int) -> list[tuple[int, str]]:
@@ -34,9 +50,11 @@ def blank_of(
     which: PaperId,
     text: Text,
     by: Signer,
-) -> HoursSheet | VisitRecord:
-    """The blank paper of a kind."""
+) -> HoursSheet | VisitRecord | ProjectReportPaper:
+    """The paper of a kind."""
     project = load(session, Project, subject)
+    if kind is TextKind.MONITORING_REPORT:
+        return report_of(session, head, which, text, project, by)
     if kind is TextKind.VISIT_RECORD:
         asked = [VisitAnswer(position=at, question=each) for at, each in enumerate(preset())]
         visit = Visit(

@@ -23,6 +23,7 @@ from app.documents.papers import (
     IntakeJournal,
     Notice,
     Paper,
+    ProjectReportPaper,
     ProposalList,
     VisitRecord,
 )
@@ -47,6 +48,7 @@ _Kind = (
     | IndicatorReport
     | IntakeJournal
     | Notice
+    | ProjectReportPaper
     | ProposalList
     | VisitRecord
 )
@@ -69,6 +71,7 @@ _KINDS: dict[str, type[_Kind]] = {
         IndicatorReport,
         IntakeJournal,
         Notice,
+        ProjectReportPaper,
         ProposalList,
         VisitRecord,
     )

@@ -50,6 +50,7 @@ _PREFIX = {
     PaperKind.BUDGET_STATEMENT: "BS",
     PaperKind.DATA_LETTER: "DR",
     PaperKind.VISIT_RECORD: "PV",
+    PaperKind.MONITORING_REPORT: "PS",
     PaperKind.ANNUAL_REPORT: "MA",
 }
 

@@ -337,6 +337,7 @@ SPECS: Mapping[TextKind, TextSpec] = {
         (*_ASKED, FieldSpec("until", N_("the new last day of the answer in words"))),
         must=("until",),
     ),
+    TextKind.MONITORING_REPORT: TextSpec(_WHOLE, (*_PROJECT, _APPLICANT)),
     TextKind.VISIT_RECORD: TextSpec(
         _WHOLE,
         (

@@ -63,6 +63,9 @@ ATTENDANCE = "attendance"
 INDICATORS = "indicators"
 """The workbook for the funder's form, and the reports of indicators that are signed."""
 
+MONITORING = "monitoring"
+"""The signed reports on one project's monitoring."""
+
 BUDGET = "budget"
 """The workbook of the budget statement, and the statements that are signed."""
 
@@ -86,7 +89,17 @@ COPY = "applicant-copy"
 def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """``export`` and ``verify``."""
     export = verbs.add_parser("export", help=_(N_("write signed papers as files")))
-    extra = (ANNUAL, ATTENDANCE, INDICATORS, OWN_DATA, DATA_LETTERS, PROCESSING, BUDGET, NAMES)
+    extra = (
+        ANNUAL,
+        MONITORING,
+        ATTENDANCE,
+        INDICATORS,
+        OWN_DATA,
+        DATA_LETTERS,
+        PROCESSING,
+        BUDGET,
+        NAMES,
+    )
     choices = sorted((*GROUPS, BLANK, REGISTER, COPY, WHOLE_CALL, SCORES, *extra))
     export.add_argument("what", choices=choices)
     export.add_argument("--call", default="", help=_(N_("the call’s number")))
@@ -96,6 +109,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     export.add_argument(
         "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
     )
+    export.add_argument("--project", default="", help=_(N_("of monitoring: the project’s code")))
     names_options(export)
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
     export.add_argument(
@@ -162,6 +176,8 @@ def _export(chosen: argparse.Namespace) -> Answer:
     if chosen.what == ANNUAL:
         with opened(chosen) as office:
             return _told(write_report(office, chosen))
+    if chosen.what == MONITORING:
+        return _export_monitoring(chosen)
     if chosen.what == BUDGET:
         with opened(chosen) as office:
             return _told(write_budget(office, chosen))
@@ -227,6 +243,19 @@ def _export_copy(chosen: argparse.Namespace) -> Answer:
     text = ngettext("{count} paper was written.", "{count} papers were written.", len(written))
     lines = [text.format(count=len(written)), *map(str, written), str(authority)]
     return Answer("\n".join(lines), {"files": written, "authority": authority})
+
+
+def _export_monitoring(chosen: argparse.Namespace) -> Answer:
+    """Every signed report on the monitoring of the project that is named."""
+    with opened(chosen) as office:
+        found = office.projects.queries.numbered(chosen.project) if chosen.project else None
+        if found is None:
+            raise Refusal(_(N_("Name the project: --project CODE, or its proposal’s number.")))
+        issued = office.project_monitoring.issued_reports(found)
+        signed = [each.id for each in issued if each.signed]
+        if not signed:
+            raise Refusal(_(N_("No report on this project’s monitoring is signed yet.")))
+        return _told(office.papers.export(signed, chosen.out))
 
 
 def _export_letters(chosen: argparse.Namespace) -> Answer:

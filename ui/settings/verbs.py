@@ -251,6 +251,7 @@ VERBS: dict[str, str] = {
     "office.mended": N_("Search, sorting and target groups built again"),
     "operation.added": N_("Project of participants added"),
     "operation.changed": N_("Project of participants changed"),
+    "monitoring.report_issued": N_("Report on a project’s monitoring drawn up"),
     "operation.of_project": N_("Project entered in the registry of participants"),
     "operation.linked": N_("Project linked to the registry of participants"),
     "operation.unlinked": N_("Project separated from the registry of participants"),

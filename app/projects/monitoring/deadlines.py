@@ -110,11 +110,11 @@ def _contracts(session: Session, today: date, project_id: int | None) -> Iterato
         total = 0
         for each in planned.get(contract.id, ()):
             total += each.cents
-            if total > paid.get(project.id, 0):
+            if (left := min(each.cents, total - paid.get(project.id, 0))) > 0:
                 words = say(
                     N_("{kind}: {sum}"),
                     kind=say(LABELS[ClaimKind][each.kind]),
-                    sum=money(each.cents),
+                    sum=money(left),
                 )
                 yield _Term(*about, DeadlineKind.INSTALMENT, each.due_on, words, each.id)
 

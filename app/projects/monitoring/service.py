@@ -4,12 +4,15 @@ from functools import cached_property
 
 from app.projects.monitoring.indicators import IndicatorVerbs
 from app.projects.monitoring.queries import MonitoringQueries
+from app.projects.monitoring.report_papers import MonitoringReportPapers
 from app.projects.monitoring.reports import ReportVerbs
 from app.projects.monitoring.visit_papers import VisitPapers
 from app.projects.monitoring.visits import VisitVerbs
 
 
-class ProjectMonitoring(ReportVerbs, IndicatorVerbs, VisitVerbs, VisitPapers):
+class ProjectMonitoring(
+    ReportVerbs, IndicatorVerbs, VisitVerbs, VisitPapers, MonitoringReportPapers
+):
     """``office.project_monitoring``."""
 
     @cached_property

@@ -84,6 +84,7 @@ def test_every_kind_of_paper_has_its_folder() -> None:
         PaperKind.BUDGET_STATEMENT,
         PaperKind.DATA_LETTER,
         PaperKind.VISIT_RECORD,
+        PaperKind.MONITORING_REPORT,
         PaperKind.ANNUAL_REPORT,
     )
     assert sorted([*kept, *other]) == sorted(PaperKind)

@@ -11,7 +11,7 @@ from app.budget.drafts import EntryDraft
 from app.doctor.finding import Level
 from app.doctor.projects import claims as claims_agree
 from app.doctor.projects import stages
-from app.errors import Invalid, InvalidMany, Refused
+from app.errors import Invalid, InvalidMany, NotAllowed, Refused
 from app.formats import money
 from app.office import Office
 from app.overview import claims as overview
@@ -41,6 +41,8 @@ from db.terms import (
     ProjectKind,
     ProjectStage,
 )
+from tests.app.documents.reading import text_of
+from tests.app.nouns import last_entry
 from tests.app.offices import as_user
 
 ON = date(2019, 12, 2)
@@ -255,3 +257,31 @@ def test_own_project_counts_its_own_claims_and_people_alone(office: Office) -> N
     assert monitoring.card(own.id).sums == before.sums
     with Session(office.database.reader) as session:
         assert registered(session, session.get_one(Project, own.id)) is None
+
+
+def test_report_on_paper_tells_money_indicators_and_what_is_open(office: Office) -> None:
+    service, card = office.project_monitoring, _card(office, "08.6.1-PAVYZDYS-1")
+    before = service.issued_reports(card.id)
+    paper = service.draw_up_report(card.id)
+    assert last_entry(office) == ("monitoring.report_issued", card.id)
+    (new, *rest) = service.issued_reports(card.id)
+    assert (new.id, new.signed, tuple(rest)) == (paper, False, before)
+    office.papers.sign(paper)
+    assert service.issued_reports(card.id)[0].signed
+    text = " ".join(text_of(office.papers.pdf(paper)).split())
+    money_ = office.projects.queries.money(card.id)
+    asked = sum(each.sums.asked for each in money_.claims)
+    paid = sum(each.sums.paid for each in money_.claims)
+    for said in (
+        "Projekto stebėsenos ataskaita".upper(),
+        card.row.title,
+        money(asked, unit=False),
+        money(paid, unit=False),
+        "Nesutampa su registru",
+        "Projekto vykdytojas nurodė 9, dalyvių registre yra 14",
+        "2019-12-20 Grąžintinos lėšos Grąžintina suma: 120,00",
+        "Tarpinis mokėjimas: 2 007,23",
+    ):
+        assert " ".join(said.split()) in text
+    with as_user(office, "auditore"), pytest.raises(NotAllowed):
+        service.draw_up_report(card.id)

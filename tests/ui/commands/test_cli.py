@@ -119,6 +119,7 @@ def test_every_kind_of_paper_goes_out_in_one_group() -> None:
         PaperKind.BUDGET_STATEMENT,
         PaperKind.DATA_LETTER,
         PaperKind.VISIT_RECORD,
+        PaperKind.MONITORING_REPORT,
         PaperKind.ANNUAL_REPORT,
     )
     assert sorted([*in_groups, *own]) == sorted(PaperKind)
@@ -133,6 +134,17 @@ def test_papers_of_a_project_go_out_by_number(
     assert "--operation" in capsys.readouterr().err
     assert main(["show", "attendance", *who]) == 0
     assert "Stalystės ir siuvimo dirbtuvės" in capsys.readouterr().out
+    out, who = tmp_path / "stebesena", _who(folder)
+    ask = ["export", "monitoring", "--out", str(out)]
+    for without in ([], ["--project", "NERA"]):
+        assert main([*ask, *without, *who]) == 1
+        assert "--project" in capsys.readouterr().err
+    assert main([*ask, "--project", "VP-2", *who]) == 1
+    assert "dar nepasirašyta" in capsys.readouterr().err
+    assert main([*ask, "--project", "08.6.1-PAVYZDYS-1", *who]) == 0
+    assert [path.name for path in out.glob("*.pdf")] == ["PS-2019-1.pdf"]
+    assert main(["show", "timeline", "--project", "08.6.1-PAVYZDYS-1", *who]) == 0
+    assert "Tarpinė ataskaita Nr. 1: priimta" in capsys.readouterr().out
 
 
 def test_names_go_out_locked_for_a_purpose(

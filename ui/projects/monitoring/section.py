@@ -1,15 +1,17 @@
 """How a project goes, on its card: what deviates, indicators, reports, visits, terms."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.errors import PersonError
 from app.explanation import Severity
-from app.formats import day, percent, short
+from app.formats import day, moment, percent, short
 from app.i18n import N_, _
 from app.labels import label as word
 from app.projects.monitoring.deviating import Deviation
+from app.projects.monitoring.report_papers import IssuedReport
 from app.projects.monitoring.views import IndicatorRow, MonitoringCard
 from app.projects.monitoring.words import DEADLINES, DEVIATIONS
 from app.safety.rights import Right
@@ -18,6 +20,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import check_line, divider, label
 from ui.kit.messages import messages
 from ui.kit.parts import beside
+from ui.papers.dialog import PaperDialog
 from ui.projects.card import CardSection
 from ui.projects.monitoring.report_dialogs import (
     indicators_dialog,
@@ -28,20 +31,19 @@ from ui.projects.monitoring.visit_dialogs import plan_dialog
 from ui.projects.monitoring.words import days_words, report_pill, visit_pill
 
 _MOST_TERMS = 6
+Found = tuple[MonitoringCard, Sequence[IssuedReport]]
 
 
 class MonitoringSection(CardSection):
     """Everything is read by one query."""
 
     def refresh(self) -> None:
-        """Ask how the project goes."""
-        jobs.run(
-            self.office.project_monitoring.queries.card,
-            self.card.id,
-            owner=self,
-            on_done=self._show,
-            on_error=_said,
-        )
+        """Ask how the project goes, and what of it is on paper."""
+        jobs.run(self._read, owner=self, on_done=self._show, on_error=_said)
+
+    def _read(self) -> Found:
+        monitoring, project = self.office.project_monitoring, self.card.id
+        return monitoring.queries.card(project), monitoring.issued_reports(project)
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -61,12 +63,27 @@ class MonitoringSection(CardSection):
         """A visit that is to come."""
         plan_dialog(self.office, self.window(), self.card.id).open()
 
+    def draw_up(self) -> None:
+        """The project as of today on paper, for the signature."""
+        jobs.run(
+            self.office.project_monitoring.draw_up_report,
+            self.card.id,
+            owner=self,
+            on_done=self._open_paper,
+            on_error=_said,
+            writes=True,
+        )
+
+    def _open_paper(self, paper: int) -> None:
+        PaperDialog(self.office, paper, self.window()).open()
+
     def _do(self, verb: Callable[[int], int]) -> None:
         jobs.run(verb, self.card.id, owner=self, on_error=_said, writes=True)
 
     # --- inside ---------------------------------------------------------------------------------
 
-    def _show(self, card: MonitoringCard) -> None:
+    def _show(self, found: Found) -> None:
+        card, issued = found
         shown: list[QWidget] = [label(_("What deviates"), "heading")]
         shown += [_deviation(each) for each in card.deviations]
         if not card.deviations:
@@ -90,6 +107,7 @@ class MonitoringSection(CardSection):
             told = f"{visit.number}. {word(visit.kind)}, {day(visit.day)}: {visit_pill(visit)[0]}"
             shown.append(check_line(told, visit_pill(visit)[1]))
         shown += self._verbs([button(N_("Plan a visit"), "plus", self.plan_visit)])
+        shown += self._papers(issued)
         shown += [divider(), label(_("Next terms"), "heading")]
         for term in card.deadlines[:_MOST_TERMS]:
             what = f"{day(term.on)} ({days_words(term.days)}) – {_(DEADLINES[term.kind])}"
@@ -97,6 +115,18 @@ class MonitoringSection(CardSection):
         if not card.deadlines:
             shown.append(label(_("Nothing is awaited."), "muted"))
         self.show_widgets(*shown)
+
+    def _papers(self, issued: Sequence[IssuedReport]) -> list[QWidget]:
+        """Reports on the project's monitoring; each opens on a press."""
+        shown: list[QWidget] = [divider(), label(_("Reports on paper"), "heading")]
+        for each in issued:
+            state = _("signed") if each.signed else _("waits for a signature")
+            words = f"{each.number} · {moment(each.issued_at)} · {state}"
+            shown.append(button(words, "document", partial(self._open_paper, each.id), quiet=True))
+        if not issued:
+            words = _("None is drawn up yet: it tells how the project goes as of that day.")
+            shown.append(label(words, "muted", wrap=True))
+        return [*shown, *self._verbs([button(N_("Draw up a report"), "sign", self.draw_up)])]
 
     def _of_indicators(self, rows: Sequence[IndicatorRow]) -> list[QPushButton]:
         def change() -> None:
