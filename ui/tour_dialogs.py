@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from app.applications.importing.files import ReadFile
 from app.attachments.service import AttachmentRow
-from app.errors import Exceeds
 from app.exchange.book import Book, Row, Sheet
-from app.i18n import N_, _
+from app.i18n import _
 from app.places import root
 from app.register.terms import Register
 from app.tables import Query
@@ -29,10 +28,6 @@ from ui.applications.importing import ImportDialog
 from ui.applications.withdraw import withdraw_dialog
 from ui.attachments.files import out_dialog
 from ui.attachments.preview import PreviewDialog
-from ui.budget.entry_form import EntryDialog, choices
-from ui.budget.grid_entry import grid_dialog
-from ui.budget.reversing import reverse_dialog, sisters
-from ui.budget.statement import statement_dialog
 from ui.calls.checklist import ChecklistDialog
 from ui.calls.form import CallDialog
 from ui.calls.scorecard import ScorecardDialog
@@ -41,7 +36,6 @@ from ui.evaluation.conflict import ConflictDialog
 from ui.finding.dialog import FindDialog
 from ui.guide.window import BookDialog
 from ui.kit.confirm import ConfirmDialog
-from ui.kit.exceeding import exceed_dialog
 from ui.kit.progress import Progress
 from ui.mandates.dialogs import (
     appoint_dialog,
@@ -72,6 +66,7 @@ from ui.texts.emblems import EmblemsDialog
 from ui.tour import Stop, opened
 from ui.tour_administration import administration
 from ui.tour_applicants import applicants
+from ui.tour_budget import budget
 from ui.tour_complaints import complaints
 from ui.tour_evaluation import evaluation
 from ui.tour_indicators import indicators
@@ -179,29 +174,6 @@ def _intake(window: MainWindow) -> Ways:
     yield "intake-register", partial(_made, register)
 
 
-_EXCEEDS = Exceeds(
-    N_("There is not enough money, so nothing was recorded:\n{lines}"), lines="1.1.1, ES: –"
-)
-
-
-def _budget(window: MainWindow) -> Ways:
-    office, page = window.office, window.page("budget")
-    table = office.budget.queries.table()
-    assert table is not None
-    sources = [source for source, _figures in table.by_source]
-    entry = office.budget.queries.source.ids(Query(sort="on"))[0]
-    found = choices(office)
-    yield (
-        "budget-entry",
-        partial(_made, lambda: EntryDialog(office, found, sources, parent=page)),
-    )
-    yield "budget-statement", partial(_made, lambda: statement_dialog(office, page))
-    yield "budget-several", partial(_made, lambda: grid_dialog(office, found, sources, page))
-    yield "budget-exceed", partial(_made, lambda: exceed_dialog(_EXCEEDS, str, page))
-    rows = sisters(office, entry)
-    yield "budget-reverse", partial(_made, lambda: reverse_dialog(office, rows, page))
-
-
 def _texts(window: MainWindow) -> Ways:
     office, page = window.office, window.page("texts")
     rows, calls = office.texts.queries.rows(), office.calls.queries.rows()
@@ -302,7 +274,7 @@ _NOUNS = (
     administration,
     participants,
     indicators,
-    _budget,
+    budget,
     _register,
     _texts,
     _mandates,

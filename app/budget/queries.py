@@ -16,6 +16,8 @@ from app.budget.terms import ACTION, FundingSource, Outcome
 from app.explanation import Check
 from app.ledger.position import GONE, Parts, current_id, overruns_of, position
 from app.ledger.remainder import Figures
+from app.projects.administration.cap import Cap
+from app.projects.administration.cap_reading import cap_of, stands_of
 from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Applicant, Application
@@ -63,6 +65,7 @@ class BudgetTable:
     rows: tuple[BudgetRow, ...]
     by_source: tuple[tuple[FundingSource, Figures], ...]
     total: Figures
+    cap: Cap
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class BudgetQueries(Service):
         return EntrySource(self.office)
 
     def table(self) -> BudgetTable | None:
-        """The plan by goal and source, what was taken and what remains (seven SELECTs).
+        """The plan by goal and source, what was taken and what remains; the cap (nine SELECTs).
 
         None before a strategy exists.
         """
@@ -195,6 +198,9 @@ def table_of(session: Session, until: date | None = None) -> BudgetTable | None:
         rows=tuple(rows),
         by_source=_in_order(everything),
         total=_sum(everything),
+        cap=cap_of(
+            session, strategy_id, stands_of((key, each) for (key, _), each in cells.items())
+        ),
     )
 
 

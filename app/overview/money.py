@@ -14,7 +14,7 @@ from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Application
 from db.models.ledger import LedgerEntry
-from db.terms import ApplicationState, EntryKind, Outcome
+from db.terms import ApplicationState, EntryKind, Outcome, PaymentMatch
 
 if TYPE_CHECKING:
     from app.office import Office
@@ -23,13 +23,14 @@ _PROPOSED = (("state", ApplicationState.PROPOSED),)
 
 
 def of_table(office: Office, table: BudgetTable) -> Iterator[Item]:
-    """The plan, which the page shows, too, and the contracts (one SELECT)."""
+    """The plan, which the page shows, too, and the contracts and imported payments (two SELECTs)."""
     overspent = sum(row.overspent for row in table.rows)
-    yield from of_budget(overspent, _without_contract(office))
+    waiting, _sure = office.budget.payments.queries.waiting()
+    yield from of_budget(overspent, _without_contract(office), waiting)
 
 
-def of_budget(overspent: int, without_contract: int) -> Iterator[Item]:
-    """Plan lines below zero, and applications that have no contract yet."""
+def of_budget(overspent: int, without_contract: int, payments: int) -> Iterator[Item]:
+    """Plan lines below zero, imported payments that wait, applications without a contract."""
     if overspent:
         yield Item(
             icon="budget",
@@ -38,6 +39,15 @@ def of_budget(overspent: int, without_contract: int) -> Iterator[Item]:
             page="budget",
             part="plan",
             urgency=Urgency.LATE,
+        )
+    if payments:
+        yield Item(
+            icon="import",
+            text=_("Imported payments wait to be confirmed"),
+            value=str(payments),
+            page="budget",
+            part="payments",
+            filters=(("match", PaymentMatch.PROPOSED),),
         )
     if without_contract:
         yield Item(

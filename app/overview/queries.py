@@ -44,4 +44,4 @@ class OverviewQueries(Service):
 def _money(table: BudgetTable | None) -> Money | None:
     if table is None:
         return None
-    return Money(table.title, table.total.planned, table.total)
+    return Money(table.title, table.total.planned, table.total, table.cap)

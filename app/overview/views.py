@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.lead import Lead
 from app.ledger.remainder import Figures
+from app.projects.administration.cap import Cap
 from app.safety.rights import Right
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class Money:
     title: str
     planned: int
     figures: Figures
+    cap: Cap
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from app.budget.queries import GOAL, BudgetTable
 from app.budget.sums import Grouping, SumRow
 from app.i18n import N_, _
 from app.office import Office
-from ui.budget.part import BudgetPart, Known
+from ui.budget.part import BudgetPart
 from ui.budget.rows import row_title
 from ui.kit import jobs, theme
 from ui.kit.cards import Empty, label
@@ -66,10 +66,10 @@ class ChartsPart(BudgetPart):
         }
         self._note.setText(notes.get(kind, ""))
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: BudgetTable) -> None:
         """The stages at once, then ask for the other two."""
         budget = self.office.budget
-        self._stages(known.table)
+        self._stages(known)
         jobs.run(budget.sums.sums, Grouping.YEAR, owner=self, on_done=self._years)
         jobs.run(budget.forecasts.forecast, owner=self, on_done=self._forecast)
 

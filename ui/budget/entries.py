@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.budget.entries import EntryRow
-from app.budget.queries import ADMINISTRATION
+from app.budget.queries import ADMINISTRATION, BudgetTable
 from app.budget.terms import ACTION, FundingSource
 from app.i18n import N_, _
 from app.labels import LABELS
@@ -12,7 +12,7 @@ from app.office import Office
 from ui.budget import rows
 from ui.budget.exporting import export
 from ui.budget.panel import entry_panel
-from ui.budget.part import BudgetPart, Known
+from ui.budget.part import BudgetPart
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import Filter
@@ -57,7 +57,7 @@ class EntriesPart(TablePart, BudgetPart):
         """Plan and cap for the head, then the list."""
         BudgetPart.refresh(self)
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: BudgetTable) -> None:
         """The list."""
         self.table.reload()
 
@@ -97,6 +97,6 @@ class EntriesPart(TablePart, BudgetPart):
             return []
         return [
             (row.id, row.number or _("Administration of the strategy"))
-            for row in self.known.table.rows
+            for row in self.known.rows
             if row.level in (ACTION, ADMINISTRATION)
         ]

@@ -9,7 +9,7 @@ from ui.kit.cards import Figure
 from ui.kit.columns import percent
 
 
-def key_figures(table: BudgetTable, cap: Cap | None) -> list[Figure]:
+def key_figures(table: BudgetTable) -> list[Figure]:
     """Planned, promised, paid, remaining, what the cap leaves; lines that are overspent."""
     total, over = table.total, overspent(table)
     promised = total.proposed_open + total.published_open
@@ -20,9 +20,8 @@ def key_figures(table: BudgetTable, cap: Cap | None) -> list[Figure]:
         Figure(N_("In contracts, not yet paid"), money(total.contracts_open), tip=tip),
         Figure(N_("Paid"), money(total.paid)),
         Figure(N_("Remaining"), money(total.remaining), "bad" if total.remaining < 0 else "", tip),
+        cap_figure(table.cap),
     ]
-    if cap is not None:
-        figures.append(cap_figure(cap))
     if over:
         words = ngettext("{n} line", "{n} lines", len(over)).format(n=len(over))
         figures.append(Figure(N_("Plan overspent"), words, "bad", "\n".join(over)))

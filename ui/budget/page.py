@@ -3,7 +3,6 @@
 from app.i18n import N_
 from app.lead import Lead
 from app.office import Office
-from ui.budget.part import BudgetPart
 from ui.budget.parts import PARTS
 from ui.kit.part import Part
 from ui.kit.parted import PartedPage
@@ -31,5 +30,5 @@ class BudgetPage(PartedPage):
 
     def _adopt(self, part: Part) -> None:
         super()._adopt(part)
-        if isinstance(part, BudgetPart):
-            part.narrowed.connect(self.narrow)
+        if (narrowed := getattr(part, "narrowed", None)) is not None:
+            narrowed.connect(self.narrow)

@@ -1,15 +1,11 @@
 """What every part of the budget's tab has: the plan it stands on, its figures, the verbs."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.budget.entries import EntryRow
 from app.budget.queries import BudgetTable
 from app.i18n import N_, _
 from app.office import Office
-from app.projects.administration.cap import Cap
 from app.safety.rights import Right
 from ui.budget.entry_form import Choices, EntryDialog, choices, tell
 from ui.budget.exporting import export
@@ -29,26 +25,14 @@ _NOTHING = Empty(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The plan with what became of it, and the cap of administration."""
-
-    table: BudgetTable
-    cap: Cap | None
-
-
 class BudgetPart(Part):
-    """Reads plan and cap; without a strategy it says what comes first instead of its content.
-
-    ``narrowed`` asks the page for the entries of something: a filter and its value.
-    """
+    """Reads plan and cap; without a strategy it says what comes first instead of its content."""
 
     listens = frozenset({"budget", "strategy", "calls", "applications", "administration"})
-    narrowed = Signal(str, object)
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
-        self.known: Known | None = None
+        self.known: BudgetTable | None = None
         self.edits = office.may(Right.EDIT_BUDGET)
         self._whole = QStackedWidget()
         super().set_content(self._whole)
@@ -63,9 +47,9 @@ class BudgetPart(Part):
 
     def refresh(self) -> None:
         """Plan and cap, then what the part shows of them."""
-        jobs.run(self._read, owner=self, on_done=self._know)
+        jobs.run(self.office.budget.queries.table, owner=self, on_done=self._know)
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: BudgetTable) -> None:
         """Show it; subclasses say how."""
 
     # --- verbs ----------------------------------------------------------------------------------
@@ -123,32 +107,27 @@ class BudgetPart(Part):
                 shortcut="Ctrl+N",
             )
 
-    def _read(self) -> Known | None:
-        table = self.office.budget.queries.table()
-        return None if table is None else Known(table, self.office.administration.queries.cap())
-
-    def _know(self, known: Known | None) -> None:
+    def _know(self, known: BudgetTable | None) -> None:
         self.known = known
         self._whole.setCurrentIndex(0 if known is None else 1)
         if known is None:
             self.tell()
             self.show_figures([])
             return
-        table = known.table
-        self.tell(table.title, _("Version {number}").format(number=table.number))
-        self.show_figures(key_figures(table, known.cap))
+        self.tell(known.title, _("Version {number}").format(number=known.number))
+        self.show_figures(key_figures(known))
         self.show_known(known)
 
     def _open_form(self, found: Choices, target: str) -> None:
         assert self.known is not None
-        sources = [source for source, _figures in self.known.table.by_source]
+        sources = [source for source, _figures in self.known.by_source]
         dialog = EntryDialog(self.office, found, sources, target, self)
         dialog.submitted.connect(tell)
         dialog.open()
 
     def _open_grid(self, found: Choices) -> None:
         assert self.known is not None
-        sources = [source for source, _figures in self.known.table.by_source]
+        sources = [source for source, _figures in self.known.by_source]
         dialog = grid_dialog(self.office, found, sources, self)
         dialog.submitted.connect(tell)
         dialog.open()

@@ -1,8 +1,9 @@
 """The plan by goal and action, and by source; beside it the arithmetic of the chosen row."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from app.budget.queries import ADMINISTRATION
+from app.budget.queries import ADMINISTRATION, BudgetTable
 from app.budget.terms import ACTION, FundingSource
 from app.i18n import N_, _
 from app.labels import LABELS
@@ -10,7 +11,7 @@ from app.office import Office
 from ui.budget import rows
 from ui.budget.entry_form import ADMINISTRATION as ADMINISTRATION_TARGET
 from ui.budget.panel import about, plan_panel
-from ui.budget.part import BudgetPart, Known
+from ui.budget.part import BudgetPart
 from ui.kit.buttons import button
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
@@ -18,9 +19,13 @@ from ui.kit.table import Table
 
 
 class FiguresPart(BudgetPart):
-    """A table of figures; the chosen row's arithmetic beside it."""
+    """A table of figures; the chosen row's arithmetic beside it.
+
+    ``narrowed`` asks the page for the entries of something: a filter and its value.
+    """
 
     table: Table
+    narrowed = Signal(str, object)
 
     def set_table(self, table: Table) -> None:
         """What fills the part."""
@@ -36,7 +41,7 @@ class FiguresPart(BudgetPart):
         """The table alone."""
         self.table.select(None)
 
-    def show_row(self, key: int, known: Known) -> None:
+    def show_row(self, key: int, known: BudgetTable) -> None:
         """Show a row beside the table; subclasses say how."""
 
     def _choose(self, key: int | None) -> None:
@@ -47,9 +52,9 @@ class FiguresPart(BudgetPart):
         else:
             self.show_row(key, self.known)
 
-    def show_plan(self, key: int, known: Known, verbs: list[QPushButton]) -> None:
+    def show_plan(self, key: int, known: BudgetTable, verbs: list[QPushButton]) -> None:
         """The arithmetic of a row of the plan, or of all."""
-        title, figures, by_source = about(known.table, key)
+        title, figures, by_source = about(known, key)
         cap = known.cap if key == ADMINISTRATION else None
         self.side.show_about(title, "", plan_panel(figures, by_source, cap), verbs)
 
@@ -71,14 +76,14 @@ class PlanPart(FiguresPart):
             )
         )
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: BudgetTable) -> None:
         """The rows."""
-        self.table.reload(rows.plan_source(known.table))
+        self.table.reload(rows.plan_source(known))
 
-    def show_row(self, key: int, known: Known) -> None:
+    def show_row(self, key: int, known: BudgetTable) -> None:
         """The arithmetic; entries and a new one of an action or of administration."""
         verbs = []
-        levels = {row.id: row.level for row in known.table.rows}
+        levels = {row.id: row.level for row in known.rows}
         if levels.get(key) in (ACTION, ADMINISTRATION):
             verbs.append(
                 button(N_("Show entries"), "search", lambda: self.narrowed.emit("node", key))
@@ -106,16 +111,16 @@ class SourcesPart(FiguresPart):
             )
         )
 
-    def show_known(self, known: Known) -> None:
+    def show_known(self, known: BudgetTable) -> None:
         """The rows."""
-        self.table.reload(rows.source_source(known.table))
+        self.table.reload(rows.source_source(known))
 
-    def show_row(self, key: int, known: Known) -> None:
+    def show_row(self, key: int, known: BudgetTable) -> None:
         """The arithmetic of a source; the last row is that of all."""
         if key == rows.TOTAL:
             self.show_plan(key, known, [])
             return
-        source, figures = known.table.by_source[key - 1]
+        source, figures = known.by_source[key - 1]
         title = _(LABELS[FundingSource][source])
         verb = button(N_("Show entries"), "search", lambda: self.narrowed.emit("source", source))
         self.side.show_about(title, "", plan_panel(figures, ()), [verb])

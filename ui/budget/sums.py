@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app.budget.queries import BudgetTable
 from app.budget.sums import Grouping, PlanChange, SumRow
 from app.formats import day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
-from ui.budget.part import BudgetPart, Known
+from ui.budget.part import BudgetPart
 from ui.kit import jobs, theme
 from ui.kit.accessible import named
 from ui.kit.cards import Empty, label
@@ -207,7 +208,7 @@ class SumsPart(BudgetPart):
         self._show_grouping()
         self._ask()
 
-    def show_known(self, _known: Known) -> None:
+    def show_known(self, _known: BudgetTable) -> None:
         """Ask for the sums in sight again."""
         self._ask()
 

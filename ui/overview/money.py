@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from app.formats import money
 from app.i18n import N_, _
 from app.overview.views import Money
+from app.projects.administration.cap import Cap
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar, Swatch
 from ui.kit.cards import Card, check_line, label, say
@@ -34,6 +35,7 @@ class MoneyCard(Card):
         self._bar = PieceBar(height=theme.BAR_HEIGHT + theme.GAP_S)
         self._sums = {part[0]: label("", "strong") for part in (*_PARTS, _LEFT)}
         self._shares = {key: label("", "muted") for key in self._sums}
+        self._cap = label("", "muted", wrap=True)
         self._over = check_line(_("More is promised than planned: see the budget."), "bad")
         self._assemble(open_budget)
 
@@ -49,6 +51,8 @@ class MoneyCard(Card):
             cents = getattr(figures, key)
             say(line, money(cents), "bad" if cents < 0 else "" if cents else "muted")
             say(self._shares[key], share(cents, whole) if cents else "")
+        say(self._cap, cap_words(found.cap), "" if found.cap.ok else "bad")
+        self._cap.setToolTip(found.cap.explanation.text())
         self._over.setVisible(figures.remaining < 0)
 
     def _assemble(self, open_budget: Callable[[], object]) -> None:
@@ -71,8 +75,26 @@ class MoneyCard(Card):
         self.body.addWidget(self._bar)
         self.body.addSpacing(theme.GRID)
         self.body.addLayout(grid)
+        self.body.addSpacing(theme.GRID)
+        self.body.addWidget(self._cap)
         self.body.addWidget(self._over)
         self.body.addStretch(1)
+
+
+def cap_words(found: Cap) -> str:
+    """What of the cap of administration is paid or in the contract, and what is left of it."""
+    each = found.committed
+    words = (
+        _("Administration: {used} of at most {limit} ({cents}), left {left}")
+        if each.ok
+        else _("Administration: {used} of at most {limit} ({cents}), exceeded by {left}")
+    )
+    return words.format(
+        used=percent(each.share or 0),
+        limit=percent(found.limit),
+        cents=money(each.cents),
+        left=money(abs(each.left)),
+    )
 
 
 def share(part: int, whole: int) -> str:

@@ -326,7 +326,7 @@ def test_recording_announces_the_budget(office: Office, ids: dict[str, int]) -> 
 def test_queries_are_a_fixed_number_of_selects(office: Office, ids: dict[str, int]) -> None:
     queries = office.budget.queries
     for ask, number in (
-        (lambda: queries.table(), 7),
+        (lambda: queries.table(), 9),
         (lambda: queries.preview(contract(ids)), 9),
         (lambda: queries.actions(), 2),
         (lambda: queries.applications(), 1),
