@@ -1,5 +1,6 @@
 """What screens show of calls."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +17,11 @@ from app.calls.publishing import publish_checks
 from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
 from app.calls.steps import state_of
-from app.calls.storing import money_of
+from app.calls.storing import money_by, money_of
 from app.errors import NotAllowed
 from app.explanation import Check
 from app.i18n import N_
+from app.ledger.guard import published
 from app.ledger.position import room_of_many
 from app.ledger.split import split
 from app.safety.rights import Right
@@ -110,6 +112,21 @@ class CallQueries(Service):
         """What publishing asks, with its arithmetic; errors stop it, warnings ask for a look."""
         with self.reading(Right.VIEW) as session:
             return checks_of(session, self._seen(session, call_id), self.office.clock.now())
+
+    def room(
+        self,
+        actions: Sequence[tuple[int, int]],
+        sources: Sequence[tuple[FundingSource, int]],
+        call_id: int | None = None,
+    ) -> tuple[Check, ...]:
+        """What remains of each action and source, or is exceeded, if a call takes this money.
+
+        ``actions`` in cents, ``sources`` in hundredths of a percent that add up to 100. A published
+        call (``call_id``) gives back what it took when it was published.
+        """
+        with self.reading(Right.EDIT_CALLS) as session:
+            before = [] if call_id is None else published(session, call_id)
+            return room_of_many(session, [*before, *money_by(actions, sources, call_id)])
 
 
 def _whole(session: Session, call_id: int) -> Call:

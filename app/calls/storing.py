@@ -1,6 +1,7 @@
 """Writing a call's rows inside an open transaction, for the verbs that do so."""
 
 import json
+from collections.abc import Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,7 +17,7 @@ from app.problems import Problems
 from app.service import check_version, load
 from app.strategy.steps import action_numbers
 from db.models.calls import Call, CallAction, CallIndicator, CallSource
-from db.terms import EntryKind
+from db.terms import EntryKind, FundingSource
 from db.unit_of_work import UnitOfWork
 
 _PLAIN = (
@@ -53,18 +54,24 @@ def put(unit: UnitOfWork, call: Call, draft: CallDraft) -> None:
 
 def money_of(call: Call) -> list[tuple[EntryKind, Taking]]:
     """The call's money by action, split by source."""
-    percents = [row.percent for row in call.sources]
-    sources = [row.source for row in call.sources]
+    actions = [(row.node_id, row.cents) for row in call.actions]
+    return money_by(actions, [(row.source, row.percent) for row in call.sources], call.id)
+
+
+def money_by(
+    actions: Sequence[tuple[int, int]],
+    sources: Sequence[tuple[FundingSource, int]],
+    call_id: int | None,
+) -> list[tuple[EntryKind, Taking]]:
+    """Cents by action, split by the percents of the sources."""
+    percents = [percent for _source, percent in sources]
+    names = [source for source, _percent in sources]
     return [
         (
             EntryKind.PUBLISHED,
-            Taking(
-                tuple(zip(sources, split(action.cents, percents), strict=True)),
-                action.node_id,
-                call.id,
-            ),
+            Taking(tuple(zip(names, split(cents, percents), strict=True)), node_id, call_id),
         )
-        for action in call.actions
+        for node_id, cents in actions
     ]
 
 

@@ -23,7 +23,7 @@ _PROPOSED = (("state", ApplicationState.PROPOSED),)
 
 
 def of_table(office: Office, table: BudgetTable) -> Iterator[Item]:
-    """The plan, which the page shows, too, and the contracts and imported payments (two SELECTs)."""
+    """The plan, which the page shows, too; contracts and imported payments (two SELECTs)."""
     overspent = sum(row.overspent for row in table.rows)
     waiting, _sure = office.budget.payments.queries.waiting()
     yield from of_budget(overspent, _without_contract(office), waiting)

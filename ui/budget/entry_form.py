@@ -1,10 +1,10 @@
 """A contract or a payment: typed once, split and checked before it is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.budget.drafts import EntryDraft
@@ -18,13 +18,13 @@ from app.labels import LABELS
 from app.labels import label as word
 from app.office import Office
 from app.safety.rights import Right
-from ui.kit import jobs, screens
+from ui.kit import screens
+from ui.kit.asking import Asking
 from ui.kit.checks import ChecksCard, Said, said
 from ui.kit.fields import Field, Section
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 
-_PAUSE_MS = 250  # after the last key, before the warnings are asked for
 KINDS = (
     (EntryKind.CONTRACTED, N_("Contract")),
     (EntryKind.PAID, N_("Payment")),
@@ -107,7 +107,6 @@ class EntryDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         self._office, self._first = office, f"part_{sources[0]}" if sources else "total"
-        self._turn = 0
         self._card = ChecksCard(N_("What this entry does"))
         start: dict[str, Any] = {"on": office.clock.today()}
         if target:
@@ -124,12 +123,15 @@ class EntryDialog(FormDialog):
             parent=parent,
         )
         self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
-        self.form.changed.connect(self._pause.start)
-        self._ask()
+        self._asking = Asking(
+            self,
+            self._wanted,
+            self._show,
+            lambda error: self._tell([(error.text(), "info")]),
+            lambda: self._tell([(_("Choose what is recorded, for whom and when."), "info")]),
+        )
+        self.form.changed.connect(self._asking.soon)
+        self._asking.ask()
 
     def _failed(self, error: PersonError) -> None:
         """Errors of the parts stand at the first source."""
@@ -142,26 +144,15 @@ class EntryDialog(FormDialog):
             problem.field = renamed.get(problem.field or "", problem.field)
         super()._failed(error)
 
-    def _ask(self) -> None:
-        self._turn += 1
-        turn = self._turn
+    def _wanted(self) -> Callable[[], Preview] | None:
         values = {key: self.form.value(key) for key in self.form.rows}
         if None in (values["kind"], values["target"], values["on"]):
-            self._tell([(_("Choose what is recorded, for whom and when."), "info")])
-            return
+            return None
         # The number says nothing about money, so the warnings need not wait for it.
         values["document"] = values["document"] or "–"
-        jobs.run(
-            self._office.budget.queries.preview,
-            draft_of(values),
-            owner=self,
-            on_done=lambda preview: self._show(preview, turn),
-            on_error=lambda error: self._tell([(error.text(), "info")]),
-        )
+        return partial(self._office.budget.queries.preview, draft_of(values))
 
-    def _show(self, preview: Preview, turn: int) -> None:
-        if turn != self._turn:
-            return
+    def _show(self, preview: Preview) -> None:
         parts = ", ".join(f"{word(source)} {money(cents)}" for source, cents in preview.parts)
         lines: list[Said] = [(_("By source: {parts}").format(parts=parts), "ok")]
         lines += [said(check) for check in (*preview.warnings, *preview.room)]

@@ -98,6 +98,7 @@ def back_dialog(office: Office, owner: QWidget, row: PaymentRow) -> FormDialog:
             row.id, row.version, values["reason"] or "", values.get("override", "")
         ),
         verb=N_("Take back"),
+        leave=N_("Close"),
         text=N_("Its entries are reversed in the ledger; the line and its claim wait again."),
         columns=1,
         topic=_TOPIC,
@@ -123,6 +124,7 @@ def undo_dialog(office: Office, owner: QWidget, batch: BatchRow, confirmed: int)
             batch.id, values["reason"] or "", values.get("override", "")
         ),
         verb=N_("Take back"),
+        leave=N_("Close"),
         text=text,
         columns=1,
         topic=_TOPIC,

@@ -1,6 +1,7 @@
 """A call as a person enters it: facts, money, conditions, evaluation, each a sheet."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,15 +10,19 @@ from app.calls import presets
 from app.calls.drafts import CallDraft, RequiredDraft
 from app.calls.queries import CallDetail, CallRow
 from app.calls.terms import CallState, FundingSource, OwnContribution
+from app.errors import InvalidMany
+from app.explanation import Check
 from app.i18n import N_
 from app.labels import choices
+from app.ledger.split import percents_problem
 from app.office import Office
 from app.safety.rights import Right
 from app.strategy.queries import StrategyDetail
 from ui.calls import rules_form
 from ui.calls.fields import AMENDMENT, CONDITIONS, FACTS, MONEY, next_number, start_times
 from ui.calls.form_checks import actions_said, limits_said, sources_said, time_said
-from ui.kit.checks import ChecksCard
+from ui.kit.asking import Asking
+from ui.kit.checks import ChecksCard, Said, said
 from ui.kit.form import Form
 from ui.kit.grid import Grid
 from ui.kit.grid_columns import GridColumn
@@ -43,7 +48,9 @@ class CallDialog(RecordDialog):
         calls: Sequence[CallRow],
         edited: CallDetail | None = None,
     ) -> None:
-        self._strategy = strategy
+        self._office, self._strategy = office, strategy
+        self._call_id = edited.id if edited is not None else None
+        self._room: list[Said] = []
         self._card = ChecksCard(N_("Checks"))
         self._facts, self._money, self._conditions = Form(FACTS), Form(MONEY), Form(CONDITIONS)
         self._rules = Form(rules_form.fields(edited is not None))
@@ -84,21 +91,44 @@ class CallDialog(RecordDialog):
         self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
         start = _new_values(office, calls) if edited is None else _values(edited)
         self.set_values(start)
+        self._asking = Asking(self, self._wanted, self._told, self._untold, self._untold)
         self.changed.connect(self.check)
+        self.changed.connect(self._asking.soon)
         self.check()
+        self._asking.ask()
         form = "call-amendment" if amends else "call"
         self.keep_drafts(office.drafts, form, str(edited.id) if edited else "")
 
     def check(self) -> None:
-        """The arithmetic of what is typed so far."""
+        """The arithmetic of what is typed so far, then what remains of the plan."""
         self._card.set_lines(
             [
                 *time_said(self._facts),
                 *limits_said(self._money),
                 *actions_said(self._actions, self._money.value("total"), self._strategy),
                 sources_said(self._sources),
+                *self._room,
             ]
         )
+
+    def _wanted(self) -> Callable[[], Sequence[Check]] | None:
+        """What remains of the plan is asked for once actions have sums and shares are whole."""
+        try:
+            actions = [(row["node"], row["cents"]) for row in self._actions.values()]
+            sources = [(row["source"], row["percent"]) for row in self._sources.values()]
+        except InvalidMany:
+            return None
+        if not actions or percents_problem([percent for _source, percent in sources]):
+            return None
+        return partial(self._office.calls.queries.room, actions, sources, self._call_id)
+
+    def _told(self, found: Sequence[Check]) -> None:
+        self._room = [said(each) for each in found]
+        self.check()
+
+    def _untold(self, _error: object = None) -> None:
+        self._room = []
+        self.check()
 
 
 def draft_of(
