@@ -160,7 +160,7 @@ def _evaluator(out: Path, look: Look, office: Office) -> Iterator[Path]:
         page = window.page("evaluation")
         page.choose("mine")
         yield _grab(window, out, look, "evaluator-tasks")
-        page.mine.open_task(_last_task(office))
+        page.part("mine").open_task(_last_task(office))
         yield _grab(window, out, look, "evaluator-scorecard")
         yield _grab_locked(window, out, look)
     finally:

@@ -152,7 +152,7 @@ def _typing(window: MainWindow) -> QWidget:
     call = window.office.calls.queries.rows()[0].id
     rows = window.office.paper_sheets.queries.rows(call)
     printed = next((row.sheet_id for row in rows if row.sheet_id is not None), None)
-    page.paper.typing_wanted.emit(rows, printed)
+    page.lead_to("keying", (rows, printed))
     settle()
     return window
 
@@ -163,15 +163,15 @@ def sheet(window: MainWindow) -> Iterator[Stop]:
     queries = window.office.evaluation.queries
     task = queries.my_tasks(queries.my_calls()[0].id)[-1].id
 
-    def show(wanted: Callable[[int], object]) -> QWidget:
+    def show(screen: str) -> QWidget:
         window.show_page("evaluation")
-        wanted(task)
+        page.lead_to(screen, task)
         settle()
         return window
 
     yield Stop("evaluator-tasks", lambda: _part(window, "evaluation", "mine"))
-    yield Stop("evaluator-scorecard", lambda: show(page.mine.open_wanted.emit))
-    yield Stop("evaluator-summary", lambda: show(page.sheet.review_wanted.emit))
+    yield Stop("evaluator-scorecard", lambda: show("sheet"))
+    yield Stop("evaluator-summary", lambda: show("review"))
 
 
 def locked(window: MainWindow, come_back: Callable[[], object]) -> Iterator[Stop]:

@@ -24,6 +24,7 @@ from app.places import resource
 from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.calls import CallChoice
 from ui.evaluation.conflicts import review_dialog
 from ui.evaluation.decide import DecideDialog
 from ui.evaluation.draw_up import DrawUpDialog, results_sent_dialog
@@ -36,7 +37,6 @@ from ui.evaluation.onpaper.heap import HeapDialog
 from ui.evaluation.onpaper.settle import settle_dialog as sheet_settle_dialog
 from ui.evaluation.onpaper.showing import SheetsDialog
 from ui.evaluation.onpaper.workbook import ScoresDialog
-from ui.evaluation.panel import CallChoice
 from ui.evaluation.progress_dialogs import paper_answer_dialog
 from ui.evaluation.reminders import RemindersDialog
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
@@ -81,7 +81,7 @@ def evaluation(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     yield "sheets", partial(_made, sheets)
     typed = next(row for row in office.paper_sheets.queries.rows(call) if row.sheet_id)
     yield "sheet-settle", partial(_made, lambda: _settle(window, typed.sheet_id or 0))
-    yield "sheet-take-back", lambda: page.paper.take_back(typed)
+    yield "sheet-take-back", lambda: page.part("paper").take_back(typed)
     yield "sheet-heap", partial(_made, lambda: _heap(window, chosen))
     wrong = CellProblem(
         "Eglė Pavyzdienė", "F7", "1. Atitiktis", Invalid(N_("This must be filled in."))
@@ -105,11 +105,11 @@ def evaluation(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     yield "evaluator-matrix", partial(_made, lambda: AllotmentDialog(office, board, page))
     reminders = office.evaluation.queries.reminders(call)
     yield "evaluator-reminders", partial(_made, lambda: RemindersDialog(reminders, page))
-    yield "evaluator-give-over", lambda: page.progress.give_over(row, row.cells[0])
-    yield "evaluator-assign", lambda: page.progress.assign_one(row)
-    yield "evaluator-exclude", lambda: page.progress.exclude(row, row.cells[0])
-    yield "evaluator-readmit", lambda: page.progress.readmit(row, row.cells[0])
-    yield "evaluator-reopen", lambda: page.progress.reopen(row, row.cells[0])
+    yield "evaluator-give-over", lambda: page.part("progress").give_over(row, row.cells[0])
+    yield "evaluator-assign", lambda: page.part("progress").assign_one(row)
+    yield "evaluator-exclude", lambda: page.part("progress").exclude(row, row.cells[0])
+    yield "evaluator-readmit", lambda: page.part("progress").readmit(row, row.cells[0])
+    yield "evaluator-reopen", lambda: page.part("progress").reopen(row, row.cells[0])
 
 
 def _settle(window: MainWindow, sheet_id: int) -> QDialog:

@@ -150,7 +150,7 @@ def manager(name: str, run: int) -> dict[str, float]:
     page = window.page("evaluation")
     page.choose("documents")
     settle()
-    found["export-of-the-sample"] = gaps.during(page.documents.export)
+    found["export-of-the-sample"] = gaps.during(page.part("documents").export)
     found["backup"] = gaps.during(window.back_up)
     window.show_page("participants")
     page = window.page("participants").part("people")
@@ -177,7 +177,7 @@ def evaluator(name: str, run: int) -> dict[str, float]:
     page = window.page("evaluation")
     page.choose("mine")
     settle()
-    found = {"scorecard-opened": gaps.during(lambda: page.mine.open_task(task))}
+    found = {"scorecard-opened": gaps.during(lambda: page.part("mine").open_task(task))}
     settle()
     rows = page.findChildren(CriterionRow)
     assert rows

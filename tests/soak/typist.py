@@ -130,8 +130,8 @@ def _open(page: "EvaluationPage", application: int) -> None:
         _wait(lambda: not page.shows(page.sheet))
     loaded: list[int] = []
     page.sheet.loaded.connect(lambda: loaded.append(application))
-    _wait(lambda: application in page.mine._tasks)
-    page.mine.open_task(application)
+    _wait(lambda: application in page.part("mine")._tasks)
+    page.part("mine").open_task(application)
     _wait(lambda: bool(loaded) and page.shows(page.sheet))
 
 

@@ -112,12 +112,12 @@ def at(hand: Hand, month: int, day: int, hour: int) -> None:
 
 def row_of(page: Any, number: str) -> int:
     """Where a proposal stands in the evaluator's list."""
-    return [row[0] for row in table_texts(page.mine.table)].index(number)
+    return [row[0] for row in table_texts(page.part("mine").table)].index(number)
 
 
 def state(hand: Hand, page: Any, number: str, conflict: str = "") -> None:
     """The question of conflict about one proposal."""
-    click_row(page.mine.table, row_of(page, number), double=True)
+    click_row(page.part("mine").table, row_of(page, number), double=True)
     dialog = top(ConflictDialog)
     wait(dialog.isActiveWindow)
     choose(hand.qtbot, dialog, "Interesų konfliktas", "Yra" if conflict else "Nėra")
@@ -130,7 +130,7 @@ def state(hand: Hand, page: Any, number: str, conflict: str = "") -> None:
 def score(hand: Hand, page: Any, number: str, total: int) -> None:
     """Three criteria by keys; the summary submits."""
     hand.front()
-    click_row(page.mine.table, row_of(page, number), double=True)
+    click_row(page.part("mine").table, row_of(page, number), double=True)
     settled()
     assert page.current is page.sheet
     first, second, third = story.points(total)
@@ -161,7 +161,7 @@ def work(hand: Hand, login: str, sheets: dict[int, int], conflict: int = 0) -> N
         score(hand, page, f"VP-{place}", total)
     hand.click(page, "Dokumentai")
     hand.click(page, "Pasirašyti visus savo")
-    assert {row[5] for row in table_texts(page.documents.table)} == {"Pasirašyta"}
+    assert {row[5] for row in table_texts(page.part("documents").table)} == {"Pasirašyta"}
 
 
 def theirs(login: str, *besides: int) -> dict[int, int]:
@@ -177,7 +177,7 @@ def ask_third(hand: Hand) -> None:
     """The manager names the third evaluator of the proposal whose scores differ too much."""
     page = hand.tab(5)
     hand.click(page, "Eiga")
-    click_row(page.progress.table, story.DIVERGING - 1)
+    click_row(page.part("progress").table, story.DIVERGING - 1)
     settled()
     hand.click(page, "Paskirti vertintoją")
     form = top(FormDialog)

@@ -147,7 +147,7 @@ def add_evaluators(hand: Hand) -> None:
         choose(hand.qtbot, form, "Paskyra", name)
         choose(hand.qtbot, form, "Sektorius", "Verslas")
         hand.submit(form)
-    assert len(table_texts(page.evaluators.table)) == 2
+    assert len(table_texts(page.part("evaluators").table)) == 2
 
 
 def declare(hand: Hand, login: str) -> None:
@@ -173,11 +173,11 @@ def state_no_conflicts(hand: Hand, page: Any, count: int) -> None:
     """„Nėra“ for each application assigned."""
     for place in range(count):
         hand.front()
-        page.mine.table.view.setFocus()
-        QTest.keyClick(page.mine.table.view, Qt.Key.Key_Home)
+        page.part("mine").table.view.setFocus()
+        QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Home)
         for _down in range(place):
-            QTest.keyClick(page.mine.table.view, Qt.Key.Key_Down)
-        QTest.keyClick(page.mine.table.view, ENTER)
+            QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Down)
+        QTest.keyClick(page.part("mine").table.view, ENTER)
         dialog = top(ConflictDialog)
         wait(dialog.isActiveWindow)
         choose(hand.qtbot, dialog, "Interesų konfliktas", "Nėra")
@@ -188,11 +188,11 @@ def state_no_conflicts(hand: Hand, page: Any, count: int) -> None:
 def score(hand: Hand, page: Any, place: int, points: tuple[int, ...]) -> None:
     """Nine criteria: a key for the step or the figure, Tab, a comment, Tab; submit and sign."""
     hand.front()
-    page.mine.table.view.setFocus()
-    QTest.keyClick(page.mine.table.view, Qt.Key.Key_Home)
+    page.part("mine").table.view.setFocus()
+    QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Home)
     for _down in range(place):
-        QTest.keyClick(page.mine.table.view, Qt.Key.Key_Down)
-    QTest.keyClick(page.mine.table.view, ENTER)
+        QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Down)
+    QTest.keyClick(page.part("mine").table.view, ENTER)
     settled()
     assert page.current is page.sheet
     criteria = page.sheet.view.spec.criteria
@@ -262,7 +262,7 @@ def test_walk_from_create_office_to_the_exported_signed_sheet(
     hand.become("vadove")
     page = hand.tab(5)
     hand.click(page, "Pirmumo eilė ir lėšų riba")
-    rows = [row[:2] + [row[4], row[7]] for row in table_texts(page.ranking.table)]
+    rows = [row[:2] + [row[4], row[7]] for row in table_texts(page.part("ranking").table)]
     assert rows == [["1", "VP-1", "96,00", "Siūlomas"], ["2", "VP-2", "62,00", "Rezervinis"]]
     hand.click(page, "Priimti sprendimą")
     decide = top(DecideDialog)

@@ -58,8 +58,7 @@ class ConflictsPanel(Panel):
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, Suggestion] = {}
         self.table = Table(
             "conflicts",
@@ -103,8 +102,10 @@ class ConflictsPanel(Panel):
 
     def _about(self, identity: int | None) -> None:
         row = self._rows.get(identity or 0)
-        if row is None or not self.isVisible():
-            self._side.leave()
+        if not self.shown:
+            return
+        if row is None:
+            self.side.leave()
             return
         content = QWidget()
         column = QVBoxLayout(content)
@@ -122,7 +123,7 @@ class ConflictsPanel(Panel):
             (N_("Who"), row.by),
         )
         column.addWidget(Facts([fact for fact in facts if fact[1]]))
-        self._side.show_about(
+        self.side.show_about(
             row.evaluator, f"{row.number} · {row.applicant}", content, self._verbs(row)
         )
 

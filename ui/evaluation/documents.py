@@ -64,8 +64,7 @@ class DocumentsPanel(Panel):
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, PaperRow] = {}
         self.check_button = button(N_("Check the signature"), "shield", self.check)
         self.sign_button = button(N_("Sign all of mine"), "sign", self.sign_mine, primary=True)
@@ -77,9 +76,9 @@ class DocumentsPanel(Panel):
             shortcut="Ctrl+E",
             tip=N_("The chosen papers, or all that are signed, as files"),
         )
-        self.more_button = menu_button(N_("More"), "more", self._more())
+        self.more_button = menu_button(N_("More"), "more", self._rarer())
         drawing = [self.draw_button] if kinds(office) else []
-        more = [self.more_button] if self._more() else []
+        more = [self.more_button] if self._rarer() else []
         self.buttons = [
             *more,
             self.check_button,
@@ -107,7 +106,7 @@ class DocumentsPanel(Panel):
         self.setFocusProxy(self.table)
         self.column.addWidget(self.table, 1)
 
-    def _more(self) -> list[MenuVerb]:
+    def _rarer(self) -> list[MenuVerb]:
         """The rarer verbs that the user may do."""
         found = []
         if self.office.may(Right.EXPORT):
@@ -243,12 +242,12 @@ class DocumentsPanel(Panel):
         there = any(row.signed or row.by_hand for row in self._rows.values())
         self.export_button.setEnabled(there)
         self.sign_button.setVisible(any(map(_waits_for_me, self._rows.values())))
-        if self._side.isVisible():
-            self._side.leave()
+        if self.side.isVisible():
+            self.side.leave()
 
     def _found(self, row: PaperRow, found: Verification) -> None:
         title = f"{word(row.kind)} {row.number}"
-        self._side.show_about(title, row.title, Findings(found))
+        self.side.show_about(title, row.title, Findings(found))
 
 
 def _waits_for_me(row: PaperRow) -> bool:

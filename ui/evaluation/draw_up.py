@@ -10,7 +10,7 @@ from app.labels import LABELS
 from app.office import Office
 from app.register import PaperKind
 from app.safety.rights import Right
-from ui.evaluation.panel import CallChoice
+from ui.evaluation.calls import CallChoice
 from ui.kit.cards import label, say
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog

@@ -72,18 +72,18 @@ class EvaluatorsPanel(Panel):
     """Who evaluates: accounts that hold the role, and people who work on paper only."""
 
     topic = "itraukti-vertintoja"
+    needs_call = False
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, EvaluatorRow] = {}
         self._accounts: list[AccountRow] = []
         self._actions: Actions = ()
-        self.add_button = button(
+        self.new_button = button(
             N_("Add an evaluator"), "user-add", self.add, primary=True, shortcut="Ctrl+N"
         )
-        self.buttons = [self.add_button]
+        self.buttons = [self.new_button]
         self.table = Table(
             "evaluators",
             N_("Evaluators"),
@@ -172,8 +172,10 @@ class EvaluatorsPanel(Panel):
     # --- beside the table ----------------------------------------------------------------------
 
     def _about(self, evaluator_id: int | None) -> None:
-        if evaluator_id is None or not self.isVisible():
-            self._side.leave()
+        if not self.shown:
+            return
+        if evaluator_id is None:
+            self.side.leave()
             return
         found = self._rows.get(evaluator_id)
         penned = found is not None and found.hand_signed_on is not None
@@ -195,14 +197,14 @@ class EvaluatorsPanel(Panel):
         scans: tuple[AttachmentRow, ...] | None,
     ) -> None:
         row = self._rows.get(evaluator_id)
-        if row is None or self.table.current() != evaluator_id or not self.isVisible():
+        if row is None or self.table.current() != evaluator_id or not self.shown:
             return
         facts = row.organisation if row.active else _("does not evaluate now")
         files = None
         if scans is not None and row.declaration is not None:
             files = declaration_scans(self.office, row.declaration, scans)
         content = about(row, history, files)
-        self._side.show_about(row.name, facts, content, self._verbs(row, bool(history)))
+        self.side.show_about(row.name, facts, content, self._verbs(row, bool(history)))
 
     def _verbs(self, row: EvaluatorRow, used: bool) -> list[QPushButton]:
         verbs = [button(N_("Edit…"), "edit", partial(self.edit, row.id))]
@@ -249,7 +251,7 @@ class EvaluatorsPanel(Panel):
         """Take out an entry that was never used."""
         words = _("{name} is taken out of the register of evaluators.").format(name=row.name)
         if messages().confirm(words, N_("Take out"), danger=True):
-            self._side.leave()
+            self.side.leave()
             jobs.run(
                 self.office.evaluation.delete_evaluator,
                 row.id,

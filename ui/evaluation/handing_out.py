@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.exchange.excel import Sheet, to_workbook
 from app.i18n import N_, _, ngettext
 from app.office import Office
-from ui.evaluation.panel import CallChoice
+from ui.evaluation.calls import CallChoice
 from ui.kit import jobs
 from ui.kit.files import write_file
 from ui.kit.messages import messages

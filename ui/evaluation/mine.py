@@ -21,6 +21,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Card, Empty, check_line, label
 from ui.kit.columns import Column, Tone
 from ui.kit.messages import messages
+from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
@@ -113,14 +114,13 @@ class MainWindowLike(Protocol):
 
 
 class MinePanel(Panel):
-    """``open_wanted(application)`` leads to the scorecard."""
+    """What an evaluator has to do in a call."""
 
     topic = "vertintojui"
-    open_wanted = Signal(int)
     loaded = Signal()
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self._mine: MyCall | None = None
         self._tasks: dict[int, Task] = {}
         self._steps = Card()
@@ -213,7 +213,7 @@ class MinePanel(Panel):
         elif self._mine is not None and self._mine.state in _OPEN:
             messages().warn(_("Evaluation begins when the call is closed for applications."))
         else:
-            self.open_wanted.emit(task.id)
+            self.wants.emit("sheet", task.id)
 
     def show_paper(self, paper_id: int, sign_verb: str = N_("Sign the sheet")) -> None:
         """A paper of one's own, to be read and signed."""

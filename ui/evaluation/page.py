@@ -1,86 +1,41 @@
-"""The page: a call, its parts as chips, and the evaluator's sheet over them."""
+"""„Vertinimas“: parts about a chosen call, and the screens that stand over them."""
 
-from collections.abc import Callable
+from functools import cached_property
+from typing import Any
 
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QStackedWidget,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.evaluation.onpaper.views import SheetRow
-from app.i18n import N_, _
-from app.labels import label as word
+from app.i18n import N_
 from app.lead import Lead
 from app.office import Office
-from app.safety.rights import Right
-from ui.evaluation.panel import CallChoice, Panel
-from ui.evaluation.panels import PanelsPage
+from ui.evaluation.calls import CallChoice, CallChooser
+from ui.evaluation.onpaper.keying import KeyingScreen
+from ui.evaluation.panel import Panel
+from ui.evaluation.parts import parts_of
+from ui.evaluation.review import ReviewScreen
+from ui.evaluation.scorecard import ScorecardScreen
 from ui.kit import jobs, theme
-from ui.kit.accessible import named
 from ui.kit.cards import Empty, EmptyState
-from ui.kit.chooser import Chooser
-from ui.kit.flow import Flow
-from ui.kit.parted import steps
+from ui.kit.part import Part
+from ui.kit.parted import PartedPage
 
-_KEPT = "pages/evaluation"
 _NO_CALLS = Empty(
     N_("There is no published call yet."),
     N_("Evaluation begins with a published call and its registered applications."),
     icon="calls",
 )
-_NOT_YOU = Empty(
-    N_("Nothing here is yours to do."),
-    N_("Evaluators evaluate here; the manager, finance and the auditor see the ranking."),
-    icon="evaluation",
-)
 
 
-_WITHOUT_CALL = ("evaluators",)
-"""Parts that are there before the first call."""
-
-
-class EvaluationPage(PanelsPage):
-    """„Vertinimas“."""
+class EvaluationPage(PartedPage):
+    """Which parts there are stands in :mod:`ui.evaluation.parts`."""
 
     key, title, icon = "evaluation", N_("Evaluation"), "evaluation"
     topic = "vertinimas"  # or the part's in sight
-    listens = frozenset({"evaluation", "papers", "applications", "calls"})
+    listens = Panel.listens
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self._calls: list[CallChoice] = []
-        self._heads: dict[Panel, QWidget] = {}
-        self.parts: dict[str, tuple[str, Callable[[], Panel]]] = {}
-        self._chooser = named(Chooser(), _("Call"))
-        self._chooser.setSizeAdjustPolicy(
-            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._chooser.setMinimumContentsLength(26)
-        self._chooser.activated.connect(self._call_chosen)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(QWidget())  # until the calls have come
-        self._none = EmptyState(_NO_CALLS)
-        self._not_you = EmptyState(_NOT_YOU)
-        self._strip = QWidget()
-        # From the outside in: every new parent costs a look at all that is inside.
-        self.set_strip(self._strip)
-        self.set_content(self._stack)
-        self._group = QButtonGroup(self)
-        self.made.connect(self._adopt)
-        self.sheet_wanted.connect(self._open_sheet)
-        self.review_wanted.connect(self._open_review)
-        self.keying_wanted.connect(self._open_keying)
-        self.part_wanted.connect(self.choose)
-        self.submitted.connect(self._submitted)
-        self._list_parts()
-        self._assemble_strip()
-        for each in (self._none, self._not_you):
-            self._stack.addWidget(each)
-        self.setFocusProxy(self._stack)
-        self._open_first()
+        super().__init__(office, parts_of(office))
 
     # --- refreshing ----------------------------------------------------------------------------
 
@@ -88,170 +43,109 @@ class EvaluationPage(PanelsPage):
         """The calls, then whatever is in sight."""
         jobs.run(self.office.evaluation.queries.ranked_calls, owner=self, on_done=self._got_calls)
 
-    def _got_calls(self, calls: list[tuple[int, str, str, object]]) -> None:
-        self._calls = [CallChoice(*each) for each in calls]  # type: ignore[arg-type]
-        before = self._chosen_call()
-        kept = before.id if before else QSettings().value(self._kept("call"))
-        self._chooser.clear()
-        for each in self._calls:
-            number = _("Call No. {number}").format(number=each.number)
-            self._chooser.addItem(f"{number} · {each.title}", each.id)
-            tip = f"{each.title} ({word(each.state)})"
-            self._chooser.setItemData(self._chooser.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        ids = [str(each.id) for each in self._calls]
-        if str(kept) in ids:
-            self._chooser.setCurrentIndex(ids.index(str(kept)))
-        if self.current in self.screens:
-            return  # the sheet keeps itself; a refresh must not take the focus away
-        self._show_part()
+    def _got_calls(self, calls: list[tuple[Any, ...]]) -> None:
+        self._known = True
+        self._chooser.offer([CallChoice(*each) for each in calls])
+        if not self.covered:  # a sheet keeps itself; a refresh must not take the focus away
+            self._about_chosen(self.current)
+
+    def _call_chosen(self) -> None:
+        self.side.leave()
+        self._about_chosen(self.current)
+
+    def _point(self, panel: Panel) -> None:
+        """The part is about the chosen call."""
+        if panel.call != self._chooser.call:
+            panel.call, panel.stale = self._chooser.call, True
+
+    def _about_chosen(self, panel: Panel) -> None:
+        """The part in sight is fetched if anything of it may have changed."""
+        self._point(panel)
+        self._dress(panel)
+        if not self._absent(panel):
+            super().refresh()
 
     # --- choosing ------------------------------------------------------------------------------
 
-    @property
-    def current(self) -> Panel | None:
-        """The panel in sight."""
-        shown = self._stack.currentWidget()
-        return shown if isinstance(shown, Panel) else None
-
-    def shows(self, panel: Panel) -> bool:
-        """Whether a panel is in sight."""
-        return self._stack.currentWidget() is panel
-
     def choose(self, key: str) -> None:
-        """Show one part."""
-        if key in self.parts:
-            QSettings().setValue(self._kept("part"), key)
-            self._group.button(list(self.parts).index(key)).setChecked(True)
-            self.side.leave()
-            self._show_part()
-            self._stack.setFocus()
+        """Show one part, about the chosen call."""
+        self._point(self.part(key))
+        super().choose(key)
 
     def arrive(self, lead: Lead) -> None:
         """A part of a call, with one of its rows; both are remembered as if chosen here."""
         if lead.call_id is not None:
-            QSettings().setValue(self._kept("call"), lead.call_id)
-            place = self._chooser.findData(lead.call_id)
-            if place >= 0:
-                self._chooser.setCurrentIndex(place)
-        if lead.part in self.parts:
-            self.choose(lead.part)
-        elif self.parts:
-            self._show_part()
-        if self.current is not None:
-            self.current.arrive(lead)
+            self._chooser.choose(lead.call_id)
+        if self.covered:
+            self.uncover()
+        self._point(self.current)
+        super().arrive(lead)
+        self._about_chosen(self.current)
 
-    def _call_chosen(self) -> None:
-        call = self._chosen_call()
-        if call is not None:
-            QSettings().setValue(self._kept("call"), call.id)
-        self.side.leave()
-        self._show_part()
+    def lead_to(self, place: str, what: Any = None) -> None:
+        """Where a part leads: a screen, or another part."""
+        if place == "sheet":
+            self.sheet.open(what)
+            self.cover(self.sheet)
+        elif place == "review":
+            self.review.open(what)
+            self.cover(self.review)
+        elif place == "keying":
+            self.cover(self.keying)
+            self.keying.open_heap(*what)
+        else:
+            self.choose(place)
+            if place == "mine" and what is not None:
+                self.current.show_paper(what)
 
-    def _chosen_call(self) -> CallChoice | None:
-        place = self._chooser.currentIndex()
-        return self._calls[place] if 0 <= place < len(self._calls) else None
+    # --- the screens ---------------------------------------------------------------------------
 
-    def _show_part(self) -> None:
-        if not self.parts:
-            self._stack.setCurrentWidget(self._not_you)
-            return
-        key = list(self.parts)[max(self._group.checkedId(), 0)]
-        call = self._chosen_call()
-        if call is None and key not in _WITHOUT_CALL:
-            self._stack.setCurrentWidget(self._none)
-            self._dress(None)
-            return
-        panel = self.parts[key][1]()
-        self._raise(panel)
-        panel.show_call(call)
+    @cached_property
+    def sheet(self) -> ScorecardScreen:
+        """One scorecard being filled."""
+        return ScorecardScreen(self.office, self.side)
 
-    # --- the head ------------------------------------------------------------------------------
+    @cached_property
+    def review(self) -> ReviewScreen:
+        """A filled scorecard, looked over before it is submitted."""
+        return ReviewScreen(self.office, self.side)
 
-    def _raise(self, panel: Panel) -> None:
-        self._stack.setCurrentWidget(panel)
-        self._stack.setFocusProxy(panel)
-        self.topic = panel.topic
-        self._strip.setVisible(panel not in self.screens)
-        self._dress(panel)
-
-    def _dress(self, panel: Panel | None) -> None:
-        """Title, facts, figures and buttons of the panel in sight."""
-        if panel is not None and not self.shows(panel):
-            return
-        self.set_title((panel.title if panel else "") or _(self.title))
-        call = self._chosen_call()
-        own = panel is not None and panel.title
-        about = [] if own or call is None else [_about(call)]
-        self.set_facts(*about, *(panel.facts if panel else ()))
-        for each, head in self._heads.items():
-            head.setVisible(each is panel)
-
-    # --- the evaluator's sheet -----------------------------------------------------------------
-
-    def _open_sheet(self, application_id: int) -> None:
-        self.sheet.open(application_id)
-        self._raise(self.sheet)
-
-    def _open_review(self, application_id: int) -> None:
-        self.review.open(application_id)
-        self._raise(self.review)
-
-    def _open_keying(self, rows: list[SheetRow], sheet_id: int | None) -> None:
-        self.side.leave()
-        self._raise(self.keying)
-        self.keying.open_heap(rows, sheet_id)
-
-    def _submitted(self, paper_id: int) -> None:
-        self.choose("mine")
-        self.mine.show_paper(paper_id)
+    @cached_property
+    def keying(self) -> KeyingScreen:
+        """Filled sheets being typed in."""
+        return KeyingScreen(self.office, self.side)
 
     # --- making --------------------------------------------------------------------------------
 
-    def _list_parts(self) -> None:
-        may = self.office.may
-        if may(Right.SCORE):
-            self.parts["mine"] = (N_("My evaluations"), lambda: self.mine)
-        if may(Right.MANAGE_EVALUATION):
-            self.parts["evaluators"] = (N_("Evaluators"), lambda: self.evaluators)
-            self.parts["conflicts"] = (N_("Conflicts"), lambda: self.conflicts)
-            self.parts["progress"] = (N_("Progress"), lambda: self.progress)
-        if may(Right.VIEW_RANKING):
-            self.parts["ranking"] = (N_("Priority order and line of money"), lambda: self.ranking)
-            self.parts["complaints"] = (N_("Complaints"), lambda: self.complaints)
-        if self.parts:
-            self.parts["documents"] = (N_("Documents"), lambda: self.documents)
-        if may(Right.KEY_SHEETS):
-            self.parts["paper"] = (N_("Paper sheets"), lambda: self.paper)
+    def _adopt(self, part: Part) -> None:
+        super()._adopt(part)
+        if isinstance(part, Panel):
+            part.wants.connect(self.lead_to)
 
-    def _adopt(self, panel: Panel) -> None:
-        self._stack.addWidget(panel)
-        self._heads[panel] = self.add_head(panel.buttons)
-        panel.said.connect(lambda: self._dress(panel))
+    def _dress(self, part: Part) -> None:
+        """Without a call, what must come first stands in the part's place."""
+        super()._dress(part)
+        if part is self.current:
+            absent = self._absent(part)
+            instead = self._none if self._known else self._waiting
+            self._stack.setCurrentWidget(instead if absent else part)
+            if absent:
+                self._heads[part].hide()
 
-    def _assemble_strip(self) -> None:
-        row = QHBoxLayout(self._strip)
+    def _absent(self, part: Part) -> bool:
+        return isinstance(part, Panel) and part.needs_call and part.call is None
+
+    def _make_strip(self) -> QWidget:
+        self._known, self._stands = False, True  # the calls have not come yet
+        self._none, self._waiting = EmptyState(_NO_CALLS), QWidget()
+        for each in (self._none, self._waiting):
+            self._stack.addWidget(each)
+        kept = self._kept.removesuffix("part") + "call"
+        self._chooser = CallChooser(kept, self._call_chosen)
+        strip = QWidget()
+        row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        chips = Flow(theme.GRID)
-        row.addLayout(chips, 1)
-        titles = [(key, words) for key, (words, _panel) in self.parts.items()]
-        steps(chips, self._group, titles, self.choose)
+        row.addWidget(super()._make_strip(), 1)
         row.addWidget(self._chooser, 0, Qt.AlignmentFlag.AlignTop)
-
-    def _kept(self, name: str) -> str:
-        """Each person finds what they had open themselves, never what the one before them had."""
-        return f"{_KEPT}/{self.office.user.id}/{name}"
-
-    def _open_first(self) -> None:
-        if not self.parts:
-            self._strip.hide()
-            self._stack.setCurrentWidget(self._not_you)
-            return
-        keys = list(self.parts)
-        kept = str(QSettings().value(self._kept("part")) or "")
-        self._group.button(keys.index(kept) if kept in keys else 0).setChecked(True)
-
-
-def _about(call: CallChoice) -> str:
-    number = _("Call No. {number}").format(number=call.number)
-    return f"{number}: {word(call.state).lower()}"
+        return strip

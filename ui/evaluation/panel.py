@@ -1,64 +1,47 @@
-"""What the parts of the evaluation page have in common: a head, buttons, a call."""
+"""What the parts of the evaluation's tab have in common: a call, and where they lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.errors import PersonError
-from app.evaluation import CallState
 from app.i18n import ngettext
-from app.lead import Lead
 from app.office import Office
-from ui.kit import jobs, theme
-from ui.kit.page import arrive_at
+from ui.evaluation.calls import CallChoice, about
+from ui.kit import jobs
+from ui.kit.part import Part
+from ui.kit.side import SidePanel
 
 
-@dataclass(frozen=True, slots=True)
-class CallChoice:
-    """A call as the chooser offers it."""
+class Panel(Part):
+    """A part about one call.
 
-    id: int
-    number: str
-    title: str
-    state: CallState
-
-
-class Panel(QWidget):
-    """One part of the page.
-
-    It tells its title (empty: the page's own), facts and buttons through attributes and ``said``;
-    the page shows them at the head while the panel is in sight.
+    ``wants(place, what)`` leads to a screen or another part; see
+    :meth:`ui.evaluation.page.EvaluationPage.lead_to`.
     """
 
-    topic = ""  # of the guide
-    said = Signal()
+    listens = frozenset({"evaluation", "papers", "applications", "calls"})
+    needs_call = True
+    wants = Signal(str, object)
 
-    def __init__(self, office: Office) -> None:
-        super().__init__()
-        self.office = office
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.call: CallChoice | None = None
         self._turn = 0
-        self.title = ""
-        self.facts: tuple[str, ...] = ()
-        self.buttons: list[QPushButton] = []
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(theme.GAP)
+        self.column = self._column
 
-    def show_call(self, call: CallChoice | None) -> None:
-        """Fetch and show what there is of a call; asked again whenever something changed."""
-        self.call = call
+    def refresh(self) -> None:
+        """What there is of the call."""
         self.fetch()
-
-    def arrive(self, lead: Lead) -> None:
-        """Show what is meant of the panel: the row of its table."""
-        arrive_at(getattr(self, "table", None), lead)
 
     def fetch(self) -> None:
         """Read what is shown; subclasses say what."""
+
+    def head(self) -> tuple[str, ...]:
+        """The call first; a screen with a title of its own names it there."""
+        own = self.title or self.call is None
+        return self.facts if own or self.call is None else (about(self.call), *self.facts)
 
     def ask(
         self,
@@ -77,11 +60,6 @@ class Panel(QWidget):
             on_done=lambda got: then(got) if turn == self._turn else None,
             on_error=failed,
         )
-
-    def tell(self, *facts: str) -> None:
-        """Set the muted line of the page's head."""
-        self.facts = facts
-        self.said.emit()
 
 
 def shortened(lines: list[str], most: int = 6) -> list[str]:

@@ -43,8 +43,7 @@ class ProgressPanel(Panel):
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, ProgressRow] = {}
         self._evaluators: list[tuple[int, str]] | None = None
         self._asked_about = 0
@@ -191,7 +190,7 @@ class ProgressPanel(Panel):
 
     def _show(self, rows: list[ProgressRow]) -> None:
         self._rows = {row.id: row for row in rows}
-        beside = self._asked_about if self._side.isVisible() else 0
+        beside = self._asked_about if self.side.isVisible() else 0
         evaluators = evaluators_of(rows)
         if evaluators != self._evaluators:
             self._rebuild(evaluators)
@@ -256,22 +255,24 @@ class ProgressPanel(Panel):
 
     def _about(self, application_id: int | None) -> None:
         row = self._rows.get(application_id or 0)
-        if row is None or not self.isVisible():
+        if not self.shown:
+            return
+        if row is None:
             self._asked_about = 0
-            self._side.leave()
+            self.side.leave()
             return
         self._asked_about = row.id
         past = self.office.evaluation.queries.past_sheets
         jobs.run(past, row.id, owner=self, on_done=lambda found: self._beside(row, found))
 
     def _beside(self, row: ProgressRow, past: tuple[PastSheet, ...]) -> None:
-        if self._asked_about != row.id or self._rows.get(row.id) != row or not self.isVisible():
+        if self._asked_about != row.id or self._rows.get(row.id) != row or not self.shown:
             return
         content = cells_beside(row, past, partial(self._verbs, row))
         verbs: list[QPushButton] = []
         if row.eligible and not self._decided:
             verbs = [button(N_("Assign an evaluator"), "plus", lambda: self.assign_one(row))]
-        self._side.show_about(f"{row.number} · {row.title}", row.applicant, content, verbs)
+        self.side.show_about(f"{row.number} · {row.title}", row.applicant, content, verbs)
 
     def _verbs(self, row: ProgressRow, cell: Cell) -> list[QPushButton]:
         """What can be done about one square."""

@@ -21,19 +21,19 @@ from ui.evaluation.what_if import WhatIf, WhatIfBar
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, FigureCard, label, say
 from ui.kit.columns import Column
+from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
 
 class RankingPanel(Panel):
-    """``papers_wanted`` leads to the documents after a decision."""
+    """The order as it stands; after a decision it leads to the papers."""
 
     topic = "skaityti-eile"
-    papers_wanted = Signal()
     loaded = Signal()
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.view: RankingView | None = None
         self._wish: int | None = None
         self._what_if = WhatIfBar()
@@ -51,7 +51,7 @@ class RankingPanel(Panel):
         self.why_button = button(N_("Arithmetic"), "calculator", self.explain, shortcut="F7")
         self.decide_button = button(N_("Take the decision"), "balance", self.decide, primary=True)
         self.papers_button = button(
-            N_("Papers of the decision"), "document", self.papers_wanted.emit, primary=True
+            N_("Papers of the decision"), "document", self.to_papers, primary=True
         )
         self.buttons = [self.ask_button, self.why_button, self.decide_button, self.papers_button]
         self.column.addWidget(self._figures)
@@ -94,6 +94,10 @@ class RankingPanel(Panel):
         elif self.view is not None:
             self._what_if.start(self.view)
 
+    def to_papers(self) -> None:
+        """Where the papers of the decision stand."""
+        self.wants.emit("documents", None)
+
     def explain(self) -> None:
         """The arithmetic of the chosen application."""
         chosen = self.table.current()
@@ -109,7 +113,7 @@ class RankingPanel(Panel):
         if self.view is None or self.view.ranking.blocked:
             return
         dialog = DecideDialog(self.office, self.view, self)
-        dialog.submitted.connect(lambda _papers: self.papers_wanted.emit())
+        dialog.submitted.connect(lambda _papers: self.to_papers())
         dialog.open()
 
     def _end_what_if(self) -> None:

@@ -19,6 +19,7 @@ from ui.kit.buttons import button
 from ui.kit.cards import Note
 from ui.kit.columns import Column
 from ui.kit.messages import messages
+from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
@@ -88,15 +89,14 @@ def _given(place: int, row: ReviewRow) -> int | None:
 
 
 class ReviewScreen(Panel):
-    """``back_wanted(application)`` returns to the sheet, ``submitted(paper)`` to its paper."""
+    """All of a filled sheet beside the others; it leads back to the sheet, or to its paper."""
 
+    needs_call = False
     topic = "vertinti"
-    back_wanted = Signal(int)
-    submitted = Signal(int)
     loaded = Signal()
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self._application = 0
         self._number = ""
         self._back = button(N_("Back to the sheet"), "back", self.back, shortcut="Esc")
@@ -123,7 +123,7 @@ class ReviewScreen(Panel):
 
     def back(self) -> None:
         """Return to the sheet."""
-        self.back_wanted.emit(self._application)
+        self.wants.emit("sheet", self._application)
 
     def submit(self) -> None:
         """Ask, submit, and hand the sheet over to be signed."""
@@ -142,7 +142,7 @@ class ReviewScreen(Panel):
             self.office.evaluation.submit,
             self._application,
             owner=self,
-            on_done=self.submitted.emit,
+            on_done=lambda paper: self.wants.emit("mine", paper),
             on_end=lambda: self._submit.setEnabled(True),
             writes=True,
         )

@@ -29,22 +29,21 @@ from ui.kit.buttons import button
 from ui.kit.cards import Card, label, say
 from ui.kit.elided import ElidedLabel
 from ui.kit.messages import messages
+from ui.kit.side import SidePanel
 
 
 class ScorecardScreen(Panel):
     """One evaluator's sheet of one application.
 
-    ``left_it`` fires when the person goes back, ``review_wanted`` when everything is kept and the
-    summary may be shown.
+    It leads back to the list, or, when everything is kept, to the summary.
     """
 
+    needs_call = False
     topic = "vertinti"
-    left_it = Signal()
-    review_wanted = Signal(int)
     loaded = Signal()
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.view: ScorecardView | None = None
         self.rows: dict[Key, CriterionRow] = {}
         self._saver = CellSaver(self._keep, self)
@@ -222,9 +221,9 @@ class ScorecardScreen(Panel):
             if then == "review" or not self._leave_unsaved():
                 return
         if then == "review":
-            self.review_wanted.emit(self.view.application.id)
+            self.wants.emit("review", self.view.application.id)
         else:
-            self.left_it.emit()
+            self.wants.emit("mine", None)
 
     def _leave_unsaved(self) -> bool:
         """Whether to go although something on the screen is not kept."""

@@ -127,7 +127,7 @@ def evaluating(camera: Camera, story: Story) -> None:
         page = window.page("evaluation")
         page.choose("mine")
         camera.take("evaluator-tasks", window)
-        page.mine.open_task(application)
+        page.part("mine").open_task(application)
         camera.take("evaluator-scorecard", window, FULL)
         for key, points, comment in given[2:]:
             evaluation.score(application, key, points, comment)
@@ -161,16 +161,16 @@ def deciding(camera: Camera, story: Story) -> None:
         page.choose("ranking")
         camera.take("evaluation-ranking", window, FULL)
         select(page, 2)
-        page.ranking.explain()
+        page.part("ranking").explain()
         camera.dialog("arithmetic")
-        page.ranking.decide()
+        page.part("ranking").decide()
         basis = {"reason": "Valdybos 2019 m. kovo 20 d. posėdžio protokolas Nr. 3"}
         camera.dialog("decide", SHEET, lambda dialog: dialog.set_values({"basis": basis}))
         verb = story.next
         papers = office.evaluation.decide(story.replay.call_id(verb.call), verb.reason)
         page.choose("documents")
         settle()
-        select(page, page.documents.table.model.rowCount() - 1)
+        select(page, page.part("documents").table.model.rowCount() - 1)
         camera.take("documents", window, WIDE)
         for paper in papers:
             office.papers.sign(paper)

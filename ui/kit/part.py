@@ -35,6 +35,7 @@ class Part(QWidget):
         self.office, self.side = office, side
         self.shown = False
         self.stale = True
+        self.title = ""  # worded; the page's own if empty
         self.facts: tuple[str, ...] = ()
         self.figures: Sequence[Figure] = ()
         self.buttons: list[QPushButton] = []
@@ -55,6 +56,10 @@ class Part(QWidget):
 
     def side_left(self) -> None:
         """The side panel was closed."""
+
+    def head(self) -> tuple[str, ...]:
+        """The facts as the page's head says them."""
+        return self.facts
 
     def tell(self, *facts: str) -> None:
         """The muted line below the title (already worded)."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from app.i18n import _
 from app.lead import Lead
 from app.office import Office
 from ui.kit import theme
@@ -30,6 +31,7 @@ class PartedPage(Page):
         self._made: dict[str, Part] = {}
         self._heads: dict[Part, QWidget] = {}
         self._current: Part | None = None
+        self._stands = len(self.parts) > 1  # whether the strip has anything to choose
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
         self._strip = self._make_strip()
@@ -60,20 +62,34 @@ class PartedPage(Page):
             return
         if self._current is not None:
             QSettings().setValue(self._kept, key)
-            self._current.shown = False
-            self.side.hide()
-        self._current = part
-        part.shown = True
-        self.topic = part.topic or type(self).topic
-        self._stack.setCurrentWidget(part)
-        self._stack.setFocusProxy(part)
-        self._dress(part)
+        self._raise(part)
         if part.stale:
             self.refresh_soon()
         else:
             part.come_back()
         if self.isVisible():
             self.take_focus()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a screen stands over the parts."""
+        return self._current is not None and self._current not in self._made.values()
+
+    def cover(self, screen: Part) -> None:
+        """A screen over the whole page, its steps out of sight, until a part is chosen."""
+        if screen not in self._heads:
+            self._adopt(screen)
+        self._raise(screen)
+        if self.isVisible():
+            self.take_focus()
+
+    def uncover(self) -> None:
+        """Back to the part that is chosen."""
+        self.choose(list(self.parts)[self._group.checkedId()])
+
+    def shows(self, part: Part) -> bool:
+        """Whether a part or screen is in sight."""
+        return self._stack.currentWidget() is part
 
     def arrive(self, lead: Lead) -> None:
         """Show the part that is meant (“part/step” is for the part to read), and its row."""
@@ -103,6 +119,19 @@ class PartedPage(Page):
         """Each person finds what they had open themselves, never what the one before them had."""
         return f"pages/{self.key}/{self.office.user.id}/part"
 
+    def _raise(self, part: Part) -> None:
+        """Put a part or screen in sight."""
+        if self._current is not None:
+            self._current.shown = False
+            self.side.hide()
+        self._current = part
+        part.shown = True
+        self.topic = part.topic or type(self).topic
+        self._stack.setCurrentWidget(part)
+        self._stack.setFocusProxy(part)
+        self._strip.setVisible(self._stands and not self.covered)
+        self._dress(part)
+
     def _side_left(self) -> None:
         self.current.side_left()
 
@@ -110,7 +139,8 @@ class PartedPage(Page):
         """Facts, figures and buttons of the part in sight."""
         if part is not self._current:
             return
-        self.set_facts(*part.facts)
+        self.set_title(part.title or _(self.title))
+        self.set_facts(*part.head())
         self.set_figures(part.figures)
         for each, head in self._heads.items():
             head.setVisible(each is part)
@@ -123,8 +153,6 @@ class PartedPage(Page):
     def _make_strip(self) -> QWidget:
         strip = QWidget()
         steps(Flow(theme.GRID, strip), self._group, self._titles(), self.choose)
-        if len(self.parts) < 2:
-            strip.hide()  # never shown here: without a parent yet, it would be a window of its own
         return strip
 
     def _titles(self) -> list[tuple[str, str]]:

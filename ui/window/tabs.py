@@ -39,12 +39,15 @@ class Tab:
 # Who oversees the accounts sees who looked at whose data, and nothing else of it.
 _PEOPLE = (Right.VIEW_PARTICIPANTS, Right.VIEW_AUDIT)
 
+# Who types in sheets filled with a pen sees those, and nothing else of it.
+_EVALUATION = (Right.SCORE, Right.VIEW_RANKING, Right.KEY_SHEETS)
+
 TABS = (
     Tab("overview", N_("Overview"), "OverviewPage", (Right.VIEW,)),
     Tab("strategy", N_("Strategy"), "StrategyPage", (Right.VIEW_WORK,)),
     Tab("calls", N_("Calls"), "CallsPage", (Right.VIEW_WORK,)),
     Tab("applications", N_("Applications"), "ApplicationsPage", (Right.VIEW_WORK,)),
-    Tab("evaluation", N_("Evaluation"), "EvaluationPage", (Right.SCORE, Right.VIEW_RANKING)),
+    Tab("evaluation", N_("Evaluation"), "EvaluationPage", _EVALUATION),
     Tab("projects", N_("Projects"), "ProjectsPage", (Right.VIEW_PROJECTS,)),
     Tab("participants", N_("Participants"), "ParticipantsPage", _PEOPLE),
     Tab("budget", N_("Budget"), "BudgetPage", (Right.VIEW_BUDGET,)),

@@ -90,13 +90,13 @@ def nothing(_page: EvaluationPage, _world: World) -> None:
 
 def open_sheet(page: EvaluationPage, world: World) -> None:
     """The scorecard, half done."""
-    page.mine.open_task(world.applications[0])
+    page.part("mine").open_task(world.applications[0])
     settle()
 
 
 def open_review(page: EvaluationPage, world: World) -> None:
     """The summary of a finished sheet."""
-    page.mine.open_task(world.applications[1])
+    page.part("mine").open_task(world.applications[1])
     settle()
     page.sheet.review()
 
@@ -109,50 +109,50 @@ def budget(page: EvaluationPage, world: World) -> None:
 
 def question(page: EvaluationPage, world: World) -> QWidget | None:
     """The declaration's preview."""
-    page.mine.declaration()
+    page.part("mine").declaration()
     settle()
     return dialog_of(page)
 
 
 def sheet_paper(page: EvaluationPage, world: World) -> QWidget | None:
     """The first sheet."""
-    page.mine.open_task(world.applications[0])
+    page.part("mine").open_task(world.applications[0])
     settle()
     return dialog_of(page)
 
 
 def side(page: EvaluationPage, world: World) -> None:
     """The first application in the side panel."""
-    table = page.progress.table
+    table = page.part("progress").table
     assert table is not None
     table.select(world.applications[0])
 
 
 def what_if(page: EvaluationPage, _world: World) -> None:
     """Another sum."""
-    page.ranking.suppose()
+    page.part("ranking").suppose()
 
 
 def why(page: EvaluationPage, _world: World) -> QWidget | None:
     """The arithmetic."""
-    page.ranking.explain()
+    page.part("ranking").explain()
     settle()
     return dialog_of(page)
 
 
 def decide(page: EvaluationPage, _world: World) -> QWidget | None:
     """The question before the decision."""
-    page.ranking.decide()
+    page.part("ranking").decide()
     settle()
     return dialog_of(page)
 
 
 def check(page: EvaluationPage, _world: World) -> None:
     """A checked signature."""
-    table = page.documents.table
+    table = page.part("documents").table
     table.select(table.model.id_at(0))
     settle()
-    page.documents.check()
+    page.part("documents").check()
 
 
 def dialog_of(_page: EvaluationPage) -> QWidget | None:

@@ -49,8 +49,8 @@ def test_complaint_and_a_withdrawal_are_worked_through_in_the_window(
     office.clock.set(CLOSED + timedelta(days=1))
     page = open_page(scored, "vadove")
     page.choose("complaints")
-    panel = page.complaints
-    wait(lambda: panel.add_button.isVisible() and bool(panel.call))
+    panel = page.part("complaints")
+    wait(lambda: panel.new_button.isVisible() and bool(panel.call))
 
     def dialog() -> FormDialog:
         wait(lambda: any(each.isVisible() for each in page.findChildren(FormDialog)))
@@ -111,7 +111,7 @@ def test_order_of_the_newly_tied_is_given_in_the_window(
     office.complaints.free(first, ReleaseCause.AGENCY_REDUCED, "Agentūros raštas", 40_000_00)
     page = open_page(scored, "vadove")
     page.choose("complaints")
-    panel = page.complaints
+    panel = page.part("complaints")
     wait(lambda: len(table_texts(panel.table)) == 1)
     panel.table.select(found.id)
     wait(lambda: page.side.isVisible())
@@ -131,11 +131,11 @@ def test_order_of_the_newly_tied_is_given_in_the_window(
     assert awarded == {first: 40_000_00, second: 0, third: 30_000_00}
     page.choose("progress")
     reason = "Dėl kvietimo nuspręsta: vertintojai nebeskiriami."
-    wait(lambda: page.progress.assign_button.toolTip() == reason)
-    assert not page.progress.assign_button.isEnabled()
+    wait(lambda: page.part("progress").assign_button.toolTip() == reason)
+    assert not page.part("progress").assign_button.isEnabled()
     page.choose("ranking")
-    wait(lambda: page.ranking.view is not None and bool(page.ranking.view.now))
-    assert {row[1]: row[7] for row in table_texts(page.ranking.table)} == {
+    wait(lambda: page.part("ranking").view is not None and bool(page.part("ranking").view.now))
+    assert {row[1]: row[7] for row in table_texts(page.part("ranking").table)} == {
         "VP-1": f"Siūlomas · {money(40_000_00)}",
         "VP-2": "",
         "VP-3": f"Siūlomas · {money(30_000_00)}",
@@ -149,8 +149,8 @@ def test_eligibility_is_checked_anew_from_beside_the_complaint(
     key = decided(published, 2, ComplaintOutcome.UPHELD)
     page = open_page(published, "vadove")
     page.choose("complaints")
-    wait(lambda: len(table_texts(page.complaints.table)) == 1)
-    page.complaints.table.select(key)
+    wait(lambda: len(table_texts(page.part("complaints").table)) == 1)
+    page.part("complaints").table.select(key)
     wait(lambda: page.side.isVisible())
     click(qtbot, page.side, "Tikrinti atitiktį iš naujo…")
     dialog = top(FormDialog, "Tikrinti atitiktį iš naujo")
@@ -159,7 +159,7 @@ def test_eligibility_is_checked_anew_from_beside_the_complaint(
     wait(lambda: row(published).rechecked_at is not None)
     one = published.office.applications.queries.one(published.applications[2])
     assert (one.state, one.checkable) == (ApplicationState.REGISTERED, True)
-    wait(lambda: page.complaints.chosen() == row(published))
+    wait(lambda: page.part("complaints").chosen() == row(published))
     assert gone(page.side, QPushButton, "Tikrinti atitiktį iš naujo…")
 
 

@@ -24,8 +24,8 @@ def test_documents_open_with_enter(scored: World, open_page: Open) -> None:
     page = open_page(scored, "vadove")
     page.choose("documents")
     settle()
-    QTest.keyClick(page.documents.table.view, K.Key_Home)
-    QTest.keyClick(page.documents.table.view, K.Key_Return)
+    QTest.keyClick(page.part("documents").table.view, K.Key_Home)
+    QTest.keyClick(page.part("documents").table.view, K.Key_Return)
     dialog = top(PaperDialog)
     wait(lambda: dialog.row is not None)
     assert gone(dialog, QPushButton, "Pasirašyti dokumentą")
@@ -36,15 +36,15 @@ def test_acts_are_drawn_up_at_the_price_typed(scored: World, open_page: Open) ->
     page = open_page(scored, "vadove")
     page.choose("documents")
     settle()
-    page.documents.draw_button.click()
+    page.part("documents").draw_button.click()
     dialog = top(FormDialog, "Parengti dokumentą")
     choose(None, dialog, "Dokumentas", "Vertintojo paslaugų priėmimo–perdavimo aktas")
     type_in(None, dialog, "Vienos lentelės kaina", "45,5")
     click(None, dialog, "Parengti")
-    wait(lambda: page.documents.table.model.rowCount() > 8)
-    acts = [row for row in table_texts(page.documents.table) if row[0].startswith("PA-")]
+    wait(lambda: page.part("documents").table.model.rowCount() > 8)
+    acts = [row for row in table_texts(page.part("documents").table) if row[0].startswith("PA-")]
     assert [row[2] for row in acts] == ["Eglė Vertintoja", "Jonas Vertintojas"]
-    page.documents.draw_button.click()
+    page.part("documents").draw_button.click()
     dialog = top(FormDialog, "Parengti dokumentą")
     choose(None, dialog, "Dokumentas", "Vertinimo suvestinė")
     click(None, dialog, "Parengti")
@@ -59,14 +59,14 @@ def test_a_call_and_its_scores_go_out_from_the_window(
     page.choose("documents")
     settle()
     answers.path = tmp_path
-    menu_action(page.documents.more_button, "Whole call…").trigger()
+    menu_action(page.part("documents").more_button, "Whole call…").trigger()
     folder = tmp_path / "Kvietimas Nr. 1"
     wait(lambda: bool(answers.said))
     assert answers.said == [("ok", f"Į „{folder}“ eksportuota 12 failų.")]
     assert (folder / "11-balai.xlsx").is_file()
     assert len(list(folder.rglob("*.pdf"))) == 8
     answers.path = tmp_path / "balai.xlsx"
-    menu_action(page.documents.more_button, "Scores…").trigger()
+    menu_action(page.part("documents").more_button, "Scores…").trigger()
     wait(lambda: ("ok", "Eksportuota: balai.xlsx") in answers.said)
     assert answers.path.read_bytes().startswith(b"PK")
 

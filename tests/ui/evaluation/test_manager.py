@@ -49,7 +49,7 @@ def test_each_role_sees_its_parts(
 
 def test_the_auditor_reads_and_changes_nothing(scored: World, open_page: Open) -> None:
     page = open_page(scored, "audra")
-    assert table_texts(page.ranking.table)[0][4] == "83,00"
+    assert table_texts(page.part("ranking").table)[0][4] == "83,00"
     for words in ("Priimti sprendimą", "Paskirstyti automatiškai", "Pasirašyti visus savo"):
         assert gone(page, QPushButton, words)
 
@@ -87,7 +87,7 @@ def test_an_evaluator_is_added_with_an_account_or_without_and_declares_by_hand(
     type_in(qtbot, dialog, "Organizacija", "UAB „Pavyzdys“")
     QTest.keyClick(dialog, K.Key_Return, CTRL)
     settle()
-    register = page.evaluators
+    register = page.part("evaluators")
     wait(lambda: register.table.model.rowCount() == 4)
     rows = table_texts(register.table)
     assert rows[1][:5] == ["Ieva Naujoji", "UAB „Pavyzdys“", "Verslas", "", "Nepateikta"]
@@ -123,7 +123,7 @@ def test_the_call_and_the_part_are_remembered(scored: World, open_page: Open) ->
     page.choose("ranking")
     settle()
     again = open_page(scored, "vadove")
-    assert again.shows(again.ranking)
+    assert again.shows(again.part("ranking"))
 
 
 def test_pages_follow_what_others_do(ready: World, open_page: Open) -> None:
@@ -133,8 +133,8 @@ def test_pages_follow_what_others_do(ready: World, open_page: Open) -> None:
     ready.fill("egle", 0)
     ready.submit("egle", 0)
     settle()
-    assert page.progress.table is not None
-    wait(lambda: table_texts(page.progress.table)[0][5] == "86,00 · nepasirašyta")  # type: ignore[arg-type]
+    assert page.part("progress").table is not None
+    wait(lambda: table_texts(page.part("progress").table)[0][5] == "86,00 · nepasirašyta")
 
 
 def test_an_evaluator_outside_the_register_is_told_in_place(
@@ -157,13 +157,13 @@ def test_an_evaluator_waits_for_the_end_of_the_call(
         service.state_conflict(published.applications[0], False)
         service.state_conflict(published.applications[1], True, "Giminystė")
     page = open_page(published, "egle")
-    page.mine.open_task(published.applications[0])
-    page.mine.open_task(published.applications[1])
+    page.part("mine").open_task(published.applications[0])
+    page.part("mine").open_task(published.applications[1])
     assert [text for _tone, text in answers.said] == [
         "Vertinimas prasideda pasibaigus pasiūlymų priėmimui.",
         "Dėl interesų konflikto šio pasiūlymo nevertinate.",
     ]
-    assert [row[4] for row in table_texts(page.mine.table)] == [
+    assert [row[4] for row in table_texts(page.part("mine").table)] == [
         "Nepradėtas",
         "Interesų konfliktas",
         "Nurodykite dėl konflikto",

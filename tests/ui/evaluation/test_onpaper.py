@@ -57,7 +57,7 @@ def test_sheets_are_printed_typed_twice_settled_and_ranked(
     wait(lambda: dialog.view.document.pageCount() >= 12)
     dialog.accept()
     front(page)
-    rows = page.paper._rows
+    rows = page.part("paper")._rows
     sheets = [rows[place].sheet_id for place in (1, 2, 3, 4, 5, 6)]
     for place, sheet in enumerate(sheets[3:]):
         assert sheet is not None
@@ -72,7 +72,7 @@ def test_sheets_are_printed_typed_twice_settled_and_ranked(
     ]
     # Nine criteria, and the two comments that the scorecard requires: well within half a minute.
     assert max(pressed[1:]) <= 27 + 2 * 9
-    wait(lambda: page.current is page.paper)
+    wait(lambda: page.current is page.part("paper"))
     click(qtbot, page, "Įvesti")
     wait(lambda: screen.card is not None and screen.card.due is Typing.SECOND)
     assert screen.line is not None
@@ -92,8 +92,12 @@ def test_sheets_are_printed_typed_twice_settled_and_ranked(
     front(page)
     for place in (1, 2):
         type_line(screen, FULL[("egle", place)])
-    wait(lambda: page.current is page.paper)
-    wait(lambda: {row[4] for row in table_texts(page.paper.table)} == {"Įvestas iš popieriaus"})
+    wait(lambda: page.current is page.part("paper"))
+    wait(
+        lambda: (
+            {row[4] for row in table_texts(page.part("paper").table)} == {"Įvestas iš popieriaus"}
+        )
+    )
     with as_user(ready.office, "vadove"):
         view = ready.office.evaluation.queries.ranking(ready.call)
     assert (view.sheets_in, [entry.score for entry in view.ranking.entries]) == (

@@ -81,8 +81,8 @@ def test_what_is_proposed_is_changed_by_keys_and_written_once_confirmed(
     QTest.keyClick(view, K.Key_Return, CTRL)
     settle()
     assert answers.said[-1] == ("ok", "Atlikti 6 paskyrimai.")
-    assert page.progress.table is not None
-    assert [column.title for column in page.progress.table.model.columns[4:7]] == [
+    assert page.part("progress").table is not None
+    assert [column.title for column in page.part("progress").table.model.columns[4:7]] == [
         "Sheets submitted",
         "Eglė Vertintoja 0/3",
         "Jonas Vertintojas 0/3",
@@ -98,7 +98,7 @@ def test_what_is_lacking_is_told_and_an_excluded_cell_stays_shut(
     page = open_page(ready, "vadove")
     page.choose("progress")
     settle()
-    page.progress.assign_all()
+    page.part("progress").assign_all()
     settle()
     dialog = top(AllotmentDialog)
     said = "VP-1: trūksta vertintojų – 1, nusišalino – 1, deklaraciją pasirašė – 2."
@@ -117,9 +117,9 @@ def test_excluding_lifting_and_reopening_with_a_reason(
     page = open_page(ready, "vadove")
     page.choose("progress")
     settle()
-    assert page.progress.table is not None
-    assert table_texts(page.progress.table)[0][5] == "86,00 · nepasirašyta"
-    page.progress.table.select(ready.applications[0])
+    assert page.part("progress").table is not None
+    assert table_texts(page.part("progress").table)[0][5] == "86,00 · nepasirašyta"
+    page.part("progress").table.select(ready.applications[0])
     for verb, title, state in (
         ("Grąžinti…", "Grąžinti vertinti", (ConflictState.NONE, EvaluationState.STARTED)),
         ("Nušalinti…", "Nušalinti vertintoją", (ConflictState.EXCLUDED, EvaluationState.STARTED)),
@@ -155,13 +155,13 @@ def test_signs_of_a_conflict_are_a_question_beside_the_evaluator(
     page = open_page(published, "vadove")
     page.choose("progress")
     settle()
-    assert page.progress.table is not None
-    page.progress.table.select(published.applications[0])
+    assert page.part("progress").table is not None
+    page.part("progress").table.select(published.applications[0])
     settle()
     assert find(page.side, QWidget, said)
     page = open_page(published, "egle")
-    page.mine.table.select(published.applications[0])
-    QTest.keyClick(page.mine.table.view, K.Key_Return)
+    page.part("mine").table.select(published.applications[0])
+    QTest.keyClick(page.part("mine").table.view, K.Key_Return)
     settle()
     dialog = top(FormDialog)
     assert find(dialog, QWidget, said)
@@ -176,7 +176,7 @@ def test_a_suggested_conflict_is_settled_with_a_reason(
     page = open_page(published, "vadove")
     page.choose("conflicts")
     settle()
-    panel = page.conflicts
+    panel = page.part("conflicts")
     why = "vertintojo organizacija yra pareiškėjas (Asociacija „Pavyzdys A“)"
     assert table_texts(panel.table) == [
         ["VP-1", "Asociacija „Pavyzdys A“", "Eglė Vertintoja", why, "Spręstina"]
@@ -197,8 +197,8 @@ def test_a_third_evaluator_is_assigned_by_hand(
     page = open_page(ready, "vadove")
     page.choose("progress")
     settle()
-    assert page.progress.table is not None
-    page.progress.table.select(ready.applications[0])
+    assert page.part("progress").table is not None
+    page.part("progress").table.select(ready.applications[0])
     click(qtbot, page.side, "Paskirti vertintoją")
     settle()
     assert answers.said[-1] == (
@@ -229,8 +229,8 @@ def test_reminders_name_what_is_owed_and_are_copied(
     page = open_page(ready, "vadove")
     page.choose("progress")
     settle()
-    assert page.progress.table is not None
-    assert table_texts(page.progress.table)[0][4:7] == [
+    assert page.part("progress").table is not None
+    assert table_texts(page.part("progress").table)[0][4:7] == [
         "1/2",
         "liko 6 kriterijai",
         "80,00 · nepasirašyta",

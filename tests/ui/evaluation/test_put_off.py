@@ -55,29 +55,29 @@ def test_items_are_returned_put_off_and_settled_later(
     settle()
     (line,) = office.evaluation.queries.ranking(scored.call).returned
     assert find(page, QWidget, line.line.text())
-    assert not page.ranking.decide_button.isEnabled()
+    assert not page.part("ranking").decide_button.isEnabled()
     click(qtbot, page, "Atšaukti grąžinimą…")
     settle()
     back = top(UnreturnDialog)
     type_in(qtbot, back, "Priežastis", "Grąžintas per klaidą")
     QTest.keyClick(back, ENTER, CTRL)
     settle()
-    wait(page.ranking.decide_button.isEnabled)
+    wait(page.part("ranking").decide_button.isEnabled)
     say(page, qtbot, 2, "Vertinti iš naujo, tie patys", "Neaiškūs balai", anew)
     page.choose("ranking")
     settle()
-    assert not page.ranking.decide_button.isEnabled()
+    assert not page.part("ranking").decide_button.isEnabled()
     for login in ("egle", "jonas"):
         scored.submit(login, 2)
     settle()
-    wait(page.ranking.decide_button.isEnabled)
+    wait(page.part("ranking").decide_button.isEnabled)
 
     held = "1 pasiūlymas atidedamas, jam paliekama 40\u00a0000,00\u00a0Eur."
     say(page, qtbot, 1, "Atidėti", "Laukiama leidimo", held)
     office.register.change_appealing(Appealing("valdybai", 10, True))
     page.choose("ranking")
     settle()
-    assert [row[7] for row in table_texts(page.ranking.table)] == [
+    assert [row[7] for row in table_texts(page.part("ranking").table)] == [
         *("Siūlomas", "Atidėtas", "Rezervinis")
     ]
     left = "VP-2 atidėtas, jam palikta 40\u00a0000,00\u00a0Eur: spręskite dalyje „Skundai“."

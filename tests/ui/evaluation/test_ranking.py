@@ -26,10 +26,10 @@ def test_a_blocked_ranking_names_who_owes_and_cannot_be_decided(
         "VP-2: vertinimo nepateikė Eglė Vertintoja, Jonas Vertintojas.\n"
         "VP-3: vertinimo nepateikė Eglė Vertintoja, Jonas Vertintojas.",
     )
-    button = page.ranking.decide_button
+    button = page.part("ranking").decide_button
     assert not button.isEnabled()
     assert button.toolTip() == "Dar ne viskas atlikta: žr. virš lentelės."
-    assert {row[0] for row in table_texts(page.ranking.table)} == {"–"}
+    assert {row[0] for row in table_texts(page.part("ranking").table)} == {"–"}
 
 
 def test_what_if_asks_without_changing_anything(
@@ -41,9 +41,9 @@ def test_what_if_asks_without_changing_anything(
     click(qtbot, page, "Kas būtų, jei…")
     settle()
     type_in(qtbot, page, "Jei kvietimo lėšos būtų, Eur", "50 000")
-    wait(lambda: table_texts(page.ranking.table)[1][7] == "Rezervinis")
-    assert not page.ranking.decide_button.isEnabled()
-    assert [row[7] for row in table_texts(page.ranking.table)] == [
+    wait(lambda: table_texts(page.part("ranking").table)[1][7] == "Rezervinis")
+    assert not page.part("ranking").decide_button.isEnabled()
+    assert [row[7] for row in table_texts(page.part("ranking").table)] == [
         "Siūlomas",
         "Rezervinis",
         "Rezervinis",
@@ -51,24 +51,24 @@ def test_what_if_asks_without_changing_anything(
     type_in(qtbot, page, "Jei kvietimo lėšos būtų, Eur", "penkiasdešimt")
     wait(lambda: not gone(page, QWidget, "„penkiasdešimt“ nėra skaičius, įrašytas kaip 1 234,50."))
     choose(qtbot, page, "Jei šis pasiūlymas būtų atsiimtas", "VP-1 · Pagalba į namus")
-    page.ranking._what_if.changed.emit()
+    page.part("ranking")._what_if.changed.emit()
     settle()
-    assert [row[7] for row in table_texts(page.ranking.table)] == [
+    assert [row[7] for row in table_texts(page.part("ranking").table)] == [
         "Siūlomas",
         "Siūlomas",
         "Neatrinktas",
     ]
     click(qtbot, page, "Atsisakyti prielaidos")
     settle()
-    assert table_texts(page.ranking.table)[0][1:3] == ["VP-1", "Asociacija „Pavyzdys A“"]
-    assert page.ranking.decide_button.isEnabled()
+    assert table_texts(page.part("ranking").table)[0][1:3] == ["VP-1", "Asociacija „Pavyzdys A“"]
+    assert page.part("ranking").decide_button.isEnabled()
 
 
 def test_a_click_on_the_points_opens_the_arithmetic(scored: World, open_page: Open) -> None:
     page = open_page(scored, "vadove")
     page.choose("ranking")
     settle()
-    click_row(page.ranking.table, 1, 4)
+    click_row(page.part("ranking").table, 1, 4)
     dialog = top(ArithmeticDialog)
     for said in ("Eglė Vertintoja: 70,00", "Jonas Vertintojas: 74,00", "Vidurkis: 70; 74 → 72,00"):
         assert find(dialog, QWidget, said)

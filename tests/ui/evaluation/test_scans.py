@@ -28,7 +28,7 @@ def test_a_heap_is_attached_when_its_last_page_was_assigned_by_hand(
     page = open_page(ready, "rita")
     click(qtbot, page, "Popieriniai lapai")
     settle()
-    menu_action(page.paper.scans_button, "Attach files…").trigger()
+    menu_action(page.part("paper").scans_button, "Attach files…").trigger()
     dialog = top(HeapDialog)
     assert [row[:3] for row in table_texts(dialog.table)] == [
         ["krūva.pdf, 1", "Nepriskirta", ""],
@@ -46,7 +46,7 @@ def test_a_heap_is_attached_when_its_last_page_was_assigned_by_hand(
     (kept,) = sheets.queries.card(sheet).scans
     assert kept.name == f"{number}.pdf"
     settle()
-    wait(lambda: table_texts(page.paper.table)[0][6] == "1")
-    menu_action(page.paper.scans_button, "Take the last ones back…").trigger()
+    wait(lambda: table_texts(page.part("paper").table)[0][6] == "1")
+    menu_action(page.part("paper").scans_button, "Take the last ones back…").trigger()
     wait(lambda: answers.said[-1] == ("ok", "Pašalintas 1 nuskaitytas failas."))
     assert sheets.queries.card(sheet).scans == ()

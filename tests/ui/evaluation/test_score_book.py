@@ -24,11 +24,11 @@ def test_a_workbook_is_looked_at_before_it_is_taken_in(
     page = open_page(ready, "rita")
     click(qtbot, page, "Popieriniai lapai")
     settle()
-    menu_action(page.paper.book_button, "Workbook to fill in…").trigger()
+    menu_action(page.part("paper").book_button, "Workbook to fill in…").trigger()
     wait(lambda: bool(answers.said))
     answers.path = tmp_path / "balai-kvietimas-1.xlsx"
     assert answers.said == [("ok", "Eksportuota: balai-kvietimas-1.xlsx")]
-    menu_action(page.paper.book_button, "Take the scores in…").trigger()
+    menu_action(page.part("paper").book_button, "Take the scores in…").trigger()
     wait(lambda: answers.said[-1][0] == "bad")
     assert answers.said[-1][1] == "Lentelėje nėra nė vienos užpildytos eilutės."
 
@@ -40,18 +40,18 @@ def test_a_workbook_is_looked_at_before_it_is_taken_in(
     assert not first.save_button.isEnabled()
     first.reject()
     dialog = look(page, file, sheets.preview_scores(ready.call, file))
-    dialog.taken.connect(lambda taken: _say(ready.office, page.paper, taken))
+    dialog.taken.connect(lambda taken: _say(ready.office, page.part("paper"), taken))
     click(qtbot, dialog, "Įkelti balus")
     wait(lambda: answers.said[-1] == ("ok", "Įvestas 1 lapas (įvesti antrą kartą: 1)."))
     settle()
     assert sheets.queries.card(sheet).typed[0].who == "Rita Registratorė"
-    menu_action(page.paper.book_button, "Take the last import back…").trigger()
+    menu_action(page.part("paper").book_button, "Take the last import back…").trigger()
     wait(lambda: answers.said[-1] == ("ok", "Atšauktas 1 lapo įvedimas."))
     assert sheets.queries.card(sheet).typed == ()
 
 
 def look(page: object, file: ReadFile, found: ScorePreview) -> ScoresDialog:
     """The dialog of a file that is read."""
-    panel = page.paper  # type: ignore[attr-defined]
+    panel = page.part("paper")  # type: ignore[attr-defined]
     ScoresDialog(panel.office, panel.call, file, found, panel).open()
     return top(ScoresDialog)

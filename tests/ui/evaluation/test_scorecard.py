@@ -25,7 +25,7 @@ K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 def page(ready: World, open_page: Open) -> EvaluationPage:
     """Eglė's first sheet, untouched."""
     found = open_page(ready, "egle")
-    found.mine.open_task(ready.applications[0])
+    found.part("mine").open_task(ready.applications[0])
     settle()
     assert found.shows(found.sheet)
     return found
@@ -190,7 +190,7 @@ def test_leaving_keeps_what_was_just_typed(page: EvaluationPage, ready: World) -
     keys(first.comment, "Pagrįsta.")
     page.sheet.leave()
     settle()
-    assert page.shows(page.mine)
+    assert page.shows(page.part("mine"))
     assert stored(ready) == {"1": (None, "Pagrįsta.")}
 
 
@@ -225,7 +225,7 @@ def test_a_refused_cell_is_told_and_kept_on_screen(
     answers.yes = True
     page.sheet.leave()
     settle()
-    assert page.shows(page.mine)
+    assert page.shows(page.part("mine"))
 
 
 def test_the_arithmetic_is_one_click_away(page: EvaluationPage, qtbot: object) -> None:
@@ -260,7 +260,7 @@ def test_a_submitted_sheet_is_read_only_paper(
     from ui.papers.dialog import PaperDialog
 
     page = open_page(scored, "egle")
-    page.mine.open_task(scored.applications[0])
+    page.part("mine").open_task(scored.applications[0])
     settle()
     dialog = top(PaperDialog, "Vertinimo lentelė VL-2017-1")
     assert gone(dialog, QWidget, "Pasirašyti lapą")

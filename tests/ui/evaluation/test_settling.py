@@ -31,7 +31,7 @@ def dialog_of(page: EvaluationPage, qtbot: object, verb: str) -> FormDialog:
 
 
 def outcomes(page: EvaluationPage) -> list[tuple[str, str]]:
-    return [(row[1], row[7]) for row in table_texts(page.ranking.table)]
+    return [(row[1], row[7]) for row in table_texts(page.part("ranking").table)]
 
 
 def test_a_difference_is_settled_and_the_record_can_be_cancelled(
@@ -100,7 +100,7 @@ def test_a_common_score_is_typed_beside_the_evaluators_points(
         type_cell(cells, row, 4, "Sutarta")
     QTest.keyClick(dialog, K.Key_Return, CTRL)
     settle()
-    assert table_texts(page.ranking.table)[0][4] == "86,00"
+    assert table_texts(page.part("ranking").table)[0][4] == "86,00"
     assert find(page, QWidget, f"VP-1: dėl bendro balo sutarta – {PAPER}.")
 
 

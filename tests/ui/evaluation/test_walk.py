@@ -63,29 +63,29 @@ def test_an_evaluator_declares_states_no_conflict_scores_submits_and_signs(
     published.office.clock.set(CLOSED)
     page.refresh()
     settle()
-    assert [row[4:6] for row in table_texts(page.mine.table)] == [
+    assert [row[4:6] for row in table_texts(page.part("mine").table)] == [
         ["Nurodykite dėl konflikto", "liko 9 kriterijai"]
     ] * 3
 
     # 2. The question of conflict, application by application.
-    page.mine.table.view.setFocus()
+    page.part("mine").table.view.setFocus()
     for place in range(3):
-        QTest.keyClick(page.mine.table.view, Qt.Key.Key_Home)
+        QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Home)
         for _down in range(place):
-            QTest.keyClick(page.mine.table.view, Qt.Key.Key_Down)
-        QTest.keyClick(page.mine.table.view, ENTER)
+            QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Down)
+        QTest.keyClick(page.part("mine").table.view, ENTER)
         dialog = top(ConflictDialog)
         wait(dialog.isActiveWindow)
         choose(qtbot, dialog, "Interesų konfliktas", "Nėra")
         QTest.keyClick(dialog, ENTER, CTRL)
         settle()
         wait(lambda: not any(each.isVisible() for each in page.findChildren(ConflictDialog)))
-    assert [row[4] for row in table_texts(page.mine.table)] == ["Nepradėtas"] * 3
+    assert [row[4] for row in table_texts(page.part("mine").table)] == ["Nepradėtas"] * 3
 
     # 3. The scorecard, keys only.
     front(page)
-    QTest.keyClick(page.mine.table.view, Qt.Key.Key_Home)
-    QTest.keyClick(page.mine.table.view, ENTER)
+    QTest.keyClick(page.part("mine").table.view, Qt.Key.Key_Home)
+    QTest.keyClick(page.part("mine").table.view, ENTER)
     settle()
     assert page.shows(page.sheet)
     type_sheet(page, FULL[("egle", 0)])
@@ -110,7 +110,7 @@ def test_an_evaluator_declares_states_no_conflict_scores_submits_and_signs(
     settle()
     wait(lambda: sheet.row is not None and sheet.row.signed)
     sheet.close()
-    assert table_texts(page.mine.table)[0][4:] == ["Pasirašyta", "", "86,00"]
+    assert table_texts(page.part("mine").table)[0][4:] == ["Pasirašyta", "", "86,00"]
 
     # The signed sheet as a file.
     answers.path = tmp_path / "lapai"
@@ -131,7 +131,7 @@ def test_the_manager_sees_the_ranking_and_decides(
     page = open_page(scored, "vadove")
     click(qtbot, page, "Pirmumo eilė ir lėšų riba")
     settle()
-    rows = table_texts(page.ranking.table)
+    rows = table_texts(page.part("ranking").table)
     assert [(row[0], row[1], row[4], row[7], row[8]) for row in rows] == [
         ("1", "VP-1", "83,00", "Siūlomas", "Telpa"),
         ("2", "VP-2", "72,00", "Siūlomas", "Telpa"),
@@ -144,30 +144,30 @@ def test_the_manager_sees_the_ranking_and_decides(
     type_in(qtbot, dialog, "Sprendimo pagrindas", "Valdybos posėdis 2017-04-05, Nr. 3")
     QTest.keyClick(dialog, ENTER, CTRL)
     settle()
-    assert page.shows(page.documents)
-    wait(lambda: page.documents.sign_button.isVisible())
+    assert page.shows(page.part("documents"))
+    wait(lambda: page.part("documents").sign_button.isVisible())
     click(qtbot, page, "Pasirašyti visus savo")
     settle()
     assert answers.asked[-1] == (
         "Savo sertifikatu pasirašysite 3 šio kvietimo dokumentus.",
         "Sign",
     )
-    assert {row[5] for row in table_texts(page.documents.table)} == {"Pasirašyta"}
+    assert {row[5] for row in table_texts(page.part("documents").table)} == {"Pasirašyta"}
     assert scored.office.evaluation.queries.ranked_calls()[0][3] is CallState.DECIDED
     click(qtbot, page, "Pirmumo eilė ir lėšų riba")
     settle()
-    assert page.ranking.table.model.columns[7].title == "Decision"
-    assert not page.ranking.decide_button.isVisible()
+    assert page.part("ranking").table.model.columns[7].title == "Decision"
+    assert not page.part("ranking").decide_button.isVisible()
     answers.path = tmp_path / "visi"
     click(qtbot, page, "Sprendimo dokumentai")
     settle()
-    QTest.keyClick(page.documents.table.view, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(page.part("documents").table.view, Qt.Key.Key_A, CTRL)
     front(page)
-    QTest.keyClick(page.documents.table.view, Qt.Key.Key_E, CTRL)
+    QTest.keyClick(page.part("documents").table.view, Qt.Key.Key_E, CTRL)
     wait(lambda: answers.asked[-1][1] == "folder")
     settle()
     assert len(list(answers.path.glob("*.pdf"))) == 11
-    QTest.keyClick(page.documents.table.view, Qt.Key.Key_Home)
+    QTest.keyClick(page.part("documents").table.view, Qt.Key.Key_Home)
     click(qtbot, page, "Tikrinti parašą")
     settle()
     assert find(page.side, QWidget, "Parašas galioja, dokumentas nepakeistas.")

@@ -19,7 +19,6 @@ from tests.house.test_hygiene import trees
 from tests.ui.find import wait
 from tests.ui.frames import open_dialogs
 from ui.evaluation.panel import Panel
-from ui.evaluation.panels import PanelsPage
 from ui.kit import topics
 from ui.kit.page import Page
 from ui.start.parts import StartPage
@@ -41,9 +40,7 @@ def places() -> set[type]:
     found = {cls for kind in (Page, StartPage, Panel, QDialog) for cls in every(kind)}
     # The kit's own are what others become, or a question that says itself what will happen.
     ours = {cls for cls in found if re.match(r"ui\.(?!kit\.)", cls.__module__)}
-    return {
-        cls for cls in ours - {StartPage, Panel, PanelsPage} if not cls.__name__.startswith("_")
-    }
+    return {cls for cls in ours - {StartPage, Panel} if not cls.__name__.startswith("_")}
 
 
 def test_every_place_has_a_topic_that_exists(places: set[type]) -> None:

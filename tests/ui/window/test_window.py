@@ -86,7 +86,7 @@ def test_tab_is_chosen_by_the_mouse_and_made_when_first_shown(
     [
         (Role.ADMINISTRATOR, [*WORK, "participants", "register"]),
         (Role.MANAGER, ALL),
-        (Role.REGISTRAR, [*WORK, "projects", "participants", "register"]),
+        (Role.REGISTRAR, [*WORK, "evaluation", "projects", "participants", "register"]),
         (Role.FINANCE, [*WORK, "evaluation", "projects", "budget", "register"]),
         (Role.EVALUATOR, ["overview", "evaluation"]),
         (Role.AUDITOR, ALL),

@@ -45,16 +45,15 @@ class ComplaintsPanel(Panel):
     loaded = Signal()
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, ComplaintRow] = {}
         self._may = office.may(Right.HANDLE_COMPLAINTS)
-        self.add_button = button(
+        self.new_button = button(
             N_("Register a complaint"), "plus", self.add, primary=True, shortcut="Ctrl+N"
         )
         self.list_button = button(N_("Draw the lists up anew"), "document", self.relist)
         self.free_button = button(N_("Freed money…"), "money", self.free)
-        many = [self.free_button, self.list_button, self.add_button]
+        many = [self.free_button, self.list_button, self.new_button]
         self.buttons = many if self._may else []
         self._verbs = ComplaintVerbs(
             office,
@@ -217,8 +216,10 @@ class ComplaintsPanel(Panel):
 
     def _about(self, key: int | None) -> None:
         row = self._rows.get(key or 0)
-        if row is None or not self.isVisible():
-            self._side.leave()
+        if not self.shown:
+            return
+        if row is None:
+            self.side.leave()
             return
         title = f"{row.number} · {row.application}"
-        self._side.show_about(title, row.complainant, ComplaintCard(row), self._verbs.verbs(row))
+        self.side.show_about(title, row.complainant, ComplaintCard(row), self._verbs.verbs(row))

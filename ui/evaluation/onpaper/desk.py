@@ -21,6 +21,7 @@ from ui.kit.accessible import announce, named
 from ui.kit.cards import Card, label, say
 from ui.kit.chooser import Chooser
 from ui.kit.form import Form
+from ui.kit.side import SidePanel
 
 
 class KeyingDesk(Panel):
@@ -28,8 +29,8 @@ class KeyingDesk(Panel):
 
     topic = "popieriniai-lapai"
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self.card: SheetCard | None = None
         self.line: PointsLine | None = None
         self.form: Form | None = None

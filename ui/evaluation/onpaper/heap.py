@@ -22,8 +22,9 @@ from app.evaluation.onpaper.reading import Heap
 from app.evaluation.onpaper.scanning import TakenScans
 from app.i18n import N_, _
 from app.office import Office
+from ui.evaluation.calls import CallChoice
 from ui.evaluation.onpaper.heap_rows import page_source, page_table, told, whose
-from ui.evaluation.panel import CallChoice, shortened
+from ui.evaluation.panel import shortened
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button

@@ -27,21 +27,23 @@ from ui.kit.buttons import button
 from ui.kit.cards import Note, label, say
 from ui.kit.form import Form
 from ui.kit.messages import messages
+from ui.kit.side import SidePanel
 
 
 class KeyingScreen(KeyingDesk):
     """One sheet after another from the heap.
 
-    ``left_it`` fires when the person goes back or the heap is done, ``kept`` after each line.
+    It leads back to the sheets when the person goes back or the heap is done; ``kept`` fires after
+    each line.
     """
 
+    needs_call = False
     topic = "popieriniai-lapai"
-    left_it = Signal()
     loaded = Signal()
     kept = Signal(object)
 
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
+    def __init__(self, office: Office, side: SidePanel) -> None:
+        super().__init__(office, side)
         self._heap: list[SheetRow] = []
         self._busy = self._anew = False
         self.chooser.activated.connect(self._chosen)
@@ -74,7 +76,7 @@ class KeyingScreen(KeyingDesk):
             self.chooser.setCurrentIndex(ids.index(start) if start in ids else 0)
             self._go(self.chooser.currentData())
         else:
-            self.left_it.emit()
+            self.wants.emit("paper", None)
 
     def leave(self) -> None:
         """Back to the list; what is typed on an unfinished line is asked about."""
@@ -84,7 +86,7 @@ class KeyingScreen(KeyingDesk):
         ):
             return
         self._clear()
-        self.left_it.emit()
+        self.wants.emit("paper", None)
 
     def _chosen(self) -> None:
         say(self._said, "")
@@ -104,7 +106,7 @@ class KeyingScreen(KeyingDesk):
             self._go(self.chooser.currentData())
         else:
             self._clear()
-            self.left_it.emit()
+            self.wants.emit("paper", None)
 
     # --- one sheet ------------------------------------------------------------------------------
 

@@ -16,10 +16,11 @@ from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
 from ui.attachments.files import Files
+from ui.evaluation.calls import CallChoice
 from ui.evaluation.onpaper.showing import show_sheets
 from ui.evaluation.onpaper.taking import scans_from_files, scans_from_folder, take_scans_back
 from ui.evaluation.onpaper.workbook import save_book, take_book, take_book_back
-from ui.evaluation.panel import CallChoice, Panel
+from ui.evaluation.panel import Panel
 from ui.kit import jobs, theme
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, Facts, label
@@ -67,15 +68,13 @@ _TESTS = {
 
 
 class SheetsPanel(Panel):
-    """The sheets of one call; ``typing_wanted`` asks for the screen that types them in."""
+    """The sheets of one call, on their way to the screen that types them in."""
 
     topic = "popieriniai-lapai"
     loaded = Signal()
-    typing_wanted = Signal(object, object)
 
     def __init__(self, office: Office, side: SidePanel) -> None:
-        super().__init__(office)
-        self._side = side
+        super().__init__(office, side)
         self._rows: dict[int, SheetRow] = {}
         self.print_button = button(N_("Print sheets"), "print", self.print_out)
         self.type_button = button(
@@ -172,7 +171,7 @@ class SheetsPanel(Panel):
     def type_in(self) -> None:
         """Sheet after sheet, beginning with the chosen one if it waits."""
         row = self._rows.get(self.table.current() or 0)
-        self.typing_wanted.emit(self._heap(), row.sheet_id if row and row.waits else None)
+        self.wants.emit("keying", (self._heap(), row.sheet_id if row and row.waits else None))
 
     def _of_call(self, verb: Callable[[Office, CallChoice, QWidget], object]) -> None:
         """A verb of many sheets at once."""
@@ -210,7 +209,7 @@ class SheetsPanel(Panel):
     def _opened(self, key: int) -> None:
         row = self._rows[key]
         if row.waits:
-            self.typing_wanted.emit(self._heap(), row.sheet_id)
+            self.wants.emit("keying", (self._heap(), row.sheet_id))
         elif row.paper_id is not None:
             show_sheets(self.office, [row.paper_id], self)
 
@@ -229,8 +228,10 @@ class SheetsPanel(Panel):
 
     def _about(self, key: int | None) -> None:
         row = self._rows.get(key or 0)
-        if row is None or not self.isVisible():
-            self._side.leave()
+        if not self.shown:
+            return
+        if row is None:
+            self.side.leave()
             return
         facts: list[tuple[str, str]] = [(N_("Stage"), stage_pill(row)[0])]
         if row.printed_at is not None:
@@ -256,7 +257,7 @@ class SheetsPanel(Panel):
     def _tell_about(
         self, row: SheetRow, facts: list[tuple[str, str]], scans: Sequence[AttachmentRow]
     ) -> None:
-        if self.table.current() != row.id or not self.isVisible():
+        if self.table.current() != row.id or not self.shown:
             return
         name = row.evaluator or _("without a name")
         about = QWidget()
@@ -269,7 +270,7 @@ class SheetsPanel(Panel):
             column.addWidget(
                 Files(self.office, scans, take_out=self.office.paper_sheets.remove_scan)
             )
-        self._side.show_about(f"{row.number} · {name}", row.applicant, about, self._verbs(row))
+        self.side.show_about(f"{row.number} · {name}", row.applicant, about, self._verbs(row))
 
     def _verbs(self, row: SheetRow) -> list[QPushButton]:
         verbs = []

@@ -11,8 +11,8 @@ from app.evaluation.onpaper.scanning import TakenScans
 from app.formats import moment
 from app.i18n import N_, _, ngettext
 from app.office import Office
+from ui.evaluation.calls import CallChoice
 from ui.evaluation.onpaper.heap import read_heap
-from ui.evaluation.panel import CallChoice
 from ui.kit import jobs
 from ui.kit.messages import messages
 

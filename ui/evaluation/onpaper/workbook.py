@@ -20,7 +20,7 @@ from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
 from ui.applications.table_dialog import EXCEL
-from ui.evaluation.panel import CallChoice
+from ui.evaluation.calls import CallChoice
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
