@@ -87,7 +87,7 @@ def own_dialogs(window: MainWindow) -> Iterator[Stop]:
     """The dialogs of an evaluator."""
     page, queries = window.page("evaluation"), window.office.evaluation.queries
     task = queries.my_tasks(queries.my_calls()[0].id)[0]
-    conflict = partial(_made, lambda: ConflictDialog(window.office, task, page.mine))
+    conflict = partial(_made, lambda: ConflictDialog(window.office, task, page.part("mine")))
     yield Stop("dialog-conflict", partial(opened, conflict))
 
 
