@@ -53,7 +53,21 @@ class AnnualPart(Part):
     """A role that may not write looks at everything."""
 
     topic = TOPIC
-    listens = frozenset({"monitoring", "papers", "strategy"})
+    listens = frozenset(
+        {
+            "strategy",
+            "calls",
+            "applications",
+            "evaluation",
+            "projects",
+            "in_kind",
+            "participants",
+            "budget",
+            "activities",
+            "monitoring",
+            "papers",
+        }
+    )
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)

@@ -7,6 +7,17 @@ import json
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
+from app.monitoring.annual.figures_projects import (
+    NOBODY,
+    DeviationFigure,
+    OwnFigure,
+    ParticipantFigures,
+    ProjectFigure,
+    RecoveryFigure,
+    ReportFigure,
+    VisitFigure,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
@@ -74,21 +85,6 @@ class SelectedFigure:
     title: str
     action: str
     awarded: int
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFigure:
-    """A project and its money up to the end of the year; ``paid`` is what did not come back."""
-
-    code: str
-    promoter: str
-    title: str
-    action: str
-    ends: str
-    contracted: int
-    paid: int
-    paid_in_year: int
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +190,10 @@ class TrainedFigure:
 
 @dataclass(frozen=True, slots=True)
 class AnnualFigures:
-    """Everything the report of a year draws from the data."""
+    """Everything the report of a year draws from the data.
+
+    What has a default came later: reports approved before it was drawn have none of it.
+    """
 
     year: int
     general: General
@@ -213,6 +212,12 @@ class AnnualFigures:
     events: tuple[EventFigure, ...]
     publicity: tuple[PublicityFigure, ...]
     trained: tuple[TrainedFigure, ...]
+    own: tuple[OwnFigure, ...] = ()
+    recoveries: tuple[RecoveryFigure, ...] = ()
+    reports: tuple[ReportFigure, ...] = ()
+    visits: tuple[VisitFigure, ...] = ()
+    deviations: tuple[DeviationFigure, ...] = ()
+    participants: ParticipantFigures = NOBODY
 
 
 def frozen(figures: AnnualFigures) -> tuple[str, str]:

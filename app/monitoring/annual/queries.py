@@ -177,6 +177,7 @@ class AnnualQueries(Service):
         events = activities.events.rows(activities.events.ids(query))
         publicity = activities.publicity.rows(activities.publicity.ids(query))
         return Sources(
+            today=self.office.clock.today(),
             strategy=strategy,
             amended=amended,
             indicators=self.office.monitoring.indicators.queries.of(strategy, year),

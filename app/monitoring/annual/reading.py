@@ -11,7 +11,14 @@ from app.formats import VILNIUS, day
 from app.i18n import N_
 from app.i18n import paper as word
 from app.labels import paper_label
-from app.monitoring.annual import reading_calls, reading_money
+from app.monitoring.annual import (
+    reading_calls,
+    reading_money,
+    reading_monitoring,
+    reading_people,
+    reading_projects,
+    reading_shares,
+)
 from app.monitoring.annual.figures import (
     ActivityFigure,
     Amendment,
@@ -38,8 +45,12 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What other nouns' queries say; read before the figures are put together."""
+    """What other nouns' queries say; read before the figures are put together.
 
+    ``today`` is the office's: what is overdue in a year that goes on is so by then.
+    """
+
+    today: date
     strategy: StrategyDetail
     amended: tuple[Amended, ...]
     indicators: IndicatorTable
@@ -57,13 +68,14 @@ def end_of(year: int) -> datetime:
 def figures_of(session: Session, year: int, found: Sources) -> AnnualFigures:
     """Everything the report draws from the data."""
     money = reading_money.read(session, year, found.strategy.id)
+    until = min(last_day(year), found.today)
     return AnnualFigures(
         year=year,
         general=_general(session, found, money),
         calls=reading_calls.calls(session, year, end_of(year)),
         outcomes=reading_calls.outcomes(session, year, end_of(year)),
         selected=reading_calls.selected(session, year, end_of(year)),
-        projects=reading_calls.projects(session, year, end_of(year)),
+        projects=reading_projects.projects(session, year, end_of(year)),
         indicators=tuple(_indicators(found.indicators, year)),
         by_source=money.by_source,
         by_goal=money.by_goal,
@@ -91,6 +103,12 @@ def figures_of(session: Session, year: int, found: Sources) -> AnnualFigures:
             TrainedFigure(each.name, each.function, each.trainings, each.hours, each.certificates)
             for each in found.trained
         ),
+        own=reading_shares.own(session, year),
+        recoveries=reading_shares.recoveries(session, year),
+        reports=reading_monitoring.reports(session, year, until),
+        visits=reading_monitoring.visits(session, year, until),
+        deviations=reading_monitoring.deviating(session, year, until),
+        participants=reading_people.reached(session, year),
     )
 
 

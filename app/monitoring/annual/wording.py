@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from app.documents.annual_paper import ReportSection
 from app.i18n import N_
 from app.i18n import paper as word
-from app.monitoring.annual import tables
 from app.monitoring.annual.figures import AnnualFigures
-from app.monitoring.annual.tables import NOTHING, Part
+from app.monitoring.annual.sections import calls, money, office, projects, reached
+from app.monitoring.annual.sections.base import NOTHING, Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,55 +60,67 @@ SPECS = (
         "general",
         N_("General data"),
         N_("The year in a few sentences: what mattered most, what changed in the strategy."),
-        tables.general,
+        office.general,
     ),
     SectionSpec(
         "calls",
         N_("Calls"),
         N_("How the calls went, why one was put off or cancelled."),
-        tables.calls,
+        calls.calls,
     ),
     SectionSpec(
         "proposals",
         N_("Proposals received and selected"),
         N_("The quality of the proposals, common faults, complaints."),
-        tables.proposals,
+        calls.proposals,
     ),
     SectionSpec(
         "projects",
         N_("Projects and their state"),
-        N_("What the projects reached, delays, visits, changes of contracts."),
-        tables.projects,
+        N_("What the projects reached, delays, changes of contracts, recovered money."),
+        projects.projects,
+    ),
+    SectionSpec(
+        "monitoring",
+        N_("Monitoring of projects"),
+        N_("What reports and visits showed, what was recommended and done about it."),
+        projects.monitoring,
+    ),
+    SectionSpec(
+        "participants",
+        N_("Participants reached"),
+        N_("Which target groups were reached, and how; who was hard to reach."),
+        reached.participants,
     ),
     SectionSpec(
         "indicators",
         N_("Indicators of the strategy"),
         N_("Why an indicator lags or is exceeded, and what is done about it."),
-        tables.indicators,
+        reached.indicators,
     ),
     SectionSpec(
         "plan",
         N_("Use of the financial plan"),
         N_("Why the money is used faster or slower than planned."),
-        tables.plan,
+        money.plan,
     ),
     SectionSpec(
         "administration",
         N_("Administration of the strategy"),
         N_("The office’s people, costs, purchases."),
-        tables.administration,
+        money.administration,
     ),
     SectionSpec(
         "activities",
         N_("Publicity and events"),
         N_("How the community and promoters were informed, trained and advised."),
-        tables.activities,
+        office.activities,
     ),
     SectionSpec(
         "training",
         N_("Training of staff and governing bodies"),
         N_("What was learned and what is still needed."),
-        tables.trained,
+        office.trained,
     ),
     SectionSpec(
         "problems",

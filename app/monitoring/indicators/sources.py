@@ -34,7 +34,7 @@ def projects(session: Session) -> tuple[ByYear, ByYear]:
     rows = session.execute(
         select(ProjectIndicator.id, ProjectIndicator.lineage, ProjectValue.on, ProjectValue.value)
         .join(ProjectValue, ProjectValue.indicator_id == ProjectIndicator.id)
-        .where(ProjectIndicator.lineage != "")
+        .where(ProjectIndicator.lineage != "", ProjectValue.voided_reason.is_(None))
         .order_by(ProjectValue.on, ProjectValue.id)
     )
     told: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)

@@ -1,0 +1,1 @@
+"""What each section of an annual report draws from the figures."""
