@@ -13,7 +13,8 @@ from ui.strategy.activities.dialogs import (
 )
 from ui.strategy.annual import approve_dialog, begin_dialog, withdraw_dialog
 from ui.strategy.annual_writing import write_dialog
-from ui.strategy.reached import facts_dialog
+from ui.strategy.reached_dialogs import facts_dialog, typed_cells
+from ui.strategy.reached_dialogs import void_dialog as void_value
 from ui.window.window import MainWindow
 
 Ways = Iterator[tuple[str, Callable[[], object]]]
@@ -24,6 +25,7 @@ def activities(window: MainWindow) -> Ways:
     office, page = window.office, window.page("strategy")
     found = office.monitoring.indicators.queries.table()
     assert found is not None
+    typed_row = next(row for row in found.rows if typed_cells(row))
     annual = office.monitoring.annual.queries
     report = annual.one(annual.rows()[0].id)
     queries = office.strategy.activities.queries
@@ -32,6 +34,7 @@ def activities(window: MainWindow) -> Ways:
     events = queries.choices()
     made: dict[str, Callable[[], QDialog]] = {
         "indicator-values": lambda: facts_dialog(office, page, found),
+        "indicator-void": lambda: void_value(office, page, typed_row),
         "annual-begin": lambda: begin_dialog(office, page, (2019, 2018)),
         "annual-write": lambda: write_dialog(office, page, report),
         "annual-approve": lambda: approve_dialog(office, page, report.row),

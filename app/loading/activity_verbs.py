@@ -12,6 +12,7 @@ from app.loading.call_verbs import beside
 from app.monitoring.annual.queries import ReportStage
 from app.monitoring.annual.service import ApprovalDraft
 from app.monitoring.indicators.cells import typed
+from app.monitoring.indicators.queries import IndicatorLine, IndicatorTable
 from app.monitoring.indicators.service import FactDraft
 from app.strategy.activities.drafts import AttendeeDraft, EventDraft, PublicityDraft
 from app.tables import Query
@@ -42,6 +43,8 @@ def do(replay: Replay, verb: text.ActivitiesVerbs) -> None:
             _void_publicity(replay, verb)
         case text.IndicatorValuesVerb():
             _values(replay, verb)
+        case text.VoidIndicatorValueVerb():
+            _void_value(replay, verb)
         case _:
             _report(replay, verb)
 
@@ -49,25 +52,37 @@ def do(replay: Replay, verb: text.ActivitiesVerbs) -> None:
 def _values(replay: Replay, verb: text.IndicatorValuesVerb) -> None:
     service = replay.office.monitoring.indicators
     table = service.queries.table()
-    rows = () if table is None else table.rows
     drafts = []
     before = {} if table is None else typed(table)
     for each in verb.rows:
-        found = [
-            row
-            for row in rows
-            if row.number == each.number and each.title in ("", row.indicator.title)
-        ]
-        if len(found) != 1:
-            raise Invalid(
-                N_("{number}: name one indicator of the strategy by its title."),
-                number=each.number,
-            )
-        lineage = found[0].lineage
+        lineage = _indicator(table, each.number, each.title).lineage
         for year, value in each.years.items():
             key = (lineage, int(year))
             drafts.append(FactDraft(*key, value, before.get(key)))
     service.enter(drafts, verb.document, verb.note)
+
+
+def _void_value(replay: Replay, verb: text.VoidIndicatorValueVerb) -> None:
+    service = replay.office.monitoring.indicators
+    table = service.queries.table()
+    lineage = _indicator(table, verb.number, verb.title).lineage
+    before = {} if table is None else typed(table)
+    if (lineage, verb.year) not in before:
+        raise Invalid(
+            N_("{number}: no value of {year} is typed."), number=verb.number, year=str(verb.year)
+        )
+    service.void(lineage, verb.year, before[lineage, verb.year], verb.reason)
+
+
+def _indicator(table: IndicatorTable | None, number: str, title: str) -> IndicatorLine:
+    """The one of a number; its title tells those of one number apart."""
+    rows = () if table is None else table.rows
+    found = [row for row in rows if row.number == number and title in ("", row.indicator.title)]
+    if len(found) != 1:
+        raise Invalid(
+            N_("{number}: name one indicator of the strategy by its title."), number=number
+        )
+    return found[0]
 
 
 def _report(

@@ -93,6 +93,16 @@ class IndicatorValuesVerb(Verb):
     rows: list[ValueText]
 
 
+class VoidIndicatorValueVerb(Verb):
+    """A typed value of an indicator was a mistake: the data count again, the reason is kept."""
+
+    do: Literal["void-indicator-value"]
+    number: str
+    title: str = ""
+    year: int
+    reason: str
+
+
 class AnnualReportVerb(Verb):
     """The report of a year is begun, or its words are written on: by section."""
 
@@ -126,6 +136,7 @@ ActivitiesVerbs = (
     | VoidEventVerb
     | VoidPublicityVerb
     | IndicatorValuesVerb
+    | VoidIndicatorValueVerb
     | AnnualReportVerb
     | ApproveReportVerb
     | WithdrawReportVerb

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.models.base import Base, Travels, Versioned
@@ -26,6 +26,26 @@ class IndicatorFact(Base, Versioned):
     note: Mapped[str] = mapped_column(Text, default="")
     recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
     recorded_by: Mapped[str] = mapped_column(String(120))
+
+
+class VoidedFact(Base):
+    """A value that was typed of an indicator and counts no more: voided, corrected, taken away.
+
+    It keeps what :class:`IndicatorFact` held, and who took it back, when and why.
+    """
+
+    __tablename__ = "voided_fact"
+    __table_args__ = (Index(None, "lineage", "year"),)
+    lineage: Mapped[str] = mapped_column(String(36))
+    year: Mapped[int]
+    value: Mapped[int] = mapped_column(Hundredths)
+    document: Mapped[str] = mapped_column(String(160), default="")
+    note: Mapped[str] = mapped_column(Text, default="")
+    recorded_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    recorded_by: Mapped[str] = mapped_column(String(120))
+    voided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    voided_by: Mapped[str] = mapped_column(String(120))
+    reason: Mapped[str] = mapped_column(Text)
 
 
 class AnnualReport(Base, Travels, Versioned):

@@ -334,6 +334,7 @@ VERBS: dict[str, str] = {
     "annual.word_kept": N_("Word file of an annual report kept"),
     "annual.withdrawn": N_("Annual report of the strategy withdrawn"),
     "annual.exported": N_("Annual report of the strategy written to files"),
+    "monitoring.fact_voided": N_("Value of a strategy’s indicator taken back"),
     "monitoring.values_entered": N_("Values of the strategy’s indicators entered"),
     "strategy.event_added": N_("Event of the office entered"),
     "strategy.event_changed": N_("Event of the office corrected"),

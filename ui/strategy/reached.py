@@ -1,32 +1,26 @@
 """„Rodiklių pasiekimas“: each indicator's plan and fact, its years, charts, the grid of values."""
 
-from typing import Any
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app.formats import short
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
-from app.monitoring.indicators.cells import drafts, typed
-from app.monitoring.indicators.queries import IndicatorLine, IndicatorTable
+from app.monitoring.indicators.queries import IndicatorLine, IndicatorTable, Voided
 from app.office import Office
 from app.safety.rights import Right
 from ui.kit import jobs, theme
-from ui.kit.cards import Empty, Facts, Figure, label
+from ui.kit.buttons import button
+from ui.kit.cards import Empty, Figure
 from ui.kit.charts import BarChart, Series
 from ui.kit.chips import segments
-from ui.kit.columns import Bar, Column, percent
-from ui.kit.fields import Field
-from ui.kit.form import Form
-from ui.kit.grid import Grid, GridColumn
+from ui.kit.columns import Bar, Column
 from ui.kit.part import Part
-from ui.kit.record_dialog import RecordDialog
-from ui.kit.record_frame import Sheet
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.strategy.reached_dialogs import TOPIC, facts_dialog, typed_cells, void_dialog
+from ui.strategy.reached_line import line_panel
 
-TOPIC = "rodikliu-pasiekimas"
 _VIEWS = (
     ("list", N_("Table")),
     ("whole", N_("Plan and fact")),
@@ -171,107 +165,34 @@ class ReachedPart(Part):
         if row is None:
             self.side.hide()
             return
-        self.side.show_about(row.indicator.title, f"{row.number} {row.place}", line_panel(row))
-
-
-def line_panel(row: IndicatorLine) -> QWidget:
-    """The years of one indicator: plan, fact, where each comes from, the arithmetic."""
-    whole = QWidget()
-    column = QVBoxLayout(whole)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.GAP_S)
-    each = row.indicator
-    facts = [
-        (N_("Kind"), word(each.kind)),
-        (N_("Counted"), word(each.aggregation)),
-        (N_("Baseline"), short(each.baseline)),
-        (N_("Target"), f"{short(each.target)} {each.unit}"),
-        (N_("Reached"), "–" if row.total is None else f"{short(row.total)} {each.unit}"),
-        (N_("Of target"), "–" if row.share is None else percent(row.share)),
-    ]
-    column.addWidget(Facts(facts))
-    planned = dict(each.years)
-    years = sorted({*planned, *(cell.year for cell in row.cells)})
-    if years:
-        column.addWidget(label(_("Plan and fact by year"), "heading"))
-    for year in years:
-        value = row.of_year(year)
-        words = _("{year}: plan {plan}, fact {fact}").format(
-            year=year,
-            plan=short(planned[year]) if year in planned else "–",
-            fact="–" if value is None else short(value),
+        self.side.show_about(
+            row.indicator.title, f"{row.number} {row.place}", line_panel(row), self._verbs(row)
         )
-        column.addWidget(label(words, wrap=True))
-    column.addWidget(label(_("How it is counted"), "heading"))
-    for line in row.reached.explanation.lines:
-        column.addWidget(label(line.text(), "muted", wrap=True))
-    notes = [cell.note for cell in row.cells if cell.note]
-    if notes:
-        column.addWidget(label(_("Notes"), "heading"))
-        for note in dict.fromkeys(notes):
-            column.addWidget(label(note, wrap=True))
-    return whole
+        jobs.run(
+            self.office.monitoring.indicators.queries.voided,
+            row.lineage,
+            owner=self,
+            on_done=lambda found: self._tell_voided(row, found),
+        )
 
+    def _tell_voided(self, row: IndicatorLine, found: tuple[Voided, ...]) -> None:
+        """What was taken back stands below the chosen indicator's arithmetic."""
+        if found and self.shown and self._chosen == row.id:
+            panel = line_panel(row, found)
+            head = f"{row.number} {row.place}"
+            self.side.show_about(row.indicator.title, head, panel, self._verbs(row))
 
-def facts_dialog(office: Office, parent: QWidget, found: IndicatorTable) -> RecordDialog:
-    """Values typed by year; empty cells are counted from the data where they can be."""
-    years = [year for year in found.years if year <= office.clock.today().year]
-    form = Form(
-        [
-            Field(
-                "document",
-                N_("Paper the values come from"),
-                required=True,
-                max_length=160,
-                help=N_("For the values that you enter or change now."),
-            ),
-            Field("note", N_("Note"), max_length=300),
-        ]
-    )
-    grid = Grid(
-        N_("Values by year"),
-        [
-            GridColumn("number", N_("No."), width=8, read_only=True),
-            GridColumn("title", N_("Indicator"), stretch=True, read_only=True),
-            GridColumn("unit", N_("Unit"), width=10, read_only=True),
-            *(GridColumn(str(year), str(year), "points", width=8) for year in years),
-        ],
-        fixed=True,
-    )
-    grid.show_lines(min(len(found.rows), 12))
+    def _verbs(self, row: IndicatorLine) -> list[QPushButton]:
+        if not typed_cells(row) or not self.office.may(Right.EDIT_INDICATORS):
+            return []
+        return [button(N_("Take a value back"), "close", self.void, shortcut="Del")]
 
-    def submit(values: dict[str, Any]) -> None:
-        facts = values["facts"]
-        changed = drafts(found, years, values["rows"])
-        office.monitoring.indicators.enter(changed, facts["document"], facts["note"] or "")
-
-    dialog = RecordDialog(
-        N_("Values of indicators by year"),
-        [Sheet(N_("Values by year"), [form, grid])],
-        {"facts": form, "rows": grid},
-        submit,
-        text=N_(
-            "An empty cell is counted from projects and participants where that can be done; what"
-            " is typed stands before it."
-        ),
-        topic=TOPIC,
-        parent=parent,
-    )
-    before = typed(found)
-    dialog.set_values(
-        {
-            "rows": [
-                {
-                    "number": row.number,
-                    "title": row.indicator.title,
-                    "unit": row.indicator.unit,
-                    **{str(year): before.get((row.lineage, year)) for year in years},
-                }
-                for row in found.rows
-            ]
-        }
-    )
-    return dialog
+    def void(self) -> None:
+        """A value of the chosen indicator was typed by mistake."""
+        rows = () if self.found is None else self.found.rows
+        row = next((row for row in rows if row.id == self._chosen), None)
+        if row is not None and self._verbs(row):
+            void_dialog(self.office, self, row).open()
 
 
 def _count(count: int) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from app.monitoring.indicators.queries import IndicatorTable
 from app.monitoring.indicators.service import FactDraft
-from db.terms import FactOrigin
 
 
 def typed(table: IndicatorTable) -> dict[tuple[str, int], int]:
@@ -14,7 +13,7 @@ def typed(table: IndicatorTable) -> dict[tuple[str, int], int]:
         (row.lineage, cell.year): cell.value
         for row in table.rows
         for cell in row.cells
-        if cell.origin is FactOrigin.TYPED
+        if cell.typed
     }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +14,7 @@ from app.safety.rights import Right
 from app.service import Service
 from app.strategy.drafts import IndicatorDraft
 from app.strategy.queries import StrategyDetail
-from db.models.monitoring import IndicatorFact
+from db.models.monitoring import IndicatorFact, VoidedFact
 from db.terms import Aggregation, FactOrigin
 
 
@@ -47,6 +48,19 @@ class IndicatorLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Voided:
+    """A value that counts no more: what it was, from which paper, who took it back and why."""
+
+    year: int
+    value: int
+    document: str
+    recorded_by: str
+    voided_at: datetime
+    voided_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorTable:
     """Every indicator in the order of the tree; ``years`` are those of the period."""
 
@@ -61,6 +75,23 @@ class FactQueries(Service):
         """Of the newest version, up to a year; None while there is no strategy."""
         strategy = self.office.strategy.queries.current()
         return None if strategy is None else self.of(strategy, until)
+
+    def voided(self, lineage: str) -> tuple[Voided, ...]:
+        """What was typed of an indicator and taken back, the newest first (one SELECT)."""
+        query = select(VoidedFact).where(VoidedFact.lineage == lineage)
+        with self.reading(Right.VIEW) as session:
+            return tuple(
+                Voided(
+                    each.year,
+                    each.value,
+                    each.document,
+                    each.recorded_by,
+                    each.voided_at,
+                    each.voided_by,
+                    each.reason,
+                )
+                for each in session.scalars(query.order_by(VoidedFact.id.desc()))
+            )
 
     def of(self, strategy: StrategyDetail, until: int | None = None) -> IndicatorTable:
         """The same of a version that was read already (five SELECTs)."""

@@ -29,6 +29,11 @@ class Cell:
     note: str = ""
     counted: int | None = None
 
+    @property
+    def typed(self) -> bool:
+        """Whether a person entered it."""
+        return self.origin is FactOrigin.TYPED
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:

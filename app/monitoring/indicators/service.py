@@ -7,6 +7,7 @@ from functools import cached_property
 from sqlalchemy import select
 
 from app.errors import Invalid, InvalidMany, Missing, Stale
+from app.formats import short
 from app.i18n import N_
 from app.monitoring.indicators.queries import FactQueries
 from app.problems import one_line
@@ -14,11 +15,13 @@ from app.profiles import profile
 from app.safety.rights import Right
 from app.service import Service
 from app.strategy.queries import StrategyDetail
-from db.models.monitoring import IndicatorFact
+from db.models.monitoring import IndicatorFact, VoidedFact
 from db.terms import Aggregation, FactOrigin
+from db.unit_of_work import UnitOfWork
 
 MOST = 1_000_000_000_00
 """No indicator is as large (hundredths)."""
+LONGEST_REASON = 300
 _WHOLE = 100_00
 
 
@@ -47,6 +50,7 @@ class FactService(Service):
     def enter(self, drafts: Sequence[FactDraft], document: str, note: str = "") -> None:
         """Enter values of several years and indicators at once, from one paper.
 
+        What stood there before is kept among the values taken back, with the paper as the reason.
         Raises InvalidMany for wrong values, Stale where a value changed since it was read.
         """
         document = one_line(document)
@@ -69,17 +73,71 @@ class FactService(Service):
                 if draft.value == draft.before:
                     continue
                 changed += 1
+                if found is not None:
+                    take_back(unit, found, self.office.user.name, document)
                 if draft.value is None:
-                    session.delete(found)
                     continue
-                if found is None:
-                    found = IndicatorFact(lineage=draft.lineage, year=draft.year)
-                    session.add(found)
+                found = IndicatorFact(lineage=draft.lineage, year=draft.year)
+                session.add(found)
                 found.value, found.origin = draft.value, FactOrigin.TYPED
                 found.document, found.note = document, note.strip()
                 found.recorded_at, found.recorded_by = unit.now, self.office.user.name
             unit.record("monitoring.values_entered", None, document=document, cells=changed)
             unit.touch("monitoring")
+
+    def void(self, lineage: str, year: int, before: int, reason: str) -> None:
+        """A value was typed by mistake: it counts no more and stays readable with the reason.
+
+        What projects and the registry say counts again. Raises Stale where another value than
+        ``before`` stands there, Missing where none does.
+        """
+        reason = one_line(reason)
+        if not reason:
+            raise Invalid(N_("Enter why the value is taken back."), field="reason")
+        if len(reason) > LONGEST_REASON:
+            raise Invalid(
+                N_("At most {most} characters fit here."), field="reason", most=LONGEST_REASON
+            )
+        with self.verb(Right.EDIT_INDICATORS) as unit:
+            found = unit.session.scalar(
+                select(IndicatorFact).where(
+                    IndicatorFact.lineage == lineage, IndicatorFact.year == year
+                )
+            )
+            if found is None:
+                raise Missing(N_("No value is typed there: it was taken back already."))
+            if found.value != before:
+                raise Stale
+            take_back(unit, found, self.office.user.name, reason)
+            unit.record(
+                "monitoring.fact_voided",
+                None,
+                lineage=lineage,
+                year=year,
+                value=short(before),
+                reason=reason,
+            )
+            unit.touch("monitoring")
+
+
+def take_back(unit: UnitOfWork, found: IndicatorFact, by: str, reason: str) -> None:
+    """Move a value to those that count no more; flushed, so that another may take its place."""
+    unit.session.add(
+        VoidedFact(
+            lineage=found.lineage,
+            year=found.year,
+            value=found.value,
+            document=found.document,
+            note=found.note,
+            recorded_at=found.recorded_at,
+            recorded_by=found.recorded_by,
+            voided_at=unit.now,
+            voided_by=by,
+            reason=reason,
+        )
+    )
+    unit.session.delete(found)
+    unit.session.flush()
 
 
 def _check(drafts: Sequence[FactDraft], strategy: StrategyDetail, this_year: int) -> None:

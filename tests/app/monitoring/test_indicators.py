@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.clock import Clock
-from app.errors import Invalid, InvalidMany, Stale
+from app.errors import Invalid, InvalidMany, Missing, Stale
 from app.monitoring.indicators.reach import Cell, reached, share_of, total_of
 from app.monitoring.indicators.service import FactDraft
 from app.office import Office
 from app.strategy.drafts import IndicatorDraft
 from db.terms import Aggregation, FactOrigin, IndicatorKind
-from tests.app.nouns import NOW, STRATEGY, counted
+from tests.app.nouns import NOW, STRATEGY, counted, last_entry
 from tests.app.offices import make_office
 
 YEARS = st.dictionaries(st.integers(2014, 2023), st.integers(0, 10**7), min_size=1)
@@ -80,7 +80,25 @@ def test_typed_value_stands_until_it_is_taken_away(office: Office) -> None:
     early = service.queries.table(2016)
     assert early is not None
     assert early.rows[0].total == 40_00
-    service.enter([FactDraft(line.lineage, 2017, None, 12_50)], "Klaida")
+    with pytest.raises(Invalid):
+        service.void(line.lineage, 2017, 12_50, " ")
+    with pytest.raises(Stale):
+        service.void(line.lineage, 2017, 13_00, "Klaida")
+    service.void(line.lineage, 2017, 12_50, "Įrašyta ne tiems metams")
+    with pytest.raises(Missing):
+        service.void(line.lineage, 2017, 12_50, "Dar kartą")
+    assert last_entry(office)[0] == "monitoring.fact_voided"
+    service.enter([FactDraft(line.lineage, 2017, 9_00)], "Ataskaita Nr. 4")
+    service.enter([FactDraft(line.lineage, 2017, 10_00, 9_00)], "Ataskaita Nr. 5")
+    service.enter([FactDraft(line.lineage, 2017, None, 10_00)], "Klaida")
+    assert [
+        (each.year, each.value, each.document, each.reason)
+        for each in service.queries.voided(line.lineage)
+    ] == [
+        (2017, 10_00, "Ataskaita Nr. 5", "Klaida"),
+        (2017, 9_00, "Ataskaita Nr. 4", "Ataskaita Nr. 5"),
+        (2017, 12_50, "Ataskaita Nr. 2", "Įrašyta ne tiems metams"),
+    ]
     assert [cell.year for cell in service.queries.table().rows[0].cells] == [2016]  # type: ignore[union-attr]
 
 

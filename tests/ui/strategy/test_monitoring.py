@@ -57,6 +57,19 @@ def test_values_are_entered_in_the_grid_and_told_beside_it(
     wait(lambda: page.side.isVisible())
     words = [label.text() for label in page.side.findChildren(QLabel)]
     assert "Metų reikšmės sudedamos: 14 + 40 = 54" in words
+    click(qtbot, page, "Panaikinti reikšmę")
+    form = dialog()
+    type_in(qtbot, form, "Priežastis", "Įrašyta ne tam rodikliui")
+    click(qtbot, form, "Panaikinti reikšmę")
+    jobs.wait_idle()
+    page.current.refresh()
+    jobs.wait_idle()
+    wait(lambda: table_texts(page.current.table)[3][5] == "14,00")
+    said = [label.text() for label in page.side.findChildren(QLabel)]
+    assert any(
+        text.startswith("2020 m.: 40 (Ataskaita Nr. 9) – Įrašyta ne tam rodikliui. Ona Pavyzdė")
+        for text in said
+    )
 
 
 def test_report_is_begun_and_written(page: StrategyPage, qtbot: object) -> None:
