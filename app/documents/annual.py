@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.documents.annual_paper import AnnualPaper, ReportSection, ReportTable
+from app.documents.annual_paper import AnnualPaper, ReportChart, ReportSection, ReportTable
+from app.documents.bars import Bar, bars
 from app.documents.blocks import facts, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.style import MM, RULE, grey, para, space, table
@@ -11,6 +12,7 @@ from app.i18n import paper as word
 _LABEL = 52 * MM
 _WHOLE = 6  # rows of a table that is never parted
 _LEAST = 150  # points
+_PLAN = 100_00  # hundredths of a percent
 _LONG = 2500  # characters, about half a page
 
 
@@ -59,6 +61,8 @@ def _tables(section: ReportSection, start: int, width: float) -> list[Any]:
     parts: list[Any] = []
     for each in section.tables[start:]:
         parts += _table(each, width, [])
+    for chart in section.charts:
+        parts += _chart(chart, width)
     parts += [para(text, "small") for text in section.notes]
     return parts
 
@@ -83,6 +87,14 @@ def _table(each: ReportTable, width: float, before: list[Any]) -> list[Any]:
         return [together([*before, para(each.caption, "strong"), space(2), made]), space(8)]
     made = table([head, *lines], widths, commands, repeatRows=1)
     return [_room(), *before, para(each.caption, "strong"), space(2), made, space(8)]
+
+
+def _chart(chart: ReportChart, width: float) -> list[Any]:
+    """A dark bar for each line, a dashed one where the plan is; longer than twice it is cut off."""
+    most = min(max(_PLAN, *(each.share for each in chart.bars)), 2 * _PLAN)
+    shown = [Bar(each.name, each.share, figure=each.figure) for each in chart.bars]
+    first, *rest = bars(shown, width, most, mark=_PLAN)
+    return [together([para(chart.caption, "strong"), space(2), first]), *rest, space(8)]
 
 
 def _room() -> Any:

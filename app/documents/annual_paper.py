@@ -25,14 +25,35 @@ class ReportTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ReportBar:
+    """A line of a chart: ``share`` is hundredths of a percent, ``figure`` its words."""
+
+    name: str
+    share: int
+    figure: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportChart:
+    """Bars against what was planned, which is 100 percent."""
+
+    caption: str
+    bars: tuple[ReportBar, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ReportSection:
-    """A numbered section: paragraphs, then facts, then tables, then closing notes."""
+    """A numbered section: paragraphs, then facts, then tables, charts and closing notes.
+
+    A chart draws what a table has: the Word file does without.
+    """
 
     number: int
     title: str
     texts: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     tables: tuple[ReportTable, ...] = ()
+    charts: tuple[ReportChart, ...] = field(default=(), metadata={"later": True})
     notes: tuple[str, ...] = ()
 
 

@@ -1,6 +1,5 @@
 """„Rodiklių pasiekimas“: each indicator's plan and fact, its years, charts, the grid of values."""
 
-
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext

@@ -6,7 +6,7 @@ Words that people wrote stand first in their section; without any, a sentence of
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.documents.annual_paper import ReportSection
+from app.documents.annual_paper import ReportChart, ReportSection, ReportTable
 from app.i18n import N_
 from app.i18n import paper as word
 from app.monitoring.annual.figures import AnnualFigures
@@ -39,7 +39,8 @@ def sections(figures: AnnualFigures, texts: Mapping[str, str]) -> tuple[ReportSe
                 title=word(spec.title),
                 texts=written,
                 facts=facts,
-                tables=shown,
+                tables=tuple(each for each in shown if isinstance(each, ReportTable)),
+                charts=tuple(each for each in shown if isinstance(each, ReportChart)),
                 notes=notes,
             )
         )

@@ -1,5 +1,6 @@
 """The annual report: published closing figures come out exactly, frozen when approved."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -15,6 +16,7 @@ from app.monitoring.annual.queries import AnnualRow, ReportStage
 from app.monitoring.annual.service import ApprovalDraft
 from app.office import Office
 from db.terms import Role
+from tests.app.documents.reading import text_of
 from tests.app.monitoring.closing import ADMINISTRATION, INDICATORS, SUMS, TOTAL, closed_office
 from tests.app.offices import add_person, as_user
 
@@ -80,6 +82,17 @@ def test_published_closing_figures_come_out_exactly(office: Office) -> None:
     assert before.total.promised == TOTAL
     sections = annual.queries.one(report).sections
     assert any("= 15,05\u00a0proc." in value for each in sections for _n, value in each.facts)
+
+
+def test_closing_figures_are_drawn_in_the_charts_of_the_pdf(office: Office) -> None:
+    text = text_of(office.monitoring.annual.queries.preview(begun(office).id))
+    text = " ".join(text.replace("\u00a0", " ").split())
+    reached = text.partition("Kiek pasiekta, proc. plano")[2].partition("Finansinio plano")[0]
+    drawn = re.findall(r"Rodiklis (\d) (\d[\d ]*?) iš (\d+)", reached)
+    assert [(int(plan), int(fact.replace(" ", ""))) for _n, fact, plan in drawn] == list(INDICATORS)
+    paid = text.partition("Kiek išmokėta, proc. plano")[2]
+    sums = re.findall(r"(?:Tikslas \d|administravimas) (\d[\d ]*,\d\d) Eur", paid)[:4]
+    assert sums == ["48 176,55", "139 998,76", "265 551,44", "80 355,98"]
 
 
 def test_report_is_written_approved_withdrawn_and_begun_again(office: Office) -> None:

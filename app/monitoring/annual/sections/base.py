@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from app.documents.annual_paper import ReportTable
+from app.documents.annual_paper import ReportChart, ReportTable
 from app.formats import money
 from app.i18n import paper as word
 
-Part = tuple[tuple[tuple[str, str], ...], tuple[ReportTable, ...], tuple[str, ...]]
-"""Facts, tables, closing notes."""
+Drawn = ReportTable | ReportChart
+Part = tuple[tuple[tuple[str, str], ...], tuple[Drawn, ...], tuple[str, ...]]
+"""Facts, tables and charts, closing notes."""
 NOTHING: Part = ((), (), ())
 Columns = tuple[tuple[str, int, bool], ...]
 """English heading, share of the width, whether figures stand in it."""

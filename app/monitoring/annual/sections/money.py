@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from app.documents.annual_paper import ReportTable
+from app.documents.annual_paper import ReportBar, ReportChart, ReportTable
 from app.formats import money, percent
 from app.i18n import N_
 from app.i18n import paper as word
 from app.monitoring.annual.figures import AnnualFigures, PlanFigure
-from app.monitoring.annual.sections.base import Part, cents, table
+from app.monitoring.annual.sections.base import Drawn, Part, cents, table
 
 
 def _plan_row(each: PlanFigure) -> tuple[str, ...]:
@@ -61,13 +61,31 @@ def plan(figures: AnnualFigures) -> Part:
             " that came back are off what is paid."
         )
     )
-    tables = (
+    tables: tuple[Drawn, ...] = (
         by(N_("Use of the plan by source"), N_("Source"), figures.by_source),
         by(N_("Use of the plan by goal"), N_("Goal"), figures.by_goal),
         by(N_("Use of the plan by action"), N_("Action"), figures.by_action),
         years,
+        *_chart(figures.by_goal),
     )
     return (), tables, (note,)
+
+
+def _chart(lines: Sequence[PlanFigure]) -> tuple[ReportChart, ...]:
+    """What is paid of the plan of each goal."""
+    bars = [
+        ReportBar(
+            name=f"{each.number} {each.title}".strip(),
+            share=((each.paid - each.returned) * 20_000 + each.planned) // (2 * each.planned),
+            figure=money(each.paid - each.returned),
+        )
+        for each in lines
+        if each.planned > 0
+    ]
+    if not bars:
+        return ()
+    caption = word(N_("What is paid, percent of the plan (dashed line)"))
+    return (ReportChart(caption=caption, bars=tuple(bars)),)
 
 
 def administration(figures: AnnualFigures) -> Part:

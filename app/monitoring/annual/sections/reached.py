@@ -1,10 +1,11 @@
 """What was reached: indicators, participants. Pure."""
 
+from app.documents.annual_paper import ReportBar, ReportChart
 from app.formats import count, percent, short
 from app.i18n import N_
 from app.i18n import paper as word
 from app.monitoring.annual.figures import AnnualFigures
-from app.monitoring.annual.sections.base import NOTHING, Part, table
+from app.monitoring.annual.sections.base import NOTHING, Drawn, Part, table
 
 
 def indicators(figures: AnnualFigures) -> Part:
@@ -26,18 +27,41 @@ def indicators(figures: AnnualFigures) -> Part:
     ]
     columns = (
         (N_("No."), 8, False),
-        (N_("Indicator"), 29, False),
+        (N_("Indicator"), 27, False),
         (N_("Unit"), 10, False),
         (N_("Plan"), 9, True),
         (N_("In the year"), 10, True),
         (N_("Fact in all"), 10, True),
-        (N_("Of the plan"), 12, True),
+        (N_("Of the plan"), 14, True),
         (N_("Source"), 14, False),
     )
     note = word(
         N_("Values that are added up are summed over the years; of others the newest counts.")
     )
-    return (), (table(N_("Indicators: plan and fact"), columns, rows),), (note,)
+    drawn: tuple[Drawn, ...] = (
+        table(N_("Indicators: plan and fact"), columns, rows),
+        *_chart(figures),
+    )
+    return (), drawn, (note,)
+
+
+def _chart(figures: AnnualFigures) -> tuple[ReportChart, ...]:
+    """Those that have a target and a fact."""
+    bars = [
+        ReportBar(
+            name=f"{each.number} {each.title}",
+            share=each.share,
+            figure=word(N_("{fact} of {plan}")).format(
+                fact=short(each.total), plan=short(each.target)
+            ),
+        )
+        for each in figures.indicators
+        if each.total is not None and each.share is not None
+    ]
+    if not bars:
+        return ()
+    caption = word(N_("What was reached, percent of the plan (dashed line)"))
+    return (ReportChart(caption=caption, bars=tuple(bars)),)
 
 
 def participants(figures: AnnualFigures) -> Part:
