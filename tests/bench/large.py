@@ -4,12 +4,20 @@ import hashlib
 import shutil
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
+
+from sqlalchemy import case, func, insert, literal, select
+from sqlalchemy.orm import Session
 
 from app.loading.description import Description, InventVerb, read
 from app.office import Office
+from app.participants.evidence.covering import NEEDED
 from app.safety.keys import Cost
 from db import audit, schema
+from db.models.follow_ups import Evidence
+from db.models.participants import Participation, ParticipationGroup
+from db.terms import EvidenceKind
 from ui.commands.offices import create, fill
 
 HERE = Path(__file__).parent
@@ -51,6 +59,8 @@ def made(folder: Path, description: Description, cost: Cost, entries: int = 0) -
     office.cost = cost
     try:
         fill(office, description, DESCRIPTION.parent, PASSWORD)
+        _fill_evidence(office)
+        _hand_over(office)
         _fill_log(office, entries)
     finally:
         office.close(with_backup=False)
@@ -65,6 +75,46 @@ def scaled(description: Description, parts: int) -> Description:
         for verb in description.verbs
     ]
     return description.model_copy(update={"verbs": verbs})
+
+
+def _fill_evidence(office: Office) -> None:
+    """A document for two of three groups that need one; one of four of them came too late."""
+    group, whose = ParticipationGroup, Participation
+    late = whose.id % 4 == 0
+    seen = (
+        select(
+            func.lower(func.hex(func.randomblob(16))),
+            literal(1),
+            group.participation_id,
+            group.group,
+            literal(EvidenceKind.OTHER.value),
+            literal(""),
+            literal(""),
+            case((late, func.date(whose.started_on, "+1 day"))),
+            whose.started_on,
+            literal("Ona Pavyzdė"),
+            literal(""),
+        )
+        .join(whose, whose.id == group.participation_id)
+        .where(group.group.in_(NEEDED), group.id % 3 > 0)
+    )
+    names = ("uuid", "version", "participation_id", "group", "kind", "number", "issuer")
+    names += ("valid_from", "checked_on", "checked_by", "voided_reason")
+    with office.unit_of_work() as unit:
+        unit.session.execute(insert(Evidence).from_select(names, seen, include_defaults=False))
+        unit.record("participants.exported")
+
+
+def _hand_over(office: Office) -> None:
+    """Two of three records lie in the agency's system, as of ten days."""
+    with Session(office.database.reader) as session:
+        ids = session.scalars(
+            select(Participation.id).where(Participation.id % 3 > 0).order_by(Participation.id)
+        ).all()
+    today = office.clock.today()
+    for turn in range(10):
+        on = today - timedelta(days=10 - turn)
+        office.participants.hand_over(ids[turn::10], on)
 
 
 def _fill_log(office: Office, entries: int) -> None:

@@ -41,7 +41,7 @@ SEARCHES = ("zemaite", "an", "qxw", "%_\"'*")
 CHOICES = 3
 """So many values of a filter are tried."""
 PAGES: dict[str, tuple[str, ...]] = {
-    "participants": (),
+    "participants": ("people", "incomplete", "evidence", "follow-ups"),
     "applications": tuple(key for key, _words in applications.PARTS),
     "budget": tuple(each.key for each in budget.PARTS),
     "audit": (),
@@ -53,6 +53,7 @@ PAGES: dict[str, tuple[str, ...]] = {
 """Every page with tables, and the parts behind which they stand."""
 _PLAIN = {
     "participants": "participation",
+    "evidence": "participation_group",
     "applications": "application",
     "applicants": "applicant",
     "budget.entries": "ledger_entry",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import Session, joinedload
 
 from app.attachments.service import AttachmentRow, attached
 from app.errors import NotAllowed
@@ -26,6 +26,7 @@ from db.values import listed, plain_ids
 NOUN = "evidence"
 """What files of documents are attached to."""
 
+_FEW = 5_000
 _SORTS = {
     "name": (Participation.name_key,),
     "started_on": (Participation.started_on, Participation.name_key),
@@ -132,15 +133,13 @@ class LackingSource(ParticipantSource):
         keys = (*_SORTS.get(query.sort, _SORTS["name"]), ParticipationGroup.id)
         orders = [key.desc() if query.descending else key.asc() for key in keys]
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            statement = (
-                select(ParticipationGroup.id)
-                .select_from(Participation)
-                .outerjoin(
-                    ParticipationGroup, ParticipationGroup.participation_id == Participation.id
-                )
+            return plain_ids(
+                session,
+                _walked(session, bool(query.filter("seen")))
+                .where(*self._clauses(query))
+                .order_by(*orders)
+                .limit(count),
             )
-            found = statement.where(*self._clauses(query)).order_by(*orders).limit(count)
-            return plain_ids(session, found)
 
     def rows(self, ids: Sequence[int]) -> Sequence[LackingRow]:  # type: ignore[override]
         """Rows for one page of ids (one SELECT)."""
@@ -195,7 +194,8 @@ class LackingSource(ParticipantSource):
         if (operation := query.filter("operation")) is not None:
             clauses.append(Participation.operation_id == operation)
         if query.filter("seen"):
-            clauses.append(_some().exists())
+            # Not EXISTS: the database makes a join of that, and goes group by group as above.
+            clauses.append(func.coalesce(_some().limit(1).scalar_subquery(), 0) > 0)
         return clauses
 
 
@@ -205,6 +205,29 @@ def _some() -> Select[int]:
         Evidence.group == ParticipationGroup.group,
         Evidence.voided_at.is_(None),
     )
+
+
+def _walked(session: Session, seen: bool) -> Select[int]:
+    """Groups with their participations, in the order that finds a page soonest."""
+    group = ParticipationGroup
+    statement = select(group.id)
+    if seen and (few := _few_seen(session)) is not None:
+        own = Participation.id == group.participation_id
+        return statement.join(Participation, own).where(group.id.in_(listed(few)))
+    own = group.participation_id == Participation.id
+    return statement.select_from(Participation).outerjoin(group, own)
+
+
+def _few_seen(session: Session) -> list[int] | None:
+    """Groups for which a document was seen, where these are few: then a page begins with them.
+
+    A list in the order of names is walked quickly only while every second row is found.
+    """
+    group = ParticipationGroup
+    same = (Evidence.participation_id == group.participation_id) & (Evidence.group == group.group)
+    found = select(group.id).select_from(Evidence).join(group, same).limit(_FEW + 1)
+    ids = list(session.scalars(found.where(Evidence.voided_at.is_(None))))
+    return ids if len(ids) <= _FEW else None
 
 
 def _good() -> Select[int]:
