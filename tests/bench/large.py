@@ -98,8 +98,8 @@ def _fill_evidence(office: Office) -> None:
         .join(whose, whose.id == group.participation_id)
         .where(group.group.in_(NEEDED), group.id % 3 > 0)
     )
-    names = ("uuid", "version", "participation_id", "group", "kind", "number", "issuer")
-    names += ("valid_from", "checked_on", "checked_by", "voided_reason")
+    names = ("uuid version participation_id group kind number issuer valid_from checked_on").split()
+    names += ["checked_by", "voided_reason"]
     with office.unit_of_work() as unit:
         unit.session.execute(insert(Evidence).from_select(names, seen, include_defaults=False))
         unit.record("participants.exported")

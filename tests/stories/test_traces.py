@@ -12,6 +12,8 @@ import pytest
 from app.places import root
 from tests.stories.traces import MARKS
 
+_PATIENCE = 90.0
+
 
 def spellings(mark: str) -> Iterator[bytes]:
     """Ways in which a program leaves text behind; base64 at each of its three beginnings."""
@@ -46,11 +48,19 @@ def place(tmp_path: Path) -> Path:
 
 
 def child(place: Path, what: str) -> int:
+    """Its way out; whatever it started itself has ended, too, or the time runs out."""
     own = {"TMPDIR": str(place / "tmp"), "HOME": str(place / "home")}
+    own |= {"QT_QPA_PLATFORM": "offscreen"}
     own |= {name: str(place / "home") for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
     command = [sys.executable, "-B", "-m", "tests.stories.traces", str(place), what]
     done = subprocess.run(
-        command, cwd=root(), env=os.environ | own, capture_output=True, text=True, check=False
+        command,
+        cwd=root(),
+        env=os.environ | own,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_PATIENCE,
     )
     assert "Traceback" not in done.stderr, done.stderr[-3000:]
     return done.returncode
@@ -60,6 +70,8 @@ def test_no_personal_data_lies_in_the_clear(place: Path) -> None:
     seen = tuple(place / name for name in ("biuras", "tmp", "home", "log", "out"))
     assert child(place, "work") == 9
     assert (place / "log" / "vvg-biuras.log").stat().st_size > 0
+    assert (place / "printer.pdf").stat().st_size > 0
+    assert [path.name for path in (place / "home").rglob("*.conf")] == ["VVG Biuras.conf"]
     assert traces(*seen) == []
     assert child(place, "close") == 0
     assert list((place / "biuras" / "backups").glob("*/office.db")) != []

@@ -22,6 +22,7 @@ from app.tables import Query
 from db.terms import EmploymentStatus
 from tests.app.offices import PASSWORD, make_office
 from tests.app.participants.cases import OPERATION, clock, draft
+from tests.stories.traces_window import at_the_window
 from ui.kit.files import write_file
 
 NAME, FIRST, CODE = "Zxqvytė", "Wqxbirutė", "48805129911"
@@ -65,6 +66,8 @@ def work(place: Path) -> None:
     sheet = registry.privacy.handing_out.sheet(Query(), handing)
     write_file(place / "out" / "dalyviai.xlsx", locked(to_excel(*sheet), handing.password))
     registry.privacy.giving_out.of(made.person_id)
+    said = {"Pavardė": NAME, "Vardas": FIRST, "Asmens kodas": CODE, "El. paštas": EMAIL}
+    at_the_window(office, made.id, said, place / "printer.pdf")
     try:
         raise ValueError(f"{NAME} {CODE} {EMAIL}")
     except ValueError as error:

@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, QThread, S
 from app.errors import PersonError
 from app.i18n import _
 from app.log import report
+from app.orphans import leave_with_parent
 from ui.kit.rounds import Turn, turn_of
 
 READERS = 3
@@ -146,7 +147,9 @@ class Runner(QObject):
             if kind not in self._pools:
                 if kind == "process":
                     spawn = multiprocessing.get_context("spawn")
-                    self._pools[kind] = ProcessPoolExecutor(PROCESSES, mp_context=spawn)
+                    self._pools[kind] = ProcessPoolExecutor(
+                        PROCESSES, mp_context=spawn, initializer=leave_with_parent
+                    )
                 else:
                     workers = 1 if kind == "write" else READERS
                     self._pools[kind] = ThreadPoolExecutor(workers, thread_name_prefix=kind)

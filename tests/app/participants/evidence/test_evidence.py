@@ -81,16 +81,18 @@ def seen(group: TargetGroup, kind: EvidenceKind, **more: Any) -> EvidenceDraft:
     return EvidenceDraft(group, kind, TODAY, **more)
 
 
-def lacking(office: Office, project: int) -> list[tuple[str, TargetGroup, bool]]:
+def lacking(office: Office, project: int, **asked: bool) -> list[tuple[str, TargetGroup, bool]]:
     source = office.participants.evidence.queries.source
-    query = Query(filters=(("operation", project),))
+    query = Query(filters=(("operation", project), *asked.items()))
     ids = source.ids(query)
     assert source.count_and_sums(query).count == len(ids)
     rows = {row.id: row for row in source.rows(ids)}
     return [(rows[key].name, rows[key].group, rows[key].seen) for key in ids]
 
 
-def test_group_lacks_a_document_until_a_good_one_is_seen(office: Office, project: int) -> None:
+def test_group_lacks_a_document_until_a_good_one_is_seen(
+    office: Office, project: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     evidence = office.participants.evidence
     jobless = person(
         office,
@@ -109,6 +111,9 @@ def test_group_lacks_a_document_until_a_good_one_is_seen(office: Office, project
         seen(unemployed, SERVICE, registered_on=SINCE, valid_from=ENTRY + timedelta(days=1)),
     )
     assert ("Bedarbė Birutė", unemployed, True) in lacking(office, project)
+    for few in (5_000, 0):  # a page begins with documents, or with names
+        monkeypatch.setattr("app.participants.evidence.queries._FEW", few)
+        assert lacking(office, project, seen=True) == [("Bedarbė Birutė", unemployed, True)]
     evidence.add(jobless, seen(unemployed, SERVICE, registered_on=SINCE))
     assert lacking(office, project) == [both[0]]
     file = Incoming("pazyma.pdf", b"%PDF-1.4 ...")
