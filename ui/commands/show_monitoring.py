@@ -7,16 +7,13 @@ from app.i18n import N_, _
 from app.labels import label
 from app.office import Office
 from app.projects.monitoring.words import DEADLINES, VISITS
-from app.tables import Query
+from app.tables import Query, Source
 from ui.commands.common import table
 
 
 def reports(office: Office, _call: str) -> tuple[str, Any]:
     """Every report that projects owe or handed in, the first due first."""
-    source = office.project_monitoring.queries.reports
-    ids = source.ids(Query())
-    found = {row.id: row for row in source.rows(ids)}
-    rows = [found[key] for key in ids]
+    rows = _all(office.project_monitoring.queries.reports)
     heads = (
         _(N_("Project")),
         _(N_("No.")),
@@ -45,10 +42,7 @@ def reports(office: Office, _call: str) -> tuple[str, Any]:
 
 def visits(office: Office, _call: str) -> tuple[str, Any]:
     """Every visit, the newest first."""
-    source = office.project_monitoring.queries.visits
-    ids = source.ids(Query())
-    found = {row.id: row for row in source.rows(ids)}
-    rows = [found[key] for key in ids]
+    rows = _all(office.project_monitoring.queries.visits)
     heads = (
         _(N_("Project")),
         _(N_("No.")),
@@ -73,6 +67,13 @@ def visits(office: Office, _call: str) -> tuple[str, Any]:
         for row in rows
     ]
     return table(heads, cells, right=(1,)), rows
+
+
+def _all(source: Source[Any]) -> list[Any]:
+    """Every row, in the list's own order."""
+    ids = source.ids(Query())
+    found = {row.id: row for row in source.rows(ids)}
+    return [found[key] for key in ids]
 
 
 def deadlines(office: Office, _call: str) -> tuple[str, Any]:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from ui.kit import jobs
 from ui.kit.part import Part
 from ui.kit.table import Table
@@ -14,11 +16,11 @@ class TablePart(Part):
 
     table: Table
 
-    def set_table(self, table: Table) -> None:
-        """What fills the part."""
+    def set_table(self, table: Table, whole: QWidget | None = None) -> None:
+        """What fills the part; ``whole`` where the table is a piece of it."""
         self.table = table
         table.selected.connect(self._choose)
-        self.set_content(table)
+        self.set_content(table if whole is None else whole)
 
     def one(self, identity: int) -> Any:
         """Read the record of a row; it runs on a job."""

@@ -19,10 +19,10 @@ from ui.kit.fields import Field
 from ui.kit.files import write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
-from ui.kit.part import Part
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.papers.dialog import PaperDialog
 from ui.register.printing import ListingDialog
 from ui.strategy.annual_writing import TOPIC, report_panel, write_dialog
@@ -49,7 +49,7 @@ def pill(stage: ReportStage) -> tuple[str, Tone]:
     return _(words), tone
 
 
-class AnnualPart(Part):
+class AnnualPart(TablePart):
     """A role that may not write looks at everything."""
 
     topic = TOPIC
@@ -72,13 +72,14 @@ class AnnualPart(Part):
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
         self._one: AnnualDetail | None = None
+        self._begun: int | None = None
         self._years: tuple[int, ...] = ()
         self._may = office.may(Right.REPORT_STRATEGY)
         if self._may:
             self.add_button(
                 N_("Begin a report"), "plus", self.begin, primary=True, shortcut="Ctrl+N"
             )
-        self.table = Table(
+        table = Table(
             "strategy.annual",
             N_("Annual reports"),
             COLUMNS,
@@ -94,27 +95,14 @@ class AnnualPart(Part):
                 icon="document",
             ),
         )
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(lambda _key: self.write() if self._writes() else self.look())
-        self.set_content(self.table)
+        table.opened.connect(lambda _key: self.write() if self._writes() else self.look())
+        self.set_table(table)
 
     # --- fetching -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The list, the years a report may be begun for, the chosen report."""
         jobs.run(self._fetch, owner=self, on_done=self._show)
-
-    def come_back(self) -> None:
-        """The report that was beside the list."""
-        if self._one is None:
-            self.side.hide()
-        else:
-            self._choose(self._one.row.id)
-
-    def side_left(self) -> None:
-        """Back to the list alone."""
-        self._one = None
-        self.table.select(None)
 
     def _fetch(self) -> tuple[tuple[AnnualRow, ...], tuple[int, ...]]:
         queries = self.office.monitoring.annual.queries
@@ -130,27 +118,26 @@ class AnnualPart(Part):
                 for stage in (ReportStage.DRAFT, ReportStage.APPROVED)
             ]
         )
-        if self._one is not None:
-            self._choose(self._one.row.id)
+        if self._begun is not None:
+            self.table.select(self._begun)
+            self._begun = None
 
-    def _choose(self, key: int | None) -> None:
-        if key is None:
-            self._one = None
-            if self.shown:
-                self.side.leave()
-            return
-        jobs.run(self.office.monitoring.annual.queries.one, key, owner=self, on_done=self._beside)
+    def one(self, identity: int) -> AnnualDetail:
+        """The report of a row."""
+        return self.office.monitoring.annual.queries.one(identity)
 
-    def _beside(self, one: AnnualDetail) -> None:
-        self._one = one
-        if not self.shown:
-            return
-        row = one.row
+    def forget(self) -> None:
+        """No report is beside the list."""
+        self._one = None
+
+    def show_one(self, found: AnnualDetail) -> None:
+        """Its sections and what may be done with it."""
+        self._one, row = found, found.row
         facts = _("{state} · begun {at}, {who}").format(
             state=pill(row.stage)[0], at=moment(row.begun_at), who=row.begun_by
         )
         title = _("Report of {year}, No. {number}").format(year=row.year, number=row.number)
-        self.side.show_about(title, facts, report_panel(one), self._verbs(row))
+        self.side.show_about(title, facts, report_panel(found), self._verbs(row))
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -179,8 +166,13 @@ class AnnualPart(Part):
             messages().warn(_("Every year of the strategy that has come has its report."))
             return
         dialog = begin_dialog(self.office, self, self._years)
-        dialog.submitted.connect(self._choose)
+        dialog.submitted.connect(self._choose_begun)
         dialog.open()
+
+    def _choose_begun(self, key: int) -> None:
+        """It is chosen when the list has it."""
+        self._begun = key
+        self.refresh()
 
     def write(self) -> None:
         """The words of the sections."""

@@ -16,10 +16,10 @@ from ui.kit.buttons import button
 from ui.kit.cards import Empty, Figure
 from ui.kit.chips import Chips, Choices, Filter, segments
 from ui.kit.columns import Column
-from ui.kit.part import Part
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.strategy.activities import rows
 from ui.strategy.activities.dialogs import EVENTS_TOPIC, event_dialog, void_dialog
 from ui.strategy.activities.panel import event_panel
@@ -32,7 +32,7 @@ _VIEWS = (
 Fetched = tuple[list[int], tuple[ActivitySum, ...], tuple[TrainedRow, ...]]
 
 
-class EventsPart(Part):
+class EventsPart(TablePart):
     """A role that may not record looks at everything."""
 
     topic = EVENTS_TOPIC
@@ -45,13 +45,13 @@ class EventsPart(Part):
         self._may = office.may(Right.RECORD_ACTIVITIES)
         if self._may:
             self.add_button(N_("New event"), "plus", self.add, primary=True, shortcut="Ctrl+N")
-        self.table = self._events()
+        table = self._events()
         self.sums = _plain("strategy.sums", N_("By activity"), rows.SUMS)
         self.trained = _plain("strategy.trained", N_("Staff and members trained"), rows.TRAINED)
         self._year = Chips([Filter("year", N_("Year"), lambda: self._years, every=N_("all"))])
         self._year.changed.connect(self._count)
         self._stack = QStackedWidget()
-        for each in (self.table, self.sums, self.trained):
+        for each in (table, self.sums, self.trained):
             self._stack.addWidget(each)
         self._strip = segments(_VIEWS, self.choose)
         self._year.hide()
@@ -62,28 +62,14 @@ class EventsPart(Part):
         for widget in (self._strip, self._year):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
-        self.set_content(whole)
+        self.set_table(table, whole)
 
     # --- fetching -------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """The list, what it amounts to, the chosen event."""
-        self.table.reload()
+        super().refresh()
         self._count()
-        if self._one is not None:
-            self._choose(self._one.id)
-
-    def come_back(self) -> None:
-        """The event that was beside the list."""
-        if self._one is None:
-            self.side.hide()
-        else:
-            self._choose(self._one.id)
-
-    def side_left(self) -> None:
-        """Back to the list alone."""
-        self._one = None
-        self.table.select(None)
 
     def choose(self, key: str) -> None:
         """The list, the sums, or who was trained."""
@@ -120,20 +106,19 @@ class EventsPart(Part):
             ]
         )
 
-    def _choose(self, key: int | None) -> None:
-        if key is None:
-            self._one = None
-            if self.shown:
-                self.side.leave()
-            return
-        jobs.run(self.office.strategy.activities.queries.one, key, owner=self, on_done=self._beside)
+    def one(self, identity: int) -> EventDetail:
+        """The event of a row."""
+        return self.office.strategy.activities.queries.one(identity)
 
-    def _beside(self, one: EventDetail) -> None:
-        if one.id != self.table.current() or not self.shown:
-            return
-        self._one = one
-        panel = event_panel(self.office, one, self._may)
-        self.side.show_about(one.draft.title, word(one.draft.kind), panel, self._verbs(one))
+    def show_one(self, found: EventDetail) -> None:
+        """Its facts and what may be done with it."""
+        self._one = found
+        panel = event_panel(self.office, found, self._may)
+        self.side.show_about(found.draft.title, word(found.draft.kind), panel, self._verbs(found))
+
+    def forget(self) -> None:
+        """No event is beside the list."""
+        self._one = None
 
     # --- verbs ----------------------------------------------------------------------------------
 
@@ -194,7 +179,6 @@ class EventsPart(Part):
                 icon="calendar",
             ),
         )
-        table.selected.connect(self._choose)
         table.opened.connect(lambda _key: self.edit())
         return table
 

@@ -13,15 +13,15 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import Choices, Filter
-from ui.kit.part import Part
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.strategy.activities import rows
 from ui.strategy.activities.dialogs import PUBLICITY_TOPIC, publicity_dialog, void_dialog
 from ui.strategy.activities.panel import entry_panel
 
 
-class PublicityPart(Part):
+class PublicityPart(TablePart):
     """A role that may not record looks at everything; a call's entry is kept at the call."""
 
     topic = PUBLICITY_TOPIC
@@ -36,7 +36,7 @@ class PublicityPart(Part):
             self.add_button(
                 N_("Add to the publicity log"), "plus", self.add, primary=True, shortcut="Ctrl+N"
             )
-        self.table = Table(
+        table = Table(
             "strategy.publicity",
             N_("Publicity"),
             rows.PUBLICITY,
@@ -60,48 +60,31 @@ class PublicityPart(Part):
                 icon="mail",
             ),
         )
-        self.table.selected.connect(self._choose)
-        self.table.opened.connect(lambda _key: self.edit())
-        self.set_content(self.table)
+        table.opened.connect(lambda _key: self.edit())
+        self.set_table(table)
 
     def refresh(self) -> None:
         """The list, its years, the chosen entry."""
-        self.table.reload()
+        super().refresh()
         jobs.run(self.office.strategy.activities.queries.years, owner=self, on_done=self._know)
-        if self._one is not None:
-            self._choose(self._one.row.id)
-
-    def come_back(self) -> None:
-        """The entry that was beside the list."""
-        if self._one is None:
-            self.side.hide()
-        else:
-            self._choose(self._one.row.id)
-
-    def side_left(self) -> None:
-        """Back to the list alone."""
-        self._one = None
-        self.table.select(None)
 
     def _know(self, years: list[int]) -> None:
         self._years = [(year, str(year)) for year in years]
 
-    def _choose(self, key: int | None) -> None:
-        if key is None:
-            self._one = None
-            if self.shown:
-                self.side.leave()
-            return
-        find = self.office.strategy.activities.queries.entry
-        jobs.run(find, key, owner=self, on_done=self._beside)
+    def one(self, identity: int) -> PublicityDetail:
+        """The entry of a row."""
+        return self.office.strategy.activities.queries.entry(identity)
 
-    def _beside(self, one: PublicityDetail) -> None:
-        if one.row.id != self.table.current() or not self.shown:
-            return
-        self._one = one
-        panel = entry_panel(self.office, one, self._may)
-        facts = f"{rows.channel(one.row)} · {day(one.row.on)}"
-        self.side.show_about(one.row.title, facts, panel, self._verbs(one))
+    def show_one(self, found: PublicityDetail) -> None:
+        """Its facts, its proofs and what may be done with it."""
+        self._one = found
+        panel = entry_panel(self.office, found, self._may)
+        facts = f"{rows.channel(found.row)} · {day(found.row.on)}"
+        self.side.show_about(found.row.title, facts, panel, self._verbs(found))
+
+    def forget(self) -> None:
+        """No entry is beside the list."""
+        self._one = None
 
     # --- verbs ----------------------------------------------------------------------------------
 

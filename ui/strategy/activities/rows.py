@@ -8,12 +8,12 @@ from ui.kit.columns import Column, Tone
 
 EVENTS = [
     Column("on", N_("Day"), "date"),
-    Column("kind", N_("Kind"), display=lambda row: word(row.kind), sortable=False, width=16),
+    Column("kind", N_("Kind"), display=lambda row: word(row.kind), sortable=False, width=24),
     Column("title", N_("Title"), stretch=True, strong=True),
     Column("activity", N_("Activity"), display=lambda row: word(row.activity), hidden=True),
     Column("audience", N_("For whom"), sortable=False, hidden=True),
     Column("led_by", N_("Led by"), sortable=False, hidden=True),
-    Column("place", N_("Held at"), sortable=False, width=13, muted=True),
+    Column("place", N_("Held at"), sortable=False, width=13, muted=True, hidden=True),
     Column("hours", N_("Hours"), "points", hint=N_("Academic hours")),
     Column("people", N_("People"), "number", sortable=False),
     Column("cost", N_("Cost, Eur"), "money", hidden=True),
