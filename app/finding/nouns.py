@@ -35,9 +35,11 @@ KINDS = (
         Right.VIEW_PARTICIPANTS,
         people.participants,
     ),
+    SearchKind("claims", N_("Payment claims"), "budget", Right.VIEW_PROJECTS, records.claims),
     SearchKind("documents", N_("Documents"), "register", Right.VIEW_WORK, records.documents),
     SearchKind("entries", N_("Entries"), "budget", Right.VIEW_BUDGET, records.entries),
     SearchKind("strategy", N_("Strategy"), "strategy", Right.VIEW_WORK, records.nodes),
     SearchKind("activities", N_("Activities"), "calendar", Right.VIEW_WORK, records.activities),
+    SearchKind("publicity", N_("Publicity"), "calendar", Right.VIEW_WORK, records.publicity),
     SearchKind("guide", N_("User guide"), "help", Right.VIEW, records.topics),
 )

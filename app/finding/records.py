@@ -116,6 +116,26 @@ def activities(office: Office, words: str, most: int) -> list[Hit]:
     ]
 
 
+def publicity(office: Office, words: str, most: int) -> list[Hit]:
+    """Entries of the publicity log, those of the calls' own logs included."""
+    return [
+        Hit(row.title, joined(row.place, day(row.on)), Lead("strategy", "publicity", row.id))
+        for row in from_source(office.strategy.activities.queries.publicity, words, most)
+    ]
+
+
+def claims(office: Office, words: str, most: int) -> list[Hit]:
+    """Payment claims by document, code of the project, contract, promoter."""
+    return [
+        Hit(
+            joined(_("Claim No. {number}").format(number=row.number), row.code or row.title),
+            joined(row.applicant, money(row.asked), label(row.state)),
+            Lead("projects", "claims", row.id),
+        )
+        for row in from_source(office.projects.queries.claims, words, most)
+    ]
+
+
 def topics(_office: Office, words: str, most: int) -> list[Hit]:
     """Pages of the user guide; Lithuanian, as the guide is."""
     from app.guide.chapters import guide

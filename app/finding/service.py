@@ -1,10 +1,11 @@
 """The search over everything: kind by kind, as far as the account may see."""
 
+import re
 from collections.abc import Iterator
 
 from app.errors import Missing
 from app.finding.nouns import KINDS
-from app.finding.views import Found, SearchKind
+from app.finding.views import Found, Hit, SearchKind
 from app.i18n import N_, _
 from app.service import Service
 
@@ -31,7 +32,12 @@ class FindingService(Service):
             raise Missing(N_("There is no such kind of record to search."))
         self.office.require(kind.right)
         wanted = " ".join(words.split())
-        hits = tuple(kind.find(self.office, wanted, most + 1)) if enough(wanted) else ()
+        hits: tuple[Hit, ...] = ()
+        if enough(wanted):
+            for words in written(wanted):
+                hits = tuple(kind.find(self.office, words, most + 1))
+                if hits:
+                    break
         return Found(kind.key, _(kind.title), hits[:most], len(hits) > most)
 
     def everything(self, words: str, most: int = MOST) -> Iterator[Found]:
@@ -40,6 +46,23 @@ class FindingService(Service):
             found = self.find(kind.key, words, most)
             if found.hits:
                 yield found
+
+
+def written(words: str) -> tuple[str, ...]:
+    """The ways in which a number may be written, the likeliest first.
+
+    „VP4“, „VP 4“ and „VP - 4“ are „VP-4“; a code typed in groups of digits is one number.
+    """
+    parts = re.findall(r"[^\W\d_]+|\d+", words)
+    kinds = [part.isdecimal() for part in parts]
+    ways = [words]
+    if kinds == [False, True]:
+        ways.insert(0, "-".join(parts))
+    if all(kinds):
+        ways.append("".join(parts))
+    elif any(kinds):
+        ways.append(" ".join(parts))
+    return tuple(dict.fromkeys(ways))
 
 
 def enough(words: str) -> bool:

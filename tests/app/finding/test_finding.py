@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from app.errors import Missing, NotAllowed
 from app.finding.matching import among
 from app.finding.nouns import KINDS
+from app.finding.service import written
 from app.lead import Lead
 from app.office import Office
 from app.tables import Query, fold
@@ -38,6 +39,23 @@ def test_application_is_found_by_number_applicant_and_without_accents(office: Of
     assert hit.lead == Lead("applications", record=row.id)
 
 
+def test_number_is_found_however_it_is_written(office: Office) -> None:
+    assert written("VP4") == ("VP-4", "VP4", "VP 4")
+    assert written("3900101 1234") == ("3900101 1234", "39001011234")
+    assert written("VP-4") == ("VP-4", "VP 4")
+    assert written("žemaitė") == ("žemaitė",)
+    for words in ("VP-4", "vp4", "VP 4", "vp - 4"):
+        hits = office.finding.find("applications", words).hits
+        assert [hit.title.split(" · ")[0] for hit in hits] == ["VP-4"], words
+    code = "08.6.1-PAVYZDYS-3"
+    for words in (code, "08.6.1 pavyzdys 3", "pavyzdys3"):
+        titles = [hit.title for hit in office.finding.find("projects", words).hits]
+        assert f"{code} · Įgūdžių dirbtuvės jaunimui" in titles
+    (claim, *_rest) = office.finding.find("claims", code).hits
+    row = office.projects.queries.claims.rows([claim.lead.record or 0])[0]
+    assert (claim.lead.part, row.code) == ("claims", code)
+
+
 def test_each_kind_leads_to_its_own_record(office: Office) -> None:
     document = first_row(office.register.queries.source)
     call = office.calls.queries.rows()[0]
@@ -52,6 +70,15 @@ def test_each_kind_leads_to_its_own_record(office: Office) -> None:
         ),
         ("calls", call.title, Lead("calls", record=call.id)),
         ("strategy", action.title, Lead("strategy", "version/tree", action.id)),
+        (
+            "publicity",
+            "Strategijos įgyvendinimo eiga 2019 metais",
+            Lead(
+                "strategy",
+                "publicity",
+                office.strategy.activities.queries.publicity.ids(Query("eiga 2019 metais"))[0],
+            ),
+        ),
         ("guide", "pirmumo eilė", None),
     ):
         hits = office.finding.find(kind, words).hits
