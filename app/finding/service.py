@@ -60,7 +60,7 @@ def written(words: str) -> tuple[str, ...]:
         ways.insert(0, "-".join(parts))
     if all(kinds):
         ways.append("".join(parts))
-    elif any(kinds):
+    elif any(kinds) and len(kinds) > 2:  # short words are slow to look for
         ways.append(" ".join(parts))
     return tuple(dict.fromkeys(ways))
 
