@@ -7,6 +7,7 @@ from app.projects.claims.recoveries import RecoveryVerbs
 from app.projects.claims.verbs import ClaimVerbs
 from app.projects.contracts.verbs import ContractVerbs
 from app.projects.queries import ProjectQueries
+from app.projects.room import RoomQueries
 
 
 class ProjectService(AgencyVerbs, ContractVerbs, ClaimVerbs, RecoveryVerbs):
@@ -16,3 +17,8 @@ class ProjectService(AgencyVerbs, ContractVerbs, ClaimVerbs, RecoveryVerbs):
     def queries(self) -> ProjectQueries:
         """What the screens show."""
         return ProjectQueries(self.office)
+
+    @cached_property
+    def room(self) -> RoomQueries:
+        """What remains of the money that is about to be taken."""
+        return RoomQueries(self.office)

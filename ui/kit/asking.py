@@ -71,13 +71,12 @@ class RoomCard(ChecksCard):
     def __init__(
         self,
         title: str,
-        owner: QWidget,
         ready: Callable[[], Callable[[], Sequence[Check]] | None],
         waiting: str = "",
     ) -> None:
         super().__init__(title)
         self._waiting: list[Said] = [(waiting, "info")] if waiting else []
-        self._asking = Asking(owner, ready, self._tell, self._tell_error, self._tell_nothing)
+        self._asking = Asking(self, ready, self._tell, self._tell_error, self._tell_nothing)
         self.soon, self.ask = self._asking.soon, self._asking.ask
         self._tell_nothing()
 

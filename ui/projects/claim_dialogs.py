@@ -1,9 +1,12 @@
 """Dialogs of payment claims and recoveries."""
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from app.explanation import Check
 from app.formats import money
 from app.i18n import N_, _
 from app.labels import choices
@@ -17,6 +20,8 @@ from app.projects.claims.drafts import (
 )
 from app.projects.claims.rows import ClaimRow, RecoveryRow
 from app.projects.terms import ClaimKind
+from app.safety.rights import Right
+from ui.kit.asking import RoomCard
 from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.kit.form_dialog import FormDialog
@@ -140,7 +145,16 @@ def _payment(values: dict[str, Any]) -> PaymentDraft:
 
 def pay_dialog(office: Office, parent: QWidget, claim: ClaimRow) -> FormDialog:
     """A payment of a checked claim; the sources follow the contract."""
-    return FormDialog(
+
+    def ready() -> Callable[[], Sequence[Check]] | None:
+        cents = dialog.form.value("cents")
+        if not cents:
+            return None
+        draft = PaymentDraft(office.clock.today(), cents, "")
+        return partial(office.projects.room.payment, claim.id, draft)
+
+    room = RoomCard(N_("What remains"), ready, _("Enter the sum."))
+    dialog = FormDialog(
         N_("Payment"),
         _PAYMENT,
         lambda values: office.projects.pay_claim(
@@ -148,9 +162,14 @@ def pay_dialog(office: Office, parent: QWidget, claim: ClaimRow) -> FormDialog:
         ),
         values={"on": office.clock.today(), "cents": claim.sums.left},
         text=claim.sums.explanation.text(),
+        extra=room,
         topic=TOPIC,
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
+    dialog.form.changed.connect(room.soon)
+    room.ask()
+    return dialog
 
 
 def reason_dialog(title: str, verb: str, text: str, submit: Any, parent: QWidget) -> FormDialog:
@@ -198,7 +217,7 @@ def demand_dialog(office: Office, parent: QWidget, project_id: int, name: str) -
 
 def return_dialog(office: Office, parent: QWidget, row: RecoveryRow) -> FormDialog:
     """Money came back, all of it or a part."""
-    return FormDialog(
+    dialog = FormDialog(
         N_("Money returned"),
         _PAYMENT,
         lambda values: office.projects.record_return(
@@ -211,3 +230,5 @@ def return_dialog(office: Office, parent: QWidget, row: RecoveryRow) -> FormDial
         topic=TOPIC,
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
+    return dialog

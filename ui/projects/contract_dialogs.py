@@ -1,19 +1,24 @@
 """Dialogs of a contract: as signed, a change of it, its end, the last step taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from app.errors import Invalid, InvalidMany
+from app.explanation import Check
 from app.formats import day, money
 from app.i18n import N_, _
 from app.labels import choices
+from app.ledger.position import Parts
 from app.office import Office
 from app.projects.contracts.drafts import ChangeDraft, ContractDraft, InstalmentDraft
 from app.projects.queries import ProjectCard
 from app.projects.terms import ChangeKind, ClaimKind, FundingSource
+from app.safety.rights import Right
+from ui.kit.asking import RoomCard
 from ui.kit.fields import Field
 from ui.kit.form import Form
 from ui.kit.form_dialog import FormDialog
@@ -91,18 +96,36 @@ def contract_dialog(
     homes = {field.key: f"contract.{field.key}" for field in _FIELDS}
     homes |= {"parts": "parts.part_eu", "on": "change.on", "document": "change.document"}
     homes |= {"reason": "change.reason"}
+
+    def ready() -> Callable[[], Sequence[Check]] | None:
+        support, today = form.value("support"), office.clock.today()
+        if not support:
+            return None
+        given = {key: parts.value(key) or 0 for key in _SOURCES if key in parts.rows}
+        draft = ContractDraft("", today, today, today, support, _by_source(given))
+        return partial(office.projects.room.contract, card.id, draft)
+
+    room = RoomCard(N_("What remains"), ready, _("Enter the support."))
     dialog = RecordDialog(
         N_("Change of the contract") if change else N_("Contract of the project"),
         sheets,
         names,
         submit,
         text=_("Left empty, the support is split by source in the call’s percents."),
+        aside=room,
         homes=homes,
         topic=TOPIC,
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
     dialog.set_values(_values(office, card, now, change))
+    dialog.changed.connect(room.soon)
+    room.ask()
     return dialog
+
+
+def _by_source(parts: dict[str, int]) -> Parts:
+    return tuple((_SOURCES[key], cents) for key, cents in parts.items() if cents)
 
 
 def _values(
@@ -134,7 +157,7 @@ def _draft(values: dict[str, Any]) -> ContractDraft:
         form["starts_on"],
         form["ends_on"],
         form["support"],
-        tuple((_SOURCES[key], cents) for key, cents in parts.items() if cents),
+        _by_source(parts),
         form["own"] or 0,
         form["in_kind"] or 0,
         form["advance_limit"],

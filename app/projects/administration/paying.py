@@ -50,6 +50,18 @@ def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> O
     """
     session = unit.session
     require_standing(session, claim)
+    before = paid_of(session, claim.id)
+    cents, parts = own_parts(session, claim, draft)
+    above = cap_checks(session, paid=cents)
+    paper = Paper(CLAIM, claim.id, draft.document, draft.on, draft.note)
+    room = put(unit, office, Place(), [(EntryKind.PAID, parts)], paper, draft.override)
+    claim.state = ClaimState.PAID if before + cents == claim.eligible else ClaimState.CHECKED
+    unit.touch(NOUN, "projects")
+    return OwnPayment(cents, room, above)
+
+
+def own_parts(session: Session, claim: Claim, draft: PayDraft) -> tuple[int, Parts]:
+    """How much is paid, all that is left unless the draft says less, and by which sources."""
     if claim.eligible is None:
         raise Refused(N_("First enter what of the claim was found eligible."))
     before = paid_of(session, claim.id)
@@ -62,13 +74,7 @@ def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> O
             paid=money(before),
             left=money(claim.eligible - before),
         )
-    parts = draft.parts or _by_contract(session, claim.project_id, cents)
-    above = cap_checks(session, paid=cents)
-    paper = Paper(CLAIM, claim.id, draft.document, draft.on, draft.note)
-    room = put(unit, office, Place(), [(EntryKind.PAID, parts)], paper, draft.override)
-    claim.state = ClaimState.PAID if before + cents == claim.eligible else ClaimState.CHECKED
-    unit.touch(NOUN, "projects")
-    return OwnPayment(cents, room, above)
+    return cents, draft.parts or _by_contract(session, claim.project_id, cents)
 
 
 def take_own_back(

@@ -12,32 +12,28 @@ from app.errors import Invalid, Refused
 from app.formats import money
 from app.i18n import N_
 from app.ledger.position import Parts
-from app.ledger.split import split
 from app.projects.contracts.capped import above_cap
 from app.projects.contracts.drafts import ChangeDraft, ContractDraft
+from app.projects.contracts.parts import changed_parts, moved, signed_parts
 from app.projects.contracts.snapshots import draft_of, fill, read, written
 from app.projects.drafts import reason_of
 from app.projects.machine import require_contract, require_running
 from app.projects.money import CHANGE, CONTRACT, ENDING, RECOVERY, by_kind, posted, total
 from app.projects.posting import (
     Paper,
-    Place,
-    checked_parts,
     place_of,
     put,
     standing_entries,
     take_back,
 )
 from app.projects.settlement import Settlement, settle
-from app.projects.shares import shares
 from app.projects.steps import contract_of, opened, require_funded, restage, steps_of
 from app.safety.rights import Right
 from app.service import Service, check_version
-from db.models.calls import CallSource
 from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, ContractChange, Project
-from db.terms import AgencyStep, ClaimState, EntryKind, FundingSource
+from db.terms import AgencyStep, ClaimState, EntryKind
 from db.unit_of_work import UnitOfWork
 
 
@@ -57,7 +53,7 @@ class ContractVerbs(Service):
             require_funded(unit.session, project)
             _within_approved(unit.session, project, draft.support)
             place = place_of(unit.session, project)
-            parts = _parts(unit.session, place, draft)
+            parts = signed_parts(unit.session, place, draft)
             contract = Contract(
                 project_id=project.id, recorded_at=unit.now, recorded_by=self.office.user.name
             )
@@ -91,7 +87,7 @@ class ContractVerbs(Service):
             project, contract = self._running(unit, project_id, version)
             before = draft_of(contract)
             place = place_of(unit.session, project)
-            after = _with(draft.after, _changed_parts(before, draft.after))
+            after = _with(draft.after, changed_parts(before, draft.after))
             if after == before:
                 raise Refused(N_("Nothing in the contract is different: there is no change."))
             _within_approved(unit.session, project, after.support)
@@ -115,7 +111,7 @@ class ContractVerbs(Service):
             flag_modified(contract, "note")
             unit.session.flush()
             paper = Paper(CHANGE, found.id, draft.document or contract.number, draft.on)
-            entries = _moved(before.parts, after.parts)
+            entries = moved(before.parts, after.parts)
             above = above_cap(unit.session, project, entries)
             room = put(unit, self.office, place, entries, paper, override, above)
             unit.record(
@@ -234,44 +230,6 @@ class ContractVerbs(Service):
 
 def _with(draft: ContractDraft, parts: Parts) -> ContractDraft:
     return replace(draft, parts=parts)
-
-
-def _parts(session: Session, place: Place, draft: ContractDraft) -> Parts:
-    if any(cents for _source, cents in draft.parts):
-        return checked_parts(draft.parts, draft.support)
-    if place.call_id is None:
-        raise Invalid(
-            N_("Enter the support by source: no call tells how to split it."), field="parts"
-        )
-    rows = session.execute(
-        select(CallSource.source, CallSource.percent)
-        .where(CallSource.call_id == place.call_id)
-        .order_by(CallSource.position)
-    ).all()
-    cents = split(draft.support, [percent for _source, percent in rows])
-    return tuple((row[0], part) for row, part in zip(rows, cents, strict=True) if part)
-
-
-def _changed_parts(before: ContractDraft, after: ContractDraft) -> Parts:
-    """By hand, or in the proportions of before."""
-    if any(cents for _source, cents in after.parts):
-        return checked_parts(after.parts, after.support)
-    if after.support == before.support:
-        return before.parts
-    each = shares(after.support, before.parts)
-    return tuple(
-        (source, part) for (source, _was), part in zip(before.parts, each, strict=True) if part
-    )
-
-
-def _moved(before: Parts, after: Parts) -> list[tuple[EntryKind, Parts]]:
-    """What more is promised and what less, by source."""
-    was, now = dict(before), dict(after)
-    more = [(each, now.get(each, 0) - was.get(each, 0)) for each in FundingSource]
-    return [
-        (EntryKind.CONTRACTED, tuple(pair for pair in more if pair[1] > 0)),
-        (EntryKind.RELEASED, tuple((source, -cents) for source, cents in more if cents < 0)),
-    ]
 
 
 def _within_approved(session: Session, project: Project, support: int) -> None:

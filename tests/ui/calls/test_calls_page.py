@@ -123,6 +123,9 @@ def test_a_call_is_made_by_keyboard_and_published(
         in said
     )
     assert "Veiksmas 1.1.1: šiam kvietimui 90 000,00 Eur ≤ suplanuota 120 000,00 Eur" in said
+    left = "1.1.1, ES: likutis 90 000,00 Eur, po to liktų 13 500,00 Eur"
+    card = form._card  # type: ignore[attr-defined]
+    wait(lambda: any(left in text.replace("\u00a0", " ") for text, _tone in card.said))
     form.go_to(3)
     press(form, Qt.Key.Key_Return, CTRL)
     settled()

@@ -9,12 +9,15 @@ from pytestqt.qtbot import QtBot
 from app.office import Office
 from app.participants.terms import Controller
 from app.projects.terms import ProjectStage
+from app.tables import Query
 from tests.app.offices import as_user
 from tests.ui.answers import Answers
 from tests.ui.find import choose, click, click_row, table_texts, top, type_in, wait
 from tests.ui.projects.conftest import Shown
+from ui.kit.asking import RoomCard
 from ui.kit.form_dialog import FormDialog
 from ui.kit.row_button import RowButton
+from ui.projects.contract_dialogs import contract_dialog
 
 
 def words(root: QWidget) -> str:
@@ -111,3 +114,39 @@ def test_course_of_a_project_leads_to_what_each_line_tells_of(
     wait(lambda: page.current is page.part("reports") and reports.current() is not None)
     report = office.project_monitoring.queries.report(reports.current())[0]
     assert (report.number, report.code) == (1, "08.6.1-PAVYZDYS-1")
+
+
+def test_contract_above_plan_and_cap_says_so_while_typed_and_goes_on_with_a_reason(
+    qtbot: QtBot, show: Shown, office: Office
+) -> None:
+    page = show()
+    own = office.administration.queries.own()
+    assert own is not None
+    dialog = contract_dialog(office, page, office.projects.queries.card(own.id))
+    dialog.open()
+    card = dialog.findChild(RoomCard)
+    assert card is not None
+    assert card.said == (("Įveskite paramos sumą.", "info"),)
+    type_in(qtbot, dialog, "Sutarties numeris", "ADM-1")
+    for label in ("Nuo", "Pasirašymo data"):
+        type_in(qtbot, dialog, label, "2019-12-02")
+    type_in(qtbot, dialog, "Iki", "2021-12-31")
+    type_in(qtbot, dialog, "Parama, Eur", "90000")
+    wait(lambda: any("pagal šaltinius" in text for text, _tone in card.said))
+    dialog.go_to(1)
+    type_in(qtbot, dialog, "ES, Eur", "90000")
+    told = "ne daugiau kaip 25\xa0proc. = 81\xa0965,75\xa0Eur (viršyta 8\xa0746,82\xa0Eur)"
+    wait(lambda: any(told in text for text, _tone in card.said))
+    assert any("Administravimas, ES: suplanuota" in text for text, _tone in card.said)
+    dialog.submit()
+    wait(lambda: any("Viršyti" in each.text() for each in dialog.findChildren(QPushButton)))
+    click(qtbot, dialog, "Viršyti su priežastimi")
+    asked = top(FormDialog, "Viršyti likutį")
+    assert told in words(asked)
+    type_in(qtbot, asked, "Priežastis", "Sutarta su ministerija")
+    qtbot.keyClick(asked, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: office.projects.queries.card(own.id).contract is not None)
+    entries = office.budget.queries.source
+    signed = Query(search="ADM-1", filters=(("kind", "contracted"),))
+    (row,) = entries.rows(entries.ids(signed))
+    assert (row.override, row.overrun) == ("Sutarta su ministerija", 90_000_00 - 55_736_71)

@@ -1,12 +1,13 @@
 """Forms of the own project's claims: handed in, checked, paid, ended."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from app.errors import Exceeds, PersonError
+from app.explanation import Check
 from app.formats import money
 from app.i18n import N_, _
 from app.labels import LABELS, choices
@@ -18,6 +19,7 @@ from app.projects.administration.collecting import Collected
 from app.projects.administration.terms import ClaimKind, FundingSource
 from app.safety.rights import Right
 from ui.kit import jobs
+from ui.kit.asking import RoomCard
 from ui.kit.checks import ChecksCard, Said
 from ui.kit.fields import Field, Section
 from ui.kit.form import Form
@@ -159,7 +161,8 @@ class PayDialog(FormDialog):
             Section(N_("By source"), N_("The project has no contract that tells the sources.")),
             *parts,
         ]
-        more = [Field("override", N_("Why more is taken than there is"), wide=True, max_length=500)]
+        room = RoomCard(N_("What remains"), self._wanted, _("Enter the sum."))
+        self._office, self._row = office, row
         super().__init__(
             N_("Record the payment"),
             [
@@ -168,21 +171,24 @@ class PayDialog(FormDialog):
                 Field("cents", N_("Sum"), "money", help=N_("Empty: all that is left to pay.")),
                 Field("note", N_("Note"), max_length=500),
                 *([] if found.contracted else by_source),
-                *(more if office.may(Right.OVERRIDE_BUDGET) else []),
             ],
             lambda values: office.administration.pay_claim(row.id, row.version, _payment(values)),
             values={"on": office.clock.today()},
             verb=N_("Record the payment"),
             text=_("Left to pay: {left}").format(left=money(row.left)),
+            extra=room,
             parent=parent,
         )
+        self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
         self.submitted.connect(_tell_checks)
+        self.form.changed.connect(room.soon)
+        room.ask()
 
-    def _failed(self, error: PersonError) -> None:
-        """What there is no room for stands at the reason that a manager may give."""
-        if isinstance(error, Exceeds) and "override" in self.form.rows:
-            error.field = "override"
-        super()._failed(error)
+    def _wanted(self) -> Callable[[], Sequence[Check]]:
+        """The cap and the plan, as the sum is typed; without one all that is left to pay."""
+        values = {key: self.form.value(key) for key in self.form.rows}
+        values["on"] = values["on"] or self._office.clock.today()
+        return partial(self._office.projects.room.own_payment, self._row.id, _payment(values))
 
 
 def end_dialog(office: Office, found: OwnClaim, refused: bool, parent: QWidget) -> FormDialog:
