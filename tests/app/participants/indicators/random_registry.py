@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from stdnum.lt.asmens import calc_check_digit  # type: ignore[attr-defined]
+from stdnum.ee.ik import calc_check_digit  # the Lithuanian code’s check digit is the same
 
 from app.office import Office
 from app.participants.drafts import OperationDraft, ParticipantDraft
