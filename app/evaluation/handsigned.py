@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
@@ -15,6 +15,7 @@ from app.evaluation.declaring import NOUN as DECLARATION
 from app.evaluation.onpaper.entering import NOUN as SHEET
 from app.i18n import N_, paper
 from app.register.service import Progress
+from app.register.unseen import unseen
 from app.safety.rights import Right
 from app.service import Service, load
 from app.whole_file import papers_into, write_whole
@@ -69,15 +70,18 @@ def _ending(name: str) -> str:
     return found if 0 < len(found) <= 5 and set(found) <= _PLAIN else "bin"
 
 
-def hand_signed(session: Session, call_id: int) -> list[HandSigned]:
-    """Sheets that count and declarations, signed with a pen, by number (three SELECTs)."""
+def hand_signed(session: Session, call_id: int, hidden: ColumnElement[bool]) -> list[HandSigned]:
+    """Sheets that count and declarations, signed with a pen, by number (three SELECTs).
+
+    ``hidden``: papers that the reader may not see yet.
+    """
     sheets = select(
         Paper.id, Paper.number, Paper.kind, Paper.title, PaperSheet.signed_on, PaperSheet.id
     )
     sheets = (
         sheets.join(Evaluation, Evaluation.paper_id == Paper.id)
         .join(PaperSheet, PaperSheet.evaluation_id == Evaluation.id)
-        .where(Paper.call_id == call_id, Paper.by_hand, Paper.voided_at.is_(None))
+        .where(Paper.call_id == call_id, Paper.by_hand, Paper.voided_at.is_(None), ~hidden)
     )
     declared = (
         select(
@@ -117,7 +121,7 @@ class HandSignedVerbs(Service):
     def hand_signed(self, call_id: int) -> list[HandSigned]:
         """The papers of a call that were signed with a pen."""
         with self.reading(Right.VIEW_RANKING) as session:
-            return hand_signed(session, call_id)
+            return hand_signed(session, call_id, unseen(self.office))
 
     def files_of(self, row: HandSigned) -> list[tuple[str, bytes]]:
         """What is handed out for it: its scans, or the paper itself where there is none."""

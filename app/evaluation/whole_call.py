@@ -15,6 +15,7 @@ from app.i18n import N_, paper
 from app.labels import paper_label
 from app.places import AUTHORITY_FILE
 from app.register.queries import BY_HAND, PaperRow
+from app.register.unseen import unseen
 from app.safety.rights import Right
 from app.service import Service, load
 from app.whole_file import papers_into
@@ -109,7 +110,7 @@ class WholeCallVerbs(Service):
         folder.mkdir(parents=True)
         written: dict[str, str] = {}
         with self.reading(Right.VIEW_RANKING) as session:
-            penned = hand_signed(session, call_id)
+            penned = hand_signed(session, call_id, unseen(self.office))
 
         def put(name: str, data: bytes) -> None:
             target = folder / name

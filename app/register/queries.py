@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import defer
 
+from app.register.unseen import unseen
 from app.safety.rights import Right
 from app.service import Service
 from db.models.office import Account, Paper
@@ -92,7 +93,7 @@ class PaperQueries(Service):
 
     def _visible(self, query: Any) -> Any:
         if self.office.may(Right.VIEW_RANKING):
-            return query
+            return query.where(~unseen(self.office)) if self.office.may(Right.SCORE) else query
         seen = Paper.signer_id == self.office.user.id
         if self.office.may(Right.KEY_SHEETS):
             seen |= Paper.kind == PaperKind.BLANK_SHEET

@@ -16,6 +16,7 @@ from app.register.signing_line import TOUCHED
 from app.register.signing_verbs import NotAllSigned as NotAllSigned
 from app.register.signing_verbs import Progress as Progress
 from app.register.signing_verbs import SigningVerbs
+from app.register.unseen import unseen
 from app.safety.accounts import serials_of
 from app.safety.rights import Right
 from app.service import load
@@ -117,6 +118,16 @@ class PaperService(SigningVerbs):
             seen = self.office.may(Right.VIEW_RANKING)
         if not mine and not blank and not seen:
             raise NotAllowed(N_("Only its signer and the office’s staff may open this paper."))
+        if not mine and self._hidden(paper):
+            raise NotAllowed(N_("Others’ scores are shown once your own are submitted."))
+
+    def _hidden(self, paper: Paper) -> bool:
+        """It shows others' scores to one who still owes a sheet."""
+        if not self.office.may(Right.SCORE):
+            return False
+        with self.reading() as session:
+            query = select(Paper.id).where(Paper.id == paper.id, unseen(self.office))
+            return session.scalar(query) is not None
 
     def _render(self, content: bytes, digest: str) -> Rendered:
         try:

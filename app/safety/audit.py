@@ -36,6 +36,9 @@ class AuditRow:
     details: dict[str, Any]
 
 
+TELLING_POINTS = ("evaluation.scored", "evaluation.submitted")
+"""Their details tell points: whoever evaluates reads those of others on the sheets alone."""
+
 _SORTS: dict[str, tuple[Any, ...]] = {
     # Each is one index, read from either end.
     "id": (),
@@ -75,7 +78,7 @@ class AuditSource(Service):
         wanted = select(AuditEntry).where(AuditEntry.id.in_(listed(ids)))
         with self.reading(Right.VIEW_AUDIT) as session:
             found = session.scalars(wanted.options(joinedload(AuditEntry.detail)))
-            return [_row(entry) for entry in found]
+            return [_row(entry, _reader(self.office)) for entry in found]
 
     def count_and_sums(self, query: Query) -> Totals:
         """How many entries."""
@@ -112,6 +115,10 @@ class AuditSource(Service):
         known = session.scalars(select(AuditEntry.account).distinct()).all()
         accounts = [each for each in known if wanted in fold(each)]
         told = select(AuditDetail.id).where(AuditDetail.details.contains(word, autoescape=True))
+        if (reader := _reader(self.office)) is not None:
+            others = AuditEntry.account != reader
+            shut = select(AuditEntry.id).where(AuditEntry.verb.in_(TELLING_POINTS), others)
+            told = told.where(AuditDetail.id.not_in(shut))
         number = int(word) if word.isascii() and word.isdigit() and len(word) < 10 else -1
         own = (
             AuditEntry.verb.in_(verbs),
@@ -149,7 +156,7 @@ class AuditQueries(Service):
         newest = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
         with self.reading(Right.VIEW_AUDIT) as session:
             found = session.scalars(newest.options(joinedload(AuditEntry.detail)))
-            return [_row(entry) for entry in found]
+            return [_row(entry, _reader(self.office)) for entry in found]
 
     def newest(self) -> int:
         """The number of the newest entry; 0 when there is none."""
@@ -174,8 +181,14 @@ class AuditQueries(Service):
             return broken_at(session)
 
 
-def _row(entry: AuditEntry) -> AuditRow:
-    details = entry.detail.details if entry.detail else None
+def _reader(office: Office) -> str | None:
+    """The name of a reader who evaluates; None for everybody else."""
+    return office.user.login if office.may(Right.SCORE) else None
+
+
+def _row(entry: AuditEntry, reader: str | None) -> AuditRow:
+    shut = reader is not None and entry.verb in TELLING_POINTS and entry.account != reader
+    details = entry.detail.details if entry.detail and not shut else None
     return AuditRow(
         entry.id,
         entry.at,

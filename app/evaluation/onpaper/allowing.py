@@ -64,6 +64,17 @@ def _require_not_begun(session: Session, application: Application, evaluator: Ev
         )
 
 
+def sees_not_yet(
+    session: Session, account_id: int, application_id: int, evaluator_id: int | None
+) -> bool:
+    """Whether the account’s own sheet of the application is owed: others’ are shut."""
+    me = access.evaluator_or_none(session, account_id)
+    if me is None or me.id == evaluator_id or not access.counts(session, application_id, me.id):
+        return False
+    own = access.current_evaluation(session, application_id, me.id)
+    return own is None or own.state is not EvaluationState.SUBMITTED
+
+
 def _require_outsider(
     session: Session, user: "User", application: Application, evaluator: Evaluator
 ) -> None:
@@ -77,8 +88,7 @@ def _require_outsider(
         raise Refused(
             N_("Your own sheet is typed in by somebody else; on the screen you score yourself.")
         )
-    own = access.current_evaluation(session, application.id, me.id)
-    if own is None or own.state is not EvaluationState.SUBMITTED:
+    if sees_not_yet(session, user.id, application.id, evaluator.id):
         raise Refused(
             N_(
                 "You evaluate this application yourself: others’ sheets may be seen only once"

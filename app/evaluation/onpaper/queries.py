@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.attachments.service import attached
 from app.calls.specs import rules_of, spec_of
 from app.evaluation import access
+from app.evaluation.onpaper.allowing import sees_not_yet
 from app.evaluation.onpaper.comparing import differences
 from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetCard, SheetRow, TypedBy
@@ -98,7 +99,8 @@ class SheetQueries(Service):
                 entry.typing: {score.criterion_id: score.points for score in entry.scores}
                 for entry in sheet.entries
             }
-            both = sheet.stage is SheetStage.DIFFERENT
+            hidden = sees_not_yet(session, self.office.user.id, application.id, sheet.evaluator_id)
+            both = sheet.stage is SheetStage.DIFFERENT and not hidden
             conflict = (
                 ConflictState.NOT_ASKED
                 if sheet.evaluator_id is None
@@ -129,7 +131,9 @@ class SheetQueries(Service):
                 if both
                 else (),
                 scans=tuple(
-                    row for row in attached(session, NOUN, [sheet.id]) if row.removed_at is None
+                    row
+                    for row in attached(session, NOUN, [sheet.id])
+                    if row.removed_at is None and not hidden
                 ),
                 evaluators=tuple(evaluators.items()),
                 older=scorecard.revision if scorecard.id != current else None,

@@ -10,6 +10,8 @@ from app.errors import Missing, NotAllowed, Refused
 from app.evaluation.own_queries import OwnQueries
 from app.office import Office
 from app.register import PaperKind
+from app.safety.audit import TELLING_POINTS
+from app.tables import Query
 from db.terms import ConflictState, Role
 from tests.app.evaluation.world import World
 from tests.app.offices import add_person, as_user
@@ -101,20 +103,37 @@ def test_another_evaluators_paper_stays_shut(ready: World) -> None:
 def test_others_scores_are_hidden_from_a_manager_who_still_owes_a_sheet(ready: World) -> None:
     office: Office = ready.office
     ready.fill("jonas", 0)
-    ready.submit("jonas", 0)
+    paper = ready.submit("jonas", 0)
+    with as_user(office, "jonas"):
+        office.papers.sign(paper)
     assert office.evaluation.queries.progress(ready.call)[0].cells[1].total == 8000
+    assert len(office.audit.source({}).ids(Query(search="8000"))) == 1
     account = next(row.id for row in office.accounts.rows() if row.login == "egle")
-    office.accounts.change_roles(account, (Role.EVALUATOR, Role.MANAGER))
+    roles = (Role.EVALUATOR, Role.MANAGER, Role.ADMINISTRATOR)
+    office.accounts.change_roles(account, roles)
     with as_user(office, "egle"):
         assert office.evaluation.queries.progress(ready.call)[0].cells[1].total is None
         view = office.evaluation.queries.ranking(ready.call)
         first = view.ranking.entry(ready.applications[0])
         assert view.hidden[0] == first.candidate.reg_no
         assert "80" not in first.explanation.text()
+        assert paper not in {each.id for each in office.papers.queries.of_call(ready.call)}
+        assert office.papers.queries.one(paper) is None
+        for opening in (office.papers.pdf, office.papers.verify):
+            with pytest.raises(NotAllowed, match="once your own are submitted"):
+                opening(paper)
+        told = office.audit.rows()
+        assert [each.details for each in told if each.verb in TELLING_POINTS] == [{}] * 10
+        assert list(office.audit.source({}).ids(Query(search="8000"))) == []
+        words = office.applications.queries.one(ready.applications[0]).happened(office.clock.now())
+        assert not any("80" in each.line.text() for each in words)
     ready.fill("egle", 0)
     ready.submit("egle", 0)
     with as_user(office, "egle"):
         assert office.evaluation.queries.progress(ready.call)[0].cells[1].total == 8000
+        assert office.papers.verify(paper).ok
+        sent = [each for each in office.audit.rows() if each.verb == "evaluation.submitted"]
+        assert {each.account for each in sent if each.details} == {"egle"}
 
 
 def test_an_evaluator_outside_the_register_is_told_so(published: World) -> None:
