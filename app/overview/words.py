@@ -6,8 +6,26 @@ from typing import TypeVar
 
 from app.formats import VILNIUS, day
 from app.i18n import N_, _
+from app.overview.views import Urgency
 
 T = TypeVar("T")
+
+HEADINGS = {
+    Urgency.LATE: N_("Past the term"),
+    Urgency.TODAY: N_("Today"),
+    Urgency.WEEK: N_("In the coming seven days"),
+    Urgency.WAITING: N_("Waiting, without a term"),
+    Urgency.LATER: N_("Under way and later"),
+    Urgency.GOOD: N_("In order"),
+}
+PARTS = (
+    ("paid", N_("Paid")),
+    ("contracts_open", N_("In contracts, not yet paid")),
+    ("proposed_open", N_("Proposed, no contract yet")),
+    ("published_open", N_("In calls not yet decided")),
+    ("remaining", N_("Remaining")),
+)
+"""Parts of the plan that do not overlap and come to it."""
 
 _ON_DAY = (
     N_("on Monday"),

@@ -47,10 +47,10 @@ def lines(rows: Sequence[IndicatorRow]) -> Iterator[Line]:
 class IndicatorCard(Card):
     """One line an indicator: number, title and unit, bar, “24 of 120”."""
 
-    def __init__(self, open_participants: Callable[[], object] | None) -> None:
+    def __init__(self, open_reached: Callable[[], object] | None) -> None:
         super().__init__()
         title = N_("Indicators: plan and fact")
-        self.body.addLayout(head(title, N_("Participants"), open_participants))
+        self.body.addLayout(head(title, N_("Indicators reached"), open_reached))
         self._grid: QWidget | None = None
 
     def show_rows(self, rows: Sequence[IndicatorRow]) -> None:

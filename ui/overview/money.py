@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout
 from app.formats import money
 from app.i18n import N_, _
 from app.overview.views import Money
+from app.overview.words import PARTS
 from app.projects.administration.cap import Cap
 from ui.kit import theme
 from ui.kit.bars import Piece, PieceBar, Swatch
@@ -15,13 +16,8 @@ from ui.kit.cards import Card, check_line, label, say
 from ui.kit.columns import percent
 from ui.overview.heads import head
 
-_PARTS = (
-    ("paid", N_("Paid"), "piece_a"),
-    ("contracts_open", N_("In contracts, not yet paid"), "piece_b"),
-    ("proposed_open", N_("Proposed, no contract yet"), "piece_c"),
-    ("published_open", N_("In calls not yet decided"), "piece_d"),
-)
-_LEFT = ("remaining", N_("Remaining"), "sunken")
+_TOKENS = ("piece_a", "piece_b", "piece_c", "piece_d", "sunken")
+"""Of :data:`app.overview.words.PARTS`; the last is what remains."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,7 +29,7 @@ class MoneyCard(Card):
         self._total = label("", "figure")
         self._taken = label("", "muted")
         self._bar = PieceBar(height=theme.BAR_HEIGHT + theme.GAP_S)
-        self._sums = {part[0]: label("", "strong") for part in (*_PARTS, _LEFT)}
+        self._sums = {key: label("", "strong") for key, _words in PARTS}
         self._shares = {key: label("", "muted") for key in self._sums}
         self._cap = label("", "muted", wrap=True)
         self._over = check_line(_("More is promised than planned: see the budget."), "bad")
@@ -45,7 +41,8 @@ class MoneyCard(Card):
         say(self._total, money(whole))
         taken = share(figures.taken, whole)
         say(self._taken, _("paid or promised {share}").format(share=taken) if taken else "")
-        pieces = [Piece(getattr(figures, key), token) for key, _words, token in _PARTS]
+        taken_parts = zip(PARTS[:-1], _TOKENS, strict=False)
+        pieces = [Piece(getattr(figures, key), token) for (key, _words), token in taken_parts]
         self._bar.set_pieces(pieces, whole)
         for key, line in self._sums.items():
             cents = getattr(figures, key)
@@ -65,7 +62,7 @@ class MoneyCard(Card):
         grid.setHorizontalSpacing(theme.GAP)
         grid.setVerticalSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
-        for line, (key, words, token) in enumerate((*_PARTS, _LEFT)):
+        for line, ((key, words), token) in enumerate(zip(PARTS, _TOKENS, strict=True)):
             grid.addWidget(Swatch(token), line, 0)
             grid.addWidget(label(_(words), wrap=True), line, 1)
             grid.addWidget(self._shares[key], line, 2, _RIGHT)

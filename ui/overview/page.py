@@ -14,6 +14,7 @@ from app.safety.rights import Right
 from ui.kit import jobs, theme
 from ui.kit.cards import Card, Empty, EmptyState
 from ui.kit.page import ScrollPage
+from ui.overview.exporting import export
 from ui.overview.indicators import IndicatorCard
 from ui.overview.money import MoneyCard
 from ui.overview.tasks import TaskCard
@@ -65,10 +66,9 @@ class OverviewPage(ScrollPage):
         self._tasks = TaskCard(tabs | set(_BESIDE), self.go.emit)
         self._money = MoneyCard(lambda: self.go.emit(Lead("budget")))
         self._indicators = IndicatorCard(
-            (lambda: self.go.emit(Lead("participants", "indicators")))
-            if "participants" in tabs
-            else None
+            (lambda: self.go.emit(Lead("strategy", "reached"))) if "strategy" in tabs else None
         )
+        self.add_menu_verb(N_("Export the overview"), "export", self.export)
         self._start = self._empty()
         self._calm = EmptyState(
             Empty(
@@ -84,6 +84,10 @@ class OverviewPage(ScrollPage):
     def refresh(self) -> None:
         """Ask for everything at once."""
         jobs.run(self.office.overview.today, owner=self, on_done=self._show)
+
+    def export(self) -> None:
+        """What is on the page as a workbook."""
+        export(self, self.office)
 
     def _show(self, found: Overview) -> None:
         self.set_title(title_of(found.today))

@@ -9,19 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app.i18n import N_, _
 from app.lead import Lead
 from app.overview.views import Item, Urgency
+from app.overview.words import HEADINGS
 from ui.kit import icons, theme
 from ui.kit.cards import Card, check_line, label
 from ui.kit.row_button import RowButton
 from ui.overview.heads import head
 
-_HEADINGS = {
-    Urgency.LATE: N_("Past the term"),
-    Urgency.TODAY: N_("Today"),
-    Urgency.WEEK: N_("In the coming seven days"),
-    Urgency.WAITING: N_("Waiting, without a term"),
-    Urgency.LATER: N_("Under way and later"),
-    Urgency.GOOD: N_("In order"),
-}
 _TOKENS = {
     Urgency.LATE: "bad",
     Urgency.TODAY: "warn",
@@ -51,7 +44,7 @@ class TaskCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for urgency, group in groupby(items, lambda item: item.urgency):
-            heading = label(_(_HEADINGS[urgency]), "caption", _TOKENS[urgency])
+            heading = label(_(HEADINGS[urgency]), "caption", _TOKENS[urgency])
             heading.setContentsMargins(theme.GAP_S, theme.GRID, 0, 2)
             column.addWidget(heading)
             for item in group:

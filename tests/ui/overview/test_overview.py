@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from app.applications.terms import ApplicationState
 from app.budget.drafts import EntryDraft
 from app.budget.terms import EntryKind, FundingSource
 from app.clock import Clock
+from app.exchange.reading import read_here
 from app.i18n import set_language
 from app.lead import Lead
 from app.office import Office
@@ -148,7 +150,7 @@ def test_registrar_sees_no_money(office: Office, show: Shown) -> None:
         page = show()
         assert "Strategijos lėšos" not in words(page)
         assert gone(page, QAbstractButton, "Biudžetas")
-        assert find(page, QAbstractButton, "Dalyviai")
+        assert find(page, QAbstractButton, "Rodiklių pasiekimas")
         settle()
 
 
@@ -267,3 +269,27 @@ def test_line_opens_its_tab(
     window.let_go()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def hundredths(cell: object) -> int | None:
+    """A number of a workbook read back."""
+    return int(cell * 100) if isinstance(cell, int | Decimal) else None
+
+
+def test_overview_goes_to_a_workbook_whose_sums_match(
+    office: Office, show: Shown, answers: Answers, tmp_path: Path
+) -> None:
+    page = show()
+    answers.path = path = tmp_path / "apzvalga.xlsx"
+    page.export()
+    wait(path.exists)
+    jobs.wait_idle()
+    found = office.overview.today()
+    duties, money, indicators = read_here(path).sheets
+    assert [row.at(1) for row in duties.rows[1:]] == [item.text for item in found.items]
+    assert found.money is not None
+    *parts, total = [hundredths(row.at(1)) or 0 for row in money.rows[2:]]
+    assert sum(parts) == total == found.money.planned
+    assert [(hundredths(row.at(4)), hundredths(row.at(5))) for row in indicators.rows[1:]] == [
+        (row.target, row.fact) for row in found.indicators
+    ]
