@@ -97,6 +97,16 @@ def require_room(
         applications |= {where.application_id for _kind, where in entries}
     if not checks:
         return Room()
+    reason = require_reason(office, checks, override)
+    return Room(reason, checks, dict(found.over), found.elsewhere, applications)
+
+
+def require_reason(office: Asker, checks: Sequence[Check], override: str) -> str:
+    """The reason for which these limits are exceeded, tidied.
+
+    Raises Exceeds with the arithmetic where none is given, NotAllowed without the right to give
+    one, Invalid for one that is too short.
+    """
     reason = " ".join(override.split())
     if not reason:
         raise Exceeds(
@@ -106,7 +116,7 @@ def require_room(
     office.require(Right.OVERRIDE_BUDGET)
     if sum(mark.isalpha() for mark in reason) < SHORTEST:
         raise Invalid(N_("Write why more is taken than there is."), field="override")
-    return Room(reason, checks, dict(found.over), found.elsewhere, applications)
+    return reason
 
 
 def published(session: Session, call_id: int) -> list[tuple[EntryKind, Taking]]:

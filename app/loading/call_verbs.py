@@ -27,7 +27,7 @@ def amend_strategy(replay: Replay, verb: text.AmendStrategyVerb) -> None:
     current = replay.office.strategy.queries.current()
     if current is None:
         raise Refused(N_("There is no strategy yet."))
-    replay.office.strategy.create(amended_strategy(current.draft, verb))
+    replay.office.strategy.create(amended_strategy(current.draft, verb), verb.override)
 
 
 def amended_strategy(before: StrategyDraft, verb: text.AmendStrategyVerb) -> StrategyDraft:

@@ -83,6 +83,7 @@ class StrategyVerb(Verb):
     organ: str = ""
     consent: str = ""
     reason: str = ""
+    override: str = ""
     nodes: list[NodeText]
     plan: list[PlanText]
 

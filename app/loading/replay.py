@@ -158,7 +158,7 @@ class Replay:
 
     @do.register
     def _(self, verb: text.StrategyVerb) -> None:
-        self.office.strategy.create(strategy_draft(verb, self.folder))
+        self.office.strategy.create(strategy_draft(verb, self.folder), verb.override)
 
     @do.register
     def _(self, verb: activities.ActivitiesVerbs) -> None:

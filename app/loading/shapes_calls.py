@@ -85,6 +85,7 @@ class AmendStrategyVerb(Verb):
 
     do: Literal["amend-strategy"]
     reason: str
+    override: str = ""
     approved_by: str
     approved_on: date
     organ: str = ""

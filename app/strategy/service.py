@@ -12,6 +12,8 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.ledger.guard import Room, require_reason
+from app.ledger.replanning import Replanning
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from app.strategy import tree
@@ -46,11 +48,12 @@ class StrategyService(Service):
 
         return ActivityService(self.office)
 
-    def create(self, draft: StrategyDraft) -> int:
+    def create(self, draft: StrategyDraft, override: str = "") -> int:
         """Store a version with its tree and plan; returns its id.
 
         After the first one it is an amendment: it needs its reason (field ``reason``), and nodes
-        keep the lineage they had.
+        keep the lineage they had. Raises Exceeds where it plans less than is taken already, unless
+        ``override`` says why.
         """
         draft = draft.checked(self._today())
         with self.verb(Right.EDIT_STRATEGY) as unit:
@@ -58,18 +61,27 @@ class StrategyService(Service):
             if last and not draft.reason:
                 raise Invalid(N_("Enter why the strategy is amended."), field="reason")
             draft = _with_lineages(unit.session, draft)
+            plan = Replanning(unit.session)
             found = StrategyVersion(number=last + 1)
             _put_facts(found, draft)
             unit.session.add(found)
             unit.session.flush()
             _put_tree(unit.session, found.id, draft.nodes, Kept.of(unit.session))
             _put_plan(unit.session, found.id, draft)
-            unit.record("strategy.created", found.id, number=found.number, total=draft.total)
+            room = self._holds(unit.session, plan, found.id, override)
+            unit.record(
+                "strategy.created", found.id, number=found.number, total=draft.total, **room.said()
+            )
             unit.touch("strategy")
         return found.id
 
-    def change(self, strategy_id: int, version: int, draft: StrategyDraft) -> None:
-        """Replace title, tree and plan of the newest version, while no call was published on it."""
+    def change(
+        self, strategy_id: int, version: int, draft: StrategyDraft, override: str = ""
+    ) -> None:
+        """Replace title, tree and plan of the newest version, while no call was published on it.
+
+        Raises Exceeds where it plans less than is taken already, unless ``override`` says why.
+        """
         draft = draft.checked(self._today())
         with self.verb(Right.EDIT_STRATEGY) as unit:
             found = load(unit.session, StrategyVersion, strategy_id)
@@ -82,12 +94,22 @@ class StrategyService(Service):
                         " is. Enter the changes as a new version."
                     )
                 )
-            before = found.total
+            before, plan = found.total, Replanning(unit.session)
             _put_facts(found, draft)
             flag_modified(found, "title")
             _replace_tree(unit, strategy_id, draft)
-            unit.record("strategy.changed", strategy_id, before=before, total=draft.total)
+            room = self._holds(unit.session, plan, strategy_id, override)
+            unit.record(
+                "strategy.changed", strategy_id, before=before, total=draft.total, **room.said()
+            )
             unit.touch("strategy")
+
+    def _holds(self, session: Session, plan: Replanning, strategy_id: int, override: str) -> Room:
+        session.flush()
+        checks = plan.checks(strategy_id)
+        if not checks:
+            return Room()
+        return Room(require_reason(self.office, checks, override), checks)
 
     def _today(self) -> date:
         return self.office.clock.today()

@@ -11,6 +11,7 @@ from app.i18n import N_
 from app.labels import choices
 from app.office import Office
 from app.profiles import profile, profiles
+from app.safety.rights import Right
 from app.strategy.drafts import IndicatorDraft, NodeDraft, PlanDraft, StrategyDraft
 from app.strategy.plan import administration_within, plan_adds_up
 from app.strategy.queries import StrategyDetail
@@ -39,10 +40,10 @@ def strategy_dialog(
     card = ChecksCard(N_("Checks"))
 
     def submit(values: dict[str, Any]) -> int:
-        draft = draft_of(values)
+        draft, override = draft_of(values), values.get("override", "")
         if edited is None:
-            return office.strategy.create(draft)
-        office.strategy.change(edited.id, edited.version, draft)
+            return office.strategy.create(draft, override)
+        office.strategy.change(edited.id, edited.version, draft, override)
         return edited.id
 
     dialog = RecordDialog(
@@ -63,6 +64,7 @@ def strategy_dialog(
         topic="ivesti-strategija",
         parent=parent,
     )
+    dialog.may_exceed = office.may(Right.OVERRIDE_BUDGET)
     if base is not None:
         dialog.set_values(_values(base.draft, again=edited is None))
     dialog.changed.connect(lambda: card.set_lines(_checks(facts, grids)))

@@ -370,7 +370,14 @@ def test_money_of_an_older_version_stays_in_the_total(office: Office, ids: dict[
         nodes=tuple(node for node in STRATEGY.nodes if node.number != "1.1.1"),
         plan=tuple(line for line in STRATEGY.plan if line.number != "1.1.1"),
     )
-    office.strategy.create(draft)
+    with pytest.raises(Exceeds) as refused:
+        office.strategy.create(draft)
+    told = str(refused.value).replace("\xa0", " ")
+    assert "1.1.1, ES: būtų suplanuota 0,00 Eur − panaudota 85 000,00 Eur = −85 000,00 Eur" in told
+    assert table(office) == before  # nothing of a refusal stays
+    with pytest.raises(Invalid):
+        office.strategy.create(draft, "ne")
+    office.strategy.create(draft, "Veiksmas perkeliamas kitai strategijai")
     after = table(office)
     assert (after.rows[-1].level, after.rows[-1].figures.selected) == (-1, 40_000_00)
     assert after.total.selected == before.total.selected
