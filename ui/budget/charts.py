@@ -73,6 +73,10 @@ class ChartsPart(BudgetPart):
         jobs.run(budget.sums.sums, Grouping.YEAR, owner=self, on_done=self._years)
         jobs.run(budget.forecasts.forecast, owner=self, on_done=self._forecast)
 
+    def export(self) -> None:
+        """The figures of the chart in sight."""
+        self.charts[self.kind].export()
+
     def _stages(self, table: BudgetTable) -> None:
         rows = [row for row in table.rows if row.level != GOAL]
         figures = [row.figures for row in rows]

@@ -124,3 +124,7 @@ class SourcesPart(FiguresPart):
         title = _(LABELS[FundingSource][source])
         verb = button(N_("Show entries"), "search", lambda: self.narrowed.emit("source", source))
         self.side.show_about(title, "", plan_panel(figures, ()), [verb])
+
+    def export(self) -> None:
+        """The sources, as they are shown."""
+        self.table.export()

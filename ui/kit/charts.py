@@ -82,7 +82,7 @@ class BarChart(QWidget):
         self._title = ""
         self._categories: Sequence[str] = ()
         self._series: Sequence[Series] = ()
-        self._table: Table | None = None
+        self.table: Table | None = None
         self.plot = pg.PlotWidget(axisItems={"left": _Values(orientation="left")})
         self.plot.setMouseEnabled(False, False)
         self.plot.setMenuEnabled(False)
@@ -118,6 +118,11 @@ class BarChart(QWidget):
         self.plot.setVisible(some)
         self._save.setEnabled(some)
         self._print.setEnabled(some)
+
+    def export(self) -> None:
+        """The figures as a file, once there are any."""
+        if self.table is not None:
+            self.table.export()
 
     def picture(self) -> QImage:
         """The chart with its title and legend on white paper, whatever the screen's theme."""
@@ -253,10 +258,10 @@ class BarChart(QWidget):
             Row(place, words, tuple(each.values[place - 1] for each in self._series))
             for place, words in enumerate(self._categories, start=1)
         ]
-        if self._table is not None:
-            self._column.removeWidget(self._table)
-            self._table.deleteLater()
-        self._table = Table(
+        if self.table is not None:
+            self._column.removeWidget(self.table)
+            self.table.deleteLater()
+        self.table = Table(
             f"chart-{self._key}",
             self._title,
             columns,
@@ -265,8 +270,8 @@ class BarChart(QWidget):
             empty=self._empty,
             background=False,
         )
-        self._column.addWidget(self._table, 2)
-        self._table.reload()
+        self._column.addWidget(self.table, 2)
+        self.table.reload()
 
 
 def _value(place: int, row: Row) -> int:

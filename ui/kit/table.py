@@ -157,10 +157,14 @@ class Table(QWidget):
         """Every row, as narrowed and sorted, to a file (Ctrl+Shift+E)."""
         if self._export is not None:
             self._export()
-            return
+        else:
+            export_table(self, self.wanted())
+
+    def wanted(self) -> Wanted:
+        """What goes out: the rows that are narrowed to, in the order in sight."""
         words = self._search.text().strip()
         found = [_("Search: {words}").format(words=words)] if words else []
-        wanted = Wanted(
+        return Wanted(
             self._title,
             self.model.columns,
             self._source,
@@ -168,7 +172,6 @@ class Table(QWidget):
             "; ".join([*self.chips.words(), *found]),
             tuple(self._sums),
         )
-        export_table(self, wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Filters go below the search when one line cannot hold them."""

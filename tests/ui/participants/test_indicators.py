@@ -83,7 +83,7 @@ def test_number_opens_its_people_and_a_report_its_changes(
     part.view("charts")
     settle()
     chart = part._charts.charts["months"]
-    assert table_texts(chart._table) == [["2020-06", "3", "0"]]
+    assert table_texts(chart.table) == [["2020-06", "3", "0"]]
     assert not chart.picture().isNull()
     part.view("table")
     settle()

@@ -21,17 +21,17 @@ def test_closing_figures_stand_in_the_charts_exactly(
     page.choose("reached")
     wait(lambda: page.current.found is not None)
     chart = page.current.charts["whole"]
-    assert chart._table is not None
-    rows = table_texts(chart._table)
+    assert chart.table is not None
+    rows = table_texts(chart.table)
     assert [row[1:] for row in rows] == [
         [money(plan * 100, unit=False), money(fact * 100, unit=False)] for plan, fact in INDICATORS
     ]
     part = ChartsPart(office, page.side)
     part.refresh()
     stages = part.charts["stages"]
-    wait(lambda: stages._table is not None)
-    assert stages._table is not None
-    drawn = table_texts(stages._table)
+    wait(lambda: stages.table is not None)
+    assert stages.table is not None
+    drawn = table_texts(stages.table)
     assert [row[1] for row in drawn] == [
         money(cents, unit=False) for cents in (*SUMS, ADMINISTRATION)
     ]
