@@ -131,7 +131,10 @@ class ReturningVerbs(Service):
                 clause=clause,
             )
 
-        return issue(unit, PaperKind.DECISION, call.title, user.id, build, call_id=call.id)
+        names = ", ".join(each.candidate.reg_no for each in entries)
+        about = paper(N_("Returned to be evaluated anew: {names}.")).format(names=names).rstrip(".")
+        title = f"{about} · {call.title}"[:300]
+        return issue(unit, PaperKind.DECISION, title, user.id, build, call_id=call.id)
 
 
 def _returnable(case: CallCase, words: Sequence[ReturnWord]) -> list[Entry]:

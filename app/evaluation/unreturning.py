@@ -139,7 +139,9 @@ class UnreturningVerbs(Service):
                 clause=clause,
             )
 
-        return issue(unit, PaperKind.DECISION, call.title, user.id, build, call_id=call.id)
+        about = paper(N_("Return taken back"))
+        title = f"{about}: {entry.candidate.reg_no} · {call.title}"[:300]
+        return issue(unit, PaperKind.DECISION, title, user.id, build, call_id=call.id)
 
 
 def taking_back(session: Session, application_id: int) -> TakingBack:

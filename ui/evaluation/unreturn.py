@@ -39,6 +39,7 @@ class UnreturnDialog(FormDialog):
             ],
             lambda values: office.evaluation.cancel_return(application_id, values["reason"] or ""),
             verb=verb,
+            leave=N_("Close"),
             text=_("{number} was returned to be evaluated anew by decision {decision}.").format(
                 number=found.number, decision=found.decision
             ),

@@ -21,6 +21,10 @@ def test_sample_description_is_read_whole() -> None:
     assert len(found.verbs) == description.read_text("utf-8").count("[[verbs]]")
     assert found.office is not None
     assert found.office.name == "Pakruojo miesto vietos veiklos grupė"
+    states = resource("sample", "evaluation-states.toml")
+    more = read(states)
+    assert len(more.verbs) == states.read_text("utf-8").count("[[verbs]]")
+    assert more.office is None
 
 
 def test_money_is_read_as_people_write_it(tmp_path: Path) -> None:

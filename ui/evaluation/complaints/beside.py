@@ -33,7 +33,9 @@ class ComplaintCard(QWidget):
             self._text(row.reason)
         self._column.addWidget(divider())
         for each in row.steps:
-            self._text(f"{moment(each.at)} · {word(each.state)} · {each.who}", "muted")
+            anew = row.rechecked_at is not None and each.at == row.rechecked_at
+            words = _("Eligibility is checked anew") if anew and each.reason else word(each.state)
+            self._text(f"{moment(each.at)} · {words} · {each.who}", "muted")
             if each.reason and each.reason != row.reason:
                 self._text(each.reason)
 
