@@ -60,8 +60,8 @@ class IndicatorCard(Card):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.CARD_PAD_X)
         grid.setVerticalSpacing(theme.GAP)
-        grid.setColumnStretch(1, 5)
-        grid.setColumnStretch(2, 6)
+        grid.setColumnStretch(1, 8)
+        grid.setColumnStretch(2, 4)
         for place, line in enumerate(lines(rows)):
             self._put(grid, place, line)
         if self._grid is not None:

@@ -38,8 +38,8 @@ COLUMNS = [
     Column("target", N_("Aim"), "points", value=lambda row: row.indicator.target),
     Column("total", N_("Reached"), "points", value=lambda row: row.total, strong=True),
     Column("share", N_("Share"), "percent", value=lambda row: row.share),
-    Column("bar", N_("Of target"), "bar", width=12, bar=lambda row: bar(row), sortable=False),
-    Column("origin", N_("Source"), display=lambda row: origin(row), sortable=False, width=16),
+    Column("bar", N_("Of target"), "bar", width=8, bar=lambda row: bar(row), sortable=False),
+    Column("origin", N_("Source"), display=lambda row: origin(row), sortable=False, width=20),
 ]
 
 

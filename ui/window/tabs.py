@@ -15,7 +15,7 @@ from ui.kit import icons, theme
 from ui.kit.accessible import named
 
 _HEIGHT = 38
-_PAD = 18
+_PAD, _LEAST_PAD = 18, 6
 _LINE = 2
 
 
@@ -73,6 +73,7 @@ class TabStrip(QTabBar):
         self.tabs = tabs
         self._marked = True
         self._under = -1
+        self._pad = _PAD
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -88,13 +89,24 @@ class TabStrip(QTabBar):
         self._marked = on
         self.update()
 
+    def fit(self, room: int) -> None:
+        """Stand closer together where the tabs would not all be seen, as in large type."""
+        free = room - sum(self._wide(place) for place in range(self.count()))
+        pad = max(_LEAST_PAD, min(_PAD, free // (2 * max(self.count(), 1))))
+        if pad != self._pad:
+            self._pad = pad
+            self.setTabText(0, self.tabText(0))  # lays all of them out anew
+
+    def _wide(self, index: int) -> int:
+        """The sign and the words, in the bold font."""
+        metrics = QFontMetrics(theme.bold(self.font()))
+        return metrics.horizontalAdvance(self.tabText(index)) + theme.ICON + theme.GAP_S
+
     def tabSizeHint(self, index: int) -> QSize:
         """Measured in the bold font, so that choosing a tab moves nothing."""
         metrics = QFontMetrics(theme.bold(self.font()))
-        words = metrics.horizontalAdvance(self.tabText(index))
-        return QSize(
-            words + theme.ICON + theme.GAP_S + 2 * _PAD, max(_HEIGHT, metrics.height() + 16)
-        )
+        wide = self._wide(index) + 2 * self._pad
+        return QSize(wide, max(_HEIGHT, metrics.height() + 16))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No tab is squeezed."""
@@ -124,10 +136,10 @@ class TabStrip(QTabBar):
             painter.drawRect(place.adjusted(1, 1, -1, -1))
         sign = icons.pixmap(self.tabs[index].key, ink, theme.ICON, self.devicePixelRatioF())
         top = place.top() + (place.height() - _LINE - theme.ICON) // 2
-        painter.drawPixmap(place.left() + _PAD, top, sign)
+        painter.drawPixmap(place.left() + self._pad, top, sign)
         painter.setFont(theme.bold(self.font()) if chosen else self.font())
         painter.setPen(QPen(theme.colour(ink)))
-        words = place.adjusted(_PAD + theme.ICON + theme.GAP_S, 0, 0, -_LINE)
+        words = place.adjusted(self._pad + theme.ICON + theme.GAP_S, 0, 0, -_LINE)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tabText(index))
         if chosen:
             line = QRect(place.left(), place.bottom() - _LINE + 1, place.width(), _LINE)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -81,6 +82,7 @@ class Work(QWidget):
         self._pages: dict[str, QWidget] = {}
         self.tabs = seen_by(office)
         self.strip = TabStrip(self.tabs)
+        theme.announcer().changed.connect(self._fit)
         self.strip.currentChanged.connect(self._tab_chosen)
         self.strip.tabBarClicked.connect(self._tab_chosen)
         self._office_name = ElidedLabel("caption")
@@ -202,6 +204,16 @@ class Work(QWidget):
 
     def _back_to_tab(self) -> None:
         self._tab_chosen(max(self.strip.currentIndex(), 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tabs are fitted to the width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The tabs take what the menu and the beginning of the office's name leave."""
+        beside = self.menu_button.sizeHint().width() + theme.chars(self, 8) + 3 * theme.GAP
+        self.strip.fit(self.width() - beside)
 
     def _heard(self, noun: str) -> None:
         if self.office.locked:

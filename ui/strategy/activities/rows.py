@@ -8,7 +8,7 @@ from ui.kit.columns import Column, Tone
 
 EVENTS = [
     Column("on", N_("Day"), "date"),
-    Column("kind", N_("Kind"), display=lambda row: word(row.kind), sortable=False, width=24),
+    Column("kind", N_("Kind"), display=lambda row: word(row.kind), sortable=False, width=31),
     Column("title", N_("Title"), stretch=True, strong=True),
     Column("activity", N_("Activity"), display=lambda row: word(row.activity), hidden=True),
     Column("audience", N_("For whom"), sortable=False, hidden=True),
