@@ -34,7 +34,7 @@ def activities(window: MainWindow) -> Ways:
     events = queries.choices()
     made: dict[str, Callable[[], QDialog]] = {
         "indicator-values": lambda: facts_dialog(office, page, found),
-        "indicator-void": lambda: void_value(office, page, typed_row),
+        "strategy-value-void": lambda: void_value(office, page, typed_row),
         "annual-begin": lambda: begin_dialog(office, page, (2019, 2018)),
         "annual-write": lambda: write_dialog(office, page, report),
         "annual-approve": lambda: approve_dialog(office, page, report.row),

@@ -38,7 +38,7 @@ COLUMNS = [
     Column("stage", N_("State"), "pill", pill=lambda row: pill(row.stage)),
     Column("organ", N_("Approved by whom"), stretch=True),
     Column("approved_on", N_("Approved on"), "date"),
-    Column("document", N_("Document of the approval"), stretch=True),
+    Column("document", N_("Document of the approval"), hidden=True),
     Column("paper", N_("Paper")),
 ]
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.formats import day
-from app.i18n import N_, _
+from app.i18n import N_, _, paper
 from app.monitoring.annual.queries import AnnualDetail, ReportStage
 from app.monitoring.annual.wording import SPECS, SectionSpec
 from app.office import Office
@@ -18,7 +18,8 @@ from ui.kit.record_frame import Sheet
 
 TOPIC = "metine-ataskaita"
 _SHEETS = (
-    (N_("Calls and projects"), ("general", "calls", "proposals", "projects")),
+    (N_("Year and calls"), ("general", "calls", "proposals")),
+    (N_("Projects and participants"), ("projects", "monitoring", "participants")),
     (N_("Indicators and money"), ("indicators", "plan", "administration")),
     (N_("Activities, problems, plans"), ("activities", "training", "problems", "next")),
 )
@@ -87,8 +88,9 @@ def report_panel(one: AnnualDetail) -> QWidget:
         ]
         column.addWidget(Facts(facts))
     column.addWidget(label(_("Sections"), "heading"))
-    for spec, section in zip(SPECS, one.sections, strict=True):
-        text = one.texts.get(spec.key, "")
+    keys = {paper(spec.title): spec.key for spec in SPECS}
+    for section in one.sections:  # an older report may have fewer
+        text = one.texts.get(keys.get(section.title, ""), "")
         tables = _("tables: {count}").format(count=len(section.tables)) if section.tables else ""
         written = _("has words") if text else _("no words yet")
         column.addWidget(label(f"{section.number}. {section.title}", wrap=True))

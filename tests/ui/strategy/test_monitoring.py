@@ -1,10 +1,12 @@
 """Parts „Rodiklių pasiekimas“ and „Metinės ataskaitos“ as a person uses them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
+from app.monitoring.annual.wording import KEYS
 from app.office import Office
 from tests.sample import office as office
 from tests.sample import sample as sample
@@ -12,6 +14,7 @@ from tests.ui.find import click, table_texts, type_in, wait
 from ui.kit import jobs
 from ui.kit.grid import Grid
 from ui.kit.record_dialog import RecordDialog
+from ui.strategy.annual_writing import report_panel
 from ui.strategy.page import StrategyPage
 
 
@@ -83,9 +86,18 @@ def test_report_is_begun_and_written(page: StrategyPage, qtbot: object) -> None:
     wait(lambda: page.side.isVisible())
     click(qtbot, page, "Rašyti")
     form = dialog()
+    assert isinstance(form, RecordDialog)
+    fields = [key for part in form.parts.values() for key in part.values()]
+    assert sorted(fields) == sorted(KEYS)
     type_in(qtbot, form, "1. Bendrieji duomenys", "Tęsti pradėti projektai.")
     click(qtbot, form, "Įrašyti")
     jobs.wait_idle()
     found = page.office.monitoring.annual.queries.one(report)
     assert found.texts["general"] == "Tęsti pradėti projektai."
     assert found.sections[0].texts == ("Tęsti pradėti projektai.",)
+    older = replace(found, sections=(*found.sections[:4], *found.sections[6:]))
+    panel = report_panel(older)
+    said = [each.text() for each in panel.findChildren(QLabel)]
+    assert (said[1], said[2]) == ("1. Bendrieji duomenys", "lentelių: 1 · tekstas parašytas")
+    assert len(said) == 1 + 2 * 11
+    panel.deleteLater()
