@@ -1,6 +1,7 @@
 """What projects and the registry say of the strategy's indicators, by lineage and year."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import select
@@ -40,13 +41,28 @@ def projects(session: Session) -> tuple[ByYear, ByYear]:
     told: dict[tuple[int, str], list[tuple[date, int]]] = defaultdict(list)
     for key, lineage, on, value in rows:
         told[key, lineage].append((on, value))
+    return by_year(told)
+
+
+def by_year(told: Mapping[tuple[int, str], Sequence[tuple[date, int]]]) -> tuple[ByYear, ByYear]:
+    """See :func:`projects`; of each project's indicator and lineage what was told, by days. Pure.
+
+    What a project told last stands until it tells otherwise, also in years in which only others do.
+    """
+    years: dict[str, set[int]] = defaultdict(set)
+    for (_key, lineage), values in told.items():
+        years[lineage] |= {on.year for on, _value in values}
     added: ByYear = defaultdict(int)
     stood: ByYear = defaultdict(int)
     for (_key, lineage), values in told.items():
+        last = {on.year: value for on, value in values}  # the newest of a year comes last
         before = 0
-        for year in sorted({on.year for on, _value in values}):
-            last = [value for on, value in values if on.year == year][-1]
-            added[lineage, year] += last - before
-            stood[lineage, year] += last
-            before = last
+        for year in sorted(years[lineage]):
+            if year < min(last):
+                continue
+            now = last.get(year, before)
+            if year in last:
+                added[lineage, year] += now - before
+            stood[lineage, year] += now
+            before = now
     return added, stood

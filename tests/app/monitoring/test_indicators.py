@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.clock import Clock
 from app.errors import Invalid, InvalidMany, Missing, Stale
+from app.monitoring.indicators import sources
 from app.monitoring.indicators.reach import Cell, reached, share_of, total_of
 from app.monitoring.indicators.service import FactDraft
 from app.office import Office
@@ -45,6 +46,18 @@ def test_share_is_rounded_once_half_up(fact: int, target: int) -> None:
     assert share is not None
     assert abs(share * target - fact * 10_000) * 2 <= target
     assert share_of(fact, 0) is None
+
+
+def test_what_a_project_told_stands_until_it_tells_otherwise() -> None:
+    day = date.fromisoformat
+    told = {
+        (1, "a"): [(day("2018-03-01"), 4_00), (day("2018-11-01"), 10_00)],
+        (2, "a"): [(day("2019-06-01"), 5_00), (day("2020-06-01"), 3_00)],
+        (3, "b"): [(day("2020-01-01"), 7_00)],
+    }
+    added, stood = sources.by_year(told)
+    assert added == {("a", 2018): 10_00, ("a", 2019): 5_00, ("a", 2020): -2_00, ("b", 2020): 7_00}
+    assert stood == {("a", 2018): 10_00, ("a", 2019): 15_00, ("a", 2020): 13_00, ("b", 2020): 7_00}
 
 
 def test_arithmetic_is_told_line_by_line() -> None:
