@@ -1,6 +1,6 @@
 """The publicity log, and in it what the calls' own logs hold, as a source of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -8,18 +8,22 @@ from sqlalchemy import (
     String,
     Subquery,
     Text,
+    and_,
+    case,
     extract,
     func,
     literal,
     null,
+    or_,
     select,
     union_all,
 )
+from sqlalchemy.orm import Session
 
 from app.safety.rights import Right
 from app.service import Service
 from app.strategy.activities.views import PublicityRow
-from app.tables import Query, Totals, fold
+from app.tables import Query, Totals, fold, sort_key
 from db.models.attachments import Attachment
 from db.models.calls import Call, Publication
 from db.models.strategy_events import Publicity
@@ -59,8 +63,8 @@ def _own() -> Any:
     )
 
 
-def _of_calls() -> Any:
-    """Entries of the calls' own logs, read only; there are few."""
+def _of_calls(keys: Mapping[int, str]) -> Any:
+    """Entries of the calls' own logs, read only; there are few. ``keys`` sort titles, by call."""
     return select(
         (Publication.id * 2 + 1).label("id"),
         Publication.id.label("record"),
@@ -69,7 +73,7 @@ def _of_calls() -> Any:
         Publication.published_on.label("on"),
         Publication.place.label("place"),
         Call.title.label("title"),
-        literal("").label("title_key"),
+        (case(keys, value=Call.id, else_="") if keys else literal("")).label("title_key"),
         literal("").label("folded"),
         Publication.link.label("link"),
         null().label("reach"),
@@ -79,9 +83,9 @@ def _of_calls() -> Any:
     ).join(Call, Call.id == Publication.call_id)
 
 
-def log() -> Subquery:
+def log(keys: Mapping[int, str] | None = None) -> Subquery:
     """Both logs as one."""
-    return union_all(_own(), _of_calls()).subquery()
+    return union_all(_own(), _of_calls(keys or {})).subquery()
 
 
 def log_rows(both: Subquery) -> Any:
@@ -98,14 +102,15 @@ class PublicityList(Service):
 
     def first(self, query: Query, count: int | None) -> Sequence[int]:
         """The first so many of the ids (None: all of them)."""
-        both = log()
-        column = {"title": both.c.title, "place": both.c.place, "reach": both.c.reach}.get(
-            query.sort, both.c.on
-        )
-        falling = query.descending or not query.sort
-        orders = [key.desc() if falling else key.asc() for key in (column, both.c.id)]
         with self.reading(Right.VIEW_WORK) as session:
-            statement = select(both.c.id).where(*_told(both, query)).order_by(*orders)
+            both = log(_title_keys(session) if query.sort == "title" else None)
+            column = {"title": both.c.title_key, "place": both.c.place, "reach": both.c.reach}.get(
+                query.sort, both.c.on
+            )
+            falling = query.descending or not query.sort
+            orders = [key.desc() if falling else key.asc() for key in (column, both.c.id)]
+            clauses = _told(both, query, _of_words(session, query))
+            statement = select(both.c.id).where(*clauses).order_by(*orders)
             return plain_ids(session, statement.limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[PublicityRow]:
@@ -119,7 +124,8 @@ class PublicityList(Service):
         """How many."""
         both = log()
         with self.reading(Right.VIEW_WORK) as session:
-            statement = select(func.count()).select_from(both).where(*_told(both, query))
+            clauses = _told(both, query, _of_words(session, query))
+            statement = select(func.count()).select_from(both).where(*clauses)
             return Totals(session.scalar(statement) or 0)
 
 
@@ -141,14 +147,33 @@ def publicity_row(found: Any) -> PublicityRow:
     )
 
 
-def _told(both: Subquery, query: Query) -> list[ColumnElement[bool]]:
-    clauses: list[ColumnElement[bool]] = [
-        # A call's entry is found by its words as typed: its own log keeps no folded ones.
-        both.c.folded.contains(word, autoescape=True)
-        | (both.c.title.icontains(word, autoescape=True))
-        | (both.c.place.icontains(word, autoescape=True))
-        for word in fold(query.search).split()
-    ]
+def _title_keys(session: Session) -> dict[int, str]:
+    """What the titles of calls are sorted by (one SELECT)."""
+    return {key: sort_key(title) for key, title in session.execute(select(Call.id, Call.title))}
+
+
+def _of_words(session: Session, query: Query) -> list[int]:
+    """Entries of the calls' own logs with every word: those keep no folded ones (one SELECT)."""
+    words = fold(query.search).split()
+    if not words:
+        return []
+    rows = session.execute(
+        select(Publication.id, Call.title, Publication.place).join(
+            Call, Call.id == Publication.call_id
+        )
+    )
+    texts = ((key, fold(f"{title} {place}")) for key, title, place in rows)
+    return [key for key, text in texts if all(word in text for word in words)]
+
+
+def _told(both: Subquery, query: Query, of_calls: Sequence[int]) -> list[ColumnElement[bool]]:
+    """``of_calls`` are the entries of the calls' own logs that the search finds."""
+    clauses: list[ColumnElement[bool]] = []
+    words = fold(query.search).split()
+    if words:
+        own = and_(*(both.c.folded.contains(word, autoescape=True) for word in words))
+        theirs = and_(both.c.noun == "publication", both.c.record.in_(of_calls))
+        clauses.append(or_(own, theirs))
     if (activity := query.filter("activity")) is not None:
         clauses.append(both.c.activity == StrategyActivity(activity).value)
     if (channel := query.filter("channel")) is not None:

@@ -13,7 +13,7 @@ from app.finding.nouns import KINDS
 from app.finding.service import written
 from app.lead import Lead
 from app.office import Office
-from app.tables import Query, fold
+from app.tables import Query, fold, sort_key
 from db.models.personal_data import PersonAccess
 from tests.app.nouns import counted
 from tests.app.offices import as_user
@@ -55,6 +55,20 @@ def test_number_is_found_however_it_is_written(office: Office) -> None:
     (claim, *_rest) = office.finding.find("claims", code).hits
     row = office.projects.queries.claims.rows([claim.lead.record or 0])[0]
     assert (claim.lead.part, row.code) == ("claims", code)
+
+
+def test_log_of_a_call_is_found_without_accents_and_sorted_among_the_rest(office: Office) -> None:
+    source = office.strategy.activities.queries.publicity
+    rows = source.rows(source.ids(Query()))
+    of_calls = [row for row in rows if row.call]
+    assert of_calls
+    title = of_calls[0].title
+    found = source.ids(Query(fold(title)))
+    assert {row.id for row in of_calls if row.title == title} <= set(found)
+    ordered = source.ids(Query(sort="title"))
+    titles = {row.id: row.title for row in rows}
+    keys = [sort_key(titles[key]) for key in ordered]
+    assert keys == sorted(keys)
 
 
 def test_each_kind_leads_to_its_own_record(office: Office) -> None:

@@ -116,7 +116,7 @@ def test_publicity_log_shows_what_calls_published(office: Office) -> None:
     service.change_publicity(key, found.version, replace(NEWS, reach=900))
     with counted(office) as selects:
         rows = queries.publicity.rows(queries.publicity.ids(Query("krastas")))
-    assert len(selects) == 2
+    assert len(selects) == 3
     assert [(row.title, row.reach, row.call) for row in rows] == [(NEWS.title, 900, "")]
     assert [row.publicity for row in queries.sums()] == [0, 0, 0, 0, 1, 0]
     service.void_publicity(key, 2, "Kita data")
