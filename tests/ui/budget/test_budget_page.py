@@ -446,8 +446,8 @@ def cents(made: Sheet, rows: Cells) -> dict[str, list[int]]:
 def test_all_that_is_seen_goes_out_as_numbers_that_add_up(
     filled: dict[str, int], page: BudgetPage, office: Office, tmp_path: Path, qtbot: object
 ) -> None:
-    for kind, total in ((EntryKind.CONTRACTED, 30_000_01), (EntryKind.PAID, 10_000_03)):
-        office.budget.record(EntryDraft(kind, NOW.date(), f"D-{total}", total, application_id=1))
+    for kind, taken in ((EntryKind.CONTRACTED, 30_000_01), (EntryKind.PAID, 10_000_03)):
+        office.budget.record(EntryDraft(kind, NOW.date(), f"D-{taken}", taken, application_id=1))
     file = tmp_path / "bankas.csv"
     file.write_text("Data;Suma\n2017-02-20;99,01\n2017-02-21;-0,02\n", "utf-8")
     payments = office.budget.payments
@@ -455,8 +455,8 @@ def test_all_that_is_seen_goes_out_as_numbers_that_add_up(
     table = office.budget.queries.table()
     assert table is not None
     total = table.total
-    columns = (total.planned, total.published, total.selected, total.contracted)
-    columns = (*columns, total.paid, total.returned, total.remaining)
+    taken_first = (total.planned, total.published, total.selected, total.contracted)
+    columns = (*taken_first, total.paid, total.returned, total.remaining)
 
     def out(shown: Table) -> tuple[Sheet, Cells, dict[str, list[int]]]:
         wait(lambda: bool(table_texts(shown)))
