@@ -157,8 +157,13 @@ class AgencyVerbs(Service):
         assert project.application_id is not None
         if draft.step in FREEING:
             application = load(unit.session, Application, project.application_id)
-            waits = waiting_release(unit.session, application.id) is not None
-            if application.outcome is Outcome.PROPOSED and not waits:
+            waits = waiting_release(unit.session, application.id)
+            if waits is not None and waits.cause is ReleaseCause.AGENCY_REDUCED:
+                # Now all of it is free, not the agency's cut alone.
+                cancel_waiting(unit, waits, draft.note or draft.document)
+                unit.session.flush()
+                waits = None
+            if application.outcome is Outcome.PROPOSED and waits is None:
                 reason = ": ".join(filter(None, (draft.document, draft.note)))
                 cause = _CAUSES[draft.step]
                 release(unit, application.id, cause, reason, self.office.user.name)
@@ -212,10 +217,29 @@ class AgencyVerbs(Service):
         waits = waiting_release(unit.session, application.id)
         if waits is not None:
             cancel_waiting(unit, waits, reason)
+            if last.step in FREEING:
+                self._free_the_cut(unit, project, application, last)
         elif application.outcome is not Outcome.PROPOSED:
             raise Refused(
                 N_("An amending decision took up what this step freed: it is not cancelled.")
             )
+
+    def _free_the_cut(
+        self, unit: UnitOfWork, project: Project, application: Application, last: ProjectStep
+    ) -> None:
+        """What the agency's approval left out is free again, where no decision took it up."""
+        unit.session.flush()
+        approved = [
+            each
+            for each in steps_of(unit.session, project.id)
+            if each.step is AgencyStep.APPROVED and each is not last
+        ]
+        if not approved or approved[-1].cents is None:
+            return
+        if 0 < (cents := approved[-1].cents) < (application.awarded or 0):
+            reason = ": ".join(filter(None, (approved[-1].document, approved[-1].note)))
+            cause, by = ReleaseCause.AGENCY_REDUCED, self.office.user.name
+            release(unit, application.id, cause, reason or money(cents), by, cents)
 
     def remove(self, project_id: int, version: int) -> None:
         """Take out a project that was taken over by mistake, while nothing was recorded of it."""

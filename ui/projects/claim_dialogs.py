@@ -10,6 +10,7 @@ from app.explanation import Check
 from app.formats import money
 from app.i18n import N_, _
 from app.labels import choices
+from app.labels import label as word
 from app.office import Office
 from app.projects.claims.drafts import (
     CheckDraft,
@@ -187,11 +188,15 @@ def reason_dialog(title: str, verb: str, text: str, submit: Any, parent: QWidget
     )
 
 
-def demand_dialog(office: Office, parent: QWidget, project_id: int, name: str) -> FormDialog:
-    """Money that the promoter has to give back."""
+def demand_dialog(
+    office: Office, parent: QWidget, project_id: int, name: str, claims: Sequence[ClaimRow] = ()
+) -> FormDialog:
+    """Money that the promoter has to give back, of one claim or of all that was paid."""
+    paid = [(each.id, _paid_on(each)) for each in claims if each.sums.paid]
     return FormDialog(
         N_("Demand money back"),
         [
+            Field("claim", N_("Of the claim"), "choice", choices=paid, wide=True),
             Field("cents", N_("Sum, Eur"), "money", required=True),
             Field("demanded_on", N_("Demanded on"), "date", required=True),
             Field("due_on", N_("To be returned by"), "date", required=True),
@@ -206,12 +211,19 @@ def demand_dialog(office: Office, parent: QWidget, project_id: int, name: str) -
                 values["cents"],
                 values["reason"],
                 values["document"] or "",
+                values["claim"],
             ),
         ),
         values={"demanded_on": office.clock.today()},
         text=name,
         topic=TOPIC,
         parent=parent,
+    )
+
+
+def _paid_on(each: ClaimRow) -> str:
+    return _("No. {number} · {kind} · paid {sum}").format(
+        number=each.number, kind=word(each.kind), sum=money(each.sums.paid)
     )
 
 

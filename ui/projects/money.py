@@ -28,6 +28,8 @@ from ui.projects.claim_dialogs import (
 class MoneySection(CardSection):
     """Every claim with its arithmetic and verbs, then what is to come back."""
 
+    _claims: tuple[ClaimRow, ...] = ()
+
     def refresh(self) -> None:
         """Read them."""
         read = self.office.projects.queries.money
@@ -35,6 +37,7 @@ class MoneySection(CardSection):
 
     def _show(self, found: ProjectMoney) -> None:
         shown: list[QWidget] = []
+        self._claims = found.claims
         running = self.card.row.stage is ProjectStage.RUNNING
         if not found.claims:
             words = (
@@ -58,7 +61,8 @@ class MoneySection(CardSection):
 
     def demand(self) -> None:
         """Money is to come back."""
-        demand_dialog(self.office, self.window(), self.card.id, self.card.name).open()
+        card = self.card
+        demand_dialog(self.office, self.window(), card.id, card.name, self._claims).open()
 
     # --- one claim ------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from app.projects.claims.drafts import PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
 from app.projects.claims.reading import advance_checks, parts_of, sums_of
 from app.projects.claims.rules import within_payable
+from app.projects.claims.standing import nothing_stands_on
 from app.projects.machine import require_running
 from app.projects.money import CLAIM
 from app.projects.posting import Paper, payment_entries, place_of, put, take_back
@@ -56,6 +57,7 @@ def take_payment_back(
     require(Step.REVERSE_PAYMENT, claim.state)
     require_running(opened(unit, claim.project_id, None).stage)
     entries = payment_entries(unit.session, CLAIM, claim.id, payment_id)
+    nothing_stands_on(unit.session, claim, sum(each.cents for each in entries))
     room = take_back(unit, office, entries, reason, override)
     claim.state = ClaimState.CHECKED
     return room

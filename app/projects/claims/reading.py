@@ -7,11 +7,11 @@ from app.explanation import Check
 from app.ledger.position import Parts
 from app.projects.claims.drafts import PaymentDraft
 from app.projects.claims.rules import ClaimSums, within_advance
-from app.projects.money import CLAIM, by_kind, posted, total
+from app.projects.money import CLAIM, RECOVERY, by_kind, posted, total
 from app.projects.posting import checked_parts
 from app.projects.shares import next_parts
 from app.projects.steps import contract_of
-from db.models.claims import Claim
+from db.models.claims import Claim, Recovery
 from db.models.projects import Contract
 from db.terms import ClaimKind, ClaimState, EntryKind
 
@@ -41,10 +41,23 @@ def advance_checks(session: Session, claim: Claim, cents: int) -> list[Check]:
 
 
 def advance_paid(session: Session, project_id: int) -> int:
-    """What was paid on the project’s advance claims."""
+    """What was paid on the project’s advance claims and did not come back (four SELECTs)."""
     query = select(Claim.id).where(Claim.project_id == project_id, Claim.kind == ClaimKind.ADVANCE)
-    by_claim = posted(session, CLAIM, list(session.scalars(query)))
-    return sum(total(each) for each in by_claim.values())
+    claims = list(session.scalars(query))
+    back = list(session.scalars(select(Recovery.id).where(Recovery.claim_id.in_(claims))))
+    paid = posted(session, CLAIM, claims).values()
+    returned = posted(session, RECOVERY, back).values()
+    return sum(map(total, paid)) - sum(map(total, returned))
+
+
+def demanded(session: Session, project_id: int, claim_id: int | None = None) -> int:
+    """What is demanded back of a project, or of one claim."""
+    query = select(func.coalesce(func.sum(Recovery.cents), 0)).where(
+        Recovery.project_id == project_id, Recovery.cancelled_on.is_(None)
+    )
+    if claim_id is not None:
+        query = query.where(Recovery.claim_id == claim_id)
+    return session.scalar(query) or 0
 
 
 def set_off_before(session: Session, project_id: int, but: int | None = None) -> int:

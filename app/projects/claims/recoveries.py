@@ -1,16 +1,15 @@
 """Verbs on recoveries: money demanded back, returned in parts, cancelled."""
 
-from sqlalchemy import select
-
 from app.errors import Invalid, Refused
 from app.explanation import say
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room
 from app.projects.claims.drafts import PaymentDraft, RecoveryDraft
+from app.projects.claims.reading import demanded
 from app.projects.drafts import reason_of
 from app.projects.machine import require_contracted
-from app.projects.money import RECOVERY, by_kind, posted, total
+from app.projects.money import CLAIM, RECOVERY, by_kind, posted, total
 from app.projects.posting import (
     Paper,
     checked_parts,
@@ -43,7 +42,7 @@ class RecoveryVerbs(Service):
                 claim = load(unit.session, Claim, draft.claim_id)
                 if claim.project_id != project.id:
                     raise Refused(N_("This claim belongs to another project."))
-            _within_paid(unit, project, draft.cents)
+            _within_paid(unit, project, draft.cents, draft.claim_id)
             found = Recovery(
                 project_id=project.id,
                 claim_id=draft.claim_id,
@@ -147,17 +146,21 @@ def take_return_back(
     return take_back(unit, office, entries, reason, override)
 
 
-def _within_paid(unit: UnitOfWork, project: Project, cents: int) -> None:
-    paid = total(by_kind(unit.session, project.id).get(EntryKind.PAID))
-    query = select(Recovery.cents).where(
-        Recovery.project_id == project.id, Recovery.cancelled_on.is_(None)
-    )
-    before = sum(unit.session.scalars(query))
-    if before + cents > paid:
-        raise Invalid(
-            N_("Paid {paid} − demanded {before} = {left}: no more can be demanded."),
-            field="cents",
-            paid=money(paid),
-            before=money(before),
-            left=money(paid - before),
-        )
+def _within_paid(unit: UnitOfWork, project: Project, cents: int, claim_id: int | None) -> None:
+    """No more is demanded than was paid: on the project, and on the claim that is named."""
+    session = unit.session
+    sums = [
+        (total(by_kind(session, project.id).get(EntryKind.PAID)), demanded(session, project.id))
+    ]
+    if claim_id is not None:
+        paid = total(posted(session, CLAIM, [claim_id]).get(claim_id))
+        sums.append((paid, demanded(session, project.id, claim_id)))
+    for paid, before in sums:
+        if before + cents > paid:
+            raise Invalid(
+                N_("Paid {paid} − demanded {before} = {left}: no more can be demanded."),
+                field="cents",
+                paid=money(paid),
+                before=money(before),
+                left=money(paid - before),
+            )

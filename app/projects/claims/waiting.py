@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from app.projects.money import CLAIM
-from db.models.claims import Claim
+from app.projects.money import CLAIM, RECOVERY
+from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, Project
 from db.terms import ClaimKind, ClaimState, EntryKind, ProjectStage
@@ -52,6 +52,18 @@ def unsettled(session: Session, until: date) -> list[WaitingSum]:
         .correlate(Project)
         .scalar_subquery()
     )
+    returned: Any = (
+        select(func.coalesce(func.sum(LedgerEntry.cents), 0))
+        .join(Recovery, (LedgerEntry.noun == RECOVERY) & (LedgerEntry.record == Recovery.id))
+        .join(Claim, Claim.id == Recovery.claim_id)
+        .where(
+            Claim.project_id == Project.id,
+            Claim.kind == ClaimKind.ADVANCE,
+            LedgerEntry.kind == EntryKind.RETURNED,
+        )
+        .correlate(Project)
+        .scalar_subquery()
+    )
     settled: Any = (
         select(func.coalesce(func.sum(Claim.settled), 0))
         .where(
@@ -61,10 +73,11 @@ def unsettled(session: Session, until: date) -> list[WaitingSum]:
         .correlate(Project)
         .scalar_subquery()
     )
+    left = advance - returned - settled
     query = (
-        select(Project.id, Project.code, Project.title, advance - settled, Contract.ends_on)
+        select(Project.id, Project.code, Project.title, left, Contract.ends_on)
         .join(Contract, Contract.project_id == Project.id)
-        .where(Project.stage == ProjectStage.RUNNING, Contract.ends_on <= until, advance > settled)
+        .where(Project.stage == ProjectStage.RUNNING, Contract.ends_on <= until, left > 0)
         .order_by(Contract.ends_on, Project.id)
     )
     return _read(session, query)

@@ -246,6 +246,15 @@ def test_description_says_what_the_lines_of_a_file_are(office: Office, tmp_path:
     ):
         with pytest.raises(PersonError):
             replay(office, tmp_path, wrong)
-    replay(office, tmp_path, 'do="take-payments-back"\nreason="Ne tas failas"\n')
+    back = 'do="take-payments-back"\nreason="Ne tas failas"\n'
+    with pytest.raises(PersonError, match="reikalaujama grąžinti"):
+        replay(office, tmp_path, back)  # a demand stands on the claim's payment
+    replay(
+        office,
+        tmp_path,
+        'do="take-payment-back"\ndocument="G-1"\nreason="Bandymas"\n',
+        'do="recovery-cancel"\nproject="08.6.1-PAVYZDYS-1"\nnumber=1\nreason="Klaida"\n',
+        back,
+    )
     assert rows(office) == {}
     assert claim(office, "08.6.1-PAVYZDYS-1", 2).state is ClaimState.CHECKED

@@ -4,14 +4,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.errors import Invalid, InvalidMany, NotAllowed, Refused
+from app.evaluation.steps import waiting_release
 from app.office import Office
 from app.participants.operation_draft import OperationDraft
 from app.projects.drafts import ProjectDraft, StepDraft
 from app.projects.listing import LATE, SOON
 from app.tables import Query
-from db.terms import AgencyStep, ProjectKind, ProjectStage
+from db.terms import AgencyStep, ProjectKind, ProjectStage, ReleaseCause
 from tests.app.nouns import last_entry
 from tests.app.offices import as_user
 from tests.sample import PASSWORD
@@ -120,6 +122,31 @@ def test_projects_are_taken_over_once_and_edited(office: Office) -> None:
     with pytest.raises(NotAllowed):
         projects.take_over(call)
     office.log_in("vadove", PASSWORD)
+
+
+def test_lapse_frees_all_and_cancelled_frees_the_cut_again(office: Office) -> None:
+    projects, number = office.projects, "VP-2"
+    card = _card(office, number)
+    assert card.row.awarded == 61_420_00
+    for step in (
+        StepDraft(STEP.APPROVED, ON, "Sprendimas", cents=60_000_00),
+        StepDraft(STEP.LAPSED, ON, "Raštas", note="Vykdytojas atsisakė"),
+    ):
+        projects.record_step([card.id], step)
+    assert _freed(office, card.row.application_id) == (ReleaseCause.LAPSED, 0)
+    projects.cancel_step(card.id, _card(office, number).version, "Ne tas projektas")
+    assert _freed(office, card.row.application_id) == (ReleaseCause.AGENCY_REDUCED, 60_000_00)
+    projects.cancel_step(card.id, _card(office, number).version, "Ne tas projektas")
+    assert _freed(office, card.row.application_id) is None
+    assert _card(office, number).row.stage is STAGE.SUBMITTED
+
+
+def _freed(office: Office, application: int | None) -> tuple[ReleaseCause, int | None] | None:
+    """What waits for an amending decision: why, and what is kept."""
+    assert application is not None
+    with Session(office.database.reader) as session:
+        found = waiting_release(session, application)
+        return None if found is None else (found.cause, found.awarded)
 
 
 def test_project_gets_one_operation_in_the_registry(office: Office) -> None:

@@ -1,5 +1,6 @@
 """Contract, claims, recovery and settlement of one project, on the sample office."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -169,6 +170,11 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     assert open_[card.id] == 10_000_00
     assert card.id not in {each.id for each in queries.waiting_claims(ON).unsettled}
 
+    card = _card(office, "VP-2")
+    assert card.contract is not None
+    with pytest.raises(Refused, match="set it off in a claim"):
+        projects.finish(card.id, card.contract.version, ON)
+
     # A final claim sets it off; a wrong payment is reversed.
     final = projects.receive_claim(card.id, ClaimDraft(ClaimKind.FINAL, ON, 30_000_00))
     version = queries.claim(final).version
@@ -201,6 +207,20 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     with pytest.raises(Refused):  # the rest is still to come
         projects.finish(card.id, card.contract.version, ON)
     projects.record_return(key, 1, PaymentDraft(ON, 600_00, "G2"))
+    # A payment on which something stands is not reversed; an end before it is no end.
+    first = queries.claim(advance)
+    with pytest.raises(Refused, match="of the advance is set off"):
+        projects.reverse_payment(advance, first.version, first.payments[0].id, WRONG)
+    last = queries.claim(final)
+    of_claim = RecoveryDraft(ON, ON, 19_500_00, "Netinkamos išlaidos", claim_id=final)
+    with pytest.raises(Invalid):  # more than was paid on the claim, which is less than in all
+        projects.demand(card.id, replace(of_claim, cents=19_500_01))
+    other = projects.demand(card.id, of_claim)
+    with pytest.raises(Refused, match="is demanded back"):
+        projects.reverse_payment(final, last.version, last.payments[-1].id, WRONG)
+    projects.cancel_recovery(other, 1, WRONG)
+    with pytest.raises(Invalid):
+        projects.finish(card.id, card.contract.version, date(2019, 12, 1))
 
     found = projects.finish(card.id, card.contract.version, ON)
     assert (found.contracted, found.paid, found.left) == (61_420_00, 29_500_00, 31_920_00)
@@ -231,6 +251,7 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
         (EventKind.RECOVERY, 1_000_00, False),
         (EventKind.RECOVERY, 400_00, False),
         (EventKind.RECOVERY, 600_00, False),
+        (EventKind.RECOVERY, 19_500_00, True),  # the demand that was cancelled
     ]
     projects.undo(card.id, card.contract.version, WRONG)
     card = _card(office, "VP-2")
