@@ -205,6 +205,7 @@ VERBS: dict[str, str] = {
     "in_kind.contributed": N_("Own contribution entered"),
     "in_kind.changed": N_("Own contribution corrected"),
     "in_kind.files_attached": N_("Proofs attached to an own contribution"),
+    "in_kind.file_taken_out": N_("Proof of an own contribution taken out"),
     "in_kind.voided": N_("Own contribution voided"),
     "in_kind.volunteers_issued": N_("Volunteers’ time sheet drawn up"),
     "in_kind.blank_printed": N_("Blank volunteers’ time sheet printed"),

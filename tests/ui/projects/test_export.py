@@ -64,6 +64,7 @@ def _sums(table: Table, rows: list[Row], shown: list[object]) -> int:
     for place, column in enumerate(columns):
         if column.kind == "money" and below and below[0].at(place) is not None:
             total = _cents(below[0].at(place))
+            assert total is not None
             assert total == sum(column.raw(each) or 0 for each in shown)
             assert money(total) in words
             count += 1

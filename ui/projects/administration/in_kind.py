@@ -96,7 +96,8 @@ class InKindView(TableView):
         ]
         widgets.append(Facts([pair for pair in facts if pair[1]]))
         attach = partial(self.office.in_kind.attach_proof, row.id) if self.edits else None
-        widgets.append(Files(self.office, files, attach, adding=N_("Attach papers")))
+        out = self.office.in_kind.take_out_proof if self.edits else None
+        widgets.append(Files(self.office, files, attach, out, N_("Attach papers")))
         widgets += [divider(), line(_("The project’s own contribution"), "heading")]
         widgets += share_lines(share)
         title = f"{word(row.kind)} · {day(row.on)}"

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
 from app.bulk import BadRows
-from app.errors import Invalid, InvalidMany, PersonError, Refused, Stale
+from app.errors import Invalid, InvalidMany, Missing, PersonError, Refused, Stale
 from app.ledger.split import split_by
 from app.office import Office
 from app.projects.administration.cap_reading import cap_checks
@@ -195,6 +195,16 @@ def test_volunteers_hours_need_a_rate_of_their_year(office: Office, own: int) ->
     service.issue_volunteers(own, date(2019, 3, 1), date(2019, 3, 31))
     with pytest.raises(Refused):
         service.issue_volunteers(own, date(2019, 4, 1), date(2019, 4, 2))
+    service.attach_proof(other.id, [Incoming("ne-tas.pdf", b"%PDF-")])
+    (proof,) = office.attachments.of("in_kind", [other.id])
+    with pytest.raises(Invalid):
+        service.take_out_proof(proof.id, "ne")
+    with pytest.raises(Missing):  # the proof of an invoice is taken out there
+        office.administration.take_out_proof(proof.id, "ne tas failas")
+    service.take_out_proof(proof.id, "ne tas failas")
+    assert last_entry(office) == ("in_kind.file_taken_out", other.id)
+    service.attach_proof(other.id, [Incoming("aktas.pdf", b"%PDF-")])
+    assert [each.name for each in office.attachments.of("in_kind", [other.id])] == ["aktas.pdf"]
     service.change(other.id, 1, replace(draft, hours=1_00))
     service.void(other.id, 2, "įvesta du kartus")
     assert source.count_and_sums(Query()).count == 2
