@@ -256,7 +256,7 @@ def _payment(camera: Camera, office: Office) -> None:
         window.show_page("budget")
         page = window.page("budget")
         select(page)
-        page.record()
+        page.current.record()
 
         def fill(dialog: Any) -> None:
             target = dialog.form.rows["target"].field.choices
