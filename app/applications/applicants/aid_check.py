@@ -52,7 +52,8 @@ def aid_check_of(session: Session, found: Application, today: date) -> AidCheck:
     else:
         new = found.requested if found.recommended is None else found.recommended
     if signed is not None:
-        on, new = signed
+        on = signed[0].on if signed else on
+        new = sum(each.cents for each in signed)
     if exempt is not None:
         new = 0
     known = network(session, found.applicant_id)

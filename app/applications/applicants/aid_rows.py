@@ -21,6 +21,7 @@ from db.models.ledger import LedgerEntry
 from db.terms import EntryKind, Outcome
 from db.values import listed
 
+_GRANTING = (EntryKind.CONTRACTED, EntryKind.RELEASED, EntryKind.RETURNED)
 LOOKUP = "aid_lookup"
 """The noun that what the register gave is attached to."""
 
@@ -162,28 +163,68 @@ def _awarded(
     office = paper(N_("this office"))
     found = []
     for row in rows:
-        day, cents = signed.get(row.id, (None, row.awarded))
-        if day is None and row.decided_at is not None:
-            day = local_day(row.decided_at)
-        if day is not None and row.id != but:
-            who = known.names[applicant_node(row.applicant_id)]
-            found.append(Aid(day, who, f"{office}, {row.number}", cents, row.id not in signed))
+        if row.id == but:
+            continue
+        granted = signed.get(row.id)
+        reserved = granted is None
+        if granted is None and row.decided_at is not None:
+            granted = (Granted(local_day(row.decided_at), row.awarded),)
+        who = known.names[applicant_node(row.applicant_id)]
+        words = f"{office}, {row.number}"
+        found += [Aid(each.on, who, words, each.cents, reserved) for each in granted or ()]
     return found
 
 
-def contracts(session: Session, applications: Collection[int]) -> dict[int, tuple[date, int]]:
-    """The day and the support of the contracts that stand, by application (one SELECT)."""
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """Support promised by a contract on a day; cents."""
+
+    on: date
+    cents: int
+
+
+def contracts(session: Session, applications: Collection[int]) -> dict[int, tuple[Granted, ...]]:
+    """What contracts grant, by application: as signed, and what changes added (one SELECT).
+
+    What was released (a smaller sum, a termination, the settlement) or given back is no aid any
+    more; it is taken off what was granted last. An application whose contract granted nothing in
+    the end stays, with nothing.
+    """
     back = aliased(LedgerEntry)
     rows = session.execute(
-        select(LedgerEntry.application_id, func.min(LedgerEntry.on), func.sum(LedgerEntry.cents))
+        select(
+            LedgerEntry.application_id,
+            LedgerEntry.kind,
+            LedgerEntry.on,
+            func.sum(LedgerEntry.cents),
+        )
         .outerjoin(back, back.reverses_id == LedgerEntry.id)
         .where(
-            LedgerEntry.kind == EntryKind.CONTRACTED,
+            LedgerEntry.kind.in_(_GRANTING),
             LedgerEntry.source.in_(SUPPORT),
             LedgerEntry.application_id.in_(listed(applications)),
             LedgerEntry.reverses_id.is_(None),
             back.id.is_(None),
         )
-        .group_by(LedgerEntry.application_id)
+        .group_by(LedgerEntry.application_id, LedgerEntry.kind, LedgerEntry.on)
+        .order_by(LedgerEntry.on)
     )
-    return {row[0]: (row[1], row[2]) for row in rows if row[0] is not None}
+    given: dict[int, list[Granted]] = {}
+    less: dict[int, int] = {}
+    for application, kind, on, cents in rows:
+        if application is not None and kind is EntryKind.CONTRACTED:
+            given.setdefault(application, []).append(Granted(on, cents))
+        elif application is not None:
+            less[application] = less.get(application, 0) + cents
+    return {key: standing(found, less.get(key, 0)) for key, found in given.items()}
+
+
+def standing(granted: Sequence[Granted], less: int) -> tuple[Granted, ...]:
+    """What is left of grants, in the order of days, once cents are taken off the latest. Pure."""
+    left: list[Granted] = []
+    for each in reversed(granted):
+        taken = min(each.cents, less)
+        less -= taken
+        if each.cents > taken:
+            left.insert(0, Granted(each.on, each.cents - taken))
+    return tuple(left)

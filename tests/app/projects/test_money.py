@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
+from app.applications.applicants.aid_rows import Granted, contracts, standing
 from app.budget.drafts import EntryDraft
 from app.doctor.finding import Level
 from app.doctor.projects import claims as claims_agree
@@ -74,6 +75,23 @@ def _waits(office: Office, text: str) -> list[tuple[int, int]]:
     return [(each.id, each.cents) for each in found]
 
 
+def _aid(office: Office, application: int | None) -> list[tuple[date, int]]:
+    """What the contract grants as de minimis aid, by the day on which the right arose."""
+    assert application is not None
+    with Session(office.database.reader) as session:
+        found = contracts(session, [application]).get(application, ())
+        return [(each.on, each.cents) for each in found]
+
+
+@given(st.lists(st.integers(1, 10**9), max_size=6), st.integers(0, 10**10))
+def test_aid_is_taken_off_what_was_granted_last(sums: list[int], less: int) -> None:
+    granted = [Granted(date(2020, 1, day), cents) for day, cents in enumerate(sums, start=1)]
+    left = standing(granted, less)
+    assert sum(each.cents for each in left) == max(0, sum(sums) - less)
+    whole = left[:-1]  # only the last that stays may be a part
+    assert list(whole) == granted[: len(whole)]
+
+
 def _remaining(office: Office) -> int:
     table = office.budget.queries.table()
     assert table is not None
@@ -130,6 +148,8 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     assert card.contract is not None
     assert (card.row.stage, card.row.support) == (ProjectStage.RUNNING, 61_420_00)
     assert summed(card.contract.now.parts) == 61_420_00
+    aided = card.row.application_id
+    assert _aid(office, aided) == [(ON, 61_420_00)]
     assert _remaining(office) == before  # what was selected is now contracted
 
     # A smaller sum is released, and the change taken back.
@@ -137,12 +157,14 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     change = ChangeDraft(ON, ChangeKind.SUM, "Susitarimas", "Mažesnė apimtis", after)
     assert projects.change(card.id, card.contract.version, change) == 1
     assert _remaining(office) == before + 1_420_00
+    assert _aid(office, aided) == [(ON, 60_000_00)]
     card = _card(office, "VP-2")
     assert card.contract is not None
     told = [line.text() for line in card.contract.changes[0].lines]
     assert told[0] == "Pabaiga: 2020-12-31 → 2021-03-31"
     projects.undo(card.id, card.contract.version, WRONG)
     assert _remaining(office) == before
+    assert _aid(office, aided) == [(ON, 61_420_00)]
 
     # An advance, checked and paid in two payments.
     advance = projects.receive_claim(card.id, ClaimDraft(ClaimKind.ADVANCE, ON, 10_000_00))
@@ -225,6 +247,7 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     found = projects.finish(card.id, card.contract.version, ON)
     assert (found.contracted, found.paid, found.left) == (61_420_00, 29_500_00, 31_920_00)
     assert _remaining(office) == before + 1_000_00 + 31_920_00
+    assert _aid(office, aided) == [(ON, 28_500_00)]  # paid, and not given back
     card = _card(office, "VP-2")
     assert card.row.stage is ProjectStage.FINISHED
     with Session(office.database.reader) as session:
