@@ -52,13 +52,16 @@ def story(paper: ProposalList, marks: Marks) -> list[Any]:
 def _facts(paper: ProposalList) -> list[list[tuple[str, str]]]:
     call = paper.call
     named = word("No. {number}, {title}").format(number=call.number, title=call.title)
+    left = paper.available - paper.committed - paper.held
+    held = [(word("Held for what is postponed"), money(paper.held))]
     return [
         [(word("Call"), named)],
         [
             (word("Money of the call"), money(paper.available)),
             (word("Proposed to be awarded in all"), money(paper.committed)),
-            (word("Remainder"), money(paper.available - paper.committed)),
+            (word("Remainder"), money(left)),
         ],
+        *([held] if paper.held else []),
     ]
 
 

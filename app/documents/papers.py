@@ -115,7 +115,8 @@ class ListRow:
 class ProposalList:
     """One of the three lists.
 
-    ``available`` is the call's money, ``committed`` what all proposed applications take of it.
+    ``available`` is the call's money, ``committed`` what all proposed applications take of it,
+    ``held`` what waits for the postponed ones.
     """
 
     head: Letterhead
@@ -128,6 +129,7 @@ class ProposalList:
     signer: Signer | None = None
     note: str = ""
     titles: tuple[str, ...] = field(default=(), metadata=LATER)
+    held: int = field(default=0, metadata=LATER)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -221,6 +221,7 @@ def list_builder(
             rows=tuple(_list_row(each, stamped) for each in entries),
             available=case.call.total,
             committed=ranking.totals.proposed,
+            held=ranking.totals.held,
             signer=signer,
             note=note(stamped),
             titles=text.fill(call_values(head, which, case.call)).titles,

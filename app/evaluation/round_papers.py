@@ -182,6 +182,7 @@ def _money(found: Round) -> tuple[tuple[str, str], ...]:
     shown = (
         (N_("Money of the call"), money(found.case.call.total)),
         (label, proposed),
+        *([(N_("Held for what is postponed"), money(totals.held))] if totals.held else []),
         (N_("Remainder"), money(totals.left)),
         (N_("In the reserve list (proposals)"), reserve),
         (N_("Not selected (proposals)"), refused),

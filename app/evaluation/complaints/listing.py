@@ -67,15 +67,16 @@ def issue_lists(
         rows = [each for each in items if each.outcome is outcome]
         if rows:
             text = text_of(unit.session, TextKind(paper), call.id)
-            build = _builder(text, call, outcome, rows, _committed(items), contested, signer)
+            build = _builder(text, call, outcome, rows, _taken(items), contested, signer)
             made.append(
                 issue(unit, paper, call.title, signer_id, build, call_id=call.id, record=record)
             )
     return made
 
 
-def _committed(items: tuple[Item, ...]) -> int:
-    return sum(each.awarded for each in items)
+def _taken(items: tuple[Item, ...]) -> tuple[int, int]:
+    """Cents that are awarded, and those that wait for what was postponed."""
+    return sum(each.awarded for each in items), sum(each.held for each in items)
 
 
 def _builder(
@@ -83,7 +84,7 @@ def _builder(
     call: Call,
     outcome: Outcome,
     rows: list[Item],
-    committed: int,
+    taken: tuple[int, int],
     contested: Open,
     signer: Signer,
 ) -> Build:
@@ -100,7 +101,8 @@ def _builder(
                 list_row(each, stamp(contested.get(each.application_id, ()))) for each in rows
             ),
             available=call.total,
-            committed=committed,
+            committed=taken[0],
+            held=taken[1],
             signer=signer,
             note=note({key: found for key, found in contested.items() if key in inside}),
             titles=text.fill(call_values(head, which, call)).titles,

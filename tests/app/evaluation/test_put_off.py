@@ -1,8 +1,10 @@
 """The body's words per item on a real office: put off and settled later, returned to evaluators."""
 
+import io
 from datetime import timedelta
 from pathlib import Path
 
+import pypdf
 import pytest
 
 from app.errors import Invalid, PersonError, Refused
@@ -61,6 +63,10 @@ def test_what_is_put_off_keeps_its_money_and_the_rest_is_decided(scored: World) 
     text = content_of(office, papers[0])
     for words in ("Atidėtas", PUT_OFF, "jiems palikta lėšų: 40"):
         assert words in text
+    proposed = pypdf.PdfReader(io.BytesIO(office.papers.pdf(papers[1]))).pages[0].extract_text()
+    said = " ".join(proposed.split())
+    assert "Likutis 14 000,00 Eur" in said
+    assert "Palikta atidėtiems 40 000,00 Eur" in said
     assert len(papers) == 3  # the decision, the proposed, the reserve: none lists what is put off
     ranking = office.evaluation.queries.ranking(scored.call).ranking
     assert (ranking.totals.held, ranking.totals.left) == (40_000_00, 14_000_00)
