@@ -1,5 +1,7 @@
 """„Biudžetas“: the plan and what became of it, by action and by source, and every entry."""
 
+from dataclasses import replace
+
 from app.i18n import N_
 from app.lead import Lead
 from app.office import Office
@@ -20,7 +22,7 @@ class BudgetPage(PartedPage):
     def arrive(self, lead: Lead) -> None:
         """A row is one of the entries unless the lead names another part."""
         if lead.record is not None and lead.part not in self.parts:
-            self.choose("entries")
+            lead = replace(lead, part="entries")
         super().arrive(lead)
 
     def narrow(self, key: str, value: object) -> None:
