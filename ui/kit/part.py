@@ -96,13 +96,15 @@ class Part(QWidget):
 class Lazy:
     """A part of a tab, or a section of a record's card, imported when first shown.
 
-    ``place`` is ``module:Class``; ``right`` is whose account sees it.
+    ``place`` is ``module:Class``; ``right`` is whose account sees it. Parts of a tab with the same
+    ``group`` (an English message), one after another, stand under one step of that name.
     """
 
     key: str
     title: str
     place: str
     right: Right
+    group: str = ""
 
     def load(self) -> Any:
         """The class."""

@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QWidget,
+)
 
 from app.i18n import _
 from app.lead import Lead
 from app.office import Office
 from ui.kit import theme
+from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.flow import Flow
 from ui.kit.page import Page
@@ -34,6 +43,7 @@ class PartedPage(Page):
         self._stands = len(self.parts) > 1  # whether the strip has anything to choose
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
+        self._steps: dict[str, QAbstractButton] = {}
         self._strip = self._make_strip()
         self.set_strip(self._strip)
         self.set_content(self._stack)
@@ -57,7 +67,7 @@ class PartedPage(Page):
     def choose(self, key: str) -> None:
         """Show one part."""
         part: Part = self.part(key)
-        self._group.button(list(self.parts).index(key)).setChecked(True)
+        self._mark(key)
         if part is self._current:
             return
         if self._current is not None:
@@ -85,7 +95,7 @@ class PartedPage(Page):
 
     def uncover(self) -> None:
         """Back to the part that is chosen."""
-        self.choose(list(self.parts)[self._group.checkedId()])
+        self.choose(self._chosen)
 
     def shows(self, part: Part) -> bool:
         """Whether a part or screen is in sight."""
@@ -152,11 +162,23 @@ class PartedPage(Page):
 
     def _make_strip(self) -> QWidget:
         strip = QWidget()
-        steps(Flow(theme.GRID, strip), self._group, self._titles(), self.choose)
+        row = Flow(theme.GRID, strip)
+        for name, inside in groupby(self.parts.values(), lambda each: each.group or each.key):
+            parts = [(each.key, each.title) for each in inside]
+            if len(parts) > 1:
+                add_step(row, self._group, MenuStep(name, parts, self.choose))
+            else:
+                steps(row, self._group, parts, self.choose)
+            self._steps |= {key: self._group.buttons()[-1] for key, _title in parts}
         return strip
 
-    def _titles(self) -> list[tuple[str, str]]:
-        return [(each.key, each.title) for each in self.parts.values()]
+    def _mark(self, key: str) -> None:
+        """The step of a part is down; one that stands for several says which of them is meant."""
+        self._chosen = key
+        for step in self._group.buttons():
+            if isinstance(step, MenuStep):
+                step.say(key)
+        self._steps[key].setChecked(True)
 
 
 def steps(
@@ -169,10 +191,48 @@ def steps(
 
     The tenth has Alt+0; parts beyond it have no key of their own.
     """
-    for place, (key, title) in enumerate(titles):
-        short = f"Alt+{(place + 1) % 10}" if place < 10 else ""
-        step = button(title, on_click=partial(choose, key), shortcut=short)
-        step.setProperty("step", True)
-        step.setCheckable(True)
-        group.addButton(step, place)
-        row.addWidget(step)
+    for key, title in titles:
+        short = _short(len(group.buttons()))
+        add_step(row, group, button(title, on_click=partial(choose, key), shortcut=short))
+
+
+class MenuStep(QPushButton):
+    """The step of several rarer parts, which its menu names; it is down while one is in sight."""
+
+    def __init__(
+        self, title: str, parts: Sequence[tuple[str, str]], choose: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        self._title, self._names = title, dict(parts)
+        self.setAutoDefault(False)
+        menu = QMenu(self)
+        for key, name in parts:
+            menu.addAction(_(name)).triggered.connect(lambda _on=False, key=key: choose(key))
+        self.setMenu(menu)
+        self.say("")
+
+    def say(self, key: str) -> None:
+        """Which of its parts is in sight, if any."""
+        found = self._names.get(key)
+        words = f"{_(self._title)}: {_(found)}" if found else _(self._title)
+        self.setText(words)
+        named(self, words)
+
+    def nextCheckState(self) -> None:
+        """Opening the menu chooses nothing yet; another step that is chosen lets this one up."""
+        if self.isChecked():
+            super().nextCheckState()
+
+
+def _short(place: int) -> str:
+    return f"Alt+{(place + 1) % 10}" if place < 10 else ""
+
+
+def add_step(row: Flow, group: QButtonGroup, step: QPushButton) -> None:
+    """The next step of a strip."""
+    step.setProperty("step", True)
+    step.setCheckable(True)
+    if not step.shortcut().toString():
+        step.setShortcut(_short(len(group.buttons())))
+    group.addButton(step, len(group.buttons()))
+    row.addWidget(step)

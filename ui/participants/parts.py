@@ -9,6 +9,8 @@ from app.safety.rights import Right
 from ui.kit.part import Lazy
 
 _SEEN = Right.VIEW_PARTICIPANTS
+_PRIVACY = N_("Data protection")
+"""What is seldom needed stands under one step."""
 
 PARTS = (
     Lazy("people", N_("Participants"), "ui.participants.people:PeoplePart", _SEEN),
@@ -33,20 +35,30 @@ PARTS = (
         "ui.participants.follow_ups:FollowUpsPart",
         _SEEN,
     ),
-    Lazy("retention", N_("Terms of keeping"), "ui.participants.privacy.due:DuePart", _SEEN),
+    Lazy(
+        "retention", N_("Terms of keeping"), "ui.participants.privacy.due:DuePart", _SEEN, _PRIVACY
+    ),
     Lazy(
         "requests",
         N_("Requests about data"),
         "ui.participants.requests.part:RequestsPart",
         _SEEN,
+        _PRIVACY,
     ),
     Lazy(
         "processing",
         N_("Records of activities"),
         "ui.participants.processing.part:ProcessingPart",
         _SEEN,
+        _PRIVACY,
     ),
-    Lazy("looks", N_("Access log"), "ui.participants.privacy.looks:LooksPart", Right.VIEW_AUDIT),
+    Lazy(
+        "looks",
+        N_("Access log"),
+        "ui.participants.privacy.looks:LooksPart",
+        Right.VIEW_AUDIT,
+        _PRIVACY,
+    ),
 )
 
 SECTIONS = (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.office import Office
@@ -246,3 +246,19 @@ def test_two_who_are_one_are_merged_with_a_reason(
     assert answers.said[-1] == ("ok", "Asmenys sujungti.")
     counts = office.participants.queries.counts()
     assert (counts.participations, counts.persons) == (2, 1)
+
+
+def test_parts_stand_in_one_line_and_the_rarer_ones_under_one_step(show: Shown) -> None:
+    page = show()
+    page.resize(1366, 690)
+    settle()
+    assert len({each.y() for each in page._group.buttons()}) == 1
+    step = find(page, QPushButton, "Duomenų apsauga")
+    lines = {each.text(): each for each in step.menu().actions()}
+    assert list(lines) == ["Saugojimo terminai", "Prašymai", "Veiklos įrašai", "Peržiūrų žurnalas"]
+    lines["Prašymai"].trigger()
+    settle()
+    assert page.current is page.part("requests")
+    assert (step.isChecked(), step.accessibleName()) == (True, "Duomenų apsauga: Prašymai")
+    page.choose("people")
+    assert (step.isChecked(), step.text()) == (False, "Duomenų apsauga")
