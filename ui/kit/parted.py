@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.lead import Lead
 from app.office import Office
-from ui.kit import theme
+from ui.kit import icons, theme
 from ui.kit.accessible import named
 from ui.kit.buttons import button
 from ui.kit.flow import Flow
@@ -217,6 +217,7 @@ class MenuStep(QPushButton):
         words = f"{_(self._title)}: {_(found)}" if found else _(self._title)
         self.setText(words)
         named(self, words)
+        icons.put(self, "down", "on_accent" if found else "muted", theme.ICON_SMALL)
 
     def nextCheckState(self) -> None:
         """Opening the menu chooses nothing yet; another step that is chosen lets this one up."""
