@@ -10,6 +10,7 @@ from app.i18n import N_, paper
 from app.labels import paper_label
 from app.mandates.steps import signer_of
 from app.names.steps import named
+from app.participants.privacy.looks import look
 from app.participants.requests.drafts import AnswerDraft, RequestDraft
 from app.participants.requests.letters import letter, outcome_words, values
 from app.participants.requests.queries import RequestQueries, standing_of
@@ -29,7 +30,14 @@ from db.models.office import Paper
 from db.models.participants import Person
 from db.models.personal_data import DataRequest
 from db.models.register import Document
-from db.terms import DataRequestOutcome, DataRequestState, PaperKind, Register, TextKind
+from db.terms import (
+    AccessKind,
+    DataRequestOutcome,
+    DataRequestState,
+    PaperKind,
+    Register,
+    TextKind,
+)
 from db.unit_of_work import UnitOfWork
 
 REQUEST = "data_request"
@@ -222,7 +230,10 @@ class RequestService(Service):
             return letter(head, which, signer, words, fields, who, reasons)
 
         title = f"{found.number} · {paper_label(kind)}"
-        return issue(unit, PaperKind.DATA_LETTER, title, user.id, build, record=found.id, text=kind)
+        made = issue(unit, PaperKind.DATA_LETTER, title, user.id, build, record=found.id, text=kind)
+        if found.person_id is not None:
+            look(unit, found.person_id, AccessKind.PRINT, made.number)
+        return made
 
     def _outgoing(self, unit: UnitOfWork, found: DataRequest, drawn: Paper) -> Document:
         me = self.office.user.name

@@ -12,6 +12,7 @@ from app.participants.terms import ConsentPurpose, LegalBasis
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
+from ui.participants.privacy.due import papers_told
 from ui.participants.words import choices
 
 _TOPIC = "asmens-duomenys"
@@ -79,10 +80,12 @@ def erase_dialog(office: Office, card: ParticipantCard, parent: QWidget) -> Form
         [Field("reason", N_("Why is the person erased?"), required=True, max_length=200)],
         lambda values: office.participants.privacy.erasing.erase(card.person_id, values["reason"]),
         verb=N_("Erase"),
-        text=N_(
+        text=_(
             "The person and all their records go for good. The reason is kept in the audit log:"
             " write it without names and codes."
-        ),
+        )
+        + " "
+        + papers_told(),
         topic="nuasmeninti",
         parent=parent,
     )

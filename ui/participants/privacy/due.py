@@ -71,10 +71,23 @@ class DuePart(Part):
 
 def lost(who: str) -> str:
     """What being made nameless takes away for good."""
+    return (
+        _(
+            "{who}: names, personal codes, contacts, exact birth dates, numbers of documents, consents,"
+            " corrections and drafts go for good. What was counted stays as it is."
+        ).format(who=who)
+        + " "
+        + papers_told()
+    )
+
+
+def papers_told() -> str:
+    """Which papers go, and which stay because the law says so."""
     return _(
-        "{who}: names, personal codes, contacts, exact birth dates, numbers of documents, consents,"
-        " corrections and drafts go for good. What was counted stays as it is."
-    ).format(who=who)
+        "The office’s copies of certificates and of letters go, too; their numbers stay. Lists,"
+        " records and questionnaires are not kept by the program: signed originals on paper are"
+        " kept as long as the documentation plan says."
+    )
 
 
 def anonymise(office: Office, owner: QWidget, persons: Sequence[int]) -> None:

@@ -29,6 +29,10 @@ from tests.app.documents.samples import HEAD, paper_id
 from tests.app.nouns import last_entry
 from tests.app.participants.attendance.conftest import Ground, session
 from tests.app.participants.cases import OPERATION, WOMAN_1988, draft
+from tests.app.participants.test_erasing import kept_text
+
+ENDED = replace(OPERATION, code="POP-1", starts_on=date(2009, 1, 1))
+ENDED = replace(ENDED, retention_from=date(2010, 1, 1), retention_years=1)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_sessions_are_spread_evenly_over_pages() -> None:
 def test_list_and_certificates_are_printed(ground: Ground) -> None:
     participants, office = ground.office.participants, ground.office
     service = participants.attendance
-    operation = participants.add_operation(replace(OPERATION, code="POP-1"))
+    operation = participants.add_operation(ENDED)
     people = [
         participants.register(
             draft(
@@ -108,6 +112,12 @@ def test_list_and_certificates_are_printed(ground: Ground) -> None:
     assert "8 iš 8 akademinių valandų" in text
     assert "Ji nėra kvalifikaciją" in text
     assert service.certificates(activity)[0].number == "LP-2020-1"
+    person = participants.queries.card(people[0]).person_id
+    participants.privacy.erasing.anonymise([person])
+    kept = kept_text(office)
+    assert [word in kept for word in ("Popierytė", "LP-2020-1", "LS-2020-1")] == [False, True, True]
+    with Session(office.database.reader) as reader:
+        assert reader.get(Paper, paper) is None
     assert PaperKind.ATTENDANCE_CERTIFICATE.value == TextKind.ATTENDANCE_CERTIFICATE.value
 
 
