@@ -71,14 +71,11 @@ class DuePart(Part):
 
 def lost(who: str) -> str:
     """What being made nameless takes away for good."""
-    return (
-        _(
-            "{who}: names, personal codes, contacts, exact birth dates, numbers of documents, consents,"
-            " corrections and drafts go for good. What was counted stays as it is."
-        ).format(who=who)
-        + " "
-        + papers_told()
+    gone = _(
+        "{who}: names, personal codes, contacts, exact birth dates, numbers of documents, consents,"
+        " corrections and drafts go for good. What was counted stays as it is."
     )
+    return f"{gone.format(who=who)} {papers_told()}"
 
 
 def papers_told() -> str:
