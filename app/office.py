@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -98,9 +99,20 @@ class Office(Sitting):
             raise worded from error
 
     @classmethod
-    def open(cls, folder: Path, login: str, password: str, clock: Clock | None = None) -> Office:
-        """Open and log in. Raises Unsafe (with what is safe and what to do) or NotAllowed."""
-        return cls._open(folder, clock, login, lambda found: cls._unwrap(found, login, password))
+    def open(
+        cls,
+        folder: Path,
+        login: str,
+        password: str,
+        clock: Clock | None = None,
+        progress: Callable[[int, int], object] | None = None,
+    ) -> Office:
+        """Open and log in. Raises Unsafe (with what is safe and what to do) or NotAllowed.
+
+        ``progress(done, of)`` hears of records that are computed anew by later rules.
+        """
+        unwrap = partial(cls._unwrap, login=login, password=password)
+        return cls._open(folder, clock, login, unwrap, progress)
 
     @classmethod
     def open_with_recovery(
@@ -140,6 +152,7 @@ class Office(Sitting):
         clock: Clock | None,
         login: str,
         unwrap: Callable[[keys.KeyFile], bytes],
+        progress: Callable[[int, int], object] | None = None,
     ) -> Office:
         faults.check_place(folder)
         founding.refuse_unfinished(folder)
@@ -161,7 +174,7 @@ class Office(Sitting):
             office._user = office._account(login)
             office._read_name()
             office._look_at_clock()
-            office._derive_anew()
+            office._derive_anew(progress)
         except BaseException as error:
             office.database.abandon()
             door.leave()
@@ -217,10 +230,10 @@ class Office(Sitting):
         if notice is not None:
             self._door.notices.append(notice)
 
-    def _derive_anew(self) -> None:
+    def _derive_anew(self, progress: Callable[[int, int], object] | None) -> None:
         from app.rederiving import derive_anew
 
-        notice = derive_anew(self, self._door.copy is not None)
+        notice = derive_anew(self, self._door.copy is not None, progress)
         if notice is not None:
             self._door.notices.append(notice)
 

@@ -89,11 +89,17 @@ def password(prompt: str = N_("Password: "), variable: str = PASSWORD) -> str:
 @contextmanager
 def opened(chosen: argparse.Namespace, with_backup: bool = False) -> Iterator[Office]:
     """The office of the arguments, logged in; closed afterwards."""
-    office = Office.open(chosen.office, chosen.login, password())
+    office = Office.open(chosen.office, chosen.login, password(), progress=_computed)
     try:
         yield office
     finally:
         office.close(with_backup=with_backup)
+
+
+def _computed(done: int, of: int) -> None:
+    """Told beside what is printed: later rules are applied to every participant first."""
+    words = _(N_("Indicators are computed anew: {done} of {of} records.")).format(done=done, of=of)
+    print(words, file=sys.stderr, flush=True)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:

@@ -1,5 +1,6 @@
 """Logging in to an office, and the way in with the recovery code."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,13 @@ LOGIN = Field("login", N_("Log-in name"), required=True)
 PASSWORD = Field("password", N_("Password"), "password", required=True)
 
 
-def _open(folder: Path, login: str, password: str) -> "Office":
+def _open(
+    folder: Path, login: str, password: str, progress: Callable[[int, int], object]
+) -> "Office":
     """On a thread: the database's libraries are loaded here if they are not yet."""
     from app.office import Office
 
-    return Office.open(folder, login, password)
+    return Office.open(folder, login, password, progress=progress)
 
 
 def _recover(folder: Path, code: str, login: str, password: str) -> "Office":
@@ -116,7 +119,7 @@ class LogInPage(_OpeningPage):
             return
         self.form.clear_errors()
         self.set_busy(_("The password is being checked and the office opened…"))
-        jobs.run(
+        job = jobs.run(
             _open,
             self.folder,
             values["login"],
@@ -125,7 +128,18 @@ class LogInPage(_OpeningPage):
             on_done=self._done,
             on_error=self.fault,
             on_end=lambda: self.set_busy(""),
+            on_progress=lambda done, of, _text: self.tell(done, of, job.cancel),
         )
+
+    def tell(self, done: int, of: int, stop: Callable[[], object]) -> None:
+        """Later rules are applied to every participant first; what is done stays when stopped."""
+        words = _(
+            "Indicators are computed anew by the rules of this version: {done} of {of} records."
+            " If you stop, the next opening goes on from there."
+        )
+        counts = {"done": f"{done:,}", "of": f"{of:,}"}
+        told = words.format(**{name: text.replace(",", "\u00a0") for name, text in counts.items()})
+        self.set_step(told, done, of, stop)
 
     def fault(self, error: PersonError) -> None:
         """The password is typed anew; an office that cannot be opened may be restored."""

@@ -1,5 +1,7 @@
 """What the start's pages are made of: a calm column with a title, a fault in words, verbs below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -57,12 +59,16 @@ class StartPage(QWidget):
         self._progress = named(QProgressBar(), _("Working"))
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self._doing = label("", "muted")
+        self._doing = label("", "muted", wrap=True)
+        self._halt: Callable[[], object] = lambda: None
+        self.stop = button(N_("Stop"), "stop", lambda: self._halt())
+        self.stop.hide()
         self._foot = QHBoxLayout()
         self._foot.setSpacing(theme.GAP_S)
         self.go_back = button(N_("Back"), "back", self.leave)
         self.go_back.setVisible(can_go_back)
         self._foot.addWidget(self.go_back)
+        self._foot.addWidget(self.stop)
         self._foot.addStretch(1)
         self._assemble()
 
@@ -100,6 +106,8 @@ class StartPage(QWidget):
     def set_busy(self, words: str) -> None:
         """Say what is being done and let nothing be pressed; empty ends it."""
         self.busy = bool(words)
+        self._progress.setRange(0, 0)
+        self.stop.hide()
         say(self._doing, words)
         self._doing.setVisible(self.busy)
         self._progress.setVisible(self.busy)
@@ -111,6 +119,17 @@ class StartPage(QWidget):
                 widget.setEnabled(not self.busy)
         if self.busy:
             self.say_fault("")
+
+    def set_step(self, words: str, done: int, of: int, stop: Callable[[], object]) -> None:
+        """How far what is being done has come; ``stop`` ends it at its next step."""
+        if not self.busy:
+            return
+        say(self._doing, words)
+        self._progress.setRange(0, of)
+        self._progress.setValue(done)
+        self._halt = stop
+        self.stop.setEnabled(True)
+        self.stop.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the focused button or submits; Esc goes back."""

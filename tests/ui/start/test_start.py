@@ -14,6 +14,7 @@ from app.office import Office
 from app.safety.keys import CHEAP
 from app.safety.terms import Role
 from tests.app.offices import PASSWORD, make_office
+from tests.app.participants.cases import OPERATION, draft
 from tests.ui.answers import Answers
 from tests.ui.find import click, find, keys, type_in
 from tests.ui.frames import open_dialogs
@@ -205,6 +206,35 @@ def test_recent_office_opens_with_the_password(
     jobs.wait_idle()
     assert start.offices[0].user.login == "vadove"
     assert field.text() == ""
+
+
+def test_opening_that_computes_anew_tells_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot, start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_office(tmp_path)
+    project = made.participants.add_operation(OPERATION)
+    people = [draft(project, last_name=f"Pavardė{n}", same_person=False) for n in range(60)]
+    made.participants.register_many(people)
+    with made.database.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE participation SET rule_version = 1")
+    made.close(with_backup=False)
+    preferences.remember(Recent(str(made.folder), made.name, "vadove"))
+    monkeypatch.setattr("app.rederiving.PORTION", 1)
+    start.go(start.welcome)
+    click(qtbot, start, "Pavyzdžio miesto vietos veiklos grupė")
+    field = find(start.log_in, QLineEdit, "Slaptažodis")
+    keys(field, PASSWORD)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    click(qtbot, start, "Sustabdyti")
+    assert "iš 60 įrašų" in shown(start)
+    jobs.wait_idle()
+    assert (start.offices, start.page.busy) == ([], False)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    jobs.wait_idle()
+    (office,) = start.offices
+    (notice,) = office.notices
+    assert 0 < dict(notice.values)["count"] < 60
+    assert office.participants.indicators.queries.figures().outdated == 0
 
 
 def test_wrong_password_is_said_and_typed_again(

@@ -93,7 +93,9 @@ def test_small_cells_cannot_be_reckoned_back(cells: Cells, told: Cells) -> None:
     assert told.suppressed() == told
 
 
-def test_older_office_gets_its_codes_when_it_is_opened(tmp_path: Path) -> None:
+def test_older_office_gets_its_codes_when_it_is_opened_however_often_it_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     office = make_office(tmp_path, clock=clock())
     here = office.participants.add_operation(OPERATION)
     for name in ("Birutė", "Ona"):
@@ -105,8 +107,23 @@ def test_older_office_gets_its_codes_when_it_is_opened(tmp_path: Path) -> None:
     queries = office.participants.indicators.queries
     assert queries.figures().outdated == 2
     office.close(with_backup=False)
-    office = Office.open(office.folder, "vadove", PASSWORD)
-    assert [each.code for each in office.notices] == ["derived"]
+    monkeypatch.setattr("app.rederiving.PORTION", 1)
+    heard = []
+
+    def stopped(done: int, of: int) -> None:
+        heard.append((done, of))
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Office.open(office.folder, "vadove", PASSWORD, progress=stopped)
+    office = Office.open(
+        office.folder, "vadove", PASSWORD, progress=lambda *said: heard.append(said)
+    )
+    assert heard == [(0, 2), (1, 2), (0, 1)]
+    assert [(each.code, dict(each.values)) for each in office.notices] == [
+        ("derived", {"count": 1})
+    ]
     assert office.audit.rows()[0].verb == "participants.derived_again"
     assert office.participants.indicators.queries.figures() == before
     office.close(with_backup=False)
