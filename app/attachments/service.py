@@ -18,8 +18,8 @@ from app.service import Service, load
 from app.whole_file import write_whole
 from db.models.attachments import Attachment, StoredFile
 
-GUARDED = {"evidence": Right.VIEW_SENSITIVE}
-"""Whose files hold special-category data, and the right to open them."""
+GUARDED = {"evidence": Right.VIEW_SENSITIVE, "paper_sheet": Right.KEY_SHEETS}
+"""Whose files hold special-category data, or evaluators' scores, and the right to open them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from app.errors import Invalid, Refused
+from app.errors import Invalid, NotAllowed, Refused
 from app.evaluation.onpaper.heap import Fate
 from app.evaluation.onpaper.scanning import NotSorted
 from tests.app.evaluation.scanned import as_pdf, drawn, scan
 from tests.app.evaluation.test_onpaper import SCAN, sheet_for
 from tests.app.evaluation.world import World
 from tests.app.nouns import last_entry
+from tests.app.offices import as_user
 from ui.kit.pdf_pages import grey_page
 
 
@@ -77,6 +78,9 @@ def test_a_scan_is_taken_out_with_its_reason(ready: World) -> None:
     sheets, sheet = ready.office.paper_sheets, sheet_for(ready, "egle", 0)
     sheets.attach_scan(sheet, [SCAN])
     (scan_row,) = sheets.queries.card(sheet).scans
+    assert ready.office.attachments.open(scan_row.id) == SCAN
+    with as_user(ready.office, "audra"), pytest.raises(NotAllowed):
+        ready.office.attachments.open(scan_row.id)  # it tells points: who types in opens it
     with pytest.raises(Invalid):
         sheets.remove_scan(scan_row.id, " ")
     sheets.remove_scan(scan_row.id, "Kito lapo")
