@@ -94,7 +94,10 @@ def entries(office: Office, words: str, most: int) -> list[Hit]:
 
 def nodes(office: Office, words: str, most: int) -> list[Hit]:
     """Goals, objectives and actions of the strategy in force, by number and title."""
-    strategy = office.strategy.queries.current()
+    queries = office.strategy.queries
+    if not among(queries.titles(), words, 1, lambda each: each):
+        return []  # the tree with its money takes long to read
+    strategy = queries.current()
     if strategy is None:
         return []
     found = among(strategy.nodes, words, most, lambda node: (node.number, node.title))

@@ -145,6 +145,17 @@ class StrategyQueries(Service):
             )
             return None if found is None else _detail(session, found)
 
+    def titles(self) -> list[tuple[str, str]]:
+        """Numbers and titles of the newest version's tree (one SELECT)."""
+        newest = select(func.max(StrategyVersion.number)).scalar_subquery()
+        query = (
+            select(StrategyNode.number, StrategyNode.title)
+            .join(StrategyVersion, StrategyVersion.id == StrategyNode.strategy_id)
+            .where(StrategyVersion.number == newest)
+        )
+        with self.reading(Right.VIEW) as session:
+            return [(number, title) for number, title in session.execute(query)]
+
 
 def is_locked(session: Session, strategy_id: int) -> bool:
     """Whether money was ever posted on the version's actions: then a call was published on it."""
