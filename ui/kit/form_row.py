@@ -63,17 +63,20 @@ class FormRow(QWidget):
             row.addWidget(name)
         if self.field.required:
             row.addWidget(label(self.required_word, "caption"), 0, Qt.AlignmentFlag.AlignVCenter)
-        if self.field.help:
-            about = _("Help: {field}").format(field=_(self.field.label))
-            ask = icon_button("help", about, self._help)
-            ask.setToolTip(_(self.field.help))
-            ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            icons.put(ask, "help", "muted", theme.ICON_SMALL)
-            ask.setProperty("tiny", True)
-            ask.setFixedSize(*(theme.ICON_SMALL + theme.GRID,) * 2)
-            row.addWidget(ask)
+        if self.field.help and self.field.kind != "check":
+            row.addWidget(self._ask())
         row.addStretch(1)
         return row
+
+    def _ask(self) -> QWidget:
+        about = _("Help: {field}").format(field=_(self.field.label))
+        ask = icon_button("help", about, self._help)
+        ask.setToolTip(_(self.field.help))
+        ask.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        icons.put(ask, "help", "muted", theme.ICON_SMALL)
+        ask.setProperty("tiny", True)
+        ask.setFixedSize(*(theme.ICON_SMALL + theme.GRID,) * 2)
+        return ask
 
     def _middle(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -82,6 +85,8 @@ class FormRow(QWidget):
         row.addWidget(self.widget, 0 if fixed else 1)
         if unit(self.field.kind):
             row.addWidget(label(unit(self.field.kind), "muted"))
+        if self.field.help and self.field.kind == "check":  # its label stands in the box itself
+            row.addWidget(self._ask())
         if fixed:
             row.addStretch(1)
         return row
