@@ -26,7 +26,7 @@ from ui.kit.form import Form
 from ui.kit.form_row import FormRow
 from ui.kit.side import SidePanel
 from ui.participants.derived import DerivedLine
-from ui.participants.form import NOBODY, SENSITIVE, candidate_words, draft_of
+from ui.participants.form_fields import NOBODY, SENSITIVE, candidate_words, draft_of
 from ui.participants.part import Part
 from ui.participants.quick_fields import CARRIED, KEYS, PERSON, SPECIAL, keyed_choices
 from ui.participants.quick_recent import Recent

@@ -6,7 +6,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.participants.terms import ISCED_LEVELS, EmploymentStatus, SensitiveAnswer, Sex
 from ui.kit.fields import Choice, Field, Section
-from ui.participants.form import NOBODY, SENSITIVE
+from ui.participants.form_fields import NOBODY, SENSITIVE
 from ui.participants.words import FIELD_WORDS, ISCED_WORDS
 
 Keys = dict[str, Any]
