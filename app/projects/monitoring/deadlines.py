@@ -12,8 +12,9 @@ from app.formats import day, money
 from app.i18n import N_
 from app.labels import LABELS
 from app.projects.money import CLAIM, RECOVERY
-from app.projects.monitoring.listing import report_rows, visit_rows
+from app.projects.monitoring.report_listing import report_rows
 from app.projects.monitoring.views import DeadlineKind, DeadlineRow
+from app.projects.monitoring.visit_listing import visit_rows
 from db.models.claims import Claim, Recovery
 from db.models.ledger import LedgerEntry
 from db.models.project_monitoring import ProjectReport, Visit

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -9,14 +10,35 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.i18n import N_
 from app.projects.money import by_kind, total
-from app.service import load
+from app.service import check_version, load
 from db.models.ledger import LedgerEntry
+from db.models.project_monitoring import ProjectReport, Visit
 from db.models.projects import Contract, ContractSource, Project
 from db.terms import EntryKind
+from db.unit_of_work import UnitOfWork
 
 NOUN = "projects"
 REPORT, VISIT = "project_report", "visit"
 """What attached files stand beside."""
+
+
+Monitored = ProjectReport | Visit
+"""What is numbered within its project and listed over all of them."""
+
+Record = TypeVar("Record", ProjectReport, Visit)
+
+
+def next_number(session: Session, kind: type[Monitored], project_id: int) -> int:
+    """The next report’s or visit’s in its project."""
+    query = select(func.max(kind.number)).where(kind.project_id == project_id)
+    return (session.scalar(query) or 0) + 1
+
+
+def opened(unit: UnitOfWork, kind: type[Record], key: int, version: int) -> Record:
+    """A report or a visit to be changed; raises Missing or Stale."""
+    found = load(unit.session, kind, key)
+    check_version(found, version)
+    return found
 
 
 def contract_of(session: Session, project_id: int) -> Contract | None:

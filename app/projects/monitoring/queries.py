@@ -15,13 +15,8 @@ from app.i18n import N_
 from app.projects.monitoring.deadlines import deadlines_of
 from app.projects.monitoring.deviating import Course, Deviation, Plan, deviations
 from app.projects.monitoring.ground import REPORT, VISIT, contract_of, ends_on, sums_of
-from app.projects.monitoring.listing import (
-    ReportSource,
-    VisitSource,
-    report_rows,
-    visit_rows,
-)
 from app.projects.monitoring.reaching import reached
+from app.projects.monitoring.report_listing import ReportSource, report_rows
 from app.projects.monitoring.settings import MonitoringSettings, read_settings
 from app.projects.monitoring.views import (
     DeadlineRow,
@@ -31,6 +26,7 @@ from app.projects.monitoring.views import (
     ValueRow,
     VisitRow,
 )
+from app.projects.monitoring.visit_listing import VisitSource, visit_rows
 from app.projects.monitoring.visiting import VisitState
 from app.projects.timeline import Event, timeline
 from app.safety.rights import Right

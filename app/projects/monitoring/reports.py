@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
@@ -11,15 +11,18 @@ from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
 from app.projects.monitoring.drafts import ReceiptDraft, ReportDraft, ReturnDraft, reason_of
-from app.projects.monitoring.ground import NOUN, REPORT, ends_on, under_contract
-from app.projects.monitoring.schedule import Owed, owed
-from app.projects.monitoring.settings import (
-    MonitoringSettings,
-    read_settings,
-    write_settings,
+from app.projects.monitoring.ground import (
+    NOUN,
+    REPORT,
+    ends_on,
+    next_number,
+    opened,
+    under_contract,
 )
+from app.projects.monitoring.schedule import Owed, owed
+from app.projects.monitoring.settings import read_settings
 from app.safety.rights import Right
-from app.service import Service, check_version, load
+from app.service import Service, load
 from db.models.project_monitoring import ProjectIndicator, ProjectReport, ProjectValue
 from db.models.projects import Project
 from db.terms import ReportKind
@@ -28,25 +31,6 @@ from db.unit_of_work import UnitOfWork
 
 class ReportVerbs(Service):
     """What a promoter owes is planned from the contract; the office may change each."""
-
-    def set_rules(self, settings: MonitoringSettings) -> None:
-        """The office's rules of monitoring; raises InvalidMany with fields."""
-        settings = settings.checked()
-        with self.verb(Right.EDIT_CALLS) as unit:
-            before = read_settings(unit.session)
-            write_settings(unit.session, settings)
-            changed = {
-                name: [getattr(before, name), getattr(settings, name)]
-                for name in MonitoringSettings.__slots__
-                if getattr(before, name) != getattr(settings, name)
-            }
-            unit.record("monitoring.rules_set", changed=changed)
-            unit.touch(NOUN)
-
-    def rules(self) -> MonitoringSettings:
-        """The present rules."""
-        with self.reading(Right.VIEW_PROJECTS) as session:
-            return read_settings(session)
 
     def plan_reports(self, project_id: int) -> int:
         """Put what the contract asks for in the place of reports that did not come in yet.
@@ -82,7 +66,7 @@ class ReportVerbs(Service):
         draft = draft.checked()
         with self.verb(Right.MONITOR_PROJECTS) as unit:
             load(unit.session, Project, project_id)  # what it owes may be known before the contract
-            number = _next(unit.session, project_id)
+            number = next_number(unit.session, ProjectReport, project_id)
             found = _planned(project_id, number, draft)
             unit.session.add(found)
             unit.session.flush()
@@ -182,8 +166,7 @@ class ReportVerbs(Service):
         """Take the acceptance back, with the reason."""
         reason = reason_of(reason)
         with self.verb(Right.MONITOR_PROJECTS) as unit:
-            found = load(unit.session, ProjectReport, report_id)
-            check_version(found, version)
+            found = opened(unit, ProjectReport, report_id, version)
             if found.accepted_on is None:
                 raise Refused(N_("This report is not accepted yet."))
             found.accepted_on, found.accepted_by = None, ""
@@ -224,14 +207,8 @@ def _reports(session: Session, project_id: int) -> list[ProjectReport]:
     return list(session.scalars(query.order_by(ProjectReport.number)))
 
 
-def _next(session: Session, project_id: int) -> int:
-    query = select(func.max(ProjectReport.number)).where(ProjectReport.project_id == project_id)
-    return (session.scalar(query) or 0) + 1
-
-
 def _open(unit: UnitOfWork, report_id: int, version: int) -> ProjectReport:
-    found = load(unit.session, ProjectReport, report_id)
-    check_version(found, version)
+    found = opened(unit, ProjectReport, report_id, version)
     if found.accepted_on is not None:
         raise Refused(
             N_("This report is accepted. To change it, take the acceptance back with a reason.")

@@ -6,12 +6,13 @@ from app.projects.monitoring.indicators import IndicatorVerbs
 from app.projects.monitoring.queries import MonitoringQueries
 from app.projects.monitoring.report_papers import MonitoringReportPapers
 from app.projects.monitoring.reports import ReportVerbs
+from app.projects.monitoring.rules import RuleVerbs
 from app.projects.monitoring.visit_papers import VisitPapers
 from app.projects.monitoring.visits import VisitVerbs
 
 
 class ProjectMonitoring(
-    ReportVerbs, IndicatorVerbs, VisitVerbs, VisitPapers, MonitoringReportPapers
+    RuleVerbs, ReportVerbs, IndicatorVerbs, VisitVerbs, VisitPapers, MonitoringReportPapers
 ):
     """``office.project_monitoring``."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
@@ -11,11 +11,11 @@ from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
 from app.projects.monitoring.drafts import reason_of
-from app.projects.monitoring.ground import NOUN, VISIT
+from app.projects.monitoring.ground import NOUN, VISIT, next_number, opened
 from app.projects.monitoring.visiting import HeldDraft, PlanDraft, SettledDraft
 from app.register.steps import void_unsigned
 from app.safety.rights import Right
-from app.service import Service, check_version, load
+from app.service import Service, load
 from db.models.office import Paper
 from db.models.project_monitoring import Visit, VisitAnswer
 from db.models.projects import Project
@@ -39,7 +39,7 @@ class VisitVerbs(Service):
                     )
             found = Visit(
                 project_id=project_id,
-                number=_next(unit.session, project_id),
+                number=next_number(unit.session, Visit, project_id),
                 follows_id=draft.follows,
                 kind=draft.kind,
                 planned_on=draft.planned_on,
@@ -179,14 +179,8 @@ def _questions(draft: PlanDraft) -> list[VisitAnswer]:
     ]
 
 
-def _next(session: Session, project_id: int) -> int:
-    query = select(func.max(Visit.number)).where(Visit.project_id == project_id)
-    return (session.scalar(query) or 0) + 1
-
-
 def _live(unit: UnitOfWork, visit_id: int, version: int) -> Visit:
-    found = load(unit.session, Visit, visit_id)
-    check_version(found, version)
+    found = opened(unit, Visit, visit_id, version)
     if found.cancelled_reason is not None:
         raise Refused(N_("This visit was cancelled. Plan another one."))
     return found

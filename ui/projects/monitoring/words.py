@@ -3,7 +3,7 @@
 from app.i18n import N_, _, ngettext
 from app.labels import LABELS
 from app.labels import label as word
-from app.projects.monitoring.listing import DUE
+from app.projects.monitoring.report_listing import DUE
 from app.projects.monitoring.terms import ReportState
 from app.projects.monitoring.views import DeadlineRow, ReportRow, VisitRow
 from app.projects.monitoring.visiting import VisitState

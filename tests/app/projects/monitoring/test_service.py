@@ -14,7 +14,7 @@ from app.projects.monitoring.drafts import (
     ReturnDraft,
     ValueDraft,
 )
-from app.projects.monitoring.listing import DUE
+from app.projects.monitoring.report_listing import DUE
 from app.projects.monitoring.settings import MonitoringSettings
 from app.projects.monitoring.views import DeadlineKind, VisitRow
 from app.projects.monitoring.visiting import (
