@@ -9,7 +9,8 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.projects.claims.machine import Step
 from app.projects.claims.rows import ClaimRow, Payment, ProjectMoney, RecoveryRow
-from app.projects.terms import ProjectStage
+from app.projects.claims.verbs import OWN_ELSEWHERE
+from app.projects.terms import ProjectKind, ProjectStage
 from app.safety.rights import Right
 from ui.kit import jobs
 from ui.kit.buttons import button
@@ -38,8 +39,11 @@ class MoneySection(CardSection):
     def _show(self, found: ProjectMoney) -> None:
         shown: list[QWidget] = []
         self._claims = found.claims
-        running = self.card.row.stage is ProjectStage.RUNNING
-        if not found.claims:
+        own = self.card.row.kind is ProjectKind.ADMINISTRATION
+        running = self.card.row.stage is ProjectStage.RUNNING and not own
+        if own:
+            shown.append(label(_(OWN_ELSEWHERE), "muted", wrap=True))
+        if not found.claims and not own:
             words = (
                 _("No payment claim yet.") if running else _("Payment claims follow the contract.")
             )

@@ -21,8 +21,13 @@ from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.claims import Claim, ClaimDeduction
 from db.models.projects import Project
-from db.terms import ClaimState
+from db.terms import ClaimState, ProjectKind
 from db.unit_of_work import UnitOfWork
+
+OWN_ELSEWHERE = N_(
+    "Claims of the office’s own project are made of its invoices and time sheets: they are kept"
+    " under Administration, Payment claims."
+)
 
 
 class ClaimVerbs(Service):
@@ -33,6 +38,7 @@ class ClaimVerbs(Service):
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_PROJECTS) as unit:
             project = opened(unit, project_id, None)
+            _not_own(project)
             require_running(project.stage)
             last = select(func.max(Claim.number)).where(Claim.project_id == project.id)
             number = (unit.session.scalar(last) or 0) + 1
@@ -152,8 +158,15 @@ class ClaimVerbs(Service):
         check_version(claim, version)
         require(step, claim.state)
         project = opened(unit, claim.project_id, None)
+        _not_own(project)
         require_contracted(project.stage)
         return claim
+
+
+def _not_own(project: Project) -> None:
+    """A claim of the own project is made of its costs."""
+    if project.kind is ProjectKind.ADMINISTRATION:
+        raise Refused(OWN_ELSEWHERE)
 
 
 def _set_off(session: Session, claim: Claim, settled: int) -> list[Check]:

@@ -293,6 +293,11 @@ def test_own_project_counts_its_own_claims_and_people_alone(office: Office) -> N
     before = monitoring.card(own.id)
     paid = sum(each.sums.paid for each in office.projects.queries.money(own.id).claims)
     assert before.sums.paid == paid == own.paid > 0
+    with pytest.raises(Refused, match="kept under Administration"):
+        office.projects.receive_claim(own.id, ClaimDraft(ClaimKind.INTERIM, ON, 1_00))
+    (claim, *_rest) = office.projects.queries.money(own.id).claims
+    with pytest.raises(Refused, match="kept under Administration"):
+        office.projects.step_claim_back(claim.id, claim.version, WRONG)
     # Administration paid past the claims is not the project's, nor are people without a proposal.
     entry = EntryDraft(EntryKind.PAID, ON, "Tiesiogiai", parts=((FundingSource.EU, 1_00),))
     office.budget.record(entry)
