@@ -1,5 +1,6 @@
 """What the lists of reports and of visits over all projects share: ids and counts in SQL."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -16,7 +17,7 @@ from db.values import listed
 Orders = Mapping[str, tuple[Any, ...]]
 
 
-class MonitoredSource(Service):
+class MonitoredSource(Service, ABC):
     """Filters: ``project`` (id), ``kind``, ``state``.
 
     Subclasses say of which table (``of``), in which order rows stand unless asked otherwise
@@ -28,9 +29,9 @@ class MonitoredSource(Service):
     usual: tuple[Any, ...]
     backwards = False
 
+    @abstractmethod
     def in_state(self, state: str) -> list[ColumnElement[bool]]:
         """The same as the rule says of each row."""
-        raise NotImplementedError
 
     def ids(self, query: Query) -> Sequence[int]:
         """Ids in order."""
