@@ -113,18 +113,6 @@ def position(
     return Position(strategy_id, plan_of(session, strategy_id), tuple(postings), settled, heir)
 
 
-def checks_of(session: Session, kind: EntryKind, where: Placed) -> tuple[Check, ...]:
-    """What an entry that is about to be posted would exceed (six SELECTs)."""
-    return checks_of_many(session, [(kind, where)])
-
-
-def checks_of_many(
-    session: Session, entries: Sequence[tuple[EntryKind, Placed]]
-) -> tuple[Check, ...]:
-    """What all these would exceed once they are posted, each limit once (six SELECTs)."""
-    return overruns_of(session, entries).checks
-
-
 @dataclass(frozen=True, slots=True)
 class Exceeded:
     """Cents by which the plan is exceeded, by the entries’ own action and source.
