@@ -84,7 +84,7 @@ def _figures() -> list[Column]:
 
 
 PLAN = [
-    Column("number", N_("No."), sortable=False, width=8),
+    Column("number", N_("No."), sortable=False),
     Column(
         "title",
         N_("Goal or action"),
