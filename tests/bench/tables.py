@@ -153,6 +153,8 @@ def _table(office: Office, table: Table) -> Measured:
         if column.sortable and not column.hidden:
             for way in ("up", "down"):
                 times[f"sort {column.key} {way}"] = _sorted(table, place, way)
+    table.chips.clear()  # some lists begin filtered; choosing that again would ask for nothing
+    settle()
     for each in table.chips._filters.values():
         values = [value for value, _words in table.chips._choices(each)] or [True]
         for value in values[:CHOICES]:
