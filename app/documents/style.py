@@ -123,9 +123,22 @@ def marked(markup: str, name: str = "body") -> Any:
     return _paragraph()(markup, style(name))
 
 
+@cache
+def _piece(name: str) -> Any:
+    """What reportlab's parser makes of a word in a style."""
+    return marked("x", name).frags[0]
+
+
 def para(text: str, name: str = "body") -> Any:
     """A paragraph of a person's text."""
-    return marked(plain(text), name)
+    from reportlab.platypus.paragraph import cleanBlockQuotedText
+
+    markup = plain(text)
+    if not markup or "<" in markup or "&" in markup:  # lines; signs that are pieces by themselves
+        return marked(markup, name)
+    # One piece without mark-up: to parse it would take longer than to break its lines.
+    piece = _piece(name).clone(text=cleanBlockQuotedText(markup))
+    return _paragraph()("", style(name), frags=[piece])
 
 
 def space(points: float) -> Any:
