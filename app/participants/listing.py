@@ -102,9 +102,7 @@ class ParticipantSource(Service):
     def first(self, query: Query, count: int | None) -> Sequence[int]:
         """The first so many of the ids (None: all of them)."""
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            in_order = (
-                count is not None and not _code(query.search) and many(session, NOUN, query.search)
-            )
+            in_order = self._in_order(session, query, count)
             clauses = self._clauses(query, in_order)
             if query.sort == "operation" and (in_order or not query.search.strip()):
                 return _by_operation(session, clauses, query, count)
@@ -127,6 +125,12 @@ class ParticipantSource(Service):
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
             statement = select(func.count(Participation.id)).where(*self._clauses(query))
             return Totals(session.scalar(statement) or 0)
+
+    def _in_order(self, session: Session, query: Query, count: int | None) -> bool:
+        """Whether so many hold the words that a page of the list is full before all are found."""
+        if count is None or _code(query.search):
+            return False
+        return many(session, NOUN, query.search)
 
     def _clauses(self, query: Query, in_order: bool = False) -> list[ColumnElement[bool]]:
         """``in_order``: the list is read in its order until enough of the found have come by."""

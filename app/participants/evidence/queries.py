@@ -136,7 +136,7 @@ class LackingSource(ParticipantSource):
             return plain_ids(
                 session,
                 _walked(session, bool(query.filter("seen")))
-                .where(*self._clauses(query))
+                .where(*self._clauses(query, self._in_order(session, query, count)))
                 .order_by(*orders)
                 .limit(count),
             )

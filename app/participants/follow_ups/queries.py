@@ -151,7 +151,8 @@ class FollowUpSource(ParticipantSource):
         keys = (*_SORTS.get(query.sort, _SORTS["ended_on"]), Participation.id)
         orders = [key.desc() if query.descending else key.asc() for key in keys]
         with self.reading(Right.VIEW_PARTICIPANTS) as session:
-            statement = select(Participation.id).where(*self._clauses(query))
+            clauses = self._clauses(query, self._in_order(session, query, count))
+            statement = select(Participation.id).where(*clauses)
             return plain_ids(session, statement.order_by(*orders).limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[FollowUpRow]:  # type: ignore[override]
