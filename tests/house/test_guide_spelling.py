@@ -32,6 +32,8 @@ KNOWN = {
         "Stebėsenos",
         "savanorystė",
         "stebėsena",
+        "stebėsenos",
+        "nebeatšaukiamas",
     ),
     "zemaite",  # typed without accents on purpose
 }
