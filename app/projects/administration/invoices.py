@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
-from app.attachments.steps import attach, take_out
+from app.attachments.steps import attach, take_out_of
 from app.bulk import Rows
-from app.errors import Invalid, Missing, Refused
+from app.errors import Invalid, Refused
 from app.explanation import Line, say
 from app.formats import day, money
 from app.i18n import N_
@@ -18,7 +18,6 @@ from app.projects.administration.drafts import InvoiceDraft
 from app.projects.administration.own import NOUN, own_project
 from app.safety.rights import Right
 from app.service import Service, check_version, load
-from db.models.attachments import Attachment
 from db.models.claims import Claim, Invoice
 from db.text import fold, sort_key
 from db.unit_of_work import UnitOfWork
@@ -145,17 +144,9 @@ class InvoiceVerbs(Service):
 
     def take_out_proof(self, attachment_id: int, reason: str) -> None:
         """A file attached by mistake; it stays in the office, with the reason."""
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why it is taken out."), field="reason")
         with self.verb(Right.EDIT_ADMINISTRATION) as unit:
-            found = load(unit.session, Attachment, attachment_id)
-            if found.noun != FILES:
-                raise Missing(
-                    N_("This record no longer exists. Refresh the list and choose again.")
-                )
-            take_out(unit, found, reason)
-            unit.record("invoice.file_taken_out", found.record, reason=reason)
+            found = take_out_of(unit, attachment_id, FILES, reason)
+            unit.record("invoice.file_taken_out", found.record, reason=found.removed_reason)
             unit.touch(NOUN)
 
     def void(self, invoice_id: int, version: int, reason: str) -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
-from app.attachments.steps import attach, take_out
-from app.errors import Invalid, Missing, Refused
+from app.attachments.steps import attach, take_out_of
+from app.errors import Invalid, Refused
 from app.explanation import Line, say
 from app.formats import money
 from app.i18n import N_
@@ -19,7 +19,6 @@ from app.projects.in_kind.printing import VolunteerSheetVerbs
 from app.projects.in_kind.rates import Rates, read_rates, write_rates
 from app.safety.rights import Right
 from app.service import check_version, load
-from db.models.attachments import Attachment
 from db.models.claims import InKind
 from db.models.projects import Project
 from db.text import sort_key
@@ -118,17 +117,9 @@ class InKindService(VolunteerSheetVerbs):
 
     def take_out_proof(self, attachment_id: int, reason: str) -> None:
         """A file attached by mistake; it stays in the office, with the reason."""
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why it is taken out."), field="reason")
         with self.verb(Right.EDIT_ADMINISTRATION) as unit:
-            found = load(unit.session, Attachment, attachment_id)
-            if found.noun != FILES:
-                raise Missing(
-                    N_("This record no longer exists. Refresh the list and choose again.")
-                )
-            take_out(unit, found, reason)
-            unit.record("in_kind.file_taken_out", found.record, reason=reason)
+            found = take_out_of(unit, attachment_id, FILES, reason)
+            unit.record("in_kind.file_taken_out", found.record, reason=found.removed_reason)
             unit.touch(NOUN)
 
     def void(self, entry_id: int, version: int, reason: str) -> None:
