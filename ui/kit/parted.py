@@ -40,6 +40,7 @@ class PartedPage(Page):
         self._made: dict[str, Part] = {}
         self._heads: dict[Part, QWidget] = {}
         self._current: Part | None = None
+        self._chosen = ""  # the part that stays chosen below a screen
         self._stands = len(self.parts) > 1  # whether the strip has anything to choose
         self._stack = QStackedWidget()
         self._group = QButtonGroup(self)
