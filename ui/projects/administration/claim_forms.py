@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from app.errors import PersonError
 from app.explanation import Check
 from app.formats import money
 from app.i18n import N_, _
@@ -18,8 +18,7 @@ from app.projects.administration.claims import Claimed
 from app.projects.administration.collecting import Collected
 from app.projects.administration.terms import ClaimKind, FundingSource
 from app.safety.rights import Right
-from ui.kit import jobs
-from ui.kit.asking import RoomCard
+from ui.kit.asking import Asking, RoomCard
 from ui.kit.checks import ChecksCard, Said
 from ui.kit.fields import Field, Section
 from ui.kit.form import Form
@@ -30,7 +29,6 @@ from ui.kit.record_dialog import RecordDialog, Sheet
 from ui.projects.administration.invoice_forms import reason_dialog
 
 TOPIC = "administravimo-prasymai"
-_PAUSE_MS = 250
 
 
 class ClaimDialog(FormDialog):
@@ -39,7 +37,7 @@ class ClaimDialog(FormDialog):
     topic = TOPIC
 
     def __init__(self, office: Office, project_id: int, parent: QWidget) -> None:
-        self._office, self._project, self._turn = office, project_id, 0
+        self._office, self._project = office, project_id
         self._card = ChecksCard(N_("What the claim takes in"))
         super().__init__(
             N_("New payment claim"),
@@ -60,44 +58,41 @@ class ClaimDialog(FormDialog):
             extra=self._card,
             parent=parent,
         )
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._later.timeout.connect(self._ask)
+        asking = Asking(self, self._wanted, self._show, self._show_error, self._show_nothing)
         self.form.changed.connect(self._suit)
-        self.form.changed.connect(self._later.start)
+        self.form.changed.connect(asking.soon)
         self.submitted.connect(_tell)
         self._suit()
-        self._ask()
+        asking.ask()
 
     def _suit(self) -> None:
         advance = self.form.value("kind") is ClaimKind.ADVANCE
         for name, shown in (("from_on", not advance), ("to_on", not advance), ("cents", advance)):
             self.form.set_shown(name, shown)
 
-    def _ask(self) -> None:
-        self._turn += 1
-        turn = self._turn
+    def _wanted(self) -> Callable[[], Collected] | None:
         start, end = self.form.value("from_on"), self.form.value("to_on")
-        if self.form.value("kind") is ClaimKind.ADVANCE:
-            self._card.set_lines(
-                [(_("An advance has no proofs: they come with later claims."), "info")]
-            )
-        elif start is None or end is None:
-            self._card.set_lines([(_("Enter the period of the costs."), "info")])
-        else:
-            jobs.run(
-                self._office.administration.queries.collectable,
-                self._project,
-                start,
-                end,
-                owner=self,
-                on_done=lambda found: self._show(found, turn),
-            )
+        if self.form.value("kind") is ClaimKind.ADVANCE or start is None or end is None:
+            return None
+        collectable = self._office.administration.queries.collectable
+        return partial(collectable, self._project, start, end)
 
-    def _show(self, found: Collected, turn: int) -> None:
-        if turn == self._turn:
-            tone = "warn" if found.empty else "ok"
-            lines: list[Said] = [(line.text(), tone) for line in found.explanation.lines]
-            self._card.set_lines([*lines, *((line.text(), "warn") for line in found.warnings)])
+    def _show(self, found: Collected) -> None:
+        tone = "warn" if found.empty else "ok"
+        lines: list[Said] = [(line.text(), tone) for line in found.explanation.lines]
+        self._card.set_lines([*lines, *((line.text(), "warn") for line in found.warnings)])
+
+    def _show_error(self, error: PersonError) -> None:
+        self._card.set_lines([(error.text(), "warn")])
+
+    def _show_nothing(self) -> None:
+        advance = self.form.value("kind") is ClaimKind.ADVANCE
+        line = (
+            _("An advance has no proofs: they come with later claims.")
+            if advance
+            else _("Enter the period of the costs.")
+        )
+        self._card.set_lines([(line, "info")])
 
 
 class CheckDialog(RecordDialog):
