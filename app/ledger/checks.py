@@ -3,8 +3,19 @@
 from app.explanation import Check, Line, check, say
 from app.formats import money
 from app.i18n import N_
+from app.labels import LABELS
 from app.ledger.remainder import Figures
 from app.ledger.room import Limit, Overrun
+from db.terms import FundingSource
+
+
+def place(number: str | None, source: FundingSource) -> Line:
+    """An action by its number (None: administration) and a source, as a check names them."""
+    return say(
+        N_("{action}, {source}"),
+        action=say(N_("Administration")) if number is None else number,
+        source=say(LABELS[FundingSource][source]),
+    )
 
 
 def within_plan(where: Line, before: Figures, after: Figures) -> Check:

@@ -10,9 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.explanation import Check, Line, say
 from app.formats import from_local
-from app.i18n import N_
-from app.labels import LABELS
-from app.ledger.checks import left_over, within_limit, within_plan
+from app.ledger.checks import left_over, place, within_limit, within_plan
 from app.ledger.postings import Posting, sums
 from app.ledger.remainder import Cell, Figures, figures
 from app.ledger.room import over_back, over_plan, over_promises
@@ -161,8 +159,8 @@ def overruns_of(session: Session, entries: Sequence[tuple[EntryKind, Placed]]) -
     for each in plan:
         assert each.cell is not None
         was = before.get(each.cell, Figures())
-        place = name(own.get(each.cell, each.cell))
-        checks.append(within_plan(place, was, after[each.cell]))
+        mine = name(own.get(each.cell, each.cell))
+        checks.append(within_plan(mine, was, after[each.cell]))
     for each in others:
         checks.append(
             within_limit(each, name(own.get(each.cell, each.cell)) if each.cell else say(""))
@@ -191,10 +189,6 @@ def _names(session: Session, cells: Collection[Cell]) -> Callable[[Cell], Line]:
 
     def name(cell: Cell) -> Line:
         node_id, source = cell
-        return say(
-            N_("{action}, {source}"),
-            action=say(N_("Administration")) if node_id is None else numbers.get(node_id, "–"),
-            source=say(LABELS[FundingSource][source]),
-        )
+        return place(None if node_id is None else numbers.get(node_id, "–"), source)
 
     return name

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.explanation import Check, Line, check, say
 from app.formats import money
 from app.i18n import N_
-from app.labels import LABELS
+from app.ledger.checks import place
 from app.ledger.position import current_id, settled_calls
 from app.ledger.postings import sums
 from app.ledger.remainder import Cell, Figures, figures
@@ -121,11 +121,7 @@ class Replanning:
 
     def _name(self, cell: Cell) -> Line:
         node, source = cell
-        return say(
-            N_("{action}, {source}"),
-            action=say(N_("Administration")) if node is None else self._names[node],
-            source=say(LABELS[FundingSource][source]),
-        )
+        return place(None if node is None else self._names[node], source)
 
 
 def _whole(plan: Mapping[Year, int]) -> dict[Cell, int]:
