@@ -6,8 +6,9 @@ still owes a sheet. Points are hundredths, money is cents; the workbook has them
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.evaluation.assembly import CallCase
@@ -159,9 +160,8 @@ def _evaluations(session: Session, found: Scored) -> Sheet:
         (N_("Reopened because"), Kind.TEXT),
     )
     rows = session.execute(
-        select(
-            Application.number,
-            Evaluator.name,
+        _submitted(
+            found,
             Evaluation.attempt,
             Scorecard.revision,
             Evaluation.submitted_at,
@@ -169,22 +169,27 @@ def _evaluations(session: Session, found: Scored) -> Sheet:
             Paper.number,
             Evaluation.reopened_reason,
         )
-        .join(Application, Application.id == Evaluation.application_id)
-        .join(Evaluator, Evaluator.id == Evaluation.evaluator_id)
         .join(Scorecard, Scorecard.id == Evaluation.scorecard_id)
         .outerjoin(Paper, Paper.id == Evaluation.paper_id)
-        .where(*_told(found))
-        .order_by(Application.received_at, Application.id, Evaluator.name, Evaluation.attempt)
+        .order_by(Evaluation.attempt)
     )
     told = [tuple(row) for row in rows]
     return Sheet(paper(N_("Evaluation sheets")), columns, told, {}, found.notes)
 
 
-def _told(found: Scored) -> tuple[ColumnElement[bool], ...]:
+def _submitted(found: Scored, *what: Any) -> Select[Any]:
+    """The application’s number, the evaluator and more of every submitted sheet, in their order."""
     return (
-        Application.call_id == found.case.call.id,
-        Application.id.not_in(found.hidden),
-        Evaluation.state == EvaluationState.SUBMITTED,
+        select(Application.number, Evaluator.name, *what)
+        .select_from(Evaluation)
+        .join(Application, Application.id == Evaluation.application_id)
+        .join(Evaluator, Evaluator.id == Evaluation.evaluator_id)
+        .where(
+            Application.call_id == found.case.call.id,
+            Application.id.not_in(found.hidden),
+            Evaluation.state == EvaluationState.SUBMITTED,
+        )
+        .order_by(Application.received_at, Application.id, Evaluator.name)
     )
 
 
@@ -198,20 +203,11 @@ def _comments(session: Session, found: Scored) -> Sheet:
         (N_("Comment"), Kind.TEXT),
     )
     rows = session.execute(
-        select(
-            Application.number,
-            Evaluator.name,
-            Criterion.number,
-            Criterion.text,
-            Score.points,
-            Score.comment,
-        )
-        .join(Evaluation, Evaluation.id == Score.evaluation_id)
-        .join(Application, Application.id == Evaluation.application_id)
-        .join(Evaluator, Evaluator.id == Evaluation.evaluator_id)
+        _submitted(found, Criterion.number, Criterion.text, Score.points, Score.comment)
+        .join(Score, Score.evaluation_id == Evaluation.id)
         .join(Criterion, Criterion.id == Score.criterion_id)
-        .where(*_told(found), Evaluation.superseded.is_(False), Score.comment != "")
-        .order_by(Application.received_at, Application.id, Evaluator.name, Criterion.id)
+        .where(Evaluation.superseded.is_(False), Score.comment != "")
+        .order_by(Criterion.id)
     )
     told = [tuple(row) for row in rows]
     return Sheet(paper(N_("Comments")), columns, told, {}, found.notes)
