@@ -42,9 +42,12 @@ def do(replay: Replay, verb: text.EvaluatorVerbs) -> None:
             evaluation.answer_conflict(application, person, conflicted=True, reason=verb.reason)
         case text.ExcludeVerb():
             application = replay.application_id(verb.application)
-            does = {"exclude": evaluation.exclude, "readmit": evaluation.readmit}
-            said = does.get(verb.do, evaluation.reopen)
-            said(application, _person(replay, verb.person).id, verb.reason)
+            does = {
+                "exclude": evaluation.exclude,
+                "readmit": evaluation.readmit,
+                "reopen": evaluation.reopen,
+            }
+            does[verb.do](application, _person(replay, verb.person).id, verb.reason)
         case text.UnassignVerb() | text.GiveOverVerb():
             _take_from(replay, verb)
         case text.UnsignVerb():

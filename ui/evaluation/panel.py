@@ -40,8 +40,9 @@ class Panel(Part):
 
     def head(self) -> tuple[str, ...]:
         """The call first; a screen with a title of its own names it there."""
-        own = self.title or self.call is None
-        return self.facts if own or self.call is None else (about(self.call), *self.facts)
+        if self.title or self.call is None:
+            return self.facts
+        return (about(self.call), *self.facts)
 
     def ask(
         self,
