@@ -8,7 +8,6 @@ from app.applications.steps import set_outcome
 from app.calls.steps import mark_decided
 from app.documents.papers import (
     DecisionRecord,
-    DecisionRow,
     Letterhead,
     ListKind,
     ListRow,
@@ -20,7 +19,7 @@ from app.errors import Refused
 from app.evaluation.access import require_under_evaluation
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.contested import Open, contested_in, note, stamp
-from app.evaluation.papers import call_line, call_values
+from app.evaluation.papers import call_line, call_values, decision_row
 from app.evaluation.ranking import BodyWord, Entry, Ranking, rank
 from app.formats import local_day, money
 from app.i18n import N_, paper
@@ -263,16 +262,8 @@ def decision_paper(
         signer=signer,
         available=case.call.total,
         rows=tuple(
-            DecisionRow(
-                number=entry.candidate.reg_no,
-                applicant=entry.candidate.applicant,
-                title=entry.candidate.title,
-                recommended=entry.candidate.recommended,
-                outcome=paper_label(_outcome(entry)),
-                score=entry.score,
-                place=entry.place,
-                awarded=entry.awarded or None,
-                reason=entry.reason.paper(),
+            decision_row(
+                entry, paper_label(_outcome(entry)), entry.reason.paper(), entry.awarded or None
             )
             for entry in ranking.entries
         ),

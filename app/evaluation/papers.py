@@ -8,12 +8,14 @@ from app.documents.papers import (
     ApplicationLine,
     CallLine,
     CriterionRow,
+    DecisionRow,
     Declaration,
     EvaluationSheet,
     Letterhead,
     PaperId,
     Signer,
 )
+from app.evaluation.ranking import Entry
 from app.evaluation.scoring import Total
 from app.formats import points as show
 from app.formats import prose_day, short
@@ -38,6 +40,24 @@ def call_values(head: Letterhead, which: PaperId, call: Call) -> dict[str, str]:
         "call": call.number,
         "call_title": call.title,
     }
+
+
+def decision_row(
+    entry: Entry, outcome: str, reason: str, awarded: int | None = None
+) -> DecisionRow:
+    """An application of the priority order in a decision; ``awarded`` in cents."""
+    found = entry.candidate
+    return DecisionRow(
+        number=found.reg_no,
+        applicant=found.applicant,
+        title=found.title,
+        recommended=found.recommended,
+        outcome=outcome,
+        score=entry.score,
+        place=entry.place,
+        awarded=awarded,
+        reason=reason,
+    )
 
 
 def sheet_titles(

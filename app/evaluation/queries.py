@@ -19,10 +19,11 @@ from app.evaluation.own_queries import OwnQueries
 from app.evaluation.progress import progress_rows
 from app.evaluation.ranking import Ranking, rank
 from app.evaluation.reminders import Reminder, reminders_of
+from app.evaluation.returned import return_notes
 from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
-from app.evaluation.unreturning import TakingBack, return_notes, taking_back
+from app.evaluation.unreturning import TakingBack, taking_back
 from app.evaluation.views import (
     PastSheet,
     ProgressRow,

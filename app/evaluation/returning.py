@@ -5,24 +5,22 @@ from dataclasses import dataclass
 
 from sqlalchemy import delete
 
-from app.documents.papers import DecisionRecord, DecisionRow, Letterhead, PaperId
+from app.documents.papers import DecisionRow
 from app.errors import Invalid, Refused
 from app.evaluation.access import current_evaluation, require_under_evaluation
 from app.evaluation.allotting import next_attempt
 from app.evaluation.assembly import CallCase, call_case
-from app.evaluation.papers import call_line, call_values
+from app.evaluation.papers import decision_row
 from app.evaluation.ranking import Entry, rank
+from app.evaluation.return_paper import ReturnText, issue_return
 from app.evaluation.settled import lapse
-from app.formats import local_day
 from app.i18n import N_, paper
-from app.mandates.steps import signer_of
-from app.register.steps import issue, void_unsigned
+from app.register.steps import void_unsigned
 from app.safety.rights import Right
 from app.service import Service
-from app.texts.steps import text_of
 from db.models.evaluation import Assignment, Evaluation, Returned, ReturnedFrom, Score
 from db.models.office import Paper
-from db.terms import EvaluationState, PaperKind, TextKind
+from db.terms import EvaluationState
 from db.unit_of_work import UnitOfWork
 
 
@@ -107,34 +105,17 @@ class ReturningVerbs(Service):
         words: Sequence[ReturnWord],
         basis: str,
     ) -> Paper:
-        user, call = self.office.user, case.call
-        signer = signer_of(unit.session, user, local_day(unit.now))
-        text = text_of(unit.session, TextKind.DECISION, call.id)
         clause = paper(
             N_("Return proposals of call No. {number}, {title}, to be evaluated anew:")
-        ).format(number=call.number, title=call.title)
+        ).format(number=case.call.number, title=case.call.title)
         rest = paper(
             N_("The order of priority is drawn up anew when the re-evaluation is finished.")
         )
-
-        def build(head: Letterhead, which: PaperId) -> DecisionRecord:
-            return DecisionRecord(
-                head=head,
-                paper=which,
-                call=call_line(call),
-                signer=signer,
-                available=call.total,
-                rows=tuple(map(_row, entries, words)),
-                basis=(basis,) if basis else (),
-                resolutions=(rest,),
-                titles=text.fill(call_values(head, which, call)).titles,
-                clause=clause,
-            )
-
         names = ", ".join(each.candidate.reg_no for each in entries)
         about = paper(N_("Returned to be evaluated anew: {names}.")).format(names=names).rstrip(".")
-        title = f"{about} · {call.title}"[:300]
-        return issue(unit, PaperKind.DECISION, title, user.id, build, call_id=call.id)
+        said = ReturnText(about, clause, rest, basis)
+        rows = [_row(entry, word) for entry, word in zip(entries, words, strict=True)]
+        return issue_return(unit, self.office.user, case.call, said, rows)
 
 
 def _returnable(case: CallCase, words: Sequence[ReturnWord]) -> list[Entry]:
@@ -160,23 +141,13 @@ def _returnable(case: CallCase, words: Sequence[ReturnWord]) -> list[Entry]:
 
 
 def _row(entry: Entry, word: ReturnWord) -> DecisionRow:
-    found = entry.candidate
     by = (
         N_("By other evaluators: {reason}")
         if word.others
         else N_("By the same evaluators: {reason}")
     )
-    return DecisionRow(
-        number=found.reg_no,
-        applicant=found.applicant,
-        title=found.title,
-        recommended=found.recommended,
-        outcome=paper(N_("Returned")),
-        score=entry.score,
-        place=entry.place,
-        awarded=None,
-        reason=paper(by).format(reason=word.reason.strip()),
-    )
+    reason = paper(by).format(reason=word.reason.strip())
+    return decision_row(entry, paper(N_("Returned")), reason)
 
 
 def supersede(unit: UnitOfWork, old: Evaluation, reason: str) -> None:

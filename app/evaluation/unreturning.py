@@ -6,40 +6,23 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.documents.papers import DecisionRecord, DecisionRow, Letterhead, PaperId
 from app.errors import Invalid, Refused
-from app.evaluation.access import (
-    BARRED,
-    conflict_state,
-    require_under_evaluation,
-)
-from app.evaluation.assembly import CallCase, call_case
-from app.evaluation.papers import call_line, call_values
-from app.evaluation.ranking import Entry, rank
+from app.evaluation.access import BARRED, conflict_state, require_under_evaluation
+from app.evaluation.assembly import call_case
+from app.evaluation.papers import decision_row
+from app.evaluation.ranking import rank
+from app.evaluation.return_paper import ReturnText, issue_return
+from app.evaluation.returned import in_force
 from app.evaluation.settled import restore
-from app.evaluation.standing import Candidate
-from app.explanation import Line, say
-from app.formats import local_day
 from app.i18n import N_, paper
-from app.mandates.steps import signer_of
-from app.register.steps import issue, restore_unsigned, void_unsigned
+from app.register.steps import restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
-from app.texts.steps import text_of
 from db.models.applications import Application
 from db.models.evaluation import Assignment, Evaluation, Evaluator, Returned
 from db.models.office import Paper
-from db.terms import EvaluationState, PaperKind, TextKind
+from db.terms import EvaluationState
 from db.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class ReturnNote:
-    """A return in force, in words."""
-
-    application_id: int
-    number: str
-    line: Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,38 +93,21 @@ class UnreturningVerbs(Service):
             return None
         case = call_case(unit.session, application.call_id)
         entry = rank(case.candidates, case.rules, case.call.total).entry(application.id)
-        return self._issue_cancel(unit, case, entry, plan.decision.number, reason)
-
-    def _issue_cancel(
-        self, unit: UnitOfWork, case: CallCase, entry: Entry, number: str, reason: str
-    ) -> Paper:
-        user, call = self.office.user, case.call
-        signer = signer_of(unit.session, user, local_day(unit.now))
-        text = text_of(unit.session, TextKind.DECISION, call.id)
+        outcome = paper(N_("Return taken back"))
         clause = paper(
             N_(
                 "Take back what the decision No. {decision} returned to be evaluated anew, call"
                 " No. {number}, {title}:"
             )
-        ).format(decision=number, number=call.number, title=call.title)
-        rest = paper(N_("The evaluation sheets submitted before the return count again."))
-
-        def build(head: Letterhead, which: PaperId) -> DecisionRecord:
-            return DecisionRecord(
-                head=head,
-                paper=which,
-                call=call_line(call),
-                signer=signer,
-                available=call.total,
-                rows=(_row(entry, reason),),
-                resolutions=(rest,),
-                titles=text.fill(call_values(head, which, call)).titles,
-                clause=clause,
-            )
-
-        about = paper(N_("Return taken back"))
-        title = f"{about}: {entry.candidate.reg_no} · {call.title}"[:300]
-        return issue(unit, PaperKind.DECISION, title, user.id, build, call_id=call.id)
+        )
+        call = case.call
+        said = ReturnText(
+            f"{outcome}: {entry.candidate.reg_no}",
+            clause.format(decision=plan.decision.number, number=call.number, title=call.title),
+            paper(N_("The evaluation sheets submitted before the return count again.")),
+        )
+        row = decision_row(entry, outcome, reason)
+        return issue_return(unit, self.office.user, call, said, [row])
 
 
 def taking_back(session: Session, application_id: int) -> TakingBack:
@@ -261,52 +227,3 @@ def _put_back(unit: UnitOfWork, plan: _Plan) -> None:
     )
     restore(unit, key, plan.row.returned_at)
     unit.session.flush()
-
-
-def _row(entry: Entry, reason: str) -> DecisionRow:
-    found = entry.candidate
-    return DecisionRow(
-        number=found.reg_no,
-        applicant=found.applicant,
-        title=found.title,
-        recommended=found.recommended,
-        outcome=paper(N_("Return taken back")),
-        score=entry.score,
-        place=entry.place,
-        awarded=None,
-        reason=reason,
-    )
-
-
-def in_force(session: Session, call_id: int) -> dict[int, tuple[Paper, Returned]]:
-    """What is returned in a call and by which decision, by application; the last one counts."""
-    rows = session.execute(
-        select(Paper, Returned)
-        .join(Paper, Paper.id == Returned.paper_id)
-        .where(Returned.call_id == call_id, Returned.cancelled_at.is_(None))
-        .order_by(Returned.id)
-    )
-    return {row.application_id: (decision, row) for decision, row in rows}
-
-
-def return_notes(
-    session: Session, candidates: Sequence[Candidate], call_id: int
-) -> tuple[ReturnNote, ...]:
-    """A note for each that is returned, in the order of receipt."""
-    words = {
-        True: N_("{number}: returned to be evaluated by others, decision {decision} – {reason}."),
-        False: N_("{number}: returned to the same evaluators, decision {decision} – {reason}."),
-    }
-    found = []
-    returned = in_force(session, call_id)
-    for each in candidates:
-        if each.application_id in returned:
-            decision, row = returned[each.application_id]
-            line = say(
-                words[row.others],
-                number=each.reg_no,
-                decision=decision.number,
-                reason=row.reason.rstrip("."),
-            )
-            found.append(ReturnNote(each.application_id, each.reg_no, line))
-    return tuple(found)

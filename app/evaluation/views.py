@@ -12,8 +12,8 @@ from app.calls.scorecard import Key, ScorecardSpec
 from app.evaluation.complaints.contested import Contested
 from app.evaluation.complaints.now import Item
 from app.evaluation.ranking import Ranking
+from app.evaluation.returned import ReturnNote
 from app.evaluation.scoring import Total
-from app.evaluation.unreturning import ReturnNote
 from app.explanation import Line
 from db.terms import BudgetCategory, CallState, ConflictState, EvaluationState, Sector
 
