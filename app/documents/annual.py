@@ -4,14 +4,23 @@ from typing import Any
 
 from app.documents.annual_paper import AnnualPaper, ReportChart, ReportSection, ReportTable
 from app.documents.bars import Bar, bars
-from app.documents.blocks import facts, letterhead, rules, signatures, title, together
+from app.documents.blocks import (
+    facts,
+    letterhead,
+    room,
+    rules,
+    signatures,
+    title,
+    together,
+    worded_rows,
+)
 from app.documents.frame import Marks
 from app.documents.style import MM, RULE, grey, para, space, table
 from app.i18n import paper as word
 
 _LABEL = 52 * MM
 _WHOLE = 6  # rows of a table that is never parted
-_LEAST = 150  # points
+_LEAST = 150  # points: headings, the head and some rows
 _PLAN = 100_00  # hundredths of a percent
 _LONG = 2500  # characters, about half a page
 
@@ -71,22 +80,15 @@ def _table(each: ReportTable, width: float, before: list[Any]) -> list[Any]:
     """The caption stays with the head and the first rows; the head is said again on each page."""
     whole = sum(each.widths)
     widths = [width * share / whole for share in each.widths]
-    lines = [
-        _row(each, row, bold=each.total and place == len(each.rows) - 1)
-        for place, row in enumerate(each.rows)
-    ]
-    head = [
-        para(text, "head_right" if at in each.right else "head")
-        for at, text in enumerate(each.heads)
-    ]
+    rows = worded_rows(each.heads, each.rows, each.right, each.total)
     commands = [*rules(), ("LINEBELOW", (0, 1), (-1, -1), 0.3, grey(RULE))]
     if each.total:
         commands.append(("LINEABOVE", (0, -1), (-1, -1), 0.8, grey(0)))
-    if len(lines) <= _WHOLE:
-        made = table([head, *lines], widths, commands)
+    if len(each.rows) <= _WHOLE:
+        made = table(rows, widths, commands)
         return [together([*before, para(each.caption, "strong"), space(2), made]), space(8)]
-    made = table([head, *lines], widths, commands, repeatRows=1)
-    return [_room(), *before, para(each.caption, "strong"), space(2), made, space(8)]
+    made = table(rows, widths, commands, repeatRows=1)
+    return [room(_LEAST), *before, para(each.caption, "strong"), space(2), made, space(8)]
 
 
 def _chart(chart: ReportChart, width: float) -> list[Any]:
@@ -95,15 +97,3 @@ def _chart(chart: ReportChart, width: float) -> list[Any]:
     shown = [Bar(each.name, each.share, figure=each.figure) for each in chart.bars]
     first, *rest = bars(shown, width, most, mark=_PLAN)
     return [together([para(chart.caption, "strong"), space(2), first]), *rest, space(8)]
-
-
-def _room() -> Any:
-    """A new page unless headings, the head and some rows fit on this one."""
-    from reportlab.platypus import CondPageBreak
-
-    return CondPageBreak(_LEAST)
-
-
-def _row(each: ReportTable, row: tuple[str, ...], bold: bool) -> list[Any]:
-    left, right = ("cell_bold", "points") if bold else ("cell", "cell_right")
-    return [para(text, right if at in each.right else left) for at, text in enumerate(row)]

@@ -1,5 +1,6 @@
 """The parts that papers share: letterhead, title, facts, the place for signatures."""
 
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -104,6 +105,19 @@ def rules() -> list[Any]:
         ("LINEABOVE", (0, 0), (-1, 0), 0.8, grey(0)),
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, grey(0)),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ]
+
+
+def worded_rows(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], right: Collection[int], total: bool
+) -> list[list[Any]]:
+    """Words under their heads; ``right`` are columns of figures, the ``total`` is the last row."""
+    styles = [("head", "head_right"), *[("cell", "cell_right")] * len(rows)]
+    if total and rows:
+        styles[-1] = ("cell_bold", "points")
+    return [
+        [para(text, which[at in right]) for at, text in enumerate(row)]
+        for row, which in zip((heads, *rows), styles, strict=True)
     ]
 
 
@@ -220,3 +234,10 @@ def together(parts: list[Any]) -> Any:
     from reportlab.platypus import KeepTogether
 
     return KeepTogether(parts)
+
+
+def room(points: float) -> Any:
+    """A new page unless that much fits on this one: a heading never stands at its foot alone."""
+    from reportlab.platypus import CondPageBreak
+
+    return CondPageBreak(points)

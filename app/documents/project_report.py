@@ -2,12 +2,22 @@
 
 from typing import Any
 
-from app.documents.blocks import facts, letterhead, rules, signatures, title, together
+from app.documents.blocks import (
+    facts,
+    letterhead,
+    room,
+    rules,
+    signatures,
+    title,
+    together,
+    worded_rows,
+)
 from app.documents.frame import Marks
 from app.documents.project_paper import ProjectReportPaper, ReportTable
 from app.documents.style import MM, RULE, TINT, grey, para, space, table
 
 _SHORT = 8  # rows of a table that stays on one page with its title
+_LEAST = 100  # points: the title of a longer one, its head and some rows
 
 
 def report_title(paper: ProjectReportPaper) -> str:
@@ -27,7 +37,7 @@ def story(paper: ProjectReportPaper, marks: Marks) -> list[Any]:
     ]
     for each in paper.tables:
         parts = [space(7), para(each.title, "strong"), space(2), *_body(each, marks.width)]
-        found += [together(parts)] if len(each.rows) <= _SHORT else parts
+        found += [together(parts)] if len(each.rows) <= _SHORT else [room(_LEAST), *parts]
     return [*found, together([*ending, signatures(marks, paper.signer)])]
 
 
@@ -37,27 +47,8 @@ def _body(found: ReportTable, width: float) -> list[Any]:
     fixed = [each * MM for each in found.widths]
     rest = (width - sum(fixed)) / max(1, fixed.count(0))
     widths = [each or rest for each in fixed]
-    last = len(found.rows) - 1
-    rows: list[list[Any]] = [
-        [
-            para(text, "head_right" if place in found.right else "head")
-            for place, text in enumerate(found.heads)
-        ],
-        *(
-            [
-                para(text, _style(place in found.right, found.total and at == last))
-                for place, text in enumerate(row)
-            ]
-            for at, row in enumerate(found.rows)
-        ),
-    ]
+    rows = worded_rows(found.heads, found.rows, found.right, found.total)
     commands = [*rules(), ("LINEBELOW", (0, 1), (-1, -1), 0.3, grey(RULE))]
     if found.total:
-        commands.append(("BACKGROUND", (0, last + 1), (-1, last + 1), grey(TINT)))
+        commands.append(("BACKGROUND", (0, -1), (-1, -1), grey(TINT)))
     return [table(rows, widths, commands, tallest=200, repeatRows=1)]
-
-
-def _style(right: bool, total: bool) -> str:
-    if right:
-        return "cell_right"
-    return "cell_bold" if total else "cell"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.documents.bars import Bar, bars
-from app.documents.blocks import close, facts, letterhead, rules, signatures, title
+from app.documents.blocks import close, facts, letterhead, room, rules, signatures, title
 from app.documents.evaluation_papers import EvaluationReport, ReportRow
 from app.documents.frame import Marks
 from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
@@ -48,10 +48,8 @@ def _ending(paper: EvaluationReport, marks: Marks) -> list[Any]:
 
 def _titled(number: int, heading: str, pieces: list[Any]) -> list[Any]:
     """A heading that stays with what follows it."""
-    from reportlab.platypus import CondPageBreak
-
     words = para(f"{number}. {heading}", "heading")
-    return [space(6), CondPageBreak(_ROOM), words, space(3), *pieces]
+    return [space(6), room(_ROOM), words, space(3), *pieces]
 
 
 def _evaluators(paper: EvaluationReport) -> Any:

@@ -13,7 +13,13 @@ from pypdf import PdfReader
 
 from app.documents.canonical import content_json
 from app.documents.finalize import finalize
-from app.documents.papers import ListKind, Paper, SignatureBox
+from app.documents.papers import (
+    ListKind,
+    Paper,
+    ProjectReportPaper,
+    ReportTable,
+    SignatureBox,
+)
 from app.documents.render import render
 from tests.app.documents import samples
 from tests.app.documents.reading import attachment_of, fonts_of, page_texts, text_of
@@ -254,3 +260,28 @@ def test_register_keeps_voided_numbers_among_the_others() -> None:
     assert "Anuliuota 2026-11-23: užregistruota antrą kartą" in text
     assert [f"G-{n} 2026-11-23" in text for n in (1, 3, 200, 201, 205)] == [True] * 5
     assert "205 dokumentai. Anuliuotų: 68." in text
+
+
+def test_project_report_never_leaves_the_title_of_a_table_alone() -> None:
+    rows = tuple((str(number), f"{number},00") for number in range(1, 13))
+    table = ReportTable(
+        title="Mokėjimo prašymai",
+        heads=("Nr.", "Suma, Eur"),
+        widths=(0, 30),
+        rows=(*rows, ("Iš viso", "78,00")),
+        right=(1,),
+        total=True,
+    )
+    for lines in range(26, 30):
+        paper = ProjectReportPaper(
+            head=samples.HEAD,
+            paper=samples.paper_id("PS-2026-1"),
+            titles=("Projekto stebėsenos ataskaita",),
+            opening=("Eilutė.",) * lines,
+            facts=(("Projektas", "P-1"),),
+            tables=(table,),
+            closing=(),
+            signer=samples.MANAGER,
+        )
+        begins = [page for page in page_texts(render(paper).pdf) if table.title in page]
+        assert len(begins) == 1 and "1,00" in begins[0], lines
