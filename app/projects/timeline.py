@@ -96,7 +96,7 @@ def timeline(card: ProjectCard, money_: ProjectMoney, way: MonitoringCard) -> tu
         *(event for each in money_.claims for event in _claim(each)),
         *_recoveries(money_, way.today),
         *(event for each in way.reports for event in _report(each)),
-        *(event for each in way.visits for event in _visit(each)),
+        *(event for each in way.visits for event in _visit(each, way.today)),
         *_deviations(way),
     ]
     order = {kind: place for place, kind in enumerate(EventKind)}
@@ -201,7 +201,7 @@ def _report(each: ReportRow) -> Iterator[Event]:
         yield Event(each.awaited_by, kind, what, ahead=ahead, record=each.id)
 
 
-def _visit(each: VisitRow) -> Iterator[Event]:
+def _visit(each: VisitRow, today: date) -> Iterator[Event]:
     what = say(
         N_("{kind} No. {number}: {state}"),
         kind=say(LABELS[VisitKind][each.kind]),
@@ -209,7 +209,7 @@ def _visit(each: VisitRow) -> Iterator[Event]:
         state=say(VISITS[each.state]),
     )
     off, note = bool(each.cancelled), _noted(each.findings, each.cancelled)
-    ahead = each.held_on is None and not off
+    ahead = each.held_on is None and not off and each.day >= today
     yield Event(each.day, EventKind.VISIT, what, note=note, off=off, ahead=ahead, record=each.id)
     if each.settled_on is not None and each.recommendations:
         what = say(N_("Recommendations of visit No. {number} settled"), number=each.number)
@@ -217,7 +217,8 @@ def _visit(each: VisitRow) -> Iterator[Event]:
         yield Event(each.settled_on, EventKind.VISIT, what, note=note, record=each.id)
     elif each.due_on is not None and not off:
         what = say(N_("Recommendations of visit No. {number} due"), number=each.number)
-        yield Event(each.due_on, EventKind.VISIT, what, ahead=True, record=each.id)
+        ahead = each.due_on >= today
+        yield Event(each.due_on, EventKind.VISIT, what, ahead=ahead, record=each.id)
 
 
 def _deviations(way: MonitoringCard) -> Iterator[Event]:

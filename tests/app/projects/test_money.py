@@ -285,6 +285,16 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     assert queries.claims.count_and_sums(Query(search="08-2")).sums[2] == ("paid", 29_500_00)
 
 
+def test_course_holds_nothing_past_among_what_is_to_come(office: Office) -> None:
+    office.clock.set(datetime(2020, 12, 31, 8, tzinfo=UTC))
+    queries = office.project_monitoring.queries
+    rows = office.projects.queries.all_rows(Query())
+    events = [event for row in rows for event in queries.timeline(row.id)]
+    visits = [each for each in events if each.kind is EventKind.VISIT]
+    assert {each.ahead for each in visits if each.on < LAST} == {False}
+    assert min(each.on for each in events if each.ahead) >= LAST
+
+
 def test_own_project_counts_its_own_claims_and_people_alone(office: Office) -> None:
     (own,) = office.projects.queries.all_rows(
         Query(filters=(("kind", ProjectKind.ADMINISTRATION),))
