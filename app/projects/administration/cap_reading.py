@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.explanation import Check, Line, Severity, check, percent, say
 from app.formats import money
 from app.i18n import N_
-from app.ledger.position import Parts, position
+from app.ledger.position import Parts, Position, position
 from app.ledger.postings import Posting
 from app.ledger.remainder import Cell, Figures
 from app.profiles import profile
@@ -73,7 +73,10 @@ def cap_checks(session: Session, promised: int = 0, paid: int = 0) -> tuple[Chec
     before, unless ``promised`` says otherwise. What is paid is never refused for it: the cap is
     settled at the end. A contract is, unless a manager says why.
     """
-    stand = position(session)
+    return _checks(session, position(session), promised, paid)
+
+
+def _checks(session: Session, stand: Position, promised: int, paid: int) -> tuple[Check, ...]:
     if stand.strategy_id is None:
         return ()
     before = stands_of(
@@ -101,7 +104,7 @@ def cap_exceeded(session: Session, entries: Sequence[tuple[EntryKind, Parts]]) -
         for source, cents in parts
     ]
     before, after = _own(stand.figures()), _own(stand.figures(added))
-    return cap_checks(session, promised=_committed(after) - _committed(before))
+    return _checks(session, stand, _committed(after) - _committed(before), 0)
 
 
 def _own(found: Mapping[Cell, Figures]) -> Figures:
