@@ -242,10 +242,12 @@ class DocumentsPanel(Panel):
         there = any(row.signed or row.by_hand for row in self._rows.values())
         self.export_button.setEnabled(there)
         self.sign_button.setVisible(any(map(_waits_for_me, self._rows.values())))
-        if self.side.isVisible():
+        if self.shown:
             self.side.leave()
 
     def _found(self, row: PaperRow, found: Verification) -> None:
+        if not self.shown:
+            return
         title = f"{word(row.kind)} {row.number}"
         self.side.show_about(title, row.title, Findings(found))
 
