@@ -16,9 +16,9 @@ from ui.kit.chips import Filter
 from ui.kit.columns import Column, Tone
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.participants.evidence_section import EvidenceSection
 from ui.participants.exporting import export_list
-from ui.participants.part import Part
 from ui.participants.words import GROUP_WORDS
 
 
@@ -41,17 +41,18 @@ COLUMNS = [
 ]
 
 
-class EvidencePart(Part):
+class EvidencePart(TablePart):
     """Beside the list stand the documents of the chosen participant."""
 
     topic = "grupes-dokumentai"
+    listens = frozenset({"participants"})
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
         self._operations: Sequence[OperationRow] = ()
         special = office.may(Right.VIEW_SENSITIVE)
         groups = [group for group in NEEDED if special or group not in SPECIAL_GROUPS]
-        self.table = Table(
+        table = Table(
             "evidence",
             N_("Documents of groups"),
             COLUMNS,
@@ -76,12 +77,11 @@ class EvidencePart(Part):
             sort="name",
             export=self.export,
         )
-        self.table.selected.connect(self._choose)
-        self.set_content(self.table)
+        self.set_table(table)
 
     def refresh(self) -> None:
         """The list and the projects."""
-        self.table.reload()
+        super().refresh()
         jobs.run(self.office.participants.queries.operations, owner=self, on_done=self._know)
         if not self.office.may(Right.VIEW_SENSITIVE):
             self.tell(_("special-category data is hidden from your role"))
@@ -91,41 +91,25 @@ class EvidencePart(Part):
         sheets = self.office.participants.list_sheets
         export_list(self, self.office, sheets.evidence, self.table.query)
 
-    def come_back(self) -> None:
-        """Whoever was beside the list."""
-        self._choose(self.table.current())
+    def one(self, identity: int) -> ParticipantCard | None:
+        """The participant of a row; nobody where a document has come meanwhile."""
+        participants = self.office.participants
+        rows = participants.evidence.queries.source.rows([identity])
+        return participants.queries.card(rows[0].participation_id) if rows else None
 
-    def side_left(self) -> None:
-        """The list alone."""
-        self.table.select(None)
+    def show_one(self, found: ParticipantCard | None) -> None:
+        """The documents of the participant."""
+        if found is None:
+            return
+        name = f"{found.draft.first_name} {found.draft.last_name}"
+        about = f"{found.operation} · {found.operation_title}"
+        self.side.show_about(name, about, EvidenceSection(self.office, found))
 
     def _know(self, rows: Sequence[OperationRow]) -> None:
         self._operations = rows
 
     def _projects(self) -> list[tuple[int, str]]:
         return [(row.id, row.code) for row in self._operations]
-
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            if self.shown:
-                self.side.hide()
-            return
-        jobs.run(self._card, identity, owner=self, on_done=self._show)
-
-    def _card(self, identity: int) -> tuple[int, ParticipantCard] | None:
-        participants = self.office.participants
-        rows = participants.evidence.queries.source.rows([identity])
-        if not rows:
-            return None
-        return identity, participants.queries.card(rows[0].participation_id)
-
-    def _show(self, found: tuple[int, ParticipantCard] | None) -> None:
-        if not self.shown or found is None or found[0] != self.table.current():
-            return
-        card = found[1]
-        name = f"{card.draft.first_name} {card.draft.last_name}"
-        about = f"{card.operation} · {card.operation_title}"
-        self.side.show_about(name, about, EvidenceSection(self.office, card))
 
 
 def _groups(count: int) -> str:

@@ -22,9 +22,9 @@ from ui.kit.chips import Filter, segments
 from ui.kit.columns import Column, Tone
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
+from ui.kit.table_part import TablePart
 from ui.participants.exporting import export_list
 from ui.participants.follow_up import TITLES, follow_up_dialog, take_back_dialog
-from ui.participants.part import Part
 from ui.participants.results import answers_widget
 from ui.participants.standings import STANDINGS
 from ui.register.printing import ListingDialog
@@ -64,10 +64,11 @@ COLUMNS = [
 CONTACT = Column("contact", N_("Contact"), sortable=False)
 
 
-class FollowUpsPart(Part):
+class FollowUpsPart(TablePart):
     """The two questions as steps above their lists."""
 
     topic = "apklausos-po-pabaigos"
+    listens = frozenset({"participants"})
 
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
@@ -79,6 +80,7 @@ class FollowUpsPart(Part):
             self.add_button(N_("Print the list to call by"), "print", self.print_calls)
         names = [(moment.value, TITLES[moment]) for moment in FollowUpMoment]
         self._tables = {moment: self._table(moment) for moment in FollowUpMoment}
+        self.table = self._tables[self.moment]
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -91,14 +93,9 @@ class FollowUpsPart(Part):
         self.set_content(whole)
         whole.setFocusProxy(self.table)
 
-    @property
-    def table(self) -> Table:
-        """The list in sight."""
-        return self._tables[self.moment]
-
     def refresh(self) -> None:
         """The list in sight, the projects, how many wait."""
-        self.table.reload()
+        super().refresh()
         participants = self.office.participants
         jobs.run(participants.queries.operations, owner=self, on_done=self._know)
         jobs.run(participants.follow_ups.queries.open_counts, owner=self, on_done=self._count)
@@ -115,6 +112,7 @@ class FollowUpsPart(Part):
     def choose_moment(self, key: str) -> None:
         """The list of one question."""
         self.moment = FollowUpMoment(key)
+        self.table = self._tables[self.moment]
         self.side.leave()
         for moment, table in self._tables.items():
             table.setVisible(moment is self.moment)
@@ -149,14 +147,13 @@ class FollowUpsPart(Part):
         sheet = self.office.participants.list_sheets.follow_ups(self.moment)
         export_list(self, self.office, sheet, self.table.query)
 
-    def come_back(self) -> None:
-        """The person who was beside the list."""
-        self._choose(self.table.current())
+    def one(self, identity: int) -> Results:
+        """What the person of a row answered."""
+        return self.office.participants.follow_ups.queries.results(identity)
 
-    def side_left(self) -> None:
-        """The list alone."""
+    def forget(self) -> None:
+        """Nobody is beside the list."""
         self._results = None
-        self.table.select(None)
 
     def _one(self) -> AnswerOf | None:
         answers = self._results.answers if self._results else ()
@@ -174,17 +171,8 @@ class FollowUpsPart(Part):
             ]
         )
 
-    def _choose(self, identity: int | None) -> None:
-        if identity is None:
-            if self.shown:
-                self.side.hide()
-            return
-        read = self.office.participants.follow_ups.queries.results
-        jobs.run(read, identity, owner=self, on_done=self._show)
-
-    def _show(self, found: Results) -> None:
-        if not self.shown or found.participation_id != self.table.current():
-            return
+    def show_one(self, found: Results) -> None:
+        """Contact and answers, and what may be entered."""
         self._results = found
         one = self._one()
         verbs = []
