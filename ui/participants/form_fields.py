@@ -25,6 +25,19 @@ SENSITIVE = (
     "homeless",
 )
 NOBODY = N_("No, somebody else")
+MISMATCH = Field(
+    "mismatch_confirmed",
+    N_("The document was looked at: birth date and sex are as entered"),
+    "check",
+    wide=True,
+)
+SAME_PERSON = Field(
+    "same_person",
+    N_("Is this the person already in the registry?"),
+    "choice",
+    choices=((0, NOBODY),),
+    wide=True,
+)
 _ANSWERS = choices(SensitiveAnswer)
 
 
@@ -48,12 +61,7 @@ _WHO: tuple[Field | Section, ...] = (
     _field("sex", "choice", choices=choices(Sex)),
     _field("phone"),
     _field("email"),
-    Field(
-        "mismatch_confirmed",
-        N_("The document was looked at: birth date and sex are as entered"),
-        "check",
-        wide=True,
-    ),
+    MISMATCH,
     Field(
         "reason",
         N_("Why is it corrected?"),
@@ -61,13 +69,7 @@ _WHO: tuple[Field | Section, ...] = (
         max_length=300,
         wide=True,
     ),
-    Field(
-        "same_person",
-        N_("Is this the person already in the registry?"),
-        "choice",
-        choices=((0, NOBODY),),
-        wide=True,
-    ),
+    SAME_PERSON,
 )
 _ENTRY: tuple[Field | Section, ...] = (
     Section(N_("Status on the first day")),
@@ -165,8 +167,5 @@ def unasked() -> dict[str, Any]:
 
 def values_of(card: ParticipantCard) -> dict[str, Any]:
     draft = card.draft
-    return {
-        name: getattr(draft, name)
-        for name in (*FIELD_WORDS, "operation_id")
-        if name not in ("ended_on",)
-    }
+    names = (*FIELD_WORDS, "operation_id")
+    return {name: getattr(draft, name) for name in names if name != "ended_on"}

@@ -6,7 +6,7 @@ from app.i18n import N_, _
 from app.labels import label as word
 from app.participants.terms import ISCED_LEVELS, EmploymentStatus, SensitiveAnswer, Sex
 from ui.kit.fields import Choice, Field, Section
-from ui.participants.form_fields import NOBODY, SENSITIVE
+from ui.participants.form_fields import MISMATCH, SAME_PERSON, SENSITIVE
 from ui.participants.words import FIELD_WORDS, ISCED_WORDS
 
 Keys = dict[str, Any]
@@ -57,19 +57,8 @@ PERSON: tuple[Field | Section, ...] = (
     Field("full_time_student", FIELD_WORDS["full_time_student"], "check"),
     Field("rural", FIELD_WORDS["rural"], "choice"),
     Field("form_version", FIELD_WORDS["form_version"], max_length=20),
-    Field(
-        "mismatch_confirmed",
-        N_("The document was looked at: birth date and sex are as entered"),
-        "check",
-        wide=True,
-    ),
-    Field(
-        "same_person",
-        N_("Is this the person already in the registry?"),
-        "choice",
-        choices=((0, NOBODY),),
-        wide=True,
-    ),
+    MISMATCH,
+    SAME_PERSON,
 )
 SPECIAL: tuple[Field | Section, ...] = (
     Section(N_("Special-category data")),
