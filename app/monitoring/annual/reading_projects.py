@@ -29,7 +29,7 @@ def projects(session: Session, year: int, end: datetime) -> tuple[ProjectFigure,
         .join(StrategyNode, StrategyNode.id == Application.node_id)
         .join(Call, Call.id == Application.call_id)
         .outerjoin(Project, Project.application_id == Application.id)
-        .outerjoin(Contract, Contract.project_id == Project.id)
+        .outerjoin(Contract, (Contract.project_id == Project.id) & (Contract.signed_on <= until))
         .order_by(Application.id)
     ).all()
     steps = _steps(session, until)
@@ -140,7 +140,7 @@ def _stage(
     if project is None:
         return ProjectStage.RUNNING if contracted else ProjectStage.SELECTED
     ending = Ending.IN_FORCE if contracted else Ending.NONE
-    if contract is not None and contract.signed_on <= until:
+    if contract is not None:
         ending = Ending.IN_FORCE
         if contract.terminated_on is not None and contract.terminated_on <= until:
             ending = Ending.TERMINATED

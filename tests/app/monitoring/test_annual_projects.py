@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
+from sqlalchemy import select
+
 from app.monitoring.annual.figures import frozen
 from app.monitoring.annual.figures_projects import ReachFigure
 from app.monitoring.indicators import sources
@@ -11,6 +13,8 @@ from app.office import Office
 from app.projects.in_kind.drafts import ContributionDraft
 from app.projects.monitoring.drafts import ValueDraft
 from app.safety.rights import Right
+from app.service import Service
+from db.models.projects import Contract, Project
 from db.terms import InKindKind
 from tests.app.nouns import counted
 from tests.sample import office, sample
@@ -104,7 +108,21 @@ def test_approved_report_keeps_every_byte_when_projects_and_words_change(office:
     now = annual.queries.figures(2019)
     assert [each.kind for each in now.deviations] == ["Ataskaita vėluoja"]
     assert now.own[0].money == 5_00
+    assert _ends(office)[THIRD] == "2020-12-09"
+    with Service(office).verb(Right.DECIDE) as unit:
+        contract = unit.session.scalars(
+            select(Contract).join(Project).where(Project.code == THIRD)
+        ).one()
+        contract.signed_on = date(2020, 1, 2)
+        unit.record("contract.moved", contract.id)
+    assert _ends(office)[THIRD] == ""
     assert _prints(office, row.id) == before
+
+
+def _ends(office: Office) -> dict[str, str]:
+    """Until when the contracts run that stood on the last day."""
+    figures = office.monitoring.annual.queries.figures(2019)
+    return {each.code: each.ends for each in figures.projects}
 
 
 def _of_projects(office: Office, lineage: str) -> int:
