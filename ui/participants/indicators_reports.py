@@ -1,6 +1,7 @@
 """Frozen reports: freezing one, its paper, what has changed since."""
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +38,7 @@ _WRITTEN = {
         N_("They stand below the figures; each line is a paragraph."),
     ),
 }
+_SHOWN = 300  # marks of the words above the list: it keeps its room
 REPORTS = [
     Column("number", N_("No."), "number"),
     Column("title", N_("Report"), stretch=True, strong=True),
@@ -160,10 +162,11 @@ class ReportsDialog(ListDialog):
         self.fill(rows)
 
     def _tell(self, identity: int | None) -> None:
-        """What the office wrote into the chosen report."""
+        """How what the office wrote into the chosen report begins; the paper has it whole."""
         row = self._rows.get(identity or 0)
         said = (row.introduction, row.explanations) if row is not None else ()
-        self.text.setText("\n".join(each for each in said if each))
+        begun = [shorten(each, _SHOWN, placeholder="…") for each in said if each]
+        self.text.setText("\n".join(begun))
 
 
 class ChangesDialog(ListDialog):

@@ -1,5 +1,6 @@
 """Indicators as a person uses them: a scope, people behind a number, targets, a report."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -74,6 +75,12 @@ def test_number_opens_its_people_and_a_report_its_changes(
     reports = top(ReportsDialog)
     reports.table.select(1)
     assert reports.text.text() == "Vėluota."
+    (row,) = reports._rows.values()
+    reports._show([replace(row, explanations="Vėluota. " * 800)])
+    settle()
+    reports.table.select(None)
+    reports.table.select(1)
+    assert 280 < len(reports.text.text()) <= 300
     click(qtbot, reports, "Kas pasikeitė")
     settle()
     changes = top(ChangesDialog)
