@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from app.formats import day
+from app.formats import count, day
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.participants.listing import ParticipantRow
@@ -58,11 +58,9 @@ COLUMNS = [
 ]
 
 
-def count_records(count: int) -> str:
+def count_records(number: int) -> str:
     """So many records, in words."""
-    return ngettext("{n} record", "{n} records", count).format(
-        n=f"{count:,}".replace(",", "\u00a0")
-    )
+    return ngettext("{n} record", "{n} records", number).format(n=count(number))
 
 
 def filters(projects: Callable[[], list[tuple[int, str]]], sensitive: bool) -> list[Filter]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.errors import PersonError, Unsafe
+from app.formats import count
 from app.i18n import N_, _
 from app.safety.keys import check_password
 from ui.kit import jobs
@@ -137,9 +138,7 @@ class LogInPage(_OpeningPage):
             "Indicators are computed anew by the rules of this version: {done} of {of} records."
             " If you stop, the next opening goes on from there."
         )
-        counts = {"done": f"{done:,}", "of": f"{of:,}"}
-        told = words.format(**{name: text.replace(",", "\u00a0") for name, text in counts.items()})
-        self.set_step(told, done, of, stop)
+        self.set_step(words.format(done=count(done), of=count(of)), done, of, stop)
 
     def fault(self, error: PersonError) -> None:
         """The password is typed anew; an office that cannot be opened may be restored."""

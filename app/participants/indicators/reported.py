@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from app.errors import Invalid, InvalidMany
 from app.i18n import N_
 from app.participants.indicators.figures import Figures
 from app.participants.indicators.scope import WHOLE, Scope
 from app.participants.typed import tidy, tidy_lines
+from app.problems import Problems
 
 _NAMES = (("title", 200), ("document", 160))
 WORDS = (("introduction", 4000), ("explanations", 8000))
@@ -35,18 +35,14 @@ class SnapshotDraft:
         words: dict[str, Any] = {
             name: tidy_lines(getattr(self, name) or "") for name, _most in WORDS
         }
-        problems = []
+        problems = Problems()
         for name, most in _NAMES:
-            if not 0 < len(names[name]) <= most:
-                message = N_("Required, at most {most} marks.")
-                problems.append(Invalid(message, field=name, most=most))
-        if self.sent_on > today:
-            problems.append(Invalid(N_("The day is in the future."), field="sent_on"))
+            fits = 0 < len(names[name]) <= most
+            problems.need(fits, N_("Required, at most {most} marks."), name, most=most)
+        problems.need(self.sent_on <= today, N_("The day is in the future."), "sent_on")
         for name, most in WORDS:
-            if len(words[name]) > most:
-                problems.append(Invalid(N_("At most {most} marks."), field=name, most=most))
-        if problems:
-            raise InvalidMany(problems)
+            problems.need(len(words[name]) <= most, N_("At most {most} marks."), name, most=most)
+        problems.done()
         self.scope.checked()
         return replace(self, **names, **words)
 

@@ -1,5 +1,6 @@
 """„Peržiūrų žurnalas“: who looked at whose data, for those who oversee it."""
 
+from app.formats import count
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
@@ -86,5 +87,5 @@ def _kept_here() -> None:
     )
 
 
-def _looks(count: int) -> str:
-    return ngettext("{n} look", "{n} looks", count).format(n=f"{count:,}".replace(",", "\u00a0"))
+def _looks(number: int) -> str:
+    return ngettext("{n} look", "{n} looks", number).format(n=count(number))
