@@ -14,7 +14,7 @@ from app.budget.terms import PaymentMatch
 from app.errors import Invalid, PersonError, Refused
 from app.formats import day, money
 from app.i18n import N_
-from app.ledger.guard import Room
+from app.ledger.guard import SHORTEST, Room
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.claims import Claim, Recovery
@@ -105,7 +105,7 @@ class ConfirmingVerbs(Service):
     ) -> None:
         """A confirmed one is reversed in the ledger, one left out waits again."""
         reason = " ".join(reason.split())
-        if len(reason) < 5:
+        if len(reason) < SHORTEST:
             raise Invalid(N_("Write why the entry is reversed."), field="reason")
         with self.verb(Right.EDIT_BUDGET) as unit:
             payment = load(unit.session, ImportedPayment, payment_id)

@@ -19,7 +19,7 @@ from app.budget.payments.rows import Parsed, PaymentLine, parse
 from app.budget.terms import PaymentMatch
 from app.errors import Invalid, Refused
 from app.i18n import N_
-from app.ledger.guard import SHORTEST
+from app.ledger.guard import SHORTEST, Room
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.imports import ImportBatch
@@ -150,7 +150,8 @@ class TakingVerbs(Service):
             unit.session.flush()
             unit.session.execute(delete(ImportedPayment).where(mine))
             batch.undone_at = unit.now
-            said = next((room.said() for room in rooms if room.checks), {})
+            checks = tuple(check for room in rooms for check in room.checks)
+            said = Room(" ".join(override.split()), checks).said()
             unit.record(
                 "payments.import_undone",
                 batch_id,

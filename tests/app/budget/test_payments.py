@@ -1,11 +1,14 @@
 """Files of payments: read whole or not at all, matched with reasons, confirmed by a person."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.applications.importing.files import NotImported
 from app.applications.steps import set_outcome
@@ -21,6 +24,7 @@ from app.office import Office
 from app.safety.rights import Right
 from app.service import Service
 from app.tables import Query
+from db.models.office import AuditDetail
 from db.terms import EntryKind, FundingSource, Outcome, Role
 from tests.app.nouns import NOW, application_draft, make_call, make_strategy
 from tests.app.offices import add_person, as_user, make_office
@@ -167,6 +171,27 @@ def test_money_that_came_back_is_returned(office: Office, tmp_path: Path) -> Non
         found = payments.queries.rows([rows[name].id])[0]
         payments.take_back(found.id, found.version, "Bandymo pabaiga", "Savivaldybės plano nėra")
     payments.undo(batch)
+
+
+def test_undone_file_says_in_the_audit_whatever_each_reversal_exceeds(
+    office: Office, tmp_path: Path
+) -> None:
+    payments = office.budget.payments
+    lines = [
+        SURE.replace("10 000", "-10 000"),
+        *(f"2017-02-2{day};X;188753461;1 000,00;Grąžinimas S-1;H-{day}" for day in (5, 6)),
+    ]
+    plan = payments.plan(payments.read(written(tmp_path, *lines)), outgoing_negative=True)
+    batch = payments.take(plan)
+    waiting = payments.queries.rows(sorted(payments.queries.ids(Query())))
+    for each in waiting:
+        payments.confirm(each.id, each.version)
+    payments.undo(batch, "Ne tas failas", "Savivaldybės plano nėra")
+    with Session(office.database.reader) as session:
+        newest = select(AuditDetail.details).order_by(AuditDetail.id.desc())
+        details = json.loads(session.scalars(newest).first() or "")
+    assert (details["reversed"], details["override"]) == (3, "Savivaldybės plano nėra")
+    assert len(details["exceeds"]) == 2  # one of each return
 
 
 def test_auditor_only_reads(office: Office, tmp_path: Path) -> None:
