@@ -19,11 +19,10 @@ from app.office import Office
 from ui.applications.values import PARTS
 from ui.kit import jobs
 from ui.kit.fields import Field
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 
-EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _ROWS = {
     "partner": "partners",
     "activity": "activities",
@@ -83,7 +82,7 @@ def blank_dialog(page: QWidget, calls: list[CallRow], first: int) -> FormDialog:
 
 def _save(office: Office, page: QWidget, call: CallRow) -> None:
     name = _("proposal-form-{number}").format(number=_plain(call.number)) + ".xlsx"
-    path = messages().ask_file_save(_("Empty form of a proposal (Excel)"), name, EXCEL)
+    path = messages().ask_file_save(_("Empty form of a proposal (Excel)"), name, [EXCEL])
     if path is None:
         return
     said = _("Exported: {file}").format(file=path.name)
@@ -153,7 +152,7 @@ def _pairs(said: dict[str, Any], name: str, value: str, kinds: list[Any]) -> lis
 def save_empty(page: QWidget) -> None:
     """The empty table that the import reads, to be filled in."""
     name = _("applications-to-fill-in") + ".xlsx"
-    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
+    path = messages().ask_file_save(_("Save the empty table"), name, [EXCEL])
     if path is None:
         return
 

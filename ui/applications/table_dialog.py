@@ -18,7 +18,7 @@ from ui.kit import jobs, screens, theme
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
 from ui.kit.fields import Field, Section
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.parts import column
@@ -27,7 +27,6 @@ from ui.kit.source import ListSource
 from ui.kit.table import Table
 
 KINDS = ((N_("Tables"), ("*.xlsx", "*.xls", "*.xlsb", "*.ods", "*.csv", "*.txt", "*.tsv")),)
-EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 _PAUSE_MS = 250
 _WIDE = 116  # characters
 
@@ -252,7 +251,7 @@ def undo(imports: FileImport, page: QWidget, words: Callable[[int], str], batch:
 
 def save_table(page: QWidget, name: str, sheet: Callable[[], excel.Sheet]) -> None:
     """The empty table that an import reads, to be filled in."""
-    path = messages().ask_file_save(_("Save the empty table"), name + ".xlsx", EXCEL)
+    path = messages().ask_file_save(_("Save the empty table"), name + ".xlsx", [EXCEL])
     if path is None:
         return
     said = _("Exported: {file}").format(file=path.name)

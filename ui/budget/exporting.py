@@ -6,12 +6,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.excel import Sheet, to_excel
-from app.i18n import N_, _
+from app.i18n import _
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
-
-EXCEL = (N_("Excel workbook"), ("*.xlsx",))
 
 
 def export(owner: QWidget, title: str, name: str, sheet: Callable[[], Sheet]) -> None:

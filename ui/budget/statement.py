@@ -9,10 +9,9 @@ from app.exchange.excel import Sheet, to_workbook
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
-from ui.budget.exporting import EXCEL
 from ui.kit import jobs
 from ui.kit.fields import Field
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 

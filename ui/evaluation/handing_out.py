@@ -6,15 +6,13 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.excel import Sheet, to_workbook
-from app.i18n import N_, _, ngettext
+from app.i18n import _, ngettext
 from app.office import Office
 from ui.evaluation.calls import CallChoice
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
 from ui.kit.progress import run_steps
-
-_EXCEL = (N_("Excel workbook"), ("*.xlsx",))
 
 
 def export_call(office: Office, call: CallChoice, owner: QWidget) -> None:
@@ -44,7 +42,7 @@ def export_call(office: Office, call: CallChoice, owner: QWidget) -> None:
 def export_scores(office: Office, call: CallChoice, owner: QWidget) -> None:
     """Ask for a file and write every evaluator's every score there."""
     name = _safe(_("Scores, call No. {number}").format(number=call.number))
-    path = messages().ask_file_save(_("Scores of the call"), f"{name}.xlsx", [_EXCEL])
+    path = messages().ask_file_save(_("Scores of the call"), f"{name}.xlsx", [EXCEL])
     if path is not None:
         said = _("Exported: {file}").format(file=path.name)
         done = lambda _nothing: messages().inform(said)  # noqa: E731

@@ -6,6 +6,9 @@ from app.errors import Refused
 from app.i18n import N_
 from app.whole_file import write_whole
 
+EXCEL = (N_("Excel workbook"), ("*.xlsx",))
+"""What a dialog of files offers a workbook as: the words and the endings."""
+
 
 def write_file(path: Path, content: bytes) -> None:
     """Write it, or raise Refused in words: open in another program, a full disk, no permission."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.formats import money
+from app.formats import count, money
 from app.i18n import N_, _, ngettext
 from app.tables import Query, Source, Totals
 from ui.kit import jobs, theme
@@ -35,8 +35,8 @@ _NO_MATCH = Empty(
 )
 
 
-def _rows(count: int) -> str:
-    return ngettext("{n} row", "{n} rows", count).format(n=f"{count:,}".replace(",", "\u00a0"))
+def _rows(number: int) -> str:
+    return ngettext("{n} row", "{n} rows", number).format(n=count(number))
 
 
 class Table(QWidget):

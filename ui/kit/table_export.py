@@ -17,12 +17,12 @@ from app.i18n import N_, _, ngettext
 from app.tables import Query, Source
 from ui.kit import jobs
 from ui.kit.columns import Column
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
 from ui.kit.progress import Progress
 
 KINDS = (
-    (N_("Excel workbook"), ("*.xlsx",)),
+    EXCEL,
     (N_("Text table (CSV)"), ("*.csv",)),
 )
 _PAGE = 500  # rows read at once; the stop button is heard between

@@ -6,14 +6,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.excel import to_workbook
-from app.i18n import N_, _
+from app.i18n import _
 from app.office import Office
 from app.overview.export import rows_in, sheets
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
-
-EXCEL = (N_("Excel workbook"), ("*.xlsx",))
 
 
 def export(owner: QWidget, office: Office) -> None:

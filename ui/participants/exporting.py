@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.errors import PersonError
 from app.exchange.excel import Sheet, to_excel
-from app.i18n import N_, _, ngettext
+from app.i18n import _, ngettext
 from app.office import Office
 from app.safety.rights import Right
 from app.tables import Query
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
-
-EXCEL = (N_("Excel workbook"), ("*.xlsx",))
 
 
 def export_participants(owner: QWidget, office: Office, query: Query) -> None:

@@ -10,9 +10,9 @@ from app.i18n import N_, _, ngettext
 from app.office import Office
 from app.participants.importing.service import Opened, Taken
 from app.participants.queries import OperationRow
-from ui.applications.table_dialog import EXCEL, KINDS
+from ui.applications.table_dialog import KINDS
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
 from ui.kit.progress import Progress
 from ui.participants.importing import ParticipantImportDialog
@@ -87,7 +87,7 @@ def _undo(office: Office, page: QWidget, batch: int) -> None:
 def save_blank(office: Office, page: QWidget) -> None:
     """The empty table that the import reads, with choices in its cells."""
     name = _("participants-to-fill-in") + ".xlsx"
-    path = messages().ask_file_save(_("Save the empty table"), name, EXCEL)
+    path = messages().ask_file_save(_("Save the empty table"), name, [EXCEL])
     if path is None:
         return
     said = _("Exported: {file}").format(file=path.name)

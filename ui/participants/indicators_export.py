@@ -10,9 +10,8 @@ from app.i18n import _
 from app.office import Office
 from app.participants.indicators.scope import Scope
 from ui.kit import jobs
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
-from ui.participants.exporting import EXCEL
 
 
 def export_form(owner: QWidget, office: Office, scope: Scope) -> None:

@@ -19,14 +19,13 @@ from app.formats import moment
 from app.i18n import N_, _, ngettext
 from app.labels import label as word
 from app.office import Office
-from ui.applications.table_dialog import EXCEL
 from ui.evaluation.calls import CallChoice
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import announce, named
 from ui.kit.buttons import button
 from ui.kit.cards import Empty, label, say
 from ui.kit.columns import Column
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.messages import messages
 from ui.kit.progress import Progress, Step
 from ui.kit.reading import InReadingOrder
@@ -162,7 +161,7 @@ def _stages(stages: Mapping[SheetStage, int]) -> str:
 def save_book(office: Office, call: CallChoice, page: QWidget) -> None:
     """The workbook to type into, where the person says."""
     name = _("scores-call-{number}.xlsx").format(number=call.number.replace("/", "-"))
-    path = messages().ask_file_save(_("Save the workbook of scores"), name, EXCEL)
+    path = messages().ask_file_save(_("Save the workbook of scores"), name, [EXCEL])
     if path is None:
         return
     said = _("Exported: {file}").format(file=path.name)
@@ -184,7 +183,7 @@ def _write(office: Office, call: CallChoice, path: Path) -> None:
 
 def take_book(office: Office, call: CallChoice, page: QWidget) -> None:
     """Ask for the workbook, read it in a child process, show what it would do."""
-    path = messages().ask_file_open(_("Scores from Excel"), EXCEL)
+    path = messages().ask_file_open(_("Scores from Excel"), [EXCEL])
     if path is None:
         return
     shown = Progress(_("The file is being read…"), page)

@@ -19,6 +19,7 @@ from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.cards import Empty
 from ui.kit.chips import Filter
+from ui.kit.files import EXCEL
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.table import Table
@@ -30,7 +31,6 @@ from ui.participants.attendance.panel import COLUMNS, STATES, activity_panel
 from ui.participants.attendance.papers import excel_dialog, list_dialog, print_paper
 from ui.participants.attendance.problems import ProblemsDialog
 from ui.participants.attendance.sessions import SessionsDialog
-from ui.participants.exporting import EXCEL
 from ui.participants.part import Part
 
 

@@ -11,17 +11,15 @@ from app.office import Office
 from app.participants.privacy.identifying import Handing
 from app.tables import Query
 from ui.kit.fields import Field
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
-
-EXCEL = ((N_("Excel workbook"), ("*.xlsx",)),)
 
 
 def hand_out(office: Office, query: Query, owner: QWidget) -> None:
     """Ask where, then for what and to whom; the list as it is narrowed."""
     name = _("participants-locked") + ".xlsx"
-    path = messages().ask_file_save(_("Export participants with names"), name, EXCEL)
+    path = messages().ask_file_save(_("Export participants with names"), name, [EXCEL])
     if path is not None:
         handing_dialog(office, query, path, owner).open()
 

@@ -19,13 +19,12 @@ from ui.kit.buttons import button
 from ui.kit.cards import Empty, Note, divider, label
 from ui.kit.columns import Column, Tone
 from ui.kit.fields import Field
-from ui.kit.files import write_file
+from ui.kit.files import EXCEL, write_file
 from ui.kit.form_dialog import FormDialog
 from ui.kit.messages import messages
 from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
-from ui.participants.exporting import EXCEL
 from ui.participants.part import Part
 from ui.register.printing import ListingDialog
 
