@@ -25,12 +25,16 @@ MISSING = "\u25a1"
 
 @cache
 def register() -> None:
-    """Make the typefaces known to reportlab, once a process."""
+    """Make the typefaces known to reportlab, once a process.
+
+    A paper embeds the characters that it shows alone: all of ASCII, as reportlab adds by itself,
+    would nearly double a signed sheet and the time that its check takes.
+    """
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
     for name, file in _FILES.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file))))
+        pdfmetrics.registerFont(TTFont(name, str(resource("fonts", file)), asciiReadable=False))
     pdfmetrics.registerFontFamily(
         REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD
     )

@@ -1,5 +1,6 @@
 """What is read and said of a certificate, once for each: both take longer than a signature."""
 
+import hashlib
 from functools import lru_cache
 from typing import Any
 
@@ -17,16 +18,21 @@ def certificate_of(encoded: bytes) -> Any:
 
 @lru_cache(maxsize=64)
 def _named(certificate: bytes) -> bytes:
-    """What a signature says of its certificate (ESS signing-certificate-v2, DER)."""
-    from pyhanko.sign.general import as_signing_certificate_v2
+    """What a signature says of its certificate (ESS signing-certificate-v2, RFC 5035, DER).
 
-    named: bytes = as_signing_certificate_v2(certificate_of(certificate)).dump()
+    The hash alone. The issuer's name may be repeated beside it, but only as a hint (ETSI EN
+    319 122-1): it binds nothing, and every reader would compare the names again and again.
+    """
+    from asn1crypto.tsp import ESSCertIDv2, SigningCertificateV2
+
+    digest = hashlib.sha256(certificate_of(certificate).dump()).digest()
+    named: bytes = SigningCertificateV2({"certs": [ESSCertIDv2({"cert_hash": digest})]}).dump()
     return named
 
 
 def attributes_of(certificate: bytes) -> Any:
-    """The attribute that PAdES asks for, as pyHanko makes it, but only once for a certificate:
-    writing it anew would take longer than all the rest of a signature.
+    """The attribute that PAdES asks for, made only once for a certificate: writing it anew would
+    take longer than all the rest of a signature.
     """
     from asn1crypto.tsp import SigningCertificateV2
     from pyhanko.sign.attributes import CMSAttributeProvider, SignedAttributeProviderSpec
