@@ -5,7 +5,7 @@ from typing import Any
 from app.documents.blocks import close, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import DecisionRecord, DecisionRow
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
 from app.formats import money, points
 from app.i18n import paper as word
 
@@ -61,8 +61,8 @@ def _table(paper: DecisionRecord, ending: list[Any]) -> Any:
         rows.append(_cells(row))
         last = at
         if row.reason:
-            text = f"<i>{word('Reason:')}</i> {plain(row.reason)}"
-            rows.append(["", "", marked(text, "comment"), "", "", "", ""])
+            reason = labelled(word("Reason:"), row.reason, "comment")
+            rows.append(["", "", reason, "", "", "", ""])
             last = at + 1
             commands += [
                 ("SPAN", (2, last), (-1, last)),

@@ -5,7 +5,7 @@ from typing import Any
 from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title
 from app.documents.evaluation_papers import EligibilityRow, EligibilitySheet
 from app.documents.frame import Marks
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
 from app.formats import moment, money
 from app.i18n import paper as word
 
@@ -85,7 +85,7 @@ def _ending(sheet: EligibilitySheet, marks: Marks) -> list[Any]:
     )
     parts: list[Any] = [space(8), marked(f"<b>{word('Outcome')}</b><br/>{plain(outcome)}")]
     if sheet.reason:
-        parts.append(marked(f"<i>{word('Reason:')}</i> {plain(sheet.reason)}"))
+        parts.append(labelled(word("Reason:"), sheet.reason))
     done = word("The check was finished {moment} (Vilnius time).")
     parts += [space(3), para(done.format(moment=moment(sheet.checked_at)), "small")]
     return [*parts, space(10), signatures(marks, sheet.signer)]

@@ -5,7 +5,7 @@ from typing import Any
 from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import ListKind, ListRow, ProposalList
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
 from app.formats import money, points
 from app.i18n import npaper
 from app.i18n import paper as word
@@ -83,8 +83,8 @@ def _table(paper: ProposalList, ending: list[Any]) -> Any:
         rows.append(_cells(row, proposed))
         last = at
         if row.reason:
-            text = f"<i>{word('Reason:')}</i> {plain(row.reason)}"
-            rows.append(["", "", marked(text, "comment"), *[""] * (len(rows[0]) - 3)])
+            reason = labelled(word("Reason:"), row.reason, "comment")
+            rows.append(["", "", reason, *[""] * (len(rows[0]) - 3)])
             last = at + 1
             commands += [
                 ("SPAN", (2, last), (-1, last)),

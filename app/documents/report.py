@@ -6,7 +6,7 @@ from app.documents.bars import Bar, bars
 from app.documents.blocks import close, facts, letterhead, room, rules, signatures, title
 from app.documents.evaluation_papers import EvaluationReport, ReportRow
 from app.documents.frame import Marks
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
 from app.formats import hundredths, money, percent, points, short
 from app.i18n import paper as word
 
@@ -166,8 +166,8 @@ def _ranking(paper: EvaluationReport, ending: list[Any]) -> Any:
         at = len(rows)
         rows.append(_ranked(row))
         if row.reason:
-            text = f"<i>{word('Reason:')}</i> {plain(row.reason)}"
-            rows.append(["", "", marked(text, "comment"), "", "", "", ""])
+            reason = labelled(word("Reason:"), row.reason, "comment")
+            rows.append(["", "", reason, "", "", "", ""])
             commands += [
                 ("SPAN", (2, at + 1), (-1, at + 1)),
                 ("BOTTOMPADDING", (0, at), (-1, at), 1.6),

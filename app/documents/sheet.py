@@ -6,7 +6,7 @@ from app.documents import blank_sheet
 from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import CriterionRow, EvaluationSheet
-from app.documents.style import MM, RULE, TINT, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, TINT, grey, labelled, marked, para, plain, space, table
 from app.formats import moment, money, points, short
 from app.i18n import npaper
 from app.i18n import paper as word
@@ -167,7 +167,7 @@ def _comment(row: CriterionRow) -> list[Any]:
     if not row.comment.strip():
         return []
     width = sum(_WIDTHS[1:]) - 7
-    whole = marked(f"<i>{word('Comment:')}</i> {plain(row.comment)}", "comment")
+    whole = labelled(word("Comment:"), row.comment, "comment")
     leading = whole.style.leading
     pieces: list[Any] = []
     while True:

@@ -129,16 +129,36 @@ def _piece(name: str) -> Any:
     return marked("x", name).frags[0]
 
 
+def _needs_parser(markup: str) -> bool:
+    """Lines; signs that are pieces by themselves."""
+    return not markup or "<" in markup or "&" in markup
+
+
+def _unparsed(pieces: list[Any], name: str) -> Any:
+    """Pieces without mark-up: to parse them would take longer than to break their lines."""
+    return _paragraph()("", style(name), frags=pieces)
+
+
 def para(text: str, name: str = "body") -> Any:
     """A paragraph of a person's text."""
     from reportlab.platypus.paragraph import cleanBlockQuotedText
 
     markup = plain(text)
-    if not markup or "<" in markup or "&" in markup:  # lines; signs that are pieces by themselves
+    if _needs_parser(markup):
         return marked(markup, name)
-    # One piece without mark-up: to parse it would take longer than to break its lines.
-    piece = _piece(name).clone(text=cleanBlockQuotedText(markup))
-    return _paragraph()("", style(name), frags=[piece])
+    return _unparsed([_piece(name).clone(text=cleanBlockQuotedText(markup))], name)
+
+
+def labelled(label: str, text: str, name: str = "body") -> Any:
+    """A paragraph of a person's text after a word of ours in italics."""
+    from reportlab.platypus.paragraph import cleanBlockQuotedText
+
+    markup = plain(text)
+    if _needs_parser(markup):
+        return marked(f"<i>{label}</i> {markup}", name)
+    piece, words = _piece(name), cleanBlockQuotedText(markup)
+    slanted = piece.clone(text=label, fontName=ITALIC, italic=1)
+    return _unparsed([slanted, piece.clone(text=f" {words}")], name)
 
 
 def space(points: float) -> Any:
