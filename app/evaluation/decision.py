@@ -46,6 +46,10 @@ LISTS = (
 )
 
 
+CHANGED = N_(
+    "What is decided is not what was shown any more: somebody has changed it since. Close, look at"
+    " it again and decide then."
+)
 Awards = list[tuple[EntryKind, Taking]]
 
 
@@ -53,15 +57,21 @@ class DecisionVerbs(Service):
     """Deciding a call."""
 
     def decide(
-        self, call_id: int, reason: str = "", words: Sequence[BodyWord] = (), override: str = ""
+        self,
+        call_id: int,
+        reason: str = "",
+        words: Sequence[BodyWord] = (),
+        override: str = "",
+        seen: Ranking | None = None,
     ) -> list[int]:
         """Record the ranking as decided; returns the papers to be signed.
 
         Applications take their outcome, the proposed money is posted to the ledger, and the
         decision and its lists are issued. ``words`` are the body's, where it awards a smaller sum
-        or nothing, or puts an item off. Raises Refused, naming who owes what, while the ranking is
-        blocked, Invalid for a word that the rules or the money do not allow, and Exceeds for more
-        money of an action than remains unless ``override`` says why.
+        or nothing, or puts an item off; ``seen`` is the order that was looked at with them. Raises
+        Refused, naming who owes what, while the ranking is blocked, and for an order that is not
+        the one seen, Invalid for a word that the rules or the money do not allow, and Exceeds for
+        more money of an action than remains unless ``override`` says why.
         """
         with self.verb(Right.DECIDE) as unit:
             require_under_evaluation(unit.session, call_id, unit.now)
@@ -74,6 +84,8 @@ class DecisionVerbs(Service):
                     N_("The ranking cannot be decided yet:\n{lines}"),
                     lines="\n".join(blocker.line.text() for blocker in ranking.blockers),
                 )
+            if seen is not None and seen.outline != ranking.outline:
+                raise Refused(CHANGED)
             awards = _awards(unit.session, case, ranking)
             room = require_room(self.office, unit.session, awards, override)
             papers = self._issue(unit, case, ranking, reason.strip())

@@ -58,6 +58,14 @@ class Ranking:
         """Whether it cannot be handed to the meeting yet."""
         return bool(self.blockers)
 
+    @property
+    def outline(self) -> tuple[tuple[object, ...], ...]:
+        """What is decided of whom: two rankings with the same decide the same."""
+        return tuple(
+            (e.candidate.application_id, e.place, e.outcome, e.score, e.awarded, e.held)
+            for e in self.entries
+        )
+
     def entry(self, application_id: int) -> Entry:
         """The row of one application; KeyError if it is not ranked here."""
         for found in self.entries:
@@ -79,7 +87,7 @@ def rank(
         raise ValueError("the call's money cannot be negative")
     standings = [standing(each, rules) for each in sorted(candidates, key=_by_receipt)]
     blockers = [owed for each in standings for owed in each.blockers]
-    blockers += _unequal(standings, rules)
+    blockers += unequal(standings, rules)
     if blockers:
         return _blocked(blockers, standings, money)
     fit = [each for each in standings if not each.failures]
@@ -107,7 +115,8 @@ def _by_score(found: Standing) -> tuple[object, ...]:
     return (score is None, -(score or 0), *_by_receipt(found.candidate))
 
 
-def _unequal(standings: Sequence[Standing], rules: CallRules) -> list[Blocker]:
+def unequal(standings: Sequence[Standing], rules: CallRules) -> list[Blocker]:
+    """What blocks adding up, where the call does: unequal numbers of evaluations."""
     if rules.merge is not Merge.SUM:
         return []
     scored = [

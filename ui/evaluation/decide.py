@@ -210,7 +210,8 @@ class DecideDialog(RecordDialog):
         evaluation, call = self._office.evaluation, self._view.call_id
         if returned:
             return [evaluation.return_items(call, returned, reason)]
-        return evaluation.decide(call, reason, words, values.get("override", ""))
+        seen = self._ranking(words)
+        return evaluation.decide(call, reason, words, values.get("override", ""), seen)
 
 
 def _said(entry: Entry, row: dict[str, Any]) -> BodyWord | ReturnWord | None:

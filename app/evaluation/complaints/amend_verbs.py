@@ -1,5 +1,7 @@
 """Verbs after the decision: what is freed, and the amending decision."""
 
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from app.applications.steps import set_outcome
@@ -11,6 +13,7 @@ from app.evaluation.complaints.listing import issue_lists
 from app.evaluation.complaints.machine import Step, require
 from app.evaluation.complaints.now import Item, items_of
 from app.evaluation.complaints.proposing import AmendDraft, pending, propose
+from app.evaluation.decision import CHANGED
 from app.evaluation.papers import call_line, call_values
 from app.evaluation.steps import cancel_waiting, release
 from app.explanation import Line, say
@@ -63,17 +66,28 @@ class AmendVerbs(Service):
             application = cancel_waiting(unit, found, reason)
             unit.record("award.release_cancelled", application.id, reason=reason)
 
-    def amend(self, call_id: int, draft: AmendDraft, override: str = "") -> list[int]:
+    def amend(
+        self,
+        call_id: int,
+        draft: AmendDraft,
+        override: str = "",
+        seen: Proposal | None = None,
+    ) -> list[int]:
         """Record the proposal as an amending decision; returns the papers to be signed.
 
         Only what is touched changes, and the money that follows; the decision before is kept, the
-        lists are drawn up anew. Raises Refused where nothing would change, Exceeds for more money
-        of an action than remains unless ``override`` says why.
+        lists are drawn up anew. ``seen``: the proposal that was looked at, before any part of it
+        was awarded. Raises Refused where nothing would change or it is not the one seen, Exceeds
+        for more money of an action than remains unless ``override`` says why.
         """
         reason = worded(draft.reason, N_("Enter the basis of the amending decision."))
         with self.verb(Right.DECIDE) as unit:
             decision = decision_of(unit, call_id)
             complaint = self._complaint(unit, call_id, draft)
+            if seen is not None:
+                whole = propose(unit.session, call_id, complaint, replace(draft, parts={}))
+                if whole.outline != seen.outline:
+                    raise Refused(CHANGED)
             found = propose(unit.session, call_id, complaint, draft)
             items = settled(found)
             if not items:

@@ -82,14 +82,34 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One who waits, and what was ``left`` (cents) when its turn came.
+
+    ``over``: somebody above did not get the whole sum.
+    """
+
+    item: Amended
+    left: int
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
-    """What is proposed; ``left`` of ``money`` before and after, ``waiting`` names the reserve."""
+    """What is proposed; ``free`` of ``money`` before and ``left`` after the ``turns`` of those who
+    wait, best first."""
 
     money: int
     free: int
     left: int
     items: tuple[Amended, ...]
     lines: tuple[Line, ...] = field(default=())
+    turns: tuple[Turn, ...] = field(default=())
+
+    @property
+    def outline(self) -> tuple[object, ...]:
+        """What would change of whom, and what is offered: same outlines decide the same."""
+        items = ((e.before, e.outcome, e.awarded, e.score, e.place, e.offer) for e in self.items)
+        return (self.money, self.left, *items)
 
     @property
     def moves(self) -> bool:
@@ -104,11 +124,13 @@ def follow(
     rules: CallRules,
     money: int,
     parts: Mapping[int, int] | None = None,
+    places: Mapping[int, int] | None = None,
 ) -> Proposal:
     """Walk what is free down those who wait.
 
     ``order``: applications (ids) best first, as the ranking stands after the changes; ``parts``:
-    the smaller sums (cents) that the body awards. Raises Invalid for a part that is not offered.
+    the smaller sums (cents) that the body awards; ``places``: those that the order gives, where
+    some are shared. Raises Invalid for a part that is not offered.
     """
     by_id = {each.application_id: each for each in standings}
     changed = {each.application_id: each for each in changes}
@@ -129,13 +151,16 @@ def follow(
     free = left = max(0, money - kept)
     lines = [say(N_("Money of the call {money}; free {free}"), money=show(money), free=show(free))]
     over, given = False, dict(parts or {})
-    for place, key in enumerate(order, start=1):
+    turns: list[Turn] = []
+    for line, key in enumerate(order, start=1):
         if key not in waiting:
             continue
         mine = changed.get(key)
         score = mine.score if isinstance(mine, Rescored) else by_id[key].score
+        place = line if places is None else places[key]
         at = place if isinstance(mine, Rescored) else by_id[key].place
         item = _turn(by_id[key], score, at, left, over, rules, given.pop(key, None))
+        turns.append(Turn(item, left, over))
         over = over or item.awarded < item.before.recommended
         left -= item.awarded
         lines.append(_told(item, left))
@@ -149,7 +174,18 @@ def follow(
         touched[key] for key in sorted(touched, key=lambda key: _rank(key, changed, order))
     )
     real = tuple(each for each in ordered if _differs(each) or each.offer is not None)
-    return Proposal(money, free, left, real, tuple(lines))
+    return Proposal(money, free, left, real, tuple(lines), tuple(turns))
+
+
+def order_matters(turns: Sequence[Turn], rules: CallRules) -> bool:
+    """Whether another order of these, whose turns follow each other, would award otherwise."""
+    if len(turns) < 2 or all(each.item.awarded == each.item.before.recommended for each in turns):
+        return False
+    first = turns[0]
+    if first.over and rules.strict_order:
+        return False
+    fits = any(each.item.before.recommended <= first.left for each in turns)
+    return fits or (rules.partial_award and not first.over and first.left > 0)
 
 
 def settled(found: Proposal) -> tuple[Amended, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.calls.rules import CallRules
 from app.errors import Invalid, Refused
 from app.evaluation.assembly import CallCase, call_case
 from app.evaluation.complaints.amending import (
@@ -16,18 +17,21 @@ from app.evaluation.complaints.amending import (
     Rescored,
     Standing,
     follow,
+    order_matters,
     settled,
 )
 from app.evaluation.complaints.now import items_of
 from app.evaluation.complaints.rounds import again, as_amended
+from app.evaluation.ranking import unequal
 from app.evaluation.standing import BodyVote, Candidate
 from app.evaluation.standing import standing as judged
 from app.evaluation.ties import Place, in_order, shared
 from app.explanation import say
 from app.i18n import N_
 from app.labels import LABELS
+from db.models.applications import Application
 from db.models.complaints import Complaint, Release
-from db.terms import Outcome, ReleaseCause
+from db.terms import ReleaseCause
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ def propose(
     changes: list[Change] = [_freed(each) for each in pending(session, call_id)]
     changes += [_later(each) for each in draft.words]
     if complaint is not None and case.facts.again.get(complaint.id):
+        _require_kept(session, complaint)
         changes.append(_rescored(case, candidates, complaint))
     places = _places(candidates.values(), case, draft)
     order = [each.standing.candidate.application_id for each in places]
@@ -106,9 +111,27 @@ def propose(
         )
         for each in items_of(session, call_id)
     ]
-    found = follow(now, changes, order, case.rules, case.call.total, draft.parts)
-    _refuse_ties(places, found)
+    numbers = {each.standing.candidate.application_id: each.number for each in places}
+    found = follow(now, changes, order, case.rules, case.call.total, draft.parts, numbers)
+    _refuse_ties(places, found, case.rules)
     return found
+
+
+def _require_kept(session: Session, complaint: Complaint) -> None:
+    """A re-evaluation awards nothing to one that withdrew, or whose award the agency settled."""
+    given_up = session.execute(
+        select(Application.number, Release.cause)
+        .join(Application, Application.id == Release.application_id)
+        .where(Release.application_id == complaint.application_id, Release.cancelled_at.is_(None))
+        .order_by(Release.id)
+    ).first()
+    if given_up is not None:
+        number, cause = given_up
+        raise Refused(
+            N_("{number}: {cause}. A re-evaluation moves no money of it any more."),
+            number=number,
+            cause=say(LABELS[ReleaseCause][cause]),
+        )
 
 
 def _freed(row: Release) -> Freed:
@@ -141,6 +164,9 @@ def _rescored(case: CallCase, candidates: dict[int, Candidate], complaint: Compl
             lines="\n".join(each.line.text() for each in found.blockers),
         )
     candidates[complaint.application_id] = second
+    stands = [judged(each, case.rules) for each in candidates.values()]
+    for blocker in unequal(stands, case.rules):
+        raise Refused.saying(blocker.line.message, dict(blocker.line.values))
     return Rescored(complaint.application_id, found.score, found.failures)
 
 
@@ -161,14 +187,14 @@ def _places(
     return in_order(fit, case.rules)
 
 
-def _refuse_ties(places: Sequence[Place], found: Proposal) -> None:
-    """Never a silent tie: of the equal who wait, not all get the whole sum."""
-    touched = {each.before.application_id: each for each in found.items}
+def _refuse_ties(places: Sequence[Place], found: Proposal, rules: CallRules) -> None:
+    """Never a silent tie: of the equal who wait, another order would move money otherwise."""
+    waiting = {each.item.before.application_id: each for each in found.turns}
     for group in shared(places):
-        names = [each.candidate.reg_no for each in group]
-        mine = [touched[key] for each in group if (key := each.candidate.application_id) in touched]
-        short = any(each.outcome is not Outcome.PROPOSED for each in mine)
-        if mine and short:
+        ids = [each.candidate.application_id for each in group]
+        turns = [waiting[key] for key in ids if key in waiting]
+        if order_matters(turns, rules):
+            names = [each.candidate.reg_no for each in group]
             error = TieOpen(
                 N_(
                     "{names} are tied and the order matters: the deciding body must vote. Give its"
@@ -176,7 +202,7 @@ def _refuse_ties(places: Sequence[Place], found: Proposal) -> None:
                 ),
                 names=", ".join(names),
             )
-            error.tied = tuple(each.candidate.application_id for each in group)
+            error.tied = tuple(ids)
             raise error
 
 

@@ -14,7 +14,7 @@ from app.register.document_steps import enter, refuse_voided
 from app.register.drafts import DocumentDraft
 from app.service import check_version, load
 from db.models.applications import Application
-from db.models.complaints import Complaint, ComplaintStep
+from db.models.complaints import Amending, AmendingItem, Complaint, ComplaintStep
 from db.models.evaluation import Decision, DecisionItem
 from db.models.register import Document
 from db.terms import ComplaintState, ComplaintTarget, Outcome, Register
@@ -42,7 +42,10 @@ def move(
 
 
 def attacked(session: Session, application: Application, target: ComplaintTarget) -> str:
-    """The number of the decision that is attacked; Refused where there is nothing to attack."""
+    """The number of the decision that is attacked, the last one about the application.
+
+    Refused where there is nothing to attack.
+    """
     if target is ComplaintTarget.ELIGIBILITY:
         if application.eligible is not False:
             raise Refused(
@@ -60,7 +63,14 @@ def attacked(session: Session, application: Application, target: ComplaintTarget
             N_("Nothing was decided about {number} yet: there is no decision to complain about."),
             number=application.number,
         )
-    return number
+    amended = session.scalar(
+        select(Amending.number)
+        .join(AmendingItem)
+        .where(AmendingItem.application_id == application.id)
+        .order_by(Amending.id.desc())
+        .limit(1)
+    )
+    return amended or number
 
 
 def registered(

@@ -1,13 +1,15 @@
 """The ranking in the window: what blocks it, what if, its arithmetic."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from tests.app.evaluation.world import World
+from tests.app.evaluation.world import World, cut
 from tests.ui.evaluation.conftest import Open
 from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
 from tests.ui.find import settled as settle
 from ui.evaluation.arithmetic import ArithmeticDialog
+from ui.evaluation.decide import DecideDialog
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
@@ -62,6 +64,19 @@ def test_what_if_asks_without_changing_anything(
     settle()
     assert table_texts(page.part("ranking").table)[0][1:3] == ["VP-1", "Asociacija „Pavyzdys A“"]
     assert page.part("ranking").decide_button.isEnabled()
+    # What is decided afterwards is what is seen, or nothing.
+    click(qtbot, page, "Priimti sprendimą")
+    dialog = top(DecideDialog)
+    cut(scored.office, scored.applications[1], 1_000_00)
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    assert find(
+        dialog,
+        QWidget,
+        "Sprendžiama jau ne tai, kas buvo rodoma: per tą laiką duomenys pasikeitė. Užverkite"
+        " langą, peržiūrėkite iš naujo ir tada priimkite sprendimą.",
+    )
+    assert scored.office.evaluation.queries.ranking(scored.call).decided is None
 
 
 def test_a_click_on_the_points_opens_the_arithmetic(scored: World, open_page: Open) -> None:

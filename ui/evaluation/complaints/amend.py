@@ -174,7 +174,7 @@ def amend_dialog(
         part = values.get("part")
         parts = {offered.before.application_id: part} if offered is not None and part else {}
         whole = replace(draft, reason=values["reason"] or "", parts=parts)
-        return office.complaints.amend(call_id, whole, values.get("override", ""))
+        return office.complaints.amend(call_id, whole, values.get("override", ""), proposal)
 
     dialog = FormDialog(
         N_("Amend the decision"),
