@@ -273,6 +273,7 @@ def _candidate(
         missing=facts.owing(key),
         on_paper=facts.typed(key),
         conflicts_open=facts.unasked(key),
+        third_asked=any(third for _evaluator, third in facts.counting(key)),
         withdrawn=_withdrawn(application, decided_at),
         reconciled=settled.reconciled.get(key, ""),
         agreed=settled.agreed.get(key),

@@ -1,7 +1,7 @@
 """Gathers what the rule of assigning needs of one call, and what its matrix shows."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -129,20 +129,29 @@ def free_evaluators(session: Session, application_id: int, today: date) -> tuple
     Declared for the call (signed), evaluating today, without a conflict.
     """
     call_id = load(session, Application, application_id).call_id
+    return free_in(session, call_id, [application_id], today)[application_id]
+
+
+def free_in(
+    session: Session, call_id: int, applications: Collection[int], today: date
+) -> dict[int, tuple[Free, ...]]:
+    """:func:`free_evaluators` of several applications of a call; a fixed number of SELECTs."""
     known, _thirds, _begun = _assigned(session, call_id)
     barred = set(_barred(session, call_id))
     workload = Counter(evaluator for _application, evaluator in known - barred)
-    rows = session.execute(
+    people = session.execute(
         select(Evaluator.id, Evaluator.name)
         .join(Declaration)
         .outerjoin(Paper, Paper.id == Declaration.paper_id)
         .where(Declaration.call_id == call_id, SIGNED, *active_on(today))
-    )
-    pool = [
-        Free(found, name, (application_id, found) in barred, workload[found])
-        for found, name in rows
-    ]
-    return third_candidates(pool, {e for a, e in known if a == application_id})
+    ).all()
+    return {
+        each: third_candidates(
+            [Free(key, name, (each, key) in barred, workload[key]) for key, name in people],
+            {evaluator for application, evaluator in known if application == each},
+        )
+        for each in applications
+    }
 
 
 def _people(session: Session, call_id: int, today: date) -> tuple[frozenset[int], list[Person]]:

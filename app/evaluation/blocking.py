@@ -90,7 +90,7 @@ def blockers_of(
         yield owed(BlockerKind.EVALUATORS, line)
     if spread.open:
         names = tuple(sheet.evaluator for sheet in spread.counted)
-        yield owed(BlockerKind.DIVERGENCE, _divergence_line(name, names, rules), names)
+        yield owed(BlockerKind.DIVERGENCE, _divergence_line(candidate, names, rules), names)
     elif not agreed:
         names = tuple(sheet.evaluator for sheet in spread.counted)
         line = _naming(N_("{application}: no common score agreed by {names}."), name, names)
@@ -101,14 +101,19 @@ def _naming(message: str, application: str, names: tuple[str, ...]) -> Line:
     return say(message, application=application, names=", ".join(names))
 
 
-def _divergence_line(application: str, names: tuple[str, ...], rules: CallRules) -> Line:
+def _divergence_line(candidate: Candidate, names: tuple[str, ...], rules: CallRules) -> Line:
     if rules.reconciliation:
         message = N_("{application}: the scores of {names} differ too much; they must meet.")
+    elif candidate.third_asked:
+        message = N_(
+            "{application}: the scores of {names} differ too much; the third evaluator’s sheet is"
+            " awaited."
+        )
     else:
         message = N_(
             "{application}: the scores of {names} differ too much; a third evaluator is needed."
         )
-    return _naming(message, application, names)
+    return _naming(message, candidate.reg_no, names)
 
 
 def owing(candidate: Candidate, totals: Sequence[tuple[Sheet, Total]]) -> tuple[str, ...]:

@@ -33,8 +33,9 @@ class Candidate:
     names of those assigned who owe one, ``conflicts_open`` the names of those whose conflict
     question is not answered. ``on_paper`` are those of ``missing`` whose paper sheet is typed in
     and waits for something. ``eligible`` is None while the eligibility check is not finished.
-    ``reconciled`` names what settled a divergence, ``agreed`` is the common score where the call
-    wants one, ``voted`` the body's vote on a tie.
+    ``third_asked``: somebody is assigned because of a divergence. ``reconciled`` names what settled
+    a divergence, ``agreed`` is the common score where the call wants one, ``voted`` the body's vote
+    on a tie.
     """
 
     application_id: int
@@ -55,6 +56,7 @@ class Candidate:
     agreed: CommonScore | None = None
     voted: BodyVote | None = None
     on_paper: tuple[tuple[str, SheetStage], ...] = ()
+    third_asked: bool = False
 
     @property
     def settled(self) -> bool:

@@ -10,7 +10,7 @@ from app.calls.steps import state_of
 from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
 from app.evaluation.assembly import Facts, call_case
-from app.evaluation.assignment import Board, board, free_evaluators
+from app.evaluation.assignment import Board, board, free_evaluators, free_in
 from app.evaluation.complaints.contested import contested_in
 from app.evaluation.complaints.now import changed_since
 from app.evaluation.divergence import Free
@@ -23,6 +23,7 @@ from app.evaluation.returned import return_notes
 from app.evaluation.score_sheets import Scored, score_sheets
 from app.evaluation.settled import words_in
 from app.evaluation.suggestions import SuggestionQueries
+from app.evaluation.thirds import wanting
 from app.evaluation.unreturning import TakingBack, taking_back
 from app.evaluation.views import (
     PastSheet,
@@ -108,6 +109,10 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             today = local_day(self.office.clock.now())
             return free_evaluators(session, application_id, today)
 
+    def _free_in(self, call_id: int, wanted: Collection[int]) -> dict[int, tuple[Free, ...]]:
+        with self.reading(Right.VIEW_RANKING) as session:
+            return free_in(session, call_id, wanted, local_day(self.office.clock.now()))
+
     def board(self, call_id: int) -> Board:
         """Who scores what in a call, with what would be assigned automatically and why."""
         with self.reading(Right.MANAGE_EVALUATION) as session:
@@ -169,6 +174,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             call.total if money is None else money,
             () if supposed else words,
         )
+        third = () if supposed or decided else wanting(ranked, found.rules)
         return RankingView(
             call.id,
             call.number,
@@ -185,6 +191,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             contested,
             returned,
             now,
+            self._free_in(call_id, third) if third else {},
         )
 
     def ranked_calls(self) -> list[tuple[int, str, str, CallState]]:

@@ -14,7 +14,7 @@ from app.evaluation.ranking import rank
 from app.evaluation.return_paper import ReturnText, issue_return
 from app.evaluation.returned import in_force
 from app.evaluation.settled import restore
-from app.i18n import N_, paper
+from app.i18n import N_, _, paper
 from app.register.steps import restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
@@ -29,6 +29,7 @@ from db.unit_of_work import UnitOfWork
 class TakingBack:
     """What taking a return back does: whose sheets count again, whose work is set aside.
 
+    ``barred``: whose sheets would count again, but a conflict of interest came up since.
     ``signed``: the decision that returned it is signed, or returned others besides; taking it back
     is then a decision of its own, else the first one is void.
     """
@@ -38,6 +39,7 @@ class TakingBack:
     again: tuple[str, ...]
     aside: tuple[str, ...]
     signed: bool
+    barred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class _Plan:
     old: tuple[Evaluation, ...]
     begun: tuple[Evaluation, ...]
     newcomers: tuple[int, ...]
+    barred: tuple[int, ...]
     alone: bool
 
 
@@ -57,8 +60,9 @@ class UnreturningVerbs(Service):
         """Undo the return that is in force; gives the paper to be signed, None where none is.
 
         The sheets that counted before count again with what was settled on them, the same
-        evaluators are assigned; what was begun anew is kept and counts no longer. Raises Refused
-        once anybody has submitted anew, Invalid without a reason.
+        evaluators are assigned; what was begun anew is kept and counts no longer. A sheet whose
+        evaluator has a conflict of interest since stays out, and with it what was settled on it.
+        Raises Refused once anybody has submitted anew, Invalid without a reason.
         """
         reason = reason.strip()
         if not reason:
@@ -80,6 +84,7 @@ class UnreturningVerbs(Service):
                 decision=row.cancelled_number,
                 returned_by=plan.decision.number,
                 reason=reason,
+                barred=list(_names(unit.session, plan.barred)),
             )
             unit.touch("evaluation", "applications")
             return made.id if made else None
@@ -114,7 +119,7 @@ def taking_back(session: Session, application_id: int) -> TakingBack:
     """What :meth:`UnreturningVerbs.cancel_return` would do; Refused where it is too late."""
     application = load(session, Application, application_id)
     plan = _plan(session, application)
-    counted = [each.evaluator_id for each in plan.old]
+    counted = [each.evaluator_id for each in plan.old if each.evaluator_id not in plan.barred]
     aside = [*plan.newcomers, *(each.evaluator_id for each in plan.begun)]
     return TakingBack(
         application.number,
@@ -122,7 +127,16 @@ def taking_back(session: Session, application_id: int) -> TakingBack:
         _names(session, counted),
         _names(session, [each for each in aside if each not in counted or _typed(plan, each)]),
         plan.decision.signed_at is not None or not plan.alone,
+        _names(session, plan.barred),
     )
+
+
+def barred_words(found: TakingBack) -> str:
+    """Whose sheet stays out although it counted before, in the screen's language."""
+    return _(
+        "{number}: a conflict of interest came up since the return – {names}. The sheet made before"
+        " does not count, nor what was settled on it; if evaluators are short, assign another one."
+    ).format(number=found.number, names=", ".join(found.barred))
 
 
 def _plan(session: Session, application: Application) -> _Plan:
@@ -147,17 +161,19 @@ def _plan(session: Session, application: Application) -> _Plan:
     from_whom = {each.evaluator_id for each in row.evaluators}
     assigned = session.scalars(
         select(Assignment.evaluator_id).where(Assignment.application_id == application.id)
-    )
-    newcomers = tuple(
+    ).all()
+    barred = {
         each
-        for each in assigned
-        if each not in from_whom and conflict_state(session, application.id, each) not in BARRED
-    )
+        for each in (*assigned, *from_whom)
+        if conflict_state(session, application.id, each) in BARRED
+    }
+    newcomers = tuple(each for each in assigned if each not in from_whom | barred)
     beside = session.scalar(
         select(Returned.id).where(Returned.paper_id == row.paper_id, Returned.id != row.id).limit(1)
     )
     begun = tuple(each for each in anew if not each.superseded)
-    return _Plan(row, decision, old, begun, newcomers, beside is None)
+    gone = tuple(each.evaluator_id for each in old if each.evaluator_id in barred)
+    return _Plan(row, decision, old, begun, newcomers, gone, beside is None)
 
 
 def _require_nobody_submitted(
@@ -209,7 +225,8 @@ def _put_back(unit: UnitOfWork, plan: _Plan) -> None:
     key = plan.row.application_id
     for sheet in plan.old:
         sheet.superseded, sheet.reopened_reason = False, ""
-        restore_unsigned(unit, sheet.paper_id)
+        if sheet.evaluator_id not in plan.barred:
+            restore_unsigned(unit, sheet.paper_id)
     known = set(
         unit.session.scalars(
             select(Assignment.evaluator_id).where(Assignment.application_id == key)
@@ -225,5 +242,6 @@ def _put_back(unit: UnitOfWork, plan: _Plan) -> None:
         for each in plan.row.evaluators
         if each.evaluator_id not in known
     )
-    restore(unit, key, plan.row.returned_at)
+    if not plan.barred:
+        restore(unit, key, plan.row.returned_at)
     unit.session.flush()

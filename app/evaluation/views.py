@@ -11,6 +11,7 @@ from app.calls.rules import CallRules
 from app.calls.scorecard import Key, ScorecardSpec
 from app.evaluation.complaints.contested import Contested
 from app.evaluation.complaints.now import Item
+from app.evaluation.divergence import Free
 from app.evaluation.ranking import Ranking
 from app.evaluation.returned import ReturnNote
 from app.evaluation.scoring import Total
@@ -269,7 +270,8 @@ class RankingView:
     ``money`` is the call's own (cents), whatever a "what if" asked for. ``hidden``: registration
     numbers of applications whose scores the viewer, an evaluator who owes a sheet, may not see yet.
     ``contested``: open complaints by application; ``returned``: what the body returned to be
-    evaluated anew. ``now``: applications that were decided otherwise since, as they stand.
+    evaluated anew. ``thirds``: who may be asked as the third where the scores differ too much, the
+    least busy first. ``now``: applications that were decided otherwise since, as they stand.
     """
 
     call_id: int
@@ -287,3 +289,4 @@ class RankingView:
     contested: Mapping[int, tuple[Contested, ...]] = field(default_factory=dict)
     returned: tuple[ReturnNote, ...] = ()
     now: Mapping[int, Item] = field(default_factory=dict)
+    thirds: Mapping[int, tuple[Free, ...]] = field(default_factory=dict)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def do(replay: Replay, verb: text.EvaluationVerbs) -> None:
     """One verb."""
+    from app.evaluation.unreturning import barred_words
+
     evaluation = replay.office.evaluation
     match verb:
         case text.AssignVerb():
@@ -35,7 +37,11 @@ def do(replay: Replay, verb: text.EvaluationVerbs) -> None:
         case text.CancelVerb(do="unsettle"):
             evaluation.unsettle(replay.application_id(verb.application), verb.reason)
         case text.CancelVerb():
-            made = evaluation.cancel_return(replay.application_id(verb.application), verb.reason)
+            key = replay.application_id(verb.application)
+            back = evaluation.queries.taking_back(key)
+            made = evaluation.cancel_return(key, verb.reason)
+            if back.barred:
+                replay.told.append(barred_words(back))
             if made is not None:
                 replay.office.papers.sign(made)
 

@@ -71,7 +71,8 @@ Progress = Callable[[int, int], None]
 class Replay:
     """One run over a description; remembers which record a number in the file became.
 
-    ``draw`` draws pages of scans in PDF (:mod:`app.exchange.pages`); without it no heap is read.
+    ``told`` is what a person should know of what was done, in words. ``draw`` draws pages of scans
+    in PDF (:mod:`app.exchange.pages`); without it no heap is read.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class Replay:
         self.applications: list[int] = []
         self.tickets: list[int] = []
         self.operations: dict[str, int] = {}
+        self.told: list[str] = []
 
     def people(self, people: list[text.PersonText]) -> None:
         """Make the accounts that do not exist yet, all with the same password."""

@@ -142,7 +142,7 @@ def _summary(office: Office, documents: list[_Document], out: Path) -> dict[str,
         "ranking": [
             {"call": call.number, **entry}
             for call in calls
-            for entry in ranking_data(office, call.id)
+            for entry in ranking_data(office.evaluation.queries.ranking(call.id))
         ],
         "documents": [
             {
@@ -181,7 +181,7 @@ def _text(
                 least=points(view.rules.min_points),
             )
         )
-        lines += ["", ranking_text(office, call.id), ""]
+        lines += ["", ranking_text(office.evaluation.queries.ranking(call.id)), ""]
     valid = sum(document.valid for document in documents)
     heading = _(N_("Signed papers: {count}, of them valid: {valid}"))
     lines.append(heading.format(count=len(documents), valid=valid))

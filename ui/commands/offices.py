@@ -54,18 +54,18 @@ def _load(chosen: argparse.Namespace) -> Answer:
     if not (chosen.office / "office.db").exists():
         return _found_and_fill(found, chosen, secret)
     with opened(chosen) as office:
-        fill(office, found, chosen.file.parent, secret)
-    return _done(found)
+        told = fill(office, found, chosen.file.parent, secret).told
+    return _done(found, told)
 
 
 def _found_and_fill(found: Description, chosen: argparse.Namespace, secret: str) -> Answer:
     office, code = create(found, chosen.office, secret)
     try:
-        fill(office, found, chosen.file.parent, secret)
+        told = fill(office, found, chosen.file.parent, secret).told
     finally:
         office.close(with_backup=False)
     text = _(N_("Recovery code, shown only now: {code}")).format(code=code)
-    return Answer(text + "\n" + _done(found).text, {"recovery_code": code})
+    return Answer(text + "\n" + _done(found, told).text, {"recovery_code": code})
 
 
 def create(
@@ -95,7 +95,9 @@ def _counter(done: int, of: int) -> None:
     print(f"\r{done}/{of}", end=end, file=sys.stderr, flush=True)
 
 
-def _done(found: Description) -> Answer:
+def _done(found: Description, told: list[str]) -> Answer:
+    """How many verbs, and what one should know of what they did."""
     count = len(found.verbs)
     text = ngettext("{count} verb was carried out.", "{count} verbs were carried out.", count)
-    return Answer(text.format(count=count), {"verbs": count})
+    lines = [text.format(count=count), *(f"! {each}" for each in told)]
+    return Answer("\n".join(lines), {"verbs": count, "told": told})

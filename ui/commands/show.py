@@ -30,7 +30,7 @@ from ui.commands.show_attendance import attendance
 from ui.commands.show_evaluators import agreement, assignments, conflicts, evaluators, progress
 from ui.commands.show_indicators import indicators
 from ui.commands.show_projects import projects, timeline
-from ui.commands.show_ranking import ranking_data, ranking_text
+from ui.commands.show_ranking import ranking_data, ranking_text, ranking_view
 
 _LONGEST = 60
 
@@ -46,6 +46,14 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     show.add_argument("--stage", default="", help=_(N_("of projects: the stage")))
     show.add_argument("--from", default="", help=_(N_("of indicators: from this day")))
     show.add_argument("--to", default="", help=_(N_("of indicators: until this day, included")))
+    show.add_argument("--money", help=_(N_("of the ranking, what if: the call’s money, Eur")))
+    show.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        metavar="NUMBER",
+        help=_(N_("of the ranking, what if: an application as if withdrawn (may be repeated)")),
+    )
     office_options(show)
     json_option(show)
     show.set_defaults(do=_show)
@@ -156,9 +164,9 @@ def _clarifications(office: Office, _call: str) -> Shown:
     return table(heads, cells), rows
 
 
-def _ranking(office: Office, call: str) -> Shown:
-    call_id = call_of(office, call)
-    return ranking_text(office, call_id), ranking_data(office, call_id)
+def _ranking(office: Office, chosen: argparse.Namespace) -> Shown:
+    view = ranking_view(office, call_of(office, chosen.call), chosen.money, chosen.without)
+    return ranking_text(view), ranking_data(view)
 
 
 def _strategy(office: Office, _call: str) -> Shown:
@@ -255,7 +263,6 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
     "clarifications": _clarifications,
     "complaints": show_complaints.complaints,
     "intake": intake,
-    "ranking": _ranking,
     "agreement": agreement,
     "assignments": assignments,
     "conflicts": conflicts,
@@ -293,6 +300,7 @@ _SHOW: dict[str, Callable[[Office, str], Shown]] = {
 _OF_SCOPE: dict[str, Callable[[Office, argparse.Namespace], Shown]] = {
     "indicators": indicators,
     "projects": projects,
+    "ranking": _ranking,
     "timeline": timeline,
 }
 _OF_YEAR: dict[str, Callable[[Office, int | None], Shown]] = {

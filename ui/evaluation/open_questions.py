@@ -10,12 +10,14 @@ from app.calls.terms import Merge
 from app.evaluation import Outcome
 from app.evaluation.ranking import Blocker, BlockerKind
 from app.evaluation.standing import Candidate
+from app.evaluation.thirds import third_line
 from app.evaluation.views import RankingView
 from app.formats import money
 from app.i18n import N_, _
 from app.office import Office
 from app.safety.rights import Right
 from ui.evaluation.panel import shortened
+from ui.evaluation.progress_dialogs import third_dialog
 from ui.evaluation.settling import AgreeDialog, ReconcileDialog, UnsettleDialog, VoteDialog
 from ui.evaluation.unreturn import UnreturnDialog
 from ui.kit import jobs, theme
@@ -59,13 +61,13 @@ class OpenQuestions(QWidget):
         ours = [] if frozen else [b for b in view.ranking.blockers if self._verb(b, view)][:_MOST]
         rest = [blocker for blocker in view.ranking.blockers if blocker not in ours]
         if rest:
-            shown = "\n".join(shortened([blocker.line.text() for blocker in rest]))
+            shown = "\n".join(shortened([_told(blocker, view) for blocker in rest]))
             yield Note(_("The order cannot be settled yet:\n{lines}").format(lines=shown), "warn")
         for blocker in ours:
             found = self._verb(blocker, view)
             assert found is not None
             words, dialog = found
-            yield Note(blocker.line.text(), "warn", words, _opening(dialog))
+            yield Note(_told(blocker, view), "warn", words, _opening(dialog))
 
     def _verb(
         self, blocker: Blocker, view: RankingView
@@ -84,6 +86,11 @@ class OpenQuestions(QWidget):
         if blocker.kind is BlockerKind.DIVERGENCE and view.rules.reconciliation and manages:
             return N_("Record that it is settled"), lambda: ReconcileDialog(
                 self._office, found[0], self.window()
+            )
+        free = view.thirds.get(blocker.application_ids[0], ())
+        if blocker.kind is BlockerKind.DIVERGENCE and free and manages:
+            return N_("Assign the third evaluator…"), lambda: third_dialog(
+                self._office, self.window(), found[0], free
             )
         return None
 
@@ -128,6 +135,14 @@ class OpenQuestions(QWidget):
 
     def _unsettling(self, candidate: Candidate) -> Callable[[], QDialog]:
         return lambda: UnsettleDialog(self._office, candidate, self.window())
+
+
+def _told(blocker: Blocker, view: RankingView) -> str:
+    """What is owed; where a third evaluator is needed, who is named."""
+    key = blocker.application_ids[0]
+    if blocker.kind is not BlockerKind.DIVERGENCE or key not in view.thirds:
+        return blocker.line.text()
+    return f"{blocker.line.text()} {third_line(view.thirds[key]).text()}"
 
 
 def _postponed(view: RankingView) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from app.evaluation.divergence import Free
+from app.evaluation.standing import Candidate
 from app.evaluation.views import Cell, ProgressRow
 from app.i18n import N_, _
 from app.office import Office
@@ -56,9 +57,24 @@ def assign_dialog(
     office: Office, parent: QWidget, row: ProgressRow, free: Sequence[Free]
 ) -> FormDialog:
     """One evaluator for one application; a later one may be the third."""
+    return _asking(office, parent, row.id, f"{row.number} · {row.title}", free)
 
+
+def third_dialog(
+    office: Office, parent: QWidget, found: Candidate, free: Sequence[Free]
+) -> FormDialog:
+    """The third evaluator, because the scores differ: the least busy one is named."""
+    about = f"{found.reg_no} · {found.title}"
+    dialog = _asking(office, parent, found.application_id, about, free)
+    dialog.form.set_values({"evaluator": free[0].evaluator_id, "third": True})
+    return dialog
+
+
+def _asking(
+    office: Office, parent: QWidget, application: int, about: str, free: Sequence[Free]
+) -> FormDialog:
     def submit(values: dict[str, Any]) -> None:
-        office.evaluation.assign(row.id, values["evaluator"], values["third"])
+        office.evaluation.assign(application, values["evaluator"], values["third"])
 
     return FormDialog(
         N_("Assign an evaluator"),
@@ -70,7 +86,7 @@ def assign_dialog(
         ],
         submit,
         verb=N_("Assign"),
-        text=f"{row.number} · {row.title}",
+        text=about,
         columns=1,
         topic="paskirti",
         parent=parent,

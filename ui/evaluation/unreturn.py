@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.evaluation.unreturning import TakingBack
+from app.evaluation.unreturning import TakingBack, barred_words
 from app.i18n import N_, _
 from app.office import Office
 from ui.kit.cards import check_line
+from ui.kit.checks import Said
 from ui.kit.fields import Field
 from ui.kit.form_dialog import FormDialog
 
@@ -21,8 +22,8 @@ class UnreturnDialog(FormDialog):
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
-        for words in consequences(found):
-            column.addWidget(check_line(words, "info"))
+        for words, tone in consequences(found):
+            column.addWidget(check_line(words, tone))
         verb = N_("Take the return back")
         super().__init__(
             verb,
@@ -49,16 +50,18 @@ class UnreturnDialog(FormDialog):
         )
 
 
-def consequences(found: TakingBack) -> list[str]:
+def consequences(found: TakingBack) -> list[Said]:
     """What happens, in sentences."""
     again = _("The sheets submitted before count again: {names}.")
     aside = _("No longer evaluate anew, what they began is kept: {names}.")
-    return [
-        again.format(names=", ".join(found.again)),
-        *([aside.format(names=", ".join(found.aside))] if found.aside else []),
-        _("A decision that takes it back is drawn up and waits for your signature.")
-        if found.signed
-        else _("The decision {number}, which nobody has signed, is void.").format(
-            number=found.decision
-        ),
-    ]
+    lines: list[Said] = []
+    if found.again:
+        lines.append((again.format(names=", ".join(found.again)), "info"))
+    if found.barred:
+        lines.append((barred_words(found), "warn"))
+    if found.aside:
+        lines.append((aside.format(names=", ".join(found.aside)), "info"))
+    drawn = _("A decision that takes it back is drawn up and waits for your signature.")
+    void = _("The decision {number}, which nobody has signed, is void.")
+    lines.append((drawn if found.signed else void.format(number=found.decision), "info"))
+    return lines

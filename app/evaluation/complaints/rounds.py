@@ -41,6 +41,7 @@ def again(case: CallCase, complaint: Complaint) -> Candidate:
             for one, _third in facts.again[complaint.id]
             if (key, one) not in facts.conflicts
         ),
+        third_asked=any(third for _one, third in evaluators),
         eligible=eligible,
         ineligible_reason="" if eligible else first.ineligible_reason,
         reconciled="",

@@ -228,7 +228,9 @@ def test_taken_back_return_puts_the_sheets_back_as_they_were(
     office.evaluation.return_items(scored.call, [ReturnWord(key, "Dabar iš tikrųjų", others)])
 
 
-def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(scored: World) -> None:
+def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(
+    scored: World, tmp_path: Path
+) -> None:
     office, evaluation = scored.office, scored.office.evaluation
     first, second, third = scored.applications
     paper = evaluation.return_items(scored.call, [ReturnWord(first, "Per klaidą")])
@@ -245,6 +247,21 @@ def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(scored: W
     found = office.papers.queries.one(paper)
     assert found is not None
     assert not found.voided  # it returned another one besides
+    # A conflict that came up since keeps the old sheet out, and says so.
+    evaluation.exclude(third, scored.evaluators["jonas"], "Giminaitis")
+    back = evaluation.queries.taking_back(third)
+    assert (back.again, back.barred) == (("Eglė Vertintoja",), ("Jonas Vertintojas",))
+    run = replay(scored, tmp_path, 'do="cancel-return"\napplication=3\nreason="Ne tas"\n')
+    assert [each.split(":")[0] for each in run.told] == ["VP-3"]
+    assert "Jonas Vertintojas" in run.told[0]
+    said = next(row for row in office.audit.rows() if row.verb == "call.return_cancelled")
+    assert said.details["barred"] == ["Jonas Vertintojas"]
+    blockers = evaluation.queries.ranking(scored.call).ranking.blockers
+    assert [each.line.text() for each in blockers] == ["VP-3: paskirta vertintojų – 1 iš 2."]
+    evaluation.readmit(third, scored.evaluators["jonas"], "Ne giminaitis")
+    with as_user(office, "jonas"):
+        evaluation.state_conflict(third, False)
+    evaluation.return_items(scored.call, [ReturnWord(third, "Neaišku")])
     scored.submit("egle", 2)
     with pytest.raises(Refused, match="Eglė Vertintoja submitted"):
         evaluation.cancel_return(third, "Vėlu")

@@ -9,8 +9,8 @@ from tests.app.offices import PASSWORD
 from ui.kit.pdf_pages import grey_page
 
 
-def replay(world: World, folder: Path, *verbs: str, by: str = "vadove") -> None:
-    """Each verb (lines of TOML without time and person) at the office's present moment."""
+def replay(world: World, folder: Path, *verbs: str, by: str = "vadove") -> Replay:
+    """Each verb (lines of TOML without time and person) at the office’s present moment; the run."""
     now = world.office.clock.now()
     head = f'[[verbs]]\nat={now.isoformat()}\nby="{by}"\n'
     path = folder / "veiksmai.toml"
@@ -19,3 +19,4 @@ def replay(world: World, folder: Path, *verbs: str, by: str = "vadove") -> None:
     run.applications = world.applications
     run.verbs(read(path).verbs)
     world.office.clock.set(now)
+    return run

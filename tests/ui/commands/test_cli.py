@@ -56,6 +56,21 @@ def test_show_ranking_as_json_is_the_ranking(
         ("VP-5", 5, "reserve"),
         ("VP-6", 6, "reserve"),
     ]
+    # What if: the same with other money and without an application, nothing stored.
+    asked = ["show", "ranking", "--call", "3", "--json", "--money", "120 000", "--without", "VP-1"]
+    assert main([*asked, *_who(folder)]) == 0
+    supposed = json.loads(capsys.readouterr().out)
+    assert [(row["number"], row["outcome"], row["awarded"]) for row in supposed][:4] == [
+        ("VP-2", "proposed", 6_142_000),
+        ("VP-3", "proposed", 4_500_000),
+        ("VP-4", "reserve", 0),
+        ("VP-5", "reserve", 0),
+    ]
+    for wrong in (["--money", "-1"], ["--money", "daug"], ["--without", "VP-99"]):
+        assert main(["show", "ranking", "--call", "3", *wrong, *_who(folder)]) == 1
+    capsys.readouterr()
+    assert main(["show", "ranking", "--call", "3", "--json", *_who(folder)]) == 0
+    assert json.loads(capsys.readouterr().out) == found
 
 
 @pytest.mark.parametrize("what", list(_WORDS))

@@ -34,6 +34,39 @@ def outcomes(page: EvaluationPage) -> list[tuple[str, str]]:
     return [(row[1], row[7]) for row in table_texts(page.part("ranking").table)]
 
 
+def test_the_third_evaluator_is_named_and_assigned_where_the_difference_is_told(
+    scored: World, open_page: Open, qtbot: object
+) -> None:
+    set_rules(scored, divergence_limit=500, divergence_unit="points")
+    differ = "VP-1: per daug skiriasi vertintojų (Eglė Vertintoja, Jonas Vertintojas) balai;"
+    page = ranking(scored, open_page)
+    nobody = (
+        "Daugiau kreiptis nėra į ką: reikia vertintojo be interesų konflikto, pasirašiusio šio"
+        " kvietimo deklaraciją."
+    )
+    assert find(
+        page,
+        QWidget,
+        f"Pirmumo eilės sudaryti dar negalima:\n{differ} reikia trečiojo vertintojo. {nobody}",
+    )
+    scored.sign_declaration("rasa")
+    page.refresh()
+    settle()
+    named = "Trečiuoju vertintoju siūloma skirti (paskirtų lentelių): Rasa Trečioji (0)."
+    assert find(page, QWidget, f"{differ} reikia trečiojo vertintojo. {named}")
+    dialog = dialog_of(page, qtbot, "Skirti trečiąjį vertintoją…")
+    QTest.keyClick(dialog, K.Key_Return, CTRL)
+    settle()
+    assert find(
+        page,
+        QWidget,
+        "Pirmumo eilės sudaryti dar negalima:\n"
+        "VP-1: į klausimą dėl interesų konflikto neatsakė Rasa Trečioji.\n"
+        "VP-1: vertinimo nepateikė Rasa Trečioji.\n"
+        f"{differ} laukiama trečiojo vertintojo lentelės.",
+    )
+
+
 def test_a_difference_is_settled_and_the_record_can_be_cancelled(
     scored: World, open_page: Open, qtbot: object
 ) -> None:
