@@ -1,5 +1,9 @@
 """A paper in, its PDF out. Pure: no clock, no database, no keys; made for a child process."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
 from app.documents import (
     act,
     annual,
@@ -63,156 +67,110 @@ from app.documents.papers import (
     VisitRecord,
 )
 
-_WIDE = (
-    BudgetStatement,
-    ProposalList,
-    EvaluationSummary,
-    IndicatorReport,
-    IntakeJournal,
-    RegisterListing,
-    AttendanceRecord,
-    CallList,
-)
-
 __all__ = ["content_hash", "content_json", "render"]
 
-
-def _titles(paper: Paper) -> tuple[str, str]:
-    """The title in the PDF's metadata, and the line on top of the second page."""
-    match paper:
-        case EvaluationSheet():
-            return sheet.sheet_title(paper), sheet.running(paper)
-        case EligibilitySheet():
-            return eligibility.eligibility_title(paper), eligibility.running(paper)
-        case EvaluationSummary():
-            title = summary.summary_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case EvaluationReport():
-            title = report.report_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case AcceptanceAct():
-            title = act.act_title(paper)
-            return title, f"{title} · {paper.evaluator.person}"
-        case AnnualPaper():
-            return annual.annual_title(paper), annual.running(paper)
-        case Declaration():
-            title = declaration.declaration_title(paper)
-            return title, f"{title} · {paper.signer.person}"
-        case ProposalList():
-            return lists.list_title(paper), lists.running(paper)
-        case ApplicantCopy():
-            title = copies.copy_title(paper)
-            return title, f"{title} · {paper.paper.number}"
-        case AttendanceList():
-            title = attendance_list.list_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case AttendanceRecord():
-            title = attendance_record.record_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case AttendanceCertificate():
-            title = attendance_certificate.certificate_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case CallList():
-            title = call_list.call_list_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case ComparisonPaper():
-            title = comparison.comparison_title(paper)
-            return title, f"{title} · {paper.paper.number}"
-        case DecisionRecord():
-            title = decision.decision_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case Notice():
-            title = notice.notice_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case Questionnaire():
-            title = questionnaire.questionnaire_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case PrivacyNotice():
-            title = questionnaire.notice_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case BudgetStatement():
-            title = budget_statement.statement_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case HoursSheet():
-            title = hours_sheet.hours_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case IndicatorReport():
-            return indicators.report_title(paper), indicators.running(paper)
-        case IntakeJournal():
-            return journal.journal_title(paper), journal.running(paper)
-        case RecoverySheet():
-            title = recovery.recovery_title(paper)
-            return title, title
-        case RegisterListing():
-            title = register.listing_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case PersonData():
-            title = person_data.person_data_title(paper)
-            return title, title
-        case ProjectReportPaper():
-            title = project_report.report_title(paper)
-            return title, f"{title} · {paper.head.office}"
-        case VisitRecord():
-            title = visit_record.record_title(paper)
-            return title, f"{title} · {paper.head.office}"
+P = TypeVar("P")
 
 
-def _story(paper: Paper, marks: Marks) -> list[object]:
-    match paper:
-        case EvaluationSheet():
-            return sheet.story(paper, marks)
-        case EligibilitySheet():
-            return eligibility.story(paper, marks)
-        case EvaluationSummary():
-            return summary.story(paper, marks)
-        case EvaluationReport():
-            return report.story(paper, marks)
-        case AcceptanceAct():
-            return act.story(paper, marks)
-        case AnnualPaper():
-            return annual.story(paper, marks)
-        case Declaration():
-            return declaration.story(paper, marks)
-        case ProposalList():
-            return lists.story(paper, marks)
-        case ApplicantCopy():
-            return copies.story(paper, marks)
-        case AttendanceList():
-            return attendance_list.story(paper, marks)
-        case AttendanceRecord():
-            return attendance_record.story(paper, marks)
-        case AttendanceCertificate():
-            return attendance_certificate.story(paper, marks)
-        case CallList():
-            return call_list.story(paper, marks)
-        case ComparisonPaper():
-            return comparison.story(paper, marks)
-        case DecisionRecord():
-            return decision.story(paper, marks)
-        case Notice():
-            return notice.story(paper, marks)
-        case Questionnaire():
-            return questionnaire.story(paper, marks)
-        case PrivacyNotice():
-            return questionnaire.notice_story(paper, marks)
-        case BudgetStatement():
-            return budget_statement.story(paper, marks)
-        case HoursSheet():
-            return hours_sheet.story(paper, marks)
-        case IndicatorReport():
-            return indicators.story(paper, marks)
-        case IntakeJournal():
-            return journal.story(paper, marks)
-        case RecoverySheet():
-            return recovery.story(paper, marks)
-        case RegisterListing():
-            return register.story(paper, marks)
-        case PersonData():
-            return person_data.story(paper, marks)
-        case ProjectReportPaper():
-            return project_report.story(paper, marks)
-        case VisitRecord():
-            return visit_record.story(paper, marks)
+@dataclass(frozen=True)
+class _Way(Generic[P]):
+    """How one kind of paper is set: the title in the PDF's metadata, what stands on its pages, and
+    what the line on top of the second page says beside the title.
+    """
+
+    title: Callable[[P], str]
+    story: Callable[[P, Marks], list[Any]]
+    beside: Callable[[P], str] | None
+    running: Callable[[P], str] | None
+    wide: bool
+
+    def line(self, paper: P) -> str:
+        """The line on top of every page but the first."""
+        if self.running is not None:
+            return self.running(paper)
+        beside = self.beside(paper) if self.beside else ""
+        return " · ".join(part for part in (self.title(paper), beside) if part)
+
+
+def _office(paper: Any) -> str:
+    return str(paper.head.office)
+
+
+def _number(paper: Any) -> str:
+    return str(paper.paper.number)
+
+
+def _set(
+    kind: type[P],
+    title: Callable[[P], str],
+    story: Callable[[P, Marks], list[Any]],
+    *,
+    beside: Callable[[P], str] | None = _office,
+    running: Callable[[P], str] | None = None,
+    wide: bool = False,
+) -> tuple[type[Any], _Way[Any]]:
+    """A kind of paper and its way; ``running`` instead of title and what stands ``beside`` it."""
+    return kind, _Way(title, story, beside, running, wide)
+
+
+WAYS: dict[type[Any], _Way[Any]] = dict(
+    [
+        _set(AcceptanceAct, act.act_title, act.story, beside=lambda act: act.evaluator.person),
+        _set(AnnualPaper, annual.annual_title, annual.story, running=annual.running),
+        _set(ApplicantCopy, copies.copy_title, copies.story, beside=_number),
+        _set(
+            AttendanceCertificate,
+            attendance_certificate.certificate_title,
+            attendance_certificate.story,
+        ),
+        _set(AttendanceList, attendance_list.list_title, attendance_list.story),
+        _set(AttendanceRecord, attendance_record.record_title, attendance_record.story, wide=True),
+        _set(BudgetStatement, budget_statement.statement_title, budget_statement.story, wide=True),
+        _set(CallList, call_list.call_list_title, call_list.story, wide=True),
+        _set(ComparisonPaper, comparison.comparison_title, comparison.story, beside=_number),
+        _set(DecisionRecord, decision.decision_title, decision.story),
+        _set(
+            Declaration,
+            declaration.declaration_title,
+            declaration.story,
+            beside=lambda declaration: declaration.signer.person,
+        ),
+        _set(
+            EligibilitySheet,
+            eligibility.eligibility_title,
+            eligibility.story,
+            running=eligibility.running,
+        ),
+        _set(EvaluationReport, report.report_title, report.story),
+        _set(EvaluationSheet, sheet.sheet_title, sheet.story, running=sheet.running),
+        _set(EvaluationSummary, summary.summary_title, summary.story, wide=True),
+        _set(HoursSheet, hours_sheet.hours_title, hours_sheet.story),
+        _set(
+            IndicatorReport,
+            indicators.report_title,
+            indicators.story,
+            running=indicators.running,
+            wide=True,
+        ),
+        _set(
+            IntakeJournal,
+            journal.journal_title,
+            journal.story,
+            running=journal.running,
+            wide=True,
+        ),
+        _set(Notice, notice.notice_title, notice.story),
+        _set(PersonData, person_data.person_data_title, person_data.story, beside=None),
+        _set(PrivacyNotice, questionnaire.notice_title, questionnaire.notice_story),
+        _set(ProjectReportPaper, project_report.report_title, project_report.story),
+        _set(ProposalList, lists.list_title, lists.story, running=lists.running, wide=True),
+        _set(Questionnaire, questionnaire.questionnaire_title, questionnaire.story),
+        _set(RecoverySheet, recovery.recovery_title, recovery.story, beside=None),
+        _set(RegisterListing, register.listing_title, register.story, wide=True),
+        _set(VisitRecord, visit_record.record_title, visit_record.story),
+    ]
+)
+"""One way for each kind of :data:`~app.documents.papers.Paper`."""
 
 
 def render(paper: Paper) -> Rendered:
@@ -222,10 +180,12 @@ def render(paper: Paper) -> Rendered:
     """
     content = content_json(paper)
     digest = hash_of(content)
-    title, running = _titles(paper)
-    wide = isinstance(paper, _WIDE) or (isinstance(paper, AttendanceList) and paper.landscape)
+    way = WAYS[type(paper)]
+    wide = way.wide or (isinstance(paper, AttendanceList) and paper.landscape)
     blank = isinstance(paper, EvaluationSheet) and paper.blank
-    frame = Sheet(paper.paper, title, paper.head.office, running, digest, wide, blank)
-    pages, count, box = lay_out(frame, lambda marks: _story(paper, marks))
+    frame = Sheet(
+        paper.paper, way.title(paper), paper.head.office, way.line(paper), digest, wide, blank
+    )
+    pages, count, box = lay_out(frame, lambda marks: way.story(paper, marks))
     pdf = finalize(pages, content, digest, paper.paper.recorded_at)
     return Rendered(pdf, content, digest, RENDERER_VERSION, count, box)

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pikepdf.pdfa
 import pytest
@@ -20,7 +20,7 @@ from app.documents.papers import (
     ReportTable,
     SignatureBox,
 )
-from app.documents.render import render
+from app.documents.render import WAYS, render
 from tests.app.documents import samples
 from tests.app.documents.reading import attachment_of, fonts_of, page_texts, text_of
 
@@ -43,6 +43,10 @@ PAPERS: dict[str, Paper] = {
     "act": samples.act(),
     "register": samples.listing(),
 }
+
+
+def test_every_kind_of_paper_has_one_way_to_be_set() -> None:
+    assert set(WAYS) == set(get_args(Paper))
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -225,7 +229,7 @@ def test_same_paper_gives_the_same_bytes_another_paper_does_not() -> None:
 _CHILD = """
 import hashlib, sys
 from tests.app.documents import samples
-from app.documents.render import render
+from app.documents.render import WAYS, render
 papers = (samples.sheet(14, 5), samples.decision(), samples.proposal_list())
 print(*(hashlib.sha256(render(paper).pdf).hexdigest() for paper in papers))
 """
