@@ -225,9 +225,10 @@ class ProgressPanel(Panel):
 
     def _rebuild(self, evaluators: list[tuple[int, str]]) -> None:
         """Another set of evaluators needs other columns."""
-        chosen = None
+        chosen, worked_in = None, False
         if self.table is not None:
             chosen = self.table.current()
+            worked_in = self.table.view.hasFocus()
             self._place.removeWidget(self.table)
             self.table.hide()
             self.table.deleteLater()
@@ -252,6 +253,9 @@ class ProgressPanel(Panel):
         self.table.select(chosen)
         self.setFocusProxy(self.table)
         self._place.addWidget(self.table, 1)
+        self.table.show()
+        if worked_in:
+            self.table.setFocus()
 
     def _about(self, application_id: int | None) -> None:
         row = self._rows.get(application_id or 0)

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -59,6 +60,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         named(self, _(self.title))
         self._content: QWidget | None = None
+        self._stopgap: QWidget | None = None  # keeps the focus for what one will work with
         self._stale = True
         self._rounds = Rounds()
         self._due = QTimer(self)
@@ -105,6 +107,7 @@ class Page(QWidget):
         """The muted line below the title (already worded), joined by dots."""
         said = " · ".join(fact for fact in facts if fact)
         self._facts.say(said[:1].upper() + said[1:])
+        self.pass_focus_on()
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         """The card of key figures; none hides it."""
@@ -176,18 +179,34 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """To what one works with: the rows of the page's table, else the first thing that acts."""
+        wish = self._worked_with()
+        self._stopgap = None if wish else self._focus_first(self)
+        if wish:
+            wish.setFocus()
+
+    def pass_focus_on(self) -> None:
+        """What one works with may have come since; it gets the focus that the first thing that
+        acts was keeping, which may have gone out of sight meanwhile.
+        """
+        kept = self._stopgap
+        if kept and kept.isVisible() and not kept.hasFocus():
+            self._stopgap = None  # the person went on
+        elif kept and self._worked_with():
+            self.take_focus()
+
+    def _focus_first(self, within: QWidget) -> QWidget:
+        found = reading.first(within) or self
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+        return found
+
+    def _worked_with(self) -> QWidget | None:
         wish: QWidget | None = self._content
         while wish and wish.focusProxy():
             wish = wish.focusProxy()
-        takes = wish and wish.isVisibleTo(self) and wish.focusPolicy() != Qt.FocusPolicy.NoFocus
-        if wish and takes:
-            wish.setFocus()
-        else:
-            self._focus_first(self)
-
-    def _focus_first(self, within: QWidget) -> None:
-        found = reading.first(within)
-        (found or self).setFocus(Qt.FocusReason.TabFocusReason)
+        if wish and wish.isVisibleTo(self) and wish.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            return wish
+        within = reading.order(self._content) if self._content else []
+        return next((each for each in within if isinstance(each, QAbstractItemView)), None)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A refresh that is due waits until the page is seen again."""

@@ -113,12 +113,13 @@ class Work(QWidget):
         if page is None:
             return
         self.current_key = key
+        on_strip = self.strip.hasFocus()  # before what has it may go out of sight
         tabs = [tab.key for tab in self.tabs]
         self.strip.mark(key in tabs)
         if key in tabs:
             self.strip.setCurrentIndex(tabs.index(key))
         self._stack.setCurrentWidget(page)
-        if self.strip.hasFocus():
+        if on_strip:
             return  # arrows go from tab to tab
         if isinstance(page, Page):
             page.take_focus()

@@ -6,7 +6,18 @@ from PySide6.QtWidgets import QWidget
 
 from tests.app.evaluation.world import World, cut
 from tests.ui.evaluation.conftest import Open
-from tests.ui.find import choose, click, click_row, find, gone, table_texts, top, type_in, wait
+from tests.ui.find import (
+    choose,
+    click,
+    click_row,
+    find,
+    gone,
+    press,
+    table_texts,
+    top,
+    type_in,
+    wait,
+)
 from tests.ui.find import settled as settle
 from ui.evaluation.arithmetic import ArithmeticDialog
 from ui.evaluation.decide import DecideDialog
@@ -88,3 +99,14 @@ def test_a_click_on_the_points_opens_the_arithmetic(scored: World, open_page: Op
     for said in ("Eglė Vertintoja: 70,00", "Jonas Vertintojas: 74,00", "Vidurkis: 70; 74 → 72,00"):
         assert find(dialog, QWidget, said)
     dialog.close()
+
+
+def test_arrows_go_through_parts_whose_rows_came_late(scored: World, open_page: Open) -> None:
+    page = open_page(scored, "vadove")
+    for key, part in ((K.Key_3, "progress"), (K.Key_4, "ranking")):
+        press(page, key, Qt.KeyboardModifier.AltModifier)
+        wait(lambda part=part: page.current is page.part(part))  # type: ignore[misc]
+        settle()
+        press(page, K.Key_Home)
+        press(page, K.Key_Down)
+        assert page.current.table.view.currentIndex().row() == 1
