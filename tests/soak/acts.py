@@ -14,7 +14,7 @@ from app.safety.restore import restore
 from app.tables import Query
 from db.terms import Role
 from tests.app.offices import PASSWORD
-from tests.soak import works, works_evaluation, works_participants
+from tests.soak import works, works_evaluation, works_participants, works_projects
 from tests.soak.template import Ids, entry, open_copy, participant
 from tests.soak.verbs import plant
 
@@ -138,7 +138,8 @@ def _preferences(folder: Path, _ids: Ids) -> Act:
     return Act(do)
 
 
-_WORKS = works.WORKS | works_evaluation.WORKS | works_participants.WORKS
+_ROOMS = (works, works_evaluation, works_participants, works_projects)
+_WORKS = {name: work for room in _ROOMS for name, work in room.WORKS.items()}
 
 ACTS: dict[str, Make] = {
     **{name: _work(*work) for name, work in _WORKS.items()},
@@ -165,7 +166,7 @@ ACTS: dict[str, Make] = {
     "preferences": _preferences,
 }
 
-SCORED = works.SCORED + works_evaluation.SCORED
+SCORED = works.SCORED + works_evaluation.SCORED + works_projects.SCORED
 """What is done where every sheet is in."""
 
 SILENT = ("log", "preferences")

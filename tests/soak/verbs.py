@@ -5,7 +5,7 @@ import random
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
 
@@ -93,7 +93,7 @@ by = "rita"
 operation = "BIVP-P-2"
 first_name = "Vardė"
 last_name = "{secret}{number}"
-birth_date = 1970-01-{day:02}
+birth_date = {born}
 sex = "female"
 started_on = 2017-02-10
 
@@ -109,8 +109,15 @@ parts = {{ eu = "1{number},00" }}
 
 def loading(folder: Path, _ids: Ids, report: Report, _dice: random.Random) -> None:
     """A description replayed: every verb of it stands for itself."""
+    # Births so far apart that nobody is asked whether two are one person.
     text = _HEAD + "".join(
-        _VERB.format(day=1 + number % 28, number=number, secret=SECRET) for number in range(20)
+        _VERB.format(
+            day=1 + number,
+            number=number,
+            secret=SECRET,
+            born=date(1950 + number, 1 + number % 12, 1 + number),
+        )
+        for number in range(20)
     )
     source = folder.parent / "aprasymas.toml"
     source.write_text(text, "utf-8")

@@ -10,6 +10,7 @@ from app.calls.scorecard import Key
 from app.evaluation.complaints.drafts import ComplaintDraft, Verdict
 from app.evaluation.drafts import EvaluatorDraft
 from app.evaluation.onpaper.drafts import SheetDraft
+from app.evaluation.returning import ReturnWord
 from app.formats import local_day
 from app.office import Office
 from app.register.appealing import Appealing
@@ -124,6 +125,17 @@ def _verdict(office: Office, ids: Ids) -> Do:
     return lambda: office.complaints.decide(key, version, verdict)
 
 
+def _return(office: Office, ids: Ids) -> Do:
+    office.evaluation.reconcile(ids.applications[0], BASIS)
+    words = [ReturnWord(ids.applications[2], "Neaišku, kas atlikta")]
+    return lambda: office.evaluation.return_items(ids.closed, words)
+
+
+def _unreturn(office: Office, ids: Ids) -> Do:
+    _return(office, ids)()
+    return lambda: office.evaluation.cancel_return(ids.applications[2], "Ne tas pasiūlymas")
+
+
 WORKS = {
     "evaluator": ("vadove", _evaluator),
     "change evaluator": ("vadove", _change),
@@ -134,6 +146,8 @@ WORKS = {
     "letters": ("vadove", _letters),
     "complaint": ("vadove", _complaint),
     "verdict": ("vadove", _verdict),
+    "return": ("vadove", _return),
+    "take the return back": ("vadove", _unreturn),
 }
-SCORED = ("letters", "complaint", "verdict")
+SCORED = ("letters", "complaint", "verdict", "return", "take the return back")
 """What is done where every sheet is in."""

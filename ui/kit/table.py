@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from ui.kit.chips import Chips, Filter
 from ui.kit.columns import Column
 from ui.kit.elided import ElidedLabel
 from ui.kit.search import SearchBox
+from ui.kit.table_choice import Choice
 from ui.kit.table_export import Wanted, export_table
 from ui.kit.table_model import TableModel
 from ui.kit.table_top import TopLines
@@ -77,13 +78,11 @@ class Table(QWidget):
         self._title, self._export = _(title), export
         self._count, self._sums = count, dict(sums or {})
         self._sort, self._descending = sort, descending
-        self._chosen: int | None = None
-        self._wish: int | None = None
-        self._expected: int | None = None  # led to, perhaps before the page has its rows
-        self._turn, self._searchable, self._waiting = 0, searchable, False
+        self._turn, self._searchable = 0, searchable
         self.model = TableModel(columns, source, background)
         self.model.setParent(self)
         self.view = named(TableView(key, columns, self.model), self._title)
+        self._choice = Choice(self.view, self.model, self.selected.emit)
         self.chips = Chips(filters)
         self._search = SearchBox(search)
         self._clear = button(N_("Clear filters"), "close", self.clear, quiet=True)
@@ -102,7 +101,7 @@ class Table(QWidget):
 
     def current(self) -> int | None:
         """The id of the chosen row."""
-        return self._chosen
+        return self._choice.current
 
     def chosen(self) -> list[int]:
         """The ids of all chosen rows, in their order."""
@@ -114,7 +113,7 @@ class Table(QWidget):
         if source is not None:
             self._source = source
         self._turn += 1
-        self._waiting = True
+        self._choice.asked()
         query = self.query
         self._clear.setVisible(query.narrowed)
         self._lines.share(self.width())
@@ -122,24 +121,13 @@ class Table(QWidget):
 
     def select(self, identity: int | None) -> None:
         """Choose a row by id, now or as soon as the rows have come."""
-        if identity is None:
-            self.view.clearSelection()
-            self.view.setCurrentIndex(self.model.index(-1, -1))
-            return
-        place = self.model.place_of(identity)
-        if place is None:
-            self._wish = identity if self._waiting else None
-            return
-        flags = QItemSelectionModel.SelectionFlag
-        index = self.model.index(place, 0)
-        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.view.scrollTo(index)
+        self._choice.select(identity)
 
     def show_only(self, record: int | None, filters: Sequence[tuple[str, Any]] = ()) -> None:
         """Choose a row whatever the list was narrowed to; without one, narrow it to filters."""
         self._search.clear()
         self.chips.put(() if record is not None else filters)
-        self._expected = record
+        self._choice.expect(record)
         self.reload()
 
     def clear(self) -> None:
@@ -182,7 +170,7 @@ class Table(QWidget):
         """Down from the search box goes to the rows, Esc empties it."""
         if self._search.hasFocus() and event.key() == Qt.Key.Key_Down:
             self.view.setFocus()
-            if self._chosen is None and self.model.rowCount():
+            if self._choice.current is None and self.model.rowCount():
                 self.select(self.model.id_at(0))
         elif self._search.hasFocus() and event.key() == Qt.Key.Key_Escape and self._search.text():
             self._search.clear()
@@ -232,9 +220,8 @@ class Table(QWidget):
         self._show_sort()
         self.view.opened.connect(self.opened)
         self.view.cell_clicked.connect(self.cell_clicked)
-        self.view.selectionModel().selectionChanged.connect(lambda *_places: self._choose())
         self.model.loaded.connect(self._arrived)
-        self.model.completed.connect(self._completed)
+        self.model.completed.connect(self._choice.completed)
         self._keys(QKeySequence(EXPORT_KEYS), self.export)
         self.view.export_wanted.connect(self.export)
         if self._searchable:
@@ -262,51 +249,15 @@ class Table(QWidget):
             header.setSortIndicatorShown(True)
             header.setSortIndicator(keys.index(self._sort), down if self._descending else up)
 
-    def _choose(self) -> None:
-        rows = self.view.selectionModel()
-        index = self.view.currentIndex()
-        chosen = self.model.id_at(index.row()) if rows.isSelected(index) else None
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self._expected = None
-            self.selected.emit(chosen)
-
     def _arrived(self) -> None:
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.view)
         else:
             self._say_empty(self.query.narrowed)
-        self._settle(self._wanted())
+        self._choice.arrived()
         # Only now: the first rows must not wait for the counting of all.
         self._total(self.model.query, self._turn)
         self.loaded.emit()
-
-    def _completed(self) -> None:
-        """Every id is known now: a row that was not among the first is chosen, or is gone."""
-        lost = self._chosen is not None and not self.view.selectionModel().hasSelection()
-        if self._wish is not None or self._expected is not None or lost:
-            self._settle(self._wanted())
-        self._waiting = False
-
-    def _wanted(self) -> int | None:
-        """The row to be chosen: led to and there by now, asked for, or chosen before."""
-        if self._expected is not None and self.model.place_of(self._expected) is not None:
-            found, self._expected = self._expected, None
-            return found
-        return self._wish if self._wish is not None else self._chosen
-
-    def _settle(self, wish: int | None) -> None:
-        found = wish is not None and self.model.place_of(wish) is not None
-        self._waiting = not self.model.whole
-        self._wish = wish if self._waiting and not found else None
-        if found:
-            again = wish == self._chosen
-            self.select(wish)
-            if again:  # what stands beside the table follows the reload too
-                self.selected.emit(wish)
-        elif self._chosen is not None and not self._waiting:
-            self._chosen = None
-            self.selected.emit(None)
 
     def _total(self, query: Query, turn: int) -> None:
         if self._background:
