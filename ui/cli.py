@@ -20,6 +20,7 @@ from ui.commands import (
     screenshots,
     search,
     show,
+    verifying,
     whole,
 )
 from ui.commands.common import Answer, Refusal
@@ -29,6 +30,7 @@ _VERBS = (
     show,
     search,
     documents,
+    verifying,
     blank,
     importing,
     keeping,
