@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QDialog
 
-from app.evaluation import EvaluationState, Outcome, ReleaseCause
+from app.evaluation import EvaluationState, Outcome, ReleaseCause, SettlementKind
 from app.evaluation.complaints.after import ReleaseRow
 from app.evaluation.complaints.amending import Amended, Proposal, Standing
 from app.evaluation.complaints.now import Item
@@ -14,10 +14,16 @@ from app.evaluation.complaints.owing import Anew
 from app.evaluation.complaints.proposing import AmendDraft
 from app.evaluation.divergence import Free
 from app.explanation import say
+from app.i18n import N_
 from ui.evaluation.complaints import amend as after_dialogs
 from ui.evaluation.complaints import dialogs as complaint_dialogs
 from ui.evaluation.complaints.comparison import ComparisonDialog
 from ui.evaluation.complaints.later import LaterDialog
+from ui.evaluation.complaints.settling import (
+    RoundSettling,
+    give_back_dialog,
+    unsettle_dialog,
+)
 from ui.evaluation.settling import OrderDialog, TiedRow
 from ui.window.window import MainWindow
 
@@ -60,7 +66,18 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     release = partial(after_dialogs.release_dialog, office, page, row, idle)
     yield "complaint-reevaluate", partial(_made, again)
     yield "complaint-release", partial(_made, release)
+    owed = replace(found.after, score=None, owed=(_DIFFER,))
+    differ = replace(found, after=owed, settles=SettlementKind.RECONCILED)
+    settling = RoundSettling(office, page, row, differ)
     yield "complaint-compare", partial(_made, lambda: ComparisonDialog(found, _nothing, page))
+    yield (
+        "complaint-differ",
+        partial(_made, lambda: ComparisonDialog(differ, _nothing, page, settling)),
+    )
+    unsettle = partial(unsettle_dialog, office, page, row, "Posėdžio protokolas Nr. 4")
+    yield "complaint-unsettle", partial(_made, unsettle)
+    give_back = partial(give_back_dialog, office, page, row, idle)
+    yield "complaint-give-back", partial(_made, give_back)
     yield (
         "award-free",
         partial(_made, partial(after_dialogs.free_dialog, office, page, after.items)),
@@ -71,6 +88,13 @@ def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     yield "decision-later", partial(_made, lambda: LaterDialog(office, row.call_id, late, page))
     tied = [TiedRow(e.application_id, e.number, e.applicant, e.title) for e in after.items[:2]]
     yield "decision-order", partial(_made, lambda: OrderDialog(tied, _order, page))
+
+
+_DIFFER = say(
+    N_("{application}: the scores of {names} differ too much; they must meet."),
+    application="VP-5",
+    names="Rasa Pavyzdytė, Tomas Pavyzdauskas",
+)
 
 
 def _nothing() -> None:

@@ -68,8 +68,8 @@ def evaluation(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]
     yield "agreement", partial(_made, lambda: AgreementDialog(agreement, page))
     one = first.candidate
     tied = [entry.candidate for entry in view.ranking.entries[:2]]
-    yield "settle", partial(_made, lambda: ReconcileDialog(office, one, page))
-    yield "agree", partial(_made, lambda: AgreeDialog(office, one, page))
+    yield "settle", partial(_made, lambda: ReconcileDialog(_kept, page))
+    yield "agree", partial(_made, lambda: AgreeDialog(_kept, one, page))
     yield "vote", partial(_made, lambda: VoteDialog(office, call, tied, page))
     yield "unsettle", partial(_made, lambda: UnsettleDialog(office, one, page))
     back = TakingBack(one.reg_no, "S-2017-1", ("Eglė Pavyzdienė",), ("Rasa Pavyzdytė",), True)
@@ -138,3 +138,7 @@ def _add_evaluator(window: MainWindow, page: Any) -> None:
     page.choose("evaluators")
     settle()
     page.current.add()
+
+
+def _kept(*_what: object) -> None:
+    """Stands for recording what was settled."""

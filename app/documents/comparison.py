@@ -42,6 +42,7 @@ def _facts(paper: ComparisonPaper) -> list[list[tuple[str, str]]]:
         [(word("Applicant"), one.applicant), (word("Complaint"), paper.complaint)],
         [(word("Score before"), before[0]), (word("Place before"), before[1])],
         [(word("Score anew"), after[0]), (word("Place with it"), after[1])],
+        *([[(word("Settled anew"), paper.settled)]] if paper.settled else []),
     ]
 
 

@@ -1,8 +1,16 @@
 """What the papers of a complaint hold. Points are hundredths, as in :mod:`.papers`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from app.documents.base import ApplicationLine, CallLine, CriterionRow, Letterhead, PaperId, Signer
+from app.documents.base import (
+    LATER,
+    ApplicationLine,
+    CallLine,
+    CriterionRow,
+    Letterhead,
+    PaperId,
+    Signer,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +50,10 @@ class ComparisonRow:
 
 @dataclass(frozen=True, kw_only=True)
 class ComparisonPaper:
-    """Two evaluations of one application; ``scores`` and ``places`` are before and anew."""
+    """Two evaluations of one application; ``scores`` and ``places`` are before and anew.
+
+    ``settled``: where those who evaluated anew settled a difference or agreed on a common score.
+    """
 
     head: Letterhead
     paper: PaperId
@@ -55,3 +66,4 @@ class ComparisonPaper:
     scores: tuple[int | None, ...]
     places: tuple[int | None, ...]
     signer: Signer
+    settled: str = field(default="", metadata=LATER)

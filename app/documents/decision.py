@@ -36,13 +36,26 @@ def story(paper: DecisionRecord, marks: Marks) -> list[Any]:
             or [word("Decision of the manager"), subject.format(number=paper.call.number)],
             paper.paper,
         ),
-        *(para(clause, "prose") for clause in paper.basis),
-        para(word("I d e c i d e:"), "prose"),
+        *(para(clause, "prose") for clause in opening(paper.basis)),
         para(f"1. {first}", "prose"),
         space(2),
         _table(paper, [] if clauses else ending),
         *([space(9), *clauses[:-1], together([clauses[-1], *ending])] if clauses else []),
     ]
+
+
+def opening(basis: tuple[str, ...]) -> list[str]:
+    """The basis, and the words that decide: they go on with it where it ends with a comma.
+
+    A basis that is no beginning of a sentence („Posėdžio protokolas Nr. 4“) stands by itself.
+    """
+    decides = word("I d e c i d e:")
+    if basis and basis[-1].rstrip().endswith(","):
+        return [*basis, decides]
+    alone = [
+        word("Basis: {basis}.").format(basis=each.strip().rstrip(".")) for each in basis if each
+    ]
+    return [*alone, decides[:1].upper() + decides[1:]]
 
 
 def _table(paper: DecisionRecord, ending: list[Any]) -> Any:

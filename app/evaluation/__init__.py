@@ -14,5 +14,6 @@ from db.terms import ReleaseCause as ReleaseCause
 from db.terms import ReviewVerdict as ReviewVerdict
 from db.terms import ScaleKind as ScaleKind
 from db.terms import Sector as Sector
+from db.terms import SettlementKind as SettlementKind
 from db.terms import SheetStage as SheetStage
 from db.terms import Typing as Typing

@@ -144,34 +144,33 @@ def require_may_score(
     require_no_conflict(session, application.id, evaluator.id)
     if application.withdrawn_at is not None:
         raise Refused(N_("The applicant has withdrawn this application."))
-    if not evaluates_again(session, application.id, evaluator.id):
+    if round_of(session, application.id, evaluator.id) is None:
         require_under_evaluation(session, application.call_id, now)
 
 
-def evaluates_again(session: Session, application_id: int, evaluator_id: int) -> bool:
-    """Whether the evaluator takes part in a re-evaluation that a complaint waits for."""
-    found = session.scalar(
-        select(Reassignment.id)
+def round_of(session: Session, application_id: int, evaluator_id: int) -> int | None:
+    """The complaint (id) that waits for a re-evaluation in which the evaluator takes part."""
+    return session.scalar(
+        select(Complaint.id)
+        .join(Reassignment, Reassignment.complaint_id == Complaint.id)
         .join(Assignment, Assignment.id == Reassignment.assignment_id)
-        .join(Complaint, Complaint.id == Reassignment.complaint_id)
         .where(
             Assignment.application_id == application_id,
             Assignment.evaluator_id == evaluator_id,
             Complaint.state == ComplaintState.REEVALUATION,
         )
     )
-    return found is not None
 
 
-def require_changeable(session: Session, application: Application, evaluator_id: int) -> bool:
+def require_changeable(session: Session, application: Application, evaluator_id: int) -> int | None:
     """Conflicts and sheets stand still after the decision, but for a re-evaluation’s.
 
-    Returns whether it is one: what the first evaluators settled is not touched by it.
+    Returns its complaint (id): what the first evaluators settled is not touched by it.
     """
-    if evaluates_again(session, application.id, evaluator_id):
-        return True
-    require_undecided(session, application.call_id)
-    return False
+    again = round_of(session, application.id, evaluator_id)
+    if again is None:
+        require_undecided(session, application.call_id)
+    return again
 
 
 def require_declarable(session: Session, call_id: int) -> Call:

@@ -1,6 +1,7 @@
 """Gathers what the ranking rule needs of one call, with a fixed number of SELECTs."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -25,13 +26,17 @@ from db.terms import ConflictState, EvaluationState, SheetStage
 
 @dataclass(frozen=True)
 class CallCase:
-    """A call with its rules, scorecard, facts and candidates."""
+    """A call with its rules, scorecard, facts and candidates.
+
+    ``rounds``: what was settled about re-evaluations, by complaint.
+    """
 
     call: Call
     rules: CallRules
     spec: ScorecardSpec
     facts: "Facts"
     candidates: tuple[Candidate, ...]
+    rounds: Mapping[int | None, Settled] = field(default_factory=dict)
 
 
 def call_with_scorecard(session: Session, call_id: int) -> Call:
@@ -217,14 +222,15 @@ def call_case(session: Session, call_id: int) -> CallCase:
         .order_by(Application.received_at, Application.id)
     )
     settled = settled_in(session, call_id)
+    first = settled.get(None, Settled())
     specs = _specs(session, call, spec, facts)
     candidates = tuple(
         _candidate(
-            each, specs.get(facts.scorecard_of(each.id), spec), facts, settled, call.decided_at
+            each, specs.get(facts.scorecard_of(each.id), spec), facts, first, call.decided_at
         )
         for each in applications
     )
-    return CallCase(call, rules_of(call), spec, facts, candidates)
+    return CallCase(call, rules_of(call), spec, facts, candidates, settled)
 
 
 def _specs(

@@ -46,8 +46,7 @@ class ConflictVerbs(Service):
                 )
             )
             reopen_sheets(unit, application_id, evaluator_id)
-            if not again:
-                lapse(unit, application_id, reason.strip())
+            lapse(unit, application_id, reason.strip(), again)
             unit.record(
                 "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
             )
@@ -109,5 +108,4 @@ def _exclude(unit: UnitOfWork, application_id: int, evaluator_id: int, reason: s
     again = access.require_changeable(unit.session, application, evaluator_id)
     set_conflict(unit, application_id, evaluator_id, ConflictState.EXCLUDED, reason)
     shut_sheets(unit, application_id, evaluator_id)
-    if not again:
-        lapse(unit, application_id, reason)
+    lapse(unit, application_id, reason, again)

@@ -221,8 +221,7 @@ class DeclarationVerbs(Service):
         set_conflict(unit, application_id, evaluator.id, found, reason)
         if conflicted:
             shut_sheets(unit, application_id, evaluator.id)
-            if not again:
-                lapse(unit, application_id, reason)
+            lapse(unit, application_id, reason, again)
         unit.record("conflict.stated", application_id, evaluator=evaluator.id, state=str(found))
         unit.touch("evaluation")
 

@@ -56,14 +56,13 @@ class EvaluationService(
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             session = unit.session
             application = load(session, Application, application_id)
-            again = access.evaluates_again(session, application_id, evaluator_id)
-            if not again:
+            again = access.round_of(session, application_id, evaluator_id)
+            if again is None:
                 access.require_under_evaluation(session, application.call_id, unit.now)
             old = access.current_evaluation(session, application_id, evaluator_id)
             if old is None or old.state is not EvaluationState.SUBMITTED:
                 raise Refused(N_("Only a submitted evaluation can be reopened."))
             begin_again(unit, old, reason.strip())
-            if not again:
-                lapse(unit, application_id, reason.strip())
+            lapse(unit, application_id, reason.strip(), again)
             unit.record("evaluation.reopened", old.id, reason=reason.strip())
             unit.touch("evaluation")

@@ -1,5 +1,6 @@
 """What people have settled about a call's applications, as the ranking reads it."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.evaluation.standing import BodyVote, CommonScore
 from app.evaluation.walk import BodyWord
+from db.models.complaints import Resettlement
 from db.models.evaluation import Decision, DecisionItem, Settlement, SettlementItem
 from db.terms import Outcome, SettlementKind
 from db.unit_of_work import UnitOfWork
@@ -25,18 +27,22 @@ class Settled:
     voted: dict[int, BodyVote] = field(default_factory=dict)
 
 
-def settled_in(session: Session, call_id: int) -> Settled:
-    """Everything in force for a call; of two votes about one application the later counts."""
-    rows = session.scalars(
-        select(Settlement)
+def settled_in(session: Session, call_id: int) -> dict[int | None, Settled]:
+    """Everything in force for a call: of re-evaluations by complaint, of the first sheets by None.
+
+    Of two votes about one application the later counts.
+    """
+    rows = session.execute(
+        select(Settlement, Resettlement.complaint_id)
+        .outerjoin(Resettlement, Resettlement.settlement_id == Settlement.id)
         .where(Settlement.call_id == call_id, Settlement.cancelled_at.is_(None))
         .options(selectinload(Settlement.items), selectinload(Settlement.scores))
         .order_by(Settlement.id)
     )
-    found = Settled()
-    for row in rows:
+    found: defaultdict[int | None, Settled] = defaultdict(Settled)
+    for row, complaint in rows:
         for item in row.items:
-            _enter(found, row, item)
+            _enter(found[complaint], row, item)
     return found
 
 
@@ -66,13 +72,22 @@ def _enter(found: Settled, row: Settlement, item: SettlementItem) -> None:
         found.voted[item.application_id] = BodyVote(row.id, item.position, row.basis)
 
 
-def about(session: Session, application_id: int, *kinds: SettlementKind) -> list[Settlement]:
-    """Settlements in force about one application."""
+def about(
+    session: Session,
+    application_id: int,
+    *kinds: SettlementKind,
+    complaint_id: int | None = None,
+) -> list[Settlement]:
+    """Settlements in force about one application: about its first sheets, or a re-evaluation's."""
     return list(
         session.scalars(
             select(Settlement)
             .join(SettlementItem)
+            .outerjoin(Resettlement, Resettlement.settlement_id == Settlement.id)
             .where(
+                Resettlement.complaint_id.is_(None)
+                if complaint_id is None
+                else Resettlement.complaint_id == complaint_id,
                 SettlementItem.application_id == application_id,
                 Settlement.cancelled_at.is_(None),
                 Settlement.kind.in_(kinds),
@@ -103,6 +118,9 @@ def restore(unit: UnitOfWork, application_id: int, at: datetime) -> None:
         row.cancelled_at, row.cancelled_reason = None, ""
 
 
-def lapse(unit: UnitOfWork, application_id: int, reason: str) -> None:
+def lapse(
+    unit: UnitOfWork, application_id: int, reason: str, complaint_id: int | None = None
+) -> None:
     """The sheets changed on which the evaluators met: what they settled there counts no longer."""
-    cancel(unit, about(unit.session, application_id, *_ON_SHEETS), reason)
+    rows = about(unit.session, application_id, *_ON_SHEETS, complaint_id=complaint_id)
+    cancel(unit, rows, reason)

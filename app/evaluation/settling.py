@@ -25,7 +25,7 @@ from db.terms import Merge, SettlementKind
 from db.unit_of_work import UnitOfWork
 
 LONGEST_BASIS = 300
-_RECORDED = {
+RECORDED = {
     SettlementKind.RECONCILED: "evaluation.reconciled",
     SettlementKind.AGREED: "evaluation.agreed",
     SettlementKind.VOTED: "evaluation.voted",
@@ -41,16 +41,10 @@ class SettlingVerbs(Service):
         Their scores count as they stand (one who changes a score has the sheet reopened first).
         Raises Refused when there is no open difference, or a third evaluator settles it here.
         """
-        basis = _basis(basis)
+        basis = checked_basis(basis)
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             case, found = self._case(unit, application_id)
-            if not case.rules.reconciliation:
-                raise Refused(
-                    N_("By the rules of this call a third evaluator settles a difference.")
-                )
-            _require_complete(found)
-            if not standing(found, case.rules).divergence.open:
-                raise Refused(N_("This application has no difference to settle."))
+            require_difference(case, found)
             self._keep(unit, case, SettlementKind.RECONCILED, basis, [application_id])
 
     def agree(
@@ -65,41 +59,20 @@ class SettlingVerbs(Service):
         A record of its own: every evaluator's sheet stays as it was submitted. Raises Refused
         naming each criterion without points, with impossible ones or without a required comment.
         """
-        basis = _basis(basis)
-        if any(len(comment) > LONGEST_COMMENT for comment in comments.values()):
-            raise Invalid(
-                N_("A comment may have at most {count} characters."),
-                field="comment",
-                count=LONGEST_COMMENT,
-            )
+        basis = checked_basis(basis)
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             case, found = self._case(unit, application_id)
-            if case.rules.merge is not Merge.CONSENSUS:
-                raise Refused(N_("By the rules of this call the scores are merged by themselves."))
-            _require_complete(found)
-            lines = unfinished(found.scorecard, scores, comments)
-            if lines:
-                raise Refused(
-                    N_("The common score cannot be recorded yet:\n{lines}"),
-                    lines="\n".join(line.text() for line in lines),
-                )
+            require_common(case, found, scores, comments)
             cancel(unit, about(unit.session, application_id, SettlementKind.AGREED), basis)
             row = self._keep(unit, case, SettlementKind.AGREED, basis, [application_id])
-            row.scores = [
-                SettlementScore(
-                    criterion_id=int(each.key),
-                    points=scores[each.key],
-                    comment=comments.get(each.key, "").strip(),
-                )
-                for each in found.scorecard.criteria
-            ]
+            row.scores = common_scores(found, scores, comments)
 
     def vote(self, call_id: int, order: Sequence[int], basis: str) -> None:
         """The deciding body's order of tied applications (ids), the first goes first.
 
         Raises Refused unless exactly these are tied and their order matters.
         """
-        basis = _basis(basis)
+        basis = checked_basis(basis)
         with self.verb(Right.DECIDE) as unit:
             require_under_evaluation(unit.session, call_id, unit.now)
             case = call_case(unit.session, call_id)
@@ -145,25 +118,85 @@ class SettlingVerbs(Service):
         basis: str,
         applications: Sequence[int],
     ) -> Settlement:
-        row = Settlement(
-            call_id=case.call.id,
-            kind=kind,
-            basis=basis,
-            recorded_at=unit.now,
-            recorded_by=self.office.user.name,
-            items=[
-                SettlementItem(application_id=each, position=position)
-                for position, each in enumerate(applications, start=1)
-            ],
-        )
-        unit.session.add(row)
-        unit.session.flush()
-        unit.record(_RECORDED[kind], case.call.id, applications=list(applications), basis=basis)
+        row = kept(unit, case.call.id, kind, basis, applications, self.office.user.name)
+        unit.record(RECORDED[kind], case.call.id, applications=list(applications), basis=basis)
         unit.touch("evaluation")
         return row
 
 
-def _basis(text: str) -> str:
+def kept(
+    unit: UnitOfWork,
+    call_id: int,
+    kind: SettlementKind,
+    basis: str,
+    applications: Sequence[int],
+    by: str,
+) -> Settlement:
+    """A settlement in force from now on."""
+    row = Settlement(
+        call_id=call_id,
+        kind=kind,
+        basis=basis,
+        recorded_at=unit.now,
+        recorded_by=by,
+        items=[
+            SettlementItem(application_id=each, position=position)
+            for position, each in enumerate(applications, start=1)
+        ],
+    )
+    unit.session.add(row)
+    unit.session.flush()
+    return row
+
+
+def common_scores(
+    found: Candidate, scores: Mapping[Key, int | None], comments: Mapping[Key, str]
+) -> list[SettlementScore]:
+    """The agreed points as they are kept."""
+    return [
+        SettlementScore(
+            criterion_id=int(each.key),
+            points=scores[each.key],
+            comment=comments.get(each.key, "").strip(),
+        )
+        for each in found.scorecard.criteria
+    ]
+
+
+def require_difference(case: CallCase, found: Candidate) -> None:
+    """Raises Refused unless people, not a third evaluator, settle a difference that is open."""
+    if not case.rules.reconciliation:
+        raise Refused(N_("By the rules of this call a third evaluator settles a difference."))
+    _require_complete(found)
+    if not standing(found, case.rules).divergence.open:
+        raise Refused(N_("This application has no difference to settle."))
+
+
+def require_common(
+    case: CallCase,
+    found: Candidate,
+    scores: Mapping[Key, int | None],
+    comments: Mapping[Key, str],
+) -> None:
+    """Raises Refused unless the call wants a common score and this one is whole and possible."""
+    if any(len(comment) > LONGEST_COMMENT for comment in comments.values()):
+        raise Invalid(
+            N_("A comment may have at most {count} characters."),
+            field="comment",
+            count=LONGEST_COMMENT,
+        )
+    if case.rules.merge is not Merge.CONSENSUS:
+        raise Refused(N_("By the rules of this call the scores are merged by themselves."))
+    _require_complete(found)
+    lines = unfinished(found.scorecard, scores, comments)
+    if lines:
+        raise Refused(
+            N_("The common score cannot be recorded yet:\n{lines}"),
+            lines="\n".join(line.text() for line in lines),
+        )
+
+
+def checked_basis(text: str) -> str:
     """The paper or meeting that a settlement stands on; Invalid without one."""
     basis = " ".join(text.split())
     if not basis:

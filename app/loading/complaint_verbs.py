@@ -47,6 +47,15 @@ def do(replay: Replay, verb: text.ComplaintVerbs) -> None:
             complaints.release_evaluator(row.id, row.version, chosen)
         case text.EvaluateAgainVerb():
             evaluate(replay, verb)
+        case text.ReconcileAgainVerb():
+            row = _row(replay, verb.complaint)
+            complaints.reconcile_again(row.id, row.version, verb.basis)
+        case text.AgreeAgainVerb():
+            _agree(replay, verb)
+        case text.ReopenAgainVerb():
+            (chosen,) = _evaluators(replay, [verb.evaluator])
+            key = _row(replay, verb.complaint).application_id
+            replay.office.evaluation.reopen(key, chosen, verb.reason)
         case text.CompareVerb():
             _sign(replay, [complaints.issue_comparison(_row(replay, verb.complaint).id)])
         case text.FreeVerb():
@@ -96,6 +105,7 @@ def reasoned(replay: Replay, verb: text.ComplaintReasonVerb) -> None:
         "complaint-recheck": complaints.recheck,
         "complaint-withdraw": complaints.withdraw,
         "complaint-step-back": complaints.step_back,
+        "complaint-unsettle": complaints.unsettle_again,
     }
     steps[verb.do](row.id, row.version, verb.reason)
 
@@ -132,6 +142,15 @@ def evaluate(replay: Replay, verb: text.EvaluateAgainVerb) -> None:
     for criterion, points, comment in scored(criteria, verb):
         evaluation.score(application, int(criterion.key), points, comment)
     _sign(replay, [evaluation.submit(application)])
+
+
+def _agree(replay: Replay, verb: text.AgreeAgainVerb) -> None:
+    row = _row(replay, verb.complaint)
+    second = replay.office.complaints.queries.comparison(row.id).second
+    rows = list(scored(second.scorecard.criteria, verb))
+    scores = {criterion.key: points for criterion, points, _comment in rows}
+    comments = {criterion.key: comment for criterion, _points, comment in rows}
+    replay.office.complaints.agree_again(row.id, row.version, scores, comments, verb.basis)
 
 
 def amend(replay: Replay, verb: text.AmendDecisionVerb) -> None:

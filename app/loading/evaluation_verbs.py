@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_evaluation as text
-from app.loading.shapes_complaints import EvaluateAgainVerb
+from app.loading.shapes_complaints import AgreeAgainVerb, EvaluateAgainVerb
 
 if TYPE_CHECKING:
     from app.calls.scorecard import CriterionSpec
@@ -88,7 +88,8 @@ def _decide(replay: Replay, verb: text.DecideVerb) -> None:
 
 
 def scored(
-    criteria: Sequence[CriterionSpec], verb: text.EvaluateVerb | text.AgreeVerb | EvaluateAgainVerb
+    criteria: Sequence[CriterionSpec],
+    verb: text.EvaluateVerb | text.AgreeVerb | EvaluateAgainVerb | AgreeAgainVerb,
 ) -> Iterator[tuple[CriterionSpec, int, str]]:
     """Each criterion with its points and comment; comments may be fewer."""
     if len(criteria) != len(verb.points):

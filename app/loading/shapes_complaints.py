@@ -47,10 +47,18 @@ class ComplaintRefuseVerb(Verb):
 
 
 class ComplaintReasonVerb(Verb):
-    """Examined without a re-evaluation, eligibility checked anew, withdrawn, a step taken back."""
+    """A step that needs nothing but a reason.
+
+    Examined without a re-evaluation, eligibility checked anew, withdrawn, a step taken back, what
+    was settled about its re-evaluation cancelled.
+    """
 
     do: Literal[
-        "complaint-examine", "complaint-recheck", "complaint-withdraw", "complaint-step-back"
+        "complaint-examine",
+        "complaint-recheck",
+        "complaint-withdraw",
+        "complaint-step-back",
+        "complaint-unsettle",
     ]
     complaint: str
     reason: str
@@ -100,6 +108,33 @@ class EvaluateAgainVerb(Verb):
     application: ApplicationRef
     points: list[Hundredths]
     comments: list[str] = Field(default_factory=list)
+
+
+class ReconcileAgainVerb(Verb):
+    """Those who evaluate anew met about their difference; ``basis`` names the paper."""
+
+    do: Literal["complaint-reconcile"]
+    complaint: str
+    basis: str
+
+
+class AgreeAgainVerb(Verb):
+    """The common score of those who evaluate anew; fields as in ``agree``."""
+
+    do: Literal["complaint-agree"]
+    complaint: str
+    points: list[Hundredths]
+    comments: list[str] = Field(default_factory=list)
+    basis: str
+
+
+class ReopenAgainVerb(Verb):
+    """A sheet of the re-evaluation goes back to who made it."""
+
+    do: Literal["complaint-reopen"]
+    complaint: str
+    evaluator: str
+    reason: str
 
 
 class CompareVerb(Verb):
@@ -184,6 +219,9 @@ ComplaintVerbs = (
     | ReevaluateVerb
     | ReleaseEvaluatorVerb
     | EvaluateAgainVerb
+    | ReconcileAgainVerb
+    | AgreeAgainVerb
+    | ReopenAgainVerb
     | CompareVerb
     | FreeVerb
     | CancelFreedVerb

@@ -76,6 +76,14 @@ class Reassignment(Base):
     complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)
 
 
+class Resettlement(Base):
+    """A settlement about the sheets of a complaint's re-evaluation, not about the first ones."""
+
+    __tablename__ = "resettlement"
+    settlement_id: Mapped[int] = mapped_column(ForeignKey("settlement.id"), unique=True)
+    complaint_id: Mapped[int] = mapped_column(ForeignKey("complaint.id"), index=True)
+
+
 class Release(Base, Travels):
     """Money of a decided call that is free again: withdrawn, refused or reduced by the agency.
 

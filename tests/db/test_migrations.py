@@ -84,6 +84,7 @@ def test_an_old_office_keeps_every_row(old: Database) -> None:
         "complaint",
         "complaint_step",
         "reassignment",
+        "resettlement",
         "amending",
         "amending_item",
         "release",

@@ -75,19 +75,19 @@ class OpenQuestions(QWidget):
         """What this person can do about it."""
         found = [view.ranking.entry(each).candidate for each in blocker.application_ids]
         manages = self._office.may(Right.MANAGE_EVALUATION)
-        common = view.rules.merge is Merge.CONSENSUS
+        common, key = view.rules.merge is Merge.CONSENSUS, blocker.application_ids[0]
         if blocker.kind is BlockerKind.TIE and self._office.may(Right.DECIDE):
             return N_("Record the vote"), lambda: self._vote(view.call_id, found)
         differ = (BlockerKind.DIVERGENCE, BlockerKind.CONSENSUS)
         if blocker.kind in differ and common and manages:
             return N_("Record the common score"), lambda: AgreeDialog(
-                self._office, found[0], self.window()
+                partial(self._office.evaluation.agree, key), found[0], self.window()
             )
         if blocker.kind is BlockerKind.DIVERGENCE and view.rules.reconciliation and manages:
             return N_("Record that it is settled"), lambda: ReconcileDialog(
-                self._office, found[0], self.window()
+                partial(self._office.evaluation.reconcile, key), self.window()
             )
-        free = view.thirds.get(blocker.application_ids[0], ())
+        free = view.thirds.get(key, ())
         if blocker.kind is BlockerKind.DIVERGENCE and free and manages:
             return N_("Assign the third evaluator…"), lambda: third_dialog(
                 self._office, self.window(), found[0], free

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from app.calls.scorecard import CriterionSpec
+from app.calls.scorecard import CriterionSpec, Key
 from app.errors import Invalid, InvalidMany
 from app.evaluation.divergence import Sheet
 from app.evaluation.standing import Candidate
@@ -32,12 +32,11 @@ class ReconcileDialog(FormDialog):
 
     topic = "issiskyrimas"
 
-    def __init__(self, office: Office, found: Candidate, parent: QWidget) -> None:
-        self._office, self._application = office, found.application_id
+    def __init__(self, take: Callable[[str], object], parent: QWidget) -> None:
         super().__init__(
             N_("Record that the difference is settled"),
             [_BASIS],
-            self._record,
+            lambda values: take(values["basis"]),
             verb=N_("Record it"),
             text=N_(
                 "The evaluators met and both scores stay as they are. If someone changes a score,"
@@ -47,10 +46,8 @@ class ReconcileDialog(FormDialog):
             parent=parent,
         )
 
-    def _record(self, values: dict[str, Any]) -> None:
-        self._office.evaluation.reconcile(self._application, values["basis"])
 
-
+TakeCommon = Callable[[dict[Key, int | None], dict[Key, str], str], object]
 Record = Callable[[list[dict[str, Any]], str], object]
 
 
@@ -86,12 +83,15 @@ class _GridDialog(FormDialog):
 
 
 class AgreeDialog(_GridDialog):
-    """The common score: the evaluators' points side by side, the agreed ones typed beside."""
+    """The common score: the evaluators' points side by side, the agreed ones typed beside.
+
+    ``take(scores, comments, basis)`` gets them by criterion.
+    """
 
     topic = "bendras-balas"
 
-    def __init__(self, office: Office, found: Candidate, parent: QWidget) -> None:
-        self._office, self._found = office, found
+    def __init__(self, take: TakeCommon, found: Candidate, parent: QWidget) -> None:
+        self._take, self._found = take, found
         criteria = found.scorecard.criteria
         grid = Grid(N_("Common score"), _columns(found.sheets), fixed=True)
         grid.set_values([_row(each, found.sheets) for each in criteria])
@@ -106,7 +106,7 @@ class AgreeDialog(_GridDialog):
         keys = [criterion.key for criterion in self._found.scorecard.criteria]
         scores = {key: row["agreed"] for key, row in zip(keys, rows, strict=True)}
         comments = {key: row["comment"] or "" for key, row in zip(keys, rows, strict=True)}
-        self._office.evaluation.agree(self._found.application_id, scores, comments, basis)
+        self._take(scores, comments, basis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.calls.rules import CallRules
+from app.evaluation.blocking import BlockerKind
 from app.evaluation.divergence import Sheet
 from app.evaluation.ranking import Ranking
 from app.evaluation.scoring import total
 from app.evaluation.standing import Candidate, standing
 from app.explanation import Line
+from db.terms import Merge, SettlementKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,10 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Both evaluations of one application."""
+    """Both evaluations of one application; ``second`` is the new one as it is judged.
+
+    ``settles``: what people can settle about it now, None where there is nothing to.
+    """
 
     number: str
     applicant: str
@@ -44,6 +49,14 @@ class Comparison:
     criteria: tuple[CriterionLine, ...]
     before: Side
     after: Side
+    second: Candidate
+    settles: SettlementKind | None = None
+
+    @property
+    def settled(self) -> str:
+        """The paper that settled a difference of the new one, or has its common score."""
+        common = self.second.agreed
+        return self.second.reconciled or (common.basis if common else "")
 
     @property
     def ready(self) -> bool:
@@ -72,7 +85,19 @@ def compare(
         ),
         before=_side(first, rules, old.entry(key).place),
         after=_side(second, rules, new.entry(key).place),
+        second=second,
+        settles=_settles(second, rules),
     )
+
+
+def _settles(second: Candidate, rules: CallRules) -> SettlementKind | None:
+    """Whether a common score is wanted, or a meeting about a difference, and every sheet is in."""
+    owed = {each.kind for each in standing(second, rules).blockers}
+    if not owed or not owed <= {BlockerKind.DIVERGENCE, BlockerKind.CONSENSUS}:
+        return None
+    if rules.merge is Merge.CONSENSUS:
+        return SettlementKind.AGREED
+    return SettlementKind.RECONCILED if rules.reconciliation else None
 
 
 def _points(sheets: Sequence[Sheet], key: int | str) -> tuple[int | None, ...]:

@@ -78,6 +78,7 @@ class CopyingVerbs(Service):
                     rows=_rows(found),
                     scores=(found.before.score, found.after.score),
                     places=(found.before.place, found.after.place),
+                    settled=found.settled,
                 ),
                 call_id=call.id,
                 record=complaint.application_id,

@@ -21,7 +21,7 @@ from app.evaluation.complaints.amending import (
     settled,
 )
 from app.evaluation.complaints.now import items_of
-from app.evaluation.complaints.rounds import again, as_amended
+from app.evaluation.complaints.rounds import as_amended, require_finished
 from app.evaluation.ranking import unequal
 from app.evaluation.standing import BodyVote, Candidate
 from app.evaluation.standing import standing as judged
@@ -156,14 +156,8 @@ def _later(word: LaterWord) -> Decided:
 
 
 def _rescored(case: CallCase, candidates: dict[int, Candidate], complaint: Complaint) -> Rescored:
-    second = again(case, complaint)
-    found = judged(second, case.rules)
-    if found.blockers or (found.score is None and not found.failures):
-        raise Refused(
-            N_("The re-evaluation is not finished yet:\n{lines}"),
-            lines="\n".join(each.line.text() for each in found.blockers),
-        )
-    candidates[complaint.application_id] = second
+    found = require_finished(case, complaint)
+    candidates[complaint.application_id] = found.candidate
     stands = [judged(each, case.rules) for each in candidates.values()]
     for blocker in unequal(stands, case.rules):
         raise Refused.saying(blocker.line.message, dict(blocker.line.values))

@@ -5,9 +5,12 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.errors import Refused
 from app.evaluation.assembly import CallCase
 from app.evaluation.divergence import Sheet
-from app.evaluation.standing import Candidate
+from app.evaluation.settled import Settled
+from app.evaluation.standing import Candidate, Standing, standing
+from app.i18n import N_
 from db.models.complaints import Amending, Complaint
 from db.terms import ComplaintTarget, EvaluationState
 
@@ -25,6 +28,7 @@ def sheets_of(case: CallCase, application_id: int, complaint_id: int) -> tuple[S
 def again(case: CallCase, complaint: Complaint) -> Candidate:
     """The complaint's application as its re-evaluation judges it; first sheets do not count."""
     key, facts = complaint.application_id, case.facts
+    settled = case.rounds.get(complaint.id, Settled())
     first = next(each for each in case.candidates if each.application_id == key)
     evaluators = facts.counting_again(key, complaint.id)
     sheets = sheets_of(case, key, complaint.id)
@@ -44,9 +48,20 @@ def again(case: CallCase, complaint: Complaint) -> Candidate:
         third_asked=any(third for _one, third in evaluators),
         eligible=eligible,
         ineligible_reason="" if eligible else first.ineligible_reason,
-        reconciled="",
-        agreed=None,
+        reconciled=settled.reconciled.get(key, ""),
+        agreed=settled.agreed.get(key),
     )
+
+
+def require_finished(case: CallCase, complaint: Complaint) -> Standing:
+    """What the re-evaluation comes to; Refused naming who owes what while it is not finished."""
+    found = standing(again(case, complaint), case.rules)
+    if found.blockers or (found.score is None and not found.failures):
+        raise Refused(
+            N_("The re-evaluation is not finished yet:\n{lines}"),
+            lines="\n".join(each.line.text() for each in found.blockers),
+        )
+    return found
 
 
 def settled_rounds(session: Session, call_id: int) -> list[Complaint]:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from app import numbers
 from app.errors import Refused
+from app.evaluation.assembly import call_case
 from app.evaluation.complaints.amend_verbs import AmendVerbs
 from app.evaluation.complaints.copying import CopyingVerbs
 from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict, worded
@@ -23,6 +24,8 @@ from app.evaluation.complaints.records import (
 )
 from app.evaluation.complaints.reevaluating import ReevaluationVerbs
 from app.evaluation.complaints.replying import ReplyVerbs
+from app.evaluation.complaints.rounds import require_finished
+from app.evaluation.complaints.settling import RoundSettlingVerbs
 from app.formats import local_day
 from app.i18n import N_, paper
 from app.register.days import holidays_of
@@ -36,12 +39,18 @@ from db.models.applications import Application
 from db.models.complaints import Amending, Complaint
 from db.models.office import Paper
 from db.models.register import Document
-from db.terms import ComplaintState
+from db.terms import ComplaintOutcome, ComplaintState
 from db.unit_of_work import UnitOfWork
 
 
 class ComplaintService(
-    ReplyVerbs, ListingVerbs, RecheckVerbs, ReevaluationVerbs, AmendVerbs, CopyingVerbs
+    ReplyVerbs,
+    ListingVerbs,
+    RecheckVerbs,
+    ReevaluationVerbs,
+    RoundSettlingVerbs,
+    AmendVerbs,
+    CopyingVerbs,
 ):
     """The register of complaints (skundai)."""
 
@@ -127,10 +136,16 @@ class ComplaintService(
             self._move(unit, found, after(Step.EXAMINE, found.state), reason)
 
     def decide(self, complaint_id: int, version: int, draft: Verdict) -> None:
-        """What was decided about the complaint; what follows for the call is a verb of its own."""
+        """What was decided about the complaint; what follows for the call is a verb of its own.
+
+        Raises Refused for one that is upheld while its re-evaluation is not finished.
+        """
         draft = draft.checked()
         with self.verb(Right.DECIDE) as unit:
             found = opened(unit, complaint_id, version, Step.DECIDE)
+            anew = found.state is ComplaintState.REEVALUATION
+            if anew and draft.outcome is not ComplaintOutcome.DISMISSED:
+                require_finished(call_case(unit.session, found.call_id), found)
             found.outcome, found.reason = draft.outcome, draft.reason
             self._move(unit, found, after(Step.DECIDE, found.state), draft.reason)
 

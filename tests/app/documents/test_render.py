@@ -3,6 +3,7 @@ import os
 import pickle
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args
@@ -12,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.documents.canonical import content_json
+from app.documents.decision import opening
 from app.documents.finalize import finalize
 from app.documents.papers import (
     ListKind,
@@ -180,6 +182,26 @@ def test_empty_list_says_so() -> None:
     text = text_of(render(PAPERS["empty"]).pdf)
     assert "Tokių pasiūlymų nėra." in text
     assert "(parašas, data)" in text
+
+
+@pytest.mark.parametrize(
+    ("basis", "begins"),
+    [
+        ((), ["N u s p r e n d ž i u:"]),
+        (
+            ("Atsižvelgdama į protokolą Nr. 5,",),
+            ["Atsižvelgdama į protokolą Nr. 5,", "n u s p r e n d ž i u:"],
+        ),
+        (
+            ("Posėdžio protokolas Nr. 5. ",),
+            ["Pagrindas: Posėdžio protokolas Nr. 5.", "N u s p r e n d ž i u:"],
+        ),
+    ],
+)
+def test_decision_begins_as_a_sentence_does(basis: tuple[str, ...], begins: list[str]) -> None:
+    assert opening(basis) == begins
+    shown = text_of(render(replace(samples.decision(), basis=basis)).pdf)
+    assert all(each in shown for each in begins)
 
 
 def test_decision_names_every_outcome() -> None:

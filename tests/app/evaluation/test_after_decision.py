@@ -8,41 +8,38 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from app.doctor.amendments import amendments
-from app.doctor.finding import Level
 from app.errors import Invalid, NotAllowed, PersonError, Refused
 from app.evaluation.complaints.copying import without_names
-from app.evaluation.complaints.drafts import ComplaintDraft, Verdict
+from app.evaluation.complaints.drafts import Verdict
 from app.evaluation.complaints.proposing import AmendDraft
-from app.evaluation.complaints.queries import ComplaintRow
-from app.evaluation.drafts import EvaluatorDraft
 from app.evaluation.steps import release
 from app.register.appealing import Appealing
 from db.models.complaints import AmendingItem
-from db.models.ledger import LedgerEntry
 from db.terms import (
-    Channel,
     ComplaintOutcome,
     ComplaintState,
-    ComplaintTarget,
-    EntryKind,
     EvaluationState,
     Outcome,
     ReleaseCause,
-    Role,
-    Sector,
 )
-from tests.app.evaluation.world import CLOSED, FULL, Template, World
+from tests.app.evaluation.after import (
+    MORE,
+    NOW,
+    complaint,
+    evaluate_again,
+    followed,
+    others,
+    selected,
+    standing,
+)
+from tests.app.evaluation.world import FULL, Template, World
 from tests.app.loading.replayed import replay
 from tests.app.nouns import last_entry
-from tests.app.offices import add_person, as_user
+from tests.app.offices import as_user
 from tests.app.papers import content_of
-
-NOW = CLOSED + timedelta(days=1)
-MORE = (20, 15, 15, 10, 10, 10, 10, 5, 5)  # 100 points
 
 
 @pytest.fixture
@@ -54,68 +51,6 @@ def decided(scored_template: Template, tmp_path_factory: pytest.TempPathFactory)
         office.register.change_appealing(Appealing("valdybai", 10, True))
         office.clock.set(NOW)
         yield world
-
-
-def complaint(world: World, place: int = 2) -> ComplaintRow:
-    complaints = world.office.complaints
-    key = complaints.register(
-        ComplaintDraft(
-            world.applications[place],
-            ComplaintTarget.DECISION,
-            NOW,
-            Channel.E_MAIL,
-            "Nesutinkame su balais.",
-        )
-    )
-    complaints.accept(key, complaints.queries.one(key).version)
-    return complaints.queries.one(key)
-
-
-def others(world: World) -> list[int]:
-    """Two who did not evaluate: the third evaluator, and one who joins after the decision."""
-    add_person(world.office, "dana", "Dana Ketvirtoji", Role.EVALUATOR)
-    account = next(row.id for row in world.office.accounts.rows() if row.login == "dana")
-    draft = EvaluatorDraft(account_id=account, sector=Sector.CIVIL, name="Dana Ketvirtoji")
-    world.evaluators["dana"] = world.office.evaluation.add_evaluator(draft)
-    return [world.evaluators[name] for name in ("rasa", "dana")]
-
-
-def evaluate_again(world: World, place: int = 2, points: tuple[int, ...] = MORE) -> ComplaintRow:
-    """Ordered, scored, submitted and signed."""
-    office = world.office
-    row, named = complaint(world, place), others(world)
-    for login in ("rasa", "dana"):
-        world.sign_declaration(login)
-    office.complaints.reevaluate(row.id, row.version, named)
-    for login in ("rasa", "dana"):
-        with as_user(office, login):
-            office.evaluation.state_conflict(world.applications[place], False)
-        world.fill(login, place, points)
-        paper = world.submit(login, place)
-        with as_user(office, login):
-            office.papers.sign(paper)
-    return office.complaints.queries.one(row.id)
-
-
-def standing(world: World) -> list[tuple[Outcome, int, int | None]]:
-    items = world.office.complaints.queries.afterwards(world.call).items
-    by_id = {each.application_id: each for each in items}
-    return [
-        (by_id[key].outcome, by_id[key].awarded, by_id[key].score) for key in world.applications
-    ]
-
-
-def followed(world: World) -> bool:
-    """Whether the check of the office finds every amending decision to follow."""
-    with Session(world.office.database.reader) as session:
-        return [each.level for each in amendments(session)] == [Level.OK]
-
-
-def selected(world: World) -> int:
-    """What the ledger says is awarded."""
-    with Session(world.office.database.reader) as session:
-        query = select(func.sum(LedgerEntry.cents)).where(LedgerEntry.kind == EntryKind.SELECTED)
-        return session.scalar(query) or 0
 
 
 def test_others_evaluate_anew_and_the_first_sheets_stay(decided: World) -> None:

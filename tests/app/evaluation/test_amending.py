@@ -122,9 +122,7 @@ def test_awards_never_exceed_the_money_and_the_untouched_keep_theirs(
     items = {each.before.application_id: each for each in settled(found)}
     after = {each.application_id: _awarded(items, each) for each in now}
     assert sum(after.values()) <= money
-    assert found.left == found.free - sum(
-        each.awarded for each in found.items if each.outcome is P and _waited(each, changes)
-    )
+    assert found.left == found.free - sum(each.item.awarded for each in found.turns)
     changed = {each.application_id for each in changes}
     for each in now:
         if each.application_id not in changed and each.outcome is not R:
@@ -137,11 +135,6 @@ def test_awards_never_exceed_the_money_and_the_untouched_keep_theirs(
 def _awarded(items: dict[int, Amended], each: Standing) -> int:
     found = items.get(each.application_id)
     return each.awarded if found is None else found.awarded
-
-
-def _waited(each: Amended, changes: list[Change]) -> bool:
-    freed = {c.application_id for c in changes if isinstance(c, Freed)}
-    return each.before.application_id not in freed
 
 
 def _no_overtaking(found: Proposal, order: list[int]) -> None:

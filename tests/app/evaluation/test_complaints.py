@@ -1,6 +1,7 @@
 """Complaints: every step in every state, the letter and its term, what is stamped."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -84,6 +85,13 @@ def reply(world: World, row: ComplaintRow) -> None:
     complaints.send_reply(row.id, one(world, row.id).version, DeliveryDraft(Channel.E_MAIL, today))
 
 
+def decide(world: World, row: ComplaintRow) -> None:
+    """Dismissed while it is evaluated anew: it is upheld only when that is finished."""
+    dismissed = replace(VERDICT, outcome=ComplaintOutcome.DISMISSED)
+    anew = row.state is State.REEVALUATION
+    world.office.complaints.decide(row.id, row.version, dismissed if anew else VERDICT)
+
+
 DO: dict[Step, Callable[[World, ComplaintRow], object]] = {
     Step.EDIT: lambda w, r: w.office.complaints.edit(r.id, r.version, draft(w)),
     Step.ACCEPT: lambda w, r: w.office.complaints.accept(r.id, r.version),
@@ -92,7 +100,7 @@ DO: dict[Step, Callable[[World, ComplaintRow], object]] = {
     Step.REEVALUATE: reevaluate,
     Step.RECHECK: lambda w, r: w.office.complaints.recheck(r.id, r.version, "Paaiškėjo"),
     Step.AMEND: lambda w, r: w.office.complaints.amend(w.call, AmendDraft("Posėdis", r.id)),
-    Step.DECIDE: lambda w, r: w.office.complaints.decide(r.id, r.version, VERDICT),
+    Step.DECIDE: decide,
     Step.LETTER: lambda w, r: w.office.complaints.draw_reply(r.id, r.version),
     Step.REPLY: reply,
     Step.WITHDRAW: lambda w, r: w.office.complaints.withdraw(r.id, r.version, "Raštu"),

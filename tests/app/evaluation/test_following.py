@@ -3,26 +3,30 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.calls.rules import CallRules
-from app.errors import Refused
+from app.errors import PersonError, Refused
 from app.evaluation.complaints.amending import Rescored, Standing, follow, order_matters
 from app.evaluation.complaints.drafts import Verdict
 from app.evaluation.complaints.proposing import AmendDraft
 from app.register.appealing import Appealing
-from db.terms import ComplaintOutcome, Outcome, ReleaseCause
-from tests.app.evaluation.test_after_decision import (
+from db.terms import ComplaintOutcome, Outcome, ReleaseCause, SettlementKind
+from tests.app.evaluation.after import (
+    MORE,
     NOW,
     complaint,
     evaluate_again,
     followed,
     standing,
 )
-from tests.app.evaluation.world import Template, World, set_rules
+from tests.app.evaluation.world import FULL, Template, World, set_rules
+from tests.app.loading.replayed import replay
+from tests.app.papers import content_of
 
 UPHELD = Verdict(ComplaintOutcome.UPHELD, "Nauji balai didesni")
 
@@ -129,3 +133,50 @@ def test_equal_ones_are_parted_without_a_vote_only_where_no_order_changes_anythi
         assert all(awards(list(each)) == awards(keys) for each in permutations(keys))
     places = follow(now, changes, keys, rules, money, places=dict.fromkeys(keys, 7)).items
     assert {each.place for each in places} <= {1, 7}
+
+
+@pytest.mark.parametrize("common", [False, True])
+def test_those_who_evaluate_anew_settle_their_difference_and_it_counts(
+    decided: World, tmp_path: Path, common: bool
+) -> None:
+    office, key = decided.office, decided.applications[2]
+    rules = {"merge": "consensus"} if common else {"reconciliation": True}
+    set_rules(decided, divergence_limit=500, divergence_unit="points", **rules)
+    low, high = FULL[("egle", 2)], MORE
+    row = evaluate_again(decided, 2, high, low)
+    named = f'complaint="{row.number}"\n'
+    queries = office.complaints.queries
+    found = queries.comparison(row.id)
+    kind = SettlementKind.AGREED if common else SettlementKind.RECONCILED
+    assert (found.settles, found.after.score) == (kind, None)
+    with pytest.raises(Refused, match="not finished"):
+        office.complaints.decide(row.id, row.version, UPHELD)
+    said = {
+        True: f'do="complaint-agree"\npoints={list(high)}\n',
+        False: 'do="complaint-reconcile"\n',
+    }
+    settle = f'{said[common]}{named}basis="Protokolas Nr. 7"\n'
+    if common:
+        settle += f"comments={['Sutarta.'] * 9}\n"
+    replay(decided, tmp_path, settle)
+    assert queries.comparison(row.id).after.score == (10000 if common else 7600)
+    assert queries.comparison(row.id).settled == "Protokolas Nr. 7"
+    # Recorded by mistake, or on a sheet that changes: it counts no longer.
+    replay(decided, tmp_path, f'do="complaint-unsettle"\n{named}reason="Ne tas protokolas"\n')
+    with pytest.raises(PersonError, match="nieko nebuvo suderinta"):
+        replay(decided, tmp_path, f'do="complaint-unsettle"\n{named}reason="Dar kartą"\n')
+    replay(decided, tmp_path, settle)
+    back = f'do="complaint-reopen"\n{named}evaluator="Dana Ketvirtoji"\nreason="Apsiriko"\n'
+    replay(decided, tmp_path, back)
+    assert queries.comparison(row.id).settled == ""
+    decided.submit("dana", 2)
+    replay(decided, tmp_path, settle)
+    office.complaints.decide(row.id, row.version, UPHELD)
+    assert "Protokolas Nr. 7" in content_of(office, office.complaints.issue_comparison(row.id))
+    office.complaints.amend(decided.call, AmendDraft("Posėdis", row.id))
+    assert standing(decided)[2][2] == (10000 if common else 7600)
+    assert followed(decided)
+    with pytest.raises(PersonError):
+        replay(decided, tmp_path, settle)
+    told = [each.line.text() for each in office.applications.queries.one(key).happened(NOW)]
+    assert any("akartotinio vertinimo" in each for each in told)

@@ -23,7 +23,7 @@ from db.terms import (
     PaperKind,
     ReleaseCause,
 )
-from tests.app.evaluation.test_after_decision import followed
+from tests.app.evaluation.after import followed
 from tests.app.evaluation.world import World
 from tests.app.loading.replayed import replay
 from tests.app.nouns import last_entry

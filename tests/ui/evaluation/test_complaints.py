@@ -14,9 +14,9 @@ from app.formats import money
 from app.register.appealing import Appealing
 from db.models.calls import Call
 from db.terms import ApplicationState, ComplaintOutcome, ComplaintState, Outcome, ReleaseCause
-from tests.app.evaluation.test_after_decision import evaluate_again
+from tests.app.evaluation.after import evaluate_again
 from tests.app.evaluation.test_recheck import check, decided
-from tests.app.evaluation.world import CLOSED, World, set_rules
+from tests.app.evaluation.world import CLOSED, FULL, World, set_rules
 from tests.ui.answers import Answers
 from tests.ui.evaluation.conftest import Open
 from tests.ui.find import (
@@ -31,6 +31,7 @@ from tests.ui.find import (
     type_in,
     wait,
 )
+from ui.evaluation.complaints.comparison import ComparisonDialog
 from ui.evaluation.settling import OrderDialog
 from ui.kit.form_dialog import FormDialog
 
@@ -176,3 +177,44 @@ _LABELS = {
     "freed": "Priežastis ir raštas",
     "basis": "Sprendimo pagrindas",
 }
+
+
+def test_a_difference_of_a_re_evaluation_is_settled_from_its_comparison(
+    scored: World, open_page: Open, qtbot: QtBot
+) -> None:
+    office = scored.office
+    office.evaluation.decide(scored.call)
+    office.clock.set(CLOSED + timedelta(days=1))
+    evaluate_again(scored, 2, FULL[("egle", 0)], FULL[("egle", 2)])
+    set_rules(scored, divergence_limit=500, divergence_unit="points", reconciliation=True)
+    page = open_page(scored, "vadove")
+    page.choose("complaints")
+    panel = page.part("complaints")
+    wait(lambda: len(table_texts(panel.table)) == 1)
+    panel.table.select(row(scored).id)
+    wait(lambda: page.side.isVisible())
+    queries = office.complaints.queries
+
+    def compare(verb: str) -> None:
+        click(qtbot, page.side, "Palyginti")
+        dialog = top(ComparisonDialog)
+        wait(dialog.isActiveWindow)
+        click(qtbot, dialog, verb)
+
+    compare("Įrašyti suderinimą")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Posėdis arba dokumentas", "Protokolas Nr. 7")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: queries.comparison(row(scored).id).settled == "Protokolas Nr. 7")
+    compare("Atšaukti šį įrašą")
+    dialog = top(FormDialog)
+    type_in(qtbot, dialog, "Priežastis", "Ne tas protokolas")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: queries.comparison(row(scored).id).settled == "")
+    compare("Grąžinti lentelę…")
+    wait(lambda: any(each.isVisible() for each in page.findChildren(FormDialog)))
+    dialog = top(FormDialog)
+    choose(qtbot, dialog, "Vertintojas", "Dana Ketvirtoji")
+    type_in(qtbot, dialog, "Priežastis", "Apsiriko")
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait(lambda: [each.state for each in queries.anew(row(scored).id)][1] == "started")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -80,13 +82,32 @@ def _figures(before: Side, after: Side) -> list[Figure]:
     ]
 
 
+class Settling(Protocol):
+    """What can be done about the re-evaluation while the complaint is not decided."""
+
+    @property
+    def words(self) -> str:
+        """What can be settled now, as its button says; empty where nothing can."""
+        ...
+
+    def settle(self) -> None: ...
+
+    def cancel(self) -> None: ...
+
+    def give_back(self) -> None: ...
+
+
 class ComparisonDialog(InReadingOrder, QDialog):
     """``on_paper()`` draws the paper up, where the person may and everything is in."""
 
     topic = "pakartotinis-vertinimas"
 
     def __init__(
-        self, found: Comparison, on_paper: Callable[[], object] | None, parent: QWidget
+        self,
+        found: Comparison,
+        on_paper: Callable[[], object] | None,
+        parent: QWidget,
+        settling: Settling | None = None,
     ) -> None:
         super().__init__(parent)
         topics.listen(self)
@@ -103,8 +124,17 @@ class ComparisonDialog(InReadingOrder, QDialog):
             label(f"{found.number} · {found.applicant} · {found.title}", "muted", wrap=True)
         )
         owed = [line.text() for line in (*found.after.owed, *found.after.failures)]
-        if owed:
+        if owed and settling is not None and settling.words:
+            settle = partial(self._go, settling.settle)
+            whole.addWidget(Note("\n".join(owed), "warn", settling.words, settle))
+        elif owed:
             whole.addWidget(Note("\n".join(owed), "warn"))
+        if found.settled:
+            told = _("Settled by those who evaluate anew: {basis}.").format(basis=found.settled)
+            verb, cancel = "", None
+            if settling is not None:
+                verb, cancel = N_("Cancel what was settled"), partial(self._go, settling.cancel)
+            whole.addWidget(Note(told, "info", verb, cancel))
         whole.addWidget(FigureCard(_figures(found.before, found.after)))
         columns = _columns(found)
         table = Table(
@@ -121,6 +151,9 @@ class ComparisonDialog(InReadingOrder, QDialog):
         low = QHBoxLayout()
         if on_paper is not None and not found.after.owed:
             low.addWidget(button(N_("Draw up the paper"), "document", self._paper))
+        if settling is not None and any(each is not None for each in found.after.totals):
+            back = partial(self._go, settling.give_back)
+            low.addWidget(button(N_("Return a sheet…"), "undo", back))
         self._on_paper = on_paper
         close = button(N_("Close"), on_click=self.accept, primary=True)
         low.addStretch(1)
@@ -131,6 +164,10 @@ class ComparisonDialog(InReadingOrder, QDialog):
         close.setFocus()
 
     def _paper(self) -> None:
-        self.accept()
         if self._on_paper is not None:
-            self._on_paper()
+            self._go(self._on_paper)
+
+    def _go(self, on: Callable[[], object]) -> None:
+        """Never a dialog inside a dialog: this one closes first."""
+        self.accept()
+        on()

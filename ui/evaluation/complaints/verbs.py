@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.evaluation import ComplaintOutcome, ComplaintState, ComplaintTarget, EvaluationState
+from app.evaluation.complaints.comparing import Comparison
 from app.evaluation.complaints.machine import Step, allows
 from app.evaluation.complaints.owing import Anew
 from app.evaluation.complaints.queries import ComplaintRow
@@ -14,6 +15,7 @@ from app.i18n import N_, _
 from app.office import Office
 from ui.evaluation.complaints import amend, dialogs
 from ui.evaluation.complaints.comparison import ComparisonDialog
+from ui.evaluation.complaints.settling import RoundSettling
 from ui.kit import jobs
 from ui.kit.buttons import button
 from ui.kit.form_dialog import FormDialog
@@ -103,13 +105,19 @@ class ComplaintVerbs:
         row = self._chosen()
         if row is None:
             return
-        paper = partial(self._compared, row.id) if self._may else None
         jobs.run(
             self._office.complaints.queries.comparison,
             row.id,
             owner=self._owner,
-            on_done=lambda found: ComparisonDialog(found, paper, self._owner).open(),
+            on_done=partial(self._show_comparison, row),
         )
+
+    def _show_comparison(self, row: ComplaintRow, found: Comparison) -> None:
+        paper = partial(self._compared, row.id) if self._may else None
+        settling = None
+        if self._may and row.state is ComplaintState.REEVALUATION:
+            settling = RoundSettling(self._office, self._owner, row, found)
+        ComparisonDialog(found, paper, self._owner, settling).open()
 
     def _compared(self, key: int) -> None:
         verb = self._office.complaints.issue_comparison
