@@ -4,6 +4,10 @@ from collections.abc import Iterable
 
 from app.errors import Invalid, InvalidMany
 from app.explanation import Check
+from app.i18n import N_
+
+SHORTEST_REASON, LONGEST_REASON = 5, 4_000
+"""Letters that say why something is done: fewer say nothing, more do not fit on a paper."""
 
 
 class Problems:
@@ -17,6 +21,10 @@ class Problems:
         if not ok:
             self.found.append(Invalid(message, field=field, **values))
         return bool(ok)
+
+    def reason(self, text: str, message: str, field: str = "reason") -> bool:
+        """Note that a trimmed reason does not say why."""
+        return self.need(len(text) >= SHORTEST_REASON, message, field)
 
     def up_to(self, holder: object, bounds: Iterable[tuple[str, int, str]]) -> None:
         """Note each field (name, most, message) that is not from 0 to its most."""
@@ -38,3 +46,18 @@ class Problems:
 def one_line(text: str) -> str:
     """Text for a one-line field: inner runs of white space become one space."""
     return " ".join(text.split())
+
+
+def reason_of(
+    text: str,
+    message: str = N_("Enter why."),
+    field: str = "reason",
+    most: int = LONGEST_REASON,
+) -> str:
+    """Why something is done, trimmed; Invalid with the message when that is not said."""
+    reason = text.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise Invalid(message, field=field)
+    if len(reason) > most:
+        raise Invalid(N_("At most {most} characters fit here."), field=field, most=most)
+    return reason

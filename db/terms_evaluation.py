@@ -60,6 +60,11 @@ class ConflictState(StrEnum):
     DECLARED = auto()
     EXCLUDED = auto()
 
+    @property
+    def bars(self) -> bool:
+        """Whether the evaluator is out of the application: asked, read and counted no more."""
+        return self in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+
 
 class ReviewVerdict(StrEnum):
     """What the manager settled about a suggested conflict of interest."""

@@ -32,6 +32,7 @@ from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
 from app.mandates.steps import signer_of
+from app.problems import reason_of
 from app.register.days import holidays_of
 from app.register.document_steps import PROOF, deliver
 from app.register.steps import issue, void_unsigned
@@ -186,12 +187,11 @@ class ClarificationVerbs(Service):
 
     def take_back_clarification(self, clarification_id: int, version: int, reason: str) -> None:
         """A request that is not needed any more; it stays readable with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the request is taken back."), field="reason")
+        reason = reason_of(reason, N_("Enter why the request is taken back."))
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found, application = self._open(unit, clarification_id, version)
             found.state = after(Step.TAKE_BACK, found.state)
-            found.closed_reason = reason.strip()
+            found.closed_reason = reason
             void_unsigned(unit, found.paper_id)
             settle_letter(unit, found, found.closed_reason, self.office.user.name)
             self._close(unit, found, application)

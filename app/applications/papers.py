@@ -7,6 +7,7 @@ from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, take_out
 from app.errors import Invalid, Missing
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
@@ -38,8 +39,7 @@ class AttachmentVerbs(Service):
 
     def take_out_file(self, attachment_id: int, reason: str) -> None:
         """A file attached by mistake; Refused once evaluators have the application."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the file is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             found = load(unit.session, Attachment, attachment_id)
             if found.noun != APPLICATION:
@@ -47,6 +47,6 @@ class AttachmentVerbs(Service):
                     N_("This record no longer exists. Refresh the list and choose again.")
                 )
             application = changeable(unit, found.record, None)
-            take_out(unit, found, reason.strip())
+            take_out(unit, found, reason)
             unit.record("application.file_taken_out", application.id, number=application.number)
             unit.touch("applications")

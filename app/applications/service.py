@@ -24,6 +24,7 @@ from app.bulk import Rows
 from app.calls.steps import call_of, checklist_of
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import check_version, load
 from db.models.applications import Application, EligibilityAnswer
@@ -203,13 +204,12 @@ class ApplicationService(ClarificationVerbs, AttachmentVerbs, ReceiptVerbs, Elig
 
     def withdraw(self, application_id: int, version: int, reason: str) -> None:
         """The applicant takes it back; the record stays."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the application is withdrawn."), field="reason")
+        reason = reason_of(reason, N_("Enter why the application is withdrawn."))
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             application = load(unit.session, Application, application_id)
             check_version(application, version)
             refuse_settled(unit, application, Verb.WITHDRAW)
             application.withdrawn_at = unit.now
-            application.withdrawn_reason = reason.strip()
+            application.withdrawn_reason = reason
             unit.record("application.withdrawn", application_id, number=application.number)
             unit.touch("applications", "evaluation")

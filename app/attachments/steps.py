@@ -7,8 +7,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import MEGABYTE, Incoming, tidy_name
-from app.errors import Invalid, Refused, Unsafe
+from app.errors import Refused, Unsafe
 from app.i18n import N_
+from app.problems import reason_of
 from app.service import load
 from db.models.attachments import Attachment, FilePiece, StoredFile
 from db.unit_of_work import UnitOfWork
@@ -46,12 +47,11 @@ def take_out_of(unit: UnitOfWork, attachment_id: int, noun: str, reason: str) ->
 
     Invalid without a reason, Refused for a file of anything else.
     """
-    if not reason.strip():
-        raise Invalid(N_("Say why the file is taken out."), field="reason")
+    reason = reason_of(reason, N_("Say why the file is taken out."))
     found = load(unit.session, Attachment, attachment_id)
     if found.noun != noun:
         raise Refused(N_("This file is not attached here."))
-    take_out(unit, found, reason.strip())
+    take_out(unit, found, reason)
     return found
 
 

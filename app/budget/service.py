@@ -13,11 +13,12 @@ from app.budget.drafts import EntryDraft
 from app.budget.places import resolve
 from app.budget.terms import TYPED_KINDS
 from app.bulk import Rows
-from app.errors import Invalid, Missing, Refused
+from app.errors import Missing, Refused
 from app.explanation import Check
 from app.i18n import N_
 from app.ledger.guard import opposite, require_room
 from app.ledger.steps import post, reverse
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.ledger import LedgerEntry
@@ -147,9 +148,7 @@ class BudgetService(Service):
         decision or a project posted; Exceeds where it would take more than there is (a contract
         that is partly paid, a return) unless ``override`` says why.
         """
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why the entry is reversed."), field="reason")
+        reason = reason_of(reason, N_("Write why the entry is reversed."))
         wanted = sorted(set(entry_ids))
         if not wanted:
             raise Missing(N_("This record no longer exists. Refresh the list and choose again."))

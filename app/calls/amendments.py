@@ -22,11 +22,11 @@ from app.calls.rules import problems as rule_problems
 from app.calls.scorecard import problems as scorecard_problems
 from app.calls.steps import state_of
 from app.calls.storing import call_for, money_of, post_money, put
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
 from app.ledger.guard import Room, published, require_room
 from app.ledger.steps import reverse_call
-from app.problems import Problems, one_line
+from app.problems import Problems, one_line, reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from app.strategy.steps import action_numbers, actions_in_newest
@@ -54,9 +54,8 @@ class AmendVerbs(Service):
         cannot change any more (:func:`app.calls.amending.check`), Invalid without a reason, Exceeds
         for more money than remains unless ``override`` says why.
         """
-        draft, reason = draft.checked(), reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why the call is amended."), field="reason")
+        draft = draft.checked()
+        reason = reason_of(reason, N_("Enter why the call is amended."))
         with self.verb(Right.EDIT_CALLS) as unit:
             call = call_for(unit, call_id, version, Verb.AMEND)
             before = draft_of(call)

@@ -13,7 +13,7 @@ from app.calls.storing import call_for
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
-from app.problems import Problems, one_line
+from app.problems import Problems, one_line, reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.calls import Publication, Question
@@ -100,13 +100,12 @@ class LogVerbs(Service):
 
     def void_publication(self, publication_id: int, reason: str) -> None:
         """Take an entry that was a mistake out of the log; it stays readable with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the entry is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why the entry is taken out."))
         with self.verb(Right.EDIT_CALLS) as unit:
             found = load(unit.session, Publication, publication_id)
             if found.voided_reason is not None:
                 raise Refused(N_("This entry was taken out already."))
-            found.voided_reason = reason.strip()
+            found.voided_reason = reason
             unit.record("call.publication_voided", found.call_id, where=found.place)
             unit.touch("calls")
 

@@ -11,6 +11,7 @@ from app.calls.storing import call_for
 from app.errors import Invalid, Refused
 from app.i18n import N_, paper
 from app.labels import LABELS
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service
 from app.texts.steps import move
@@ -33,11 +34,9 @@ class RewordVerbs(Service):
         Papers that were issued stay as they are. Raises Refused when the call prints the newest
         versions already, Invalid without a reason or a template.
         """
-        reason = reason.strip()
         if not kinds:
             raise Invalid(N_("Choose at least one text."), field="kinds")
-        if not reason:
-            raise Invalid(N_("Enter why the call is amended."), field="reason")
+        reason = reason_of(reason, N_("Enter why the call is amended."))
         with self.verb(Right.EDIT_CALLS) as unit:
             call = call_for(unit, call_id, version, Verb.AMEND)
             moved = move(unit, call_id, kinds)

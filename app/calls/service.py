@@ -13,11 +13,10 @@ from app.calls.notices import NoticeVerbs
 from app.calls.queries import CallQueries, checks_of
 from app.calls.rewording import RewordVerbs
 from app.calls.storing import call_for, money_of, post_money, put
-from app.errors import Invalid
 from app.i18n import N_
 from app.ledger.guard import require_room
 from app.ledger.steps import reverse_call
-from app.problems import Problems
+from app.problems import Problems, reason_of
 from app.safety.rights import Right
 from app.service import load
 from app.texts.steps import freeze as freeze_texts
@@ -112,11 +111,10 @@ class CallService(AmendVerbs, RewordVerbs, LogVerbs, NoticeVerbs):
 
     def cancel(self, call_id: int, version: int, reason: str) -> None:
         """Call a published call off and free its money; refused once it is decided."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the call is cancelled."), field="reason")
+        reason = reason_of(reason, N_("Enter why the call is cancelled."))
         with self.verb(Right.EDIT_CALLS) as unit:
             call = call_for(unit, call_id, version, Verb.CANCEL)
-            call.stage, call.cancelled_reason = CallStage.CANCELLED, reason.strip()
+            call.stage, call.cancelled_reason = CallStage.CANCELLED, reason
             call.cancelled_at = unit.now
             reverse_call(unit, call_id, EntryKind.PUBLISHED, call.number)
             unit.record("call.cancelled", call_id, total=call.total)

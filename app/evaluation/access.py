@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
-from app.evaluation.pairs import Paired, same_pair
 from app.formats import local_day
 from app.i18n import N_
 from app.service import load
@@ -17,8 +16,6 @@ from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
 from db.terms import CallStage, CallState, ComplaintState, ConflictState, EvaluationState
-
-BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
 
 
 def evaluator_of(session: Session, account_id: int) -> Evaluator:
@@ -41,7 +38,7 @@ def counts(session: Session, application_id: int, evaluator_id: int) -> bool:
     asked = select(Assignment.id).where(
         Assignment.application_id == application_id, Assignment.evaluator_id == evaluator_id
     )
-    barred = conflict_state(session, application_id, evaluator_id) in BARRED
+    barred = conflict_state(session, application_id, evaluator_id).bars
     return session.scalar(asked) is not None and not barred
 
 
@@ -107,12 +104,6 @@ def conflict_state(session: Session, application_id: int, evaluator_id: int) -> 
         )
     )
     return found or ConflictState.NOT_ASKED
-
-
-def standing_apart(rows: Paired = Assignment) -> ColumnElement[bool]:
-    """Of assignments (or other such rows): those whose evaluator is not out by a conflict."""
-    barred = select(Conflict.id).where(same_pair(Conflict, rows), Conflict.state.in_(BARRED))
-    return ~barred.exists()
 
 
 def current_evaluation(
@@ -191,7 +182,7 @@ def require_no_conflict(session: Session, application_id: int, evaluator_id: int
     conflict = conflict_state(session, application_id, evaluator_id)
     if conflict is ConflictState.NOT_ASKED:
         raise Refused(N_("First say whether you have a conflict of interest in this application."))
-    if conflict in BARRED:
+    if conflict.bars:
         raise NotAllowed(N_("You have a conflict of interest and may not score this application."))
 
 

@@ -6,13 +6,14 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.calls.steps import mark_evaluated
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.evaluation import access
 from app.evaluation.assigning import Pair
 from app.evaluation.assignment import board, given_away
 from app.evaluation.settled import lapse
 from app.formats import local_day
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
@@ -89,8 +90,7 @@ class AllottingVerbs(Service):
         What the first one typed stays in the history, with the reason. A submitted sheet is not
         given over.
         """
-        if not reason.strip():
-            raise Invalid(N_("Say why the sheet is given over."), field="reason")
+        reason = reason_of(reason, N_("Say why the sheet is given over."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             session = unit.session
             application = load(session, Application, application_id)
@@ -107,7 +107,7 @@ class AllottingVerbs(Service):
             if sheet is not None and sheet.state is EvaluationState.SUBMITTED:
                 raise Refused(N_("This evaluation is submitted; it is not given over."))
             if sheet is not None:
-                sheet.superseded, sheet.reopened_reason = True, reason.strip()
+                sheet.superseded, sheet.reopened_reason = True, reason
             session.execute(
                 delete(Assignment).where(
                     Assignment.application_id == application_id,
@@ -116,13 +116,13 @@ class AllottingVerbs(Service):
             )
             _give(unit, application, other_id, third)
             access.require_declared_person(session, application.call_id, other_id)
-            lapse(unit, application_id, reason.strip())
+            lapse(unit, application_id, reason)
             unit.record(
                 "evaluation.reassigned",
                 application_id,
                 before=evaluator_id,
                 after=other_id,
-                reason=reason.strip(),
+                reason=reason,
             )
             unit.touch("evaluation")
 
@@ -174,7 +174,7 @@ def _give(unit: UnitOfWork, application: Application, evaluator_id: int, third: 
         raise Refused(N_("The applicant has withdrawn this application."))
     if application.eligible is not True:
         raise Refused(N_("Only an application found eligible is given to evaluators."))
-    if access.conflict_state(session, application.id, evaluator_id) in access.BARRED:
+    if access.conflict_state(session, application.id, evaluator_id).bars:
         raise Refused(N_("This evaluator has a conflict of interest here."))
     if (application.id, evaluator_id) in given_away(session, application.call_id):
         raise Refused(

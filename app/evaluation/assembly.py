@@ -11,7 +11,6 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from app.calls.rules import CallRules
 from app.calls.scorecard import ScorecardSpec
 from app.calls.specs import rules_of, spec_of
-from app.evaluation.access import BARRED
 from app.evaluation.divergence import Sheet
 from app.evaluation.settled import Settled, settled_in
 from app.evaluation.standing import Candidate
@@ -21,6 +20,7 @@ from db.models.calls import Call, Criterion, Scorecard
 from db.models.complaints import Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
 from db.models.paper_sheets import PaperSheet
+from db.pairs import BARRED
 from db.terms import ConflictState, EvaluationState, SheetStage
 
 

@@ -9,10 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.specs import rules_of
-from app.evaluation.access import BARRED, SIGNED, active_on
+from app.evaluation.access import SIGNED, active_on
 from app.evaluation.assigning import Pair, Person, Proposal, Work, propose
 from app.evaluation.divergence import Free, third_candidates
-from app.evaluation.pairs import current
 from app.evaluation.suggestions import Standing, suggested
 from app.explanation import say
 from app.i18n import N_
@@ -30,6 +29,7 @@ from db.models.evaluation import (
 )
 from db.models.office import Paper
 from db.models.strategy import StrategyNode
+from db.pairs import BARRED, current
 from db.terms import ExpertiseKind
 
 _GIVEN_AWAY = say(N_("evaluated it before the deciding body returned it"))

@@ -3,13 +3,14 @@
 from sqlalchemy import delete
 from sqlalchemy.orm import joinedload, selectinload
 
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.evaluation import access
 from app.evaluation.backgrounds import Backgrounds
 from app.evaluation.declaring import reopen_sheets, set_conflict, shut_sheets
 from app.evaluation.settled import lapse
 from app.formats import local_day
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
@@ -30,14 +31,11 @@ class ConflictVerbs(Service):
 
     def readmit(self, application_id: int, evaluator_id: int, reason: str) -> None:
         """The manager lifts a conflict: the evaluator is asked the question again."""
-        if not reason.strip():
-            raise Invalid(N_("Say why the conflict is lifted."), field="reason")
+        reason = reason_of(reason, N_("Say why the conflict is lifted."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             application = load(unit.session, Application, application_id)
             again = access.require_changeable(unit.session, application, evaluator_id)
-            if access.conflict_state(unit.session, application_id, evaluator_id) not in (
-                access.BARRED
-            ):
+            if not access.conflict_state(unit.session, application_id, evaluator_id).bars:
                 raise Refused(N_("This evaluator has no conflict of interest here."))
             unit.session.execute(
                 delete(Conflict).where(
@@ -46,10 +44,8 @@ class ConflictVerbs(Service):
                 )
             )
             reopen_sheets(unit, application_id, evaluator_id)
-            lapse(unit, application_id, reason.strip(), again)
-            unit.record(
-                "conflict.lifted", application_id, evaluator=evaluator_id, reason=reason.strip()
-            )
+            lapse(unit, application_id, reason, again)
+            unit.record("conflict.lifted", application_id, evaluator=evaluator_id, reason=reason)
             unit.touch("evaluation")
 
     def review_conflict(
@@ -61,8 +57,8 @@ class ConflictVerbs(Service):
         one is found. Raises Refused when nothing is suggested.
         """
         reason = reason.strip()
-        if verdict is ReviewVerdict.NO_CONFLICT and not reason:
-            raise Invalid(N_("Say why it is no conflict of interest."), field="reason")
+        if verdict is ReviewVerdict.NO_CONFLICT:
+            reason = reason_of(reason, N_("Say why it is no conflict of interest."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             session = unit.session
             application = load(
@@ -80,7 +76,7 @@ class ConflictVerbs(Service):
                 raise Refused(N_("Nothing suggests a conflict of interest here."))
             if verdict is ReviewVerdict.EXCLUDE:
                 _exclude(unit, application_id, evaluator_id, reason)
-            elif access.conflict_state(session, application_id, evaluator_id) in access.BARRED:
+            elif access.conflict_state(session, application_id, evaluator_id).bars:
                 raise Refused(N_("This evaluator is out of the application already."))
             session.add(
                 ConflictReview(
@@ -100,9 +96,7 @@ class ConflictVerbs(Service):
 
 
 def _exclude(unit: UnitOfWork, application_id: int, evaluator_id: int, reason: str) -> None:
-    reason = reason.strip()
-    if not reason:
-        raise Invalid(N_("Say why the evaluator is excluded."), field="reason")
+    reason = reason_of(reason, N_("Say why the evaluator is excluded."))
     application = load(unit.session, Application, application_id)
     load(unit.session, Evaluator, evaluator_id)
     again = access.require_changeable(unit.session, application, evaluator_id)

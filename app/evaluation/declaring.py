@@ -5,13 +5,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from app.attachments.steps import attach, take_out
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.evaluation import access, papers
 from app.evaluation.drafts import HandSignedDraft
 from app.evaluation.settled import lapse
 from app.formats import local_day
 from app.i18n import N_
 from app.mandates.steps import function_of
+from app.problems import reason_of
 from app.register.steps import issue, reopen, shut
 from app.safety.rights import Right
 from app.service import Service, load
@@ -142,8 +143,7 @@ class DeclarationVerbs(Service):
 
     def unsign_by_hand(self, call_id: int, evaluator_id: int, reason: str) -> None:
         """Take back an entry of :meth:`sign_by_hand` made by mistake, before any sheet is begun."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why it is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why it is taken out."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             access.require_undecided(unit.session, call_id)
             found = declaration_of(unit.session, call_id, evaluator_id)
@@ -162,14 +162,12 @@ class DeclarationVerbs(Service):
                 Attachment.removed_at.is_(None),
             )
             for scan in unit.session.scalars(kept):
-                take_out(unit, scan, reason.strip())
+                take_out(unit, scan, reason)
             if found.paper_id is None:
                 unit.session.delete(found)
             else:
                 found.hand_signed_on, found.hand_note = None, ""
-            unit.record(
-                "declaration.hand_unsigned", evaluator_id, call=call_id, reason=reason.strip()
-            )
+            unit.record("declaration.hand_unsigned", evaluator_id, call=call_id, reason=reason)
             unit.touch("evaluation", "papers")
 
     def state_conflict(self, application_id: int, conflicted: bool, reason: str = "") -> None:
@@ -215,7 +213,7 @@ class DeclarationVerbs(Service):
         access.require_declared(unit.session, application.call_id, evaluator.id)
         again = access.require_changeable(unit.session, application, evaluator.id)
         before = access.conflict_state(unit.session, application_id, evaluator.id)
-        if before in access.BARRED:
+        if before.bars:
             raise Refused(N_("A declared conflict is lifted only by the manager."))
         found = ConflictState.DECLARED if conflicted else ConflictState.NONE
         set_conflict(unit, application_id, evaluator.id, found, reason)
@@ -275,6 +273,5 @@ def set_conflict(
 
 
 def _reasoned(conflicted: bool, reason: str) -> str:
-    if conflicted and not reason.strip():
-        raise Invalid(N_("Say what the conflict of interest is."), field="reason")
-    return reason.strip()
+    message = N_("Say what the conflict of interest is.")
+    return reason_of(reason, message) if conflicted else reason.strip()

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session, selectinload
 
 from app.evaluation import access
 from app.evaluation.assembly import Facts
-from app.evaluation.pairs import current
 from app.evaluation.views import EvaluatorRow, HistoryConflict, HistoryRow
 from app.formats import local_day
 from app.safety.rights import Right
@@ -17,6 +16,7 @@ from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
+from db.pairs import BARRED, current, standing_apart
 from db.terms import EvaluationState, ExpertiseKind
 
 
@@ -78,7 +78,7 @@ class EvaluatorQueries(Service):
                 select(Application.call_id, Application.number, Conflict.state, Conflict.reason)
                 .select_from(Conflict)
                 .join(Application, Application.id == Conflict.application_id)
-                .where(Conflict.evaluator_id == evaluator_id, Conflict.state.in_(access.BARRED))
+                .where(Conflict.evaluator_id == evaluator_id, Conflict.state.in_(BARRED))
                 .order_by(Application.received_at, Application.id)
             ):
                 conflicts[call].append(HistoryConflict(number, state, reason))
@@ -145,7 +145,7 @@ def _work(session: Session, evaluator_id: int) -> tuple[Counter[int], Counter[in
         .outerjoin(
             Evaluation, current(Assignment) & (Evaluation.state == EvaluationState.SUBMITTED)
         )
-        .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
+        .where(Assignment.evaluator_id == evaluator_id, standing_apart())
         .group_by(Application.call_id)
     ).all()
     return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})

@@ -15,7 +15,6 @@ from app.errors import NotAllowed
 from app.evaluation import access
 from app.evaluation.assembly import call_with_scorecard
 from app.evaluation.backgrounds import Backgrounds
-from app.evaluation.pairs import current, same_pair
 from app.evaluation.scoring import total
 from app.evaluation.views import (
     ApplicationText,
@@ -39,6 +38,7 @@ from db.models.evaluation import (
     Score,
 )
 from db.models.office import Paper
+from db.pairs import BARRED, current, same_pair, standing_apart
 from db.terms import CallStage, ConflictState, EvaluationState
 
 
@@ -85,7 +85,7 @@ class OwnQueries(Service):
             .select_from(Assignment)
             .join(Application, Application.id == Assignment.application_id)
             .outerjoin(Evaluation, current(Assignment))
-            .where(Assignment.evaluator_id == evaluator_id, access.standing_apart())
+            .where(Assignment.evaluator_id == evaluator_id, standing_apart())
             .group_by(Application.call_id)
         ).all()
         return Counter({row[0]: row[1] for row in rows}), Counter({row[0]: row[2] for row in rows})
@@ -123,8 +123,8 @@ class OwnQueries(Service):
                 conflict or ConflictState.NOT_ASKED,
                 evaluation.state if evaluation else EvaluationState.NOT_STARTED,
                 (criteria or 0) - (scored[evaluation.id] if evaluation else 0),
-                evaluation.total if evaluation and conflict not in access.BARRED else None,
-                evaluation.paper_id if evaluation and conflict not in access.BARRED else None,
+                evaluation.total if evaluation and conflict not in BARRED else None,
+                evaluation.paper_id if evaluation and conflict not in BARRED else None,
                 signed is not None,
                 tuple(partner.name for partner in found.partners),
                 () if conflict else tuple(each.line for each in looked.signs(own, found)),
@@ -203,7 +203,7 @@ class OwnQueries(Service):
             access.require_declared(session, call_id, evaluator.id)
             spec = spec_of(call_with_scorecard(session, call_id).scorecard)
             barred = select(Conflict.application_id).where(
-                Conflict.evaluator_id == evaluator.id, Conflict.state.in_(access.BARRED)
+                Conflict.evaluator_id == evaluator.id, Conflict.state.in_(BARRED)
             )
             rows = session.execute(
                 select(Application.id, Application.number, Application.title, Evaluation)

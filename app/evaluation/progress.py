@@ -12,16 +12,16 @@ from typing import Any
 from sqlalchemy import DateTime, String, and_, case, func, null, select, type_coerce
 from sqlalchemy.orm import Session
 
-from app.evaluation.access import BARRED
 from app.evaluation.assigning import Pair
 from app.evaluation.backgrounds import Backgrounds, Behind
-from app.evaluation.pairs import current, same_pair
 from app.evaluation.views import Cell, ProgressRow
+from app.register.unseen import shut_in
 from db.models.applications import Applicant, Application, Partner
 from db.models.calls import Criterion
 from db.models.complaints import Reassignment
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator, Score
 from db.models.office import Paper
+from db.pairs import current, same_pair
 from db.terms import ConflictState, EvaluationState
 
 _CONFLICTS = {str(each): each for each in ConflictState}
@@ -46,7 +46,7 @@ def progress_rows(
 
     Others' totals stay hidden where the account's own evaluator owes a sheet.
     """
-    mine = session.scalar(select(Evaluator.id).where(Evaluator.account_id == account_id))
+    hidden = shut_in(session, account_id, call_id)
     squares: defaultdict[int, list[Any]] = defaultdict(list)
     for row in session.execute(_squares(call_id)):
         squares[row[0]].append(row)
@@ -75,7 +75,9 @@ def progress_rows(
         _behind(session, call_id, applications),
     )
     return [
-        ProgressRow(key, number, name, title, eligible, tuple(_cells(known, squares[key], mine)))
+        ProgressRow(
+            key, number, name, title, eligible, tuple(_cells(known, squares[key], key in hidden))
+        )
         for key, number, title, eligible, _applicant, name, *_people in applications
     ]
 
@@ -165,12 +167,7 @@ def _begun(session: Session, call_id: int) -> dict[Pair, tuple[int, bool]]:
     }
 
 
-def _cells(known: _Known, squares: list[Any], mine: int | None) -> Iterator[Cell]:
-    submitted = str(EvaluationState.SUBMITTED)
-    hide = any(
-        row[1] == mine and row[4] != submitted and _CONFLICTS.get(row[3]) not in BARRED
-        for row in squares
-    )
+def _cells(known: _Known, squares: list[Any], hide: bool) -> Iterator[Cell]:
     for application, evaluator, third, conflict, state, total, paper, signed, since in squares:
         pair = (application, evaluator)
         missing, returned = known.begun.get(pair, (0, False))

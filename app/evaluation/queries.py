@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
 
 from app.calls.steps import state_of
 from app.evaluation.acts import usual_fee
 from app.evaluation.agreement import Agreement, agreement
-from app.evaluation.assembly import Facts, call_case
+from app.evaluation.assembly import call_case
 from app.evaluation.assignment import Board, board, free_evaluators, free_in
 from app.evaluation.complaints.contested import contested_in
 from app.evaluation.complaints.now import changed_since
@@ -34,6 +33,7 @@ from app.exchange.excel import Sheet
 from app.explanation import Explanation, say
 from app.formats import local_day
 from app.i18n import N_
+from app.register.unseen import shut_in
 from app.safety.rights import Right
 from app.service import load
 from db.models.calls import Call
@@ -66,22 +66,12 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         about = (call.number, call.title)
         return reminders_of(rows, contacts, about, self.office.details.get().name)
 
-    def _owed_by_me(self, session: Session, facts: Facts) -> set[int]:
-        """Applications on which the viewer is an evaluator without a submitted sheet.
-
-        Others' scores stay hidden until one's own are submitted, whatever roles one holds besides.
-        """
-        mine = session.scalar(
-            select(Evaluator.id).where(Evaluator.account_id == self.office.user.id)
-        )
-        return {each for each in list(facts.assigned) if mine in facts.owed_by(each)}
-
     def agreement(self, call_id: int) -> Agreement:
         """How far a call's evaluators agree; sheets beside one's own missing one are left out."""
         with self.reading(Right.MANAGE_EVALUATION) as session:
             load(session, Call, call_id)
             found = call_case(session, call_id)
-            mine = self._owed_by_me(session, found.facts)
+            mine = shut_in(session, self.office.user.id, call_id)
         return agreement([each for each in found.candidates if each.application_id not in mine])
 
     def usual_fee(self) -> int | None:
@@ -100,7 +90,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
             words = words_in(session, call_id) if decided else ()
             ranking = rank(case.candidates, case.rules, case.call.total, words)
-            mine = self._owed_by_me(session, case.facts)
+            mine = shut_in(session, self.office.user.id, call_id)
             return score_sheets(session, Scored(case, ranking, mine))
 
     def free_evaluators(self, application_id: int) -> tuple[Free, ...]:
@@ -158,7 +148,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
             decided = session.scalar(select(Decision.number).where(Decision.call_id == call_id))
             found = call_case(session, call_id)
             words = words_in(session, call_id) if decided else ()
-            mine = self._owed_by_me(session, found.facts)
+            mine = shut_in(session, self.office.user.id, call_id)
             contested = contested_in(session, call_id)
             returned = return_notes(session, found.candidates, call_id)
             now = changed_since(session, call_id) if decided else {}
@@ -214,7 +204,7 @@ class EvaluationQueries(OwnQueries, EvaluatorQueries, SuggestionQueries):
         ]
 
 
-def _hide(ranking: Ranking, applications: set[int]) -> Ranking:
+def _hide(ranking: Ranking, applications: Collection[int]) -> Ranking:
     """The ranking without the scores of some applications (it is blocked then)."""
     if not applications:
         return ranking

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.evaluation import access
 from app.evaluation.allotting import AllottingVerbs
 from app.evaluation.conflicts import ConflictVerbs
@@ -21,6 +21,7 @@ from app.evaluation.settling import SettlingVerbs
 from app.evaluation.unreturning import UnreturningVerbs
 from app.evaluation.whole_call import WholeCallVerbs
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import load
 from db.models.applications import Application
@@ -51,8 +52,7 @@ class EvaluationService(
 
     def reopen(self, application_id: int, evaluator_id: int, reason: str) -> None:
         """Let an evaluator change a submitted evaluation; the old one and its sheet are kept."""
-        if not reason.strip():
-            raise Invalid(N_("Reopening needs a reason."), field="reason")
+        reason = reason_of(reason, N_("Reopening needs a reason."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             session = unit.session
             application = load(session, Application, application_id)
@@ -62,7 +62,7 @@ class EvaluationService(
             old = access.current_evaluation(session, application_id, evaluator_id)
             if old is None or old.state is not EvaluationState.SUBMITTED:
                 raise Refused(N_("Only a submitted evaluation can be reopened."))
-            begin_again(unit, old, reason.strip())
-            lapse(unit, application_id, reason.strip(), again)
-            unit.record("evaluation.reopened", old.id, reason=reason.strip())
+            begin_again(unit, old, reason)
+            lapse(unit, application_id, reason, again)
+            unit.record("evaluation.reopened", old.id, reason=reason)
             unit.touch("evaluation")

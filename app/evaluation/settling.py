@@ -17,6 +17,7 @@ from app.evaluation.scoring import unfinished
 from app.evaluation.settled import about, cancel
 from app.evaluation.standing import Candidate, standing
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
@@ -84,9 +85,7 @@ class SettlingVerbs(Service):
 
     def unsettle(self, application_id: int, reason: str) -> None:
         """What was settled about an application counts no longer: it was recorded by mistake."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Say why it is cancelled."), field="reason")
+        reason = reason_of(reason, N_("Say why it is cancelled."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             application = load(unit.session, Application, application_id)
             require_under_evaluation(unit.session, application.call_id, unit.now)

@@ -63,7 +63,7 @@ def standing(
 
     An answer of the evaluator settles them; so does a review, until a new sign is found.
     """
-    if conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED):
+    if conflict.bars:
         return Standing.OUT
     reviewed = verdict is not None and now <= set(seen)
     if reviewed and verdict is ReviewVerdict.NO_CONFLICT:

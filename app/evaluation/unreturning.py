@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Refused
-from app.evaluation.access import BARRED, conflict_state, require_under_evaluation
+from app.errors import Refused
+from app.evaluation.access import conflict_state, require_under_evaluation
 from app.evaluation.assembly import call_case
 from app.evaluation.papers import decision_row
 from app.evaluation.ranking import rank
@@ -15,6 +15,7 @@ from app.evaluation.return_paper import ReturnText, issue_return
 from app.evaluation.returned import in_force
 from app.evaluation.settled import restore
 from app.i18n import N_, _, paper
+from app.problems import reason_of
 from app.register.steps import restore_unsigned, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
@@ -64,9 +65,7 @@ class UnreturningVerbs(Service):
         evaluator has a conflict of interest since stays out, and with it what was settled on it.
         Raises Refused once anybody has submitted anew, Invalid without a reason.
         """
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Say why the return is taken back."), field="reason")
+        reason = reason_of(reason, N_("Say why the return is taken back."))
         with self.verb(Right.DECIDE) as unit:
             application = load(unit.session, Application, application_id)
             require_under_evaluation(unit.session, application.call_id, unit.now)
@@ -165,7 +164,7 @@ def _plan(session: Session, application: Application) -> _Plan:
     barred = {
         each
         for each in (*assigned, *from_whom)
-        if conflict_state(session, application.id, each) in BARRED
+        if conflict_state(session, application.id, each).bars
     }
     newcomers = tuple(each for each in assigned if each not in from_whom | barred)
     beside = session.scalar(

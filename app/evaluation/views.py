@@ -208,7 +208,7 @@ class Cell:
     @property
     def barred(self) -> bool:
         """Out by a conflict: owes and counts nothing."""
-        return self.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+        return self.conflict.bars
 
     @property
     def submitted(self) -> bool:

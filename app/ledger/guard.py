@@ -12,12 +12,10 @@ from app.explanation import Check
 from app.i18n import N_
 from app.ledger.position import Parts, Placed, overruns_of
 from app.ledger.remainder import Cell
+from app.problems import SHORTEST_REASON
 from app.safety.rights import Right
 from db.models.ledger import LedgerEntry
 from db.terms import EntryKind
-
-SHORTEST = 5
-"""Letters of a reason."""
 
 
 class Asker(Protocol):
@@ -114,7 +112,7 @@ def require_reason(office: Asker, checks: Sequence[Check], override: str) -> str
             lines="\n".join(each.text() for each in checks),
         )
     office.require(Right.OVERRIDE_BUDGET)
-    if sum(mark.isalpha() for mark in reason) < SHORTEST:
+    if sum(mark.isalpha() for mark in reason) < SHORTEST_REASON:
         raise Invalid(N_("Write why more is taken than there is."), field="override")
     return reason
 

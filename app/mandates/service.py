@@ -10,6 +10,7 @@ from app.i18n import N_
 from app.mandates.drafts import EndDraft, FunctionDraft, MandateDraft
 from app.mandates.holding import Term, common
 from app.mandates.queries import MandateQueries
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.mandates import Mandate, OfficeFunction
@@ -123,14 +124,11 @@ class MandateService(Service):
 
     def void(self, mandate_id: int, version: int, reason: str) -> None:
         """One that was entered by mistake: it counts no more and stays readable."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why it is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why it is taken out."))
         with self.verb(Right.EDIT_MANDATES) as unit:
             found = _in_force(unit, mandate_id, version)
-            found.voided_reason = reason.strip()
-            unit.record(
-                "mandate.voided", mandate_id, function=found.function.name, reason=reason.strip()
-            )
+            found.voided_reason = reason
+            unit.record("mandate.voided", mandate_id, function=found.function.name, reason=reason)
             unit.touch("mandates")
 
 

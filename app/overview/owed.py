@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from app.evaluation.access import BARRED, active_on
+from app.evaluation.access import active_on
 from app.safety.rights import Right
 from app.service import Service
 from db.models.applications import Application
 from db.models.evaluation import Assignment, Conflict, Declaration, Evaluation, Evaluator
 from db.models.office import Paper
+from db.pairs import BARRED
 from db.terms import EvaluationState, Outcome
 
 if TYPE_CHECKING:

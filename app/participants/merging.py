@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
 from app.participants.candidates import remember_denied
 from app.participants.persons import PERSONAL
@@ -15,6 +15,7 @@ from app.participants.recognising import Likeness, Named, likeness
 from app.participants.steps import NOUN, derive_all
 from app.participants.typed import tidy
 from app.participants.undoing import pointing
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db import search
@@ -99,9 +100,7 @@ class MergingVerbs(Service):
         Returns how many participations moved. Raises Refused when both have a personal code, or
         both take part in the same project.
         """
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why, without names and codes."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why, without names and codes."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             keep, gone = (load(unit.session, Person, key) for key in (keep_id, gone_id))
             _refuse(unit.session, keep, gone)

@@ -11,7 +11,7 @@ from app.i18n import N_
 from app.participants import operations
 from app.participants.operation_draft import OperationDraft
 from app.participants.steps import NOUN
-from app.projects.drafts import reason_of
+from app.problems import reason_of
 from app.projects.steps import opened
 from app.safety.rights import Right
 from app.service import Service, load

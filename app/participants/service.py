@@ -36,6 +36,7 @@ from app.participants.project_verbs import ProjectOperationVerbs
 from app.participants.readings import read_rules
 from app.participants.steps import ENTRY, NOUN, SENSITIVE, derive, derive_all, take_in
 from app.participants.undoing import UndoingVerbs
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import check_version, load
 from db.models.participants import Operation, Participation, Person
@@ -266,9 +267,7 @@ class ParticipantService(
 
         Raises Invalid for the reason, Missing when no code is stored.
         """
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why you need the personal code."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why you need the personal code."))
         with self.verb(Right.VIEW_SENSITIVE) as unit:
             participation = load(unit.session, Participation, participation_id)
             person = load(unit.session, Person, participation.person_id)

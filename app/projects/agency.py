@@ -9,7 +9,8 @@ from app.errors import Invalid, Refused
 from app.evaluation.steps import cancel_waiting, release, waiting_release
 from app.formats import money
 from app.i18n import N_
-from app.projects.drafts import ProjectDraft, StepDraft, reason_of
+from app.problems import reason_of
+from app.projects.drafts import ProjectDraft, StepDraft
 from app.projects.machine import FREEING, after
 from app.projects.steps import (
     NOUN,

@@ -109,18 +109,3 @@ class ProjectDraft:
             )
         problems.done()
         return tidy
-
-
-def reason_of(text: str, message: str, field: str = "reason") -> str:
-    """A reason, trimmed; InvalidMany with the message when there is none."""
-    tidy = text.strip()
-    problems = Problems()
-    problems.need(len(tidy) >= 5, message, field)
-    problems.need(
-        len(tidy) <= LONGEST_TEXT,
-        N_("At most {most} characters fit here."),
-        field,
-        most=LONGEST_TEXT,
-    )
-    problems.done()
-    return tidy

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, take_out
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.formats import local_day
 from app.i18n import N_
+from app.problems import reason_of
 from app.register.case_verbs import CaseVerbs
 from app.register.days import holidays_of
 from app.register.delivering import MOST_DAYS_ON_THE_WAY, DeliveryDraft
@@ -155,7 +156,7 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
 
     def settle(self, document_id: int, version: int, reason: str) -> None:
         """No answer is awaited any more."""
-        reason = _reason(reason, N_("Enter why no answer is awaited."))
+        reason = reason_of(reason, N_("Enter why no answer is awaited."))
         with self.verb(Right.REGISTER_DOCUMENTS) as unit:
             found = self._open(unit, document_id, version)
             if found.settled_at is not None:
@@ -175,7 +176,7 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
 
     def void(self, document_id: int, version: int, reason: str) -> None:
         """The entry was a mistake: number and row stay, with the reason, for ever."""
-        reason = _reason(reason, N_("Enter why the document is voided."))
+        reason = reason_of(reason, N_("Enter why the document is voided."))
         with self.verb(Right.REGISTER_DOCUMENTS) as unit:
             found = self._open(unit, document_id, version)
             found.voided_at, found.voided_by = unit.now, self.office.user.name
@@ -203,7 +204,7 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
 
     def take_out_file(self, attachment_id: int, reason: str) -> None:
         """A file that does not belong here; it stays in the office, with the reason."""
-        reason = _reason(reason, N_("Enter why the file is taken out."))
+        reason = reason_of(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.REGISTER_DOCUMENTS) as unit:
             file = load(unit.session, Attachment, attachment_id)
             if file.noun not in (NOUN, PROOF):
@@ -218,13 +219,6 @@ class DocumentService(CaseVerbs, SettingVerbs, PrintingVerbs):
         check_version(found, version)
         refuse_voided(found)
         return found
-
-
-def _reason(reason: str, message: str) -> str:
-    tidy = reason.strip()
-    if not tidy:
-        raise Invalid(message, field="reason")
-    return tidy
 
 
 def _drawn_up(unit: UnitOfWork, document: Document) -> date:

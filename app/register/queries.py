@@ -93,7 +93,7 @@ class PaperQueries(Service):
 
     def _visible(self, query: Any) -> Any:
         if self.office.may(Right.VIEW_RANKING):
-            return query.where(~unseen(self.office)) if self.office.may(Right.SCORE) else query
+            return query.where(~unseen(self.office))
         seen = Paper.signer_id == self.office.user.id
         if self.office.may(Right.KEY_SHEETS):
             seen |= Paper.kind == PaperKind.BLANK_SHEET

@@ -1,36 +1,62 @@
-"""Papers that show others' scores to an evaluator whose own sheet is still owed.
+"""Whose scores an evaluator may not see yet: the one rule, for papers and screens alike.
 
-Whatever other roles the person holds. The tables are the evaluation's; only its facts are read.
+Others' scores of an application are hidden from an evaluator, whatever other roles the person
+holds, while their own sheet of it can still come: they are asked, not out by a conflict, have not
+submitted, and the call is not decided (or a complaint has them evaluate it anew). Once the body has
+decided there is nothing left to influence: a sheet that never came shuts nobody out of the papers.
+
+The tables are the evaluation's; papers lie below it, so that only its facts are read here.
 """
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy.orm import Session
 
 from app.office import Office
-from app.safety.rights import Right
-from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.models.applications import Application
+from db.models.calls import Call
+from db.models.complaints import Complaint, Reassignment
+from db.models.evaluation import Assignment, Evaluation, Evaluator
 from db.models.office import Paper
-from db.terms import ConflictState, EvaluationState, PaperKind
+from db.pairs import standing_apart, submitted
+from db.terms import CallStage, ComplaintState, PaperKind
+
+
+def _own(account_id: int) -> Select[int]:
+    return select(Evaluator.id).where(Evaluator.account_id == account_id)
+
+
+def shut(account_id: int) -> Select[int]:
+    """Ids of the applications whose scores are hidden from the account."""
+    anew = (
+        select(Reassignment.id)
+        .join(Complaint, Complaint.id == Reassignment.complaint_id)
+        .where(
+            Reassignment.assignment_id == Assignment.id,
+            Complaint.state == ComplaintState.REEVALUATION,
+        )
+    )
+    return (
+        select(Assignment.application_id)
+        .join(Application, Application.id == Assignment.application_id)
+        .join(Call, Call.id == Application.call_id)
+        .where(
+            Assignment.evaluator_id == _own(account_id).scalar_subquery(),
+            or_(Call.stage == CallStage.PUBLISHED, anew.exists()),
+            standing_apart(),
+            ~submitted(Assignment).exists(),
+        )
+    )
+
+
+def shut_in(session: Session, account_id: int, call_id: int) -> frozenset[int]:
+    """:func:`shut` of one call."""
+    return frozenset(session.scalars(shut(account_id).where(Application.call_id == call_id)))
 
 
 def unseen(office: Office) -> ColumnElement[bool]:
     """Of papers: those that the person in the program may not open yet."""
-    if not office.may(Right.SCORE):
-        return false()
-    mine = select(Evaluator.id).where(Evaluator.account_id == office.user.id).scalar_subquery()
-    done = select(Evaluation.id).where(
-        Evaluation.application_id == Assignment.application_id,
-        Evaluation.evaluator_id == mine,
-        Evaluation.superseded.is_(False),
-        Evaluation.state == EvaluationState.SUBMITTED,
-    )
-    out = select(Conflict.id).where(
-        Conflict.application_id == Assignment.application_id,
-        Conflict.evaluator_id == mine,
-        Conflict.state.in_((ConflictState.DECLARED, ConflictState.EXCLUDED)),
-    )
-    owed = select(Assignment.application_id).where(
-        Assignment.evaluator_id == mine, ~done.exists(), ~out.exists()
-    )
+    owed = shut(office.user.id)
+    mine = _own(office.user.id).scalar_subquery()
     sheets = select(Evaluation.id).where(
         Evaluation.application_id.in_(owed), Evaluation.evaluator_id != mine
     )

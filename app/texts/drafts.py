@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from app.errors import Invalid
 from app.i18n import N_
-from app.problems import Problems, one_line
+from app.problems import Problems, one_line, reason_of
 from app.texts.fields import names, problems
 from app.texts.kinds import SPECS, PartSpec, TextSpec
 from app.texts.text import PARTS, Text, tidy
@@ -27,10 +26,8 @@ class TextDraft:
     def checked(self, kind: TextKind) -> "TextDraft":
         """Tidied; raises InvalidMany with the part and the place of each problem."""
         text = checked_text(kind, self.text)
-        reason = self.reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why the text is changed."), field="reason")
-        return TextDraft(text, reason[:2000], one_line(self.document)[:300])
+        reason = reason_of(self.reason, N_("Enter why the text is changed."), most=2000)
+        return TextDraft(text, reason, one_line(self.document)[:300])
 
 
 def checked_text(kind: TextKind, text: Text) -> Text:

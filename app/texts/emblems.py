@@ -14,9 +14,10 @@ from app.attachments.service import AttachmentRow, attached
 from app.attachments.steps import attach, content, take_out
 from app.documents.emblem import MOST, plain_picture
 from app.documents.papers import Paper
-from app.errors import Invalid, Refused, Unsafe
+from app.errors import Refused, Unsafe
 from app.guarded import Limits, guarded
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.attachments import Attachment, StoredFile
@@ -51,13 +52,12 @@ class EmblemVerbs(Service):
 
     def take_out_emblem(self, attachment_id: int, reason: str) -> None:
         """It stands on no paper from now on; papers issued before keep it."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the file is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.EDIT_TEXTS) as unit:
             found = load(unit.session, Attachment, attachment_id)
             if found.noun != EMBLEM:
                 raise Refused(N_("This file belongs to another record: take it out there."))
-            take_out(unit, found, reason.strip())
+            take_out(unit, found, reason)
             unit.record("emblem.taken_out", found.id, name=found.name)
             unit.touch("texts")
 

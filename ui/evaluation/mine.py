@@ -26,13 +26,12 @@ from ui.kit.source import ListSource
 from ui.kit.table import Table
 from ui.papers.dialog import PaperDialog
 
-_BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
 _OPEN = (CallState.PUBLISHED, CallState.OPEN)
 
 
 def state_pill(task: Task) -> tuple[str, Tone]:
     """Where a task stands, in the order in which a person must act."""
-    if task.conflict in _BARRED:
+    if task.conflict.bars:
         said = {ConflictState.DECLARED: _("Conflict"), ConflictState.EXCLUDED: _("Excluded")}
         return said[task.conflict], "neutral"
     if task.conflict is ConflictState.NOT_ASKED:
@@ -46,7 +45,7 @@ def state_pill(task: Task) -> tuple[str, Tone]:
 
 def missing_words(task: Task) -> str:
     """„liko 3 kriterijai“ while one is to score, else nothing."""
-    if task.conflict in _BARRED or task.state is EvaluationState.SUBMITTED:
+    if task.conflict.bars or task.state is EvaluationState.SUBMITTED:
         return ""
     return left(task.missing) if task.missing else _("ready to submit")
 
@@ -74,7 +73,7 @@ class Step:
 
 def steps_of(call: MyCall, tasks: list[Task]) -> list[Step]:
     """What is done and what comes next."""
-    ours = [task for task in tasks if task.conflict not in _BARRED]
+    ours = [task for task in tasks if not task.conflict.bars]
     answered = sum(task.conflict is not ConflictState.NOT_ASKED for task in tasks)
     submitted = sum(task.state is EvaluationState.SUBMITTED for task in ours)
     signed = sum(task.signed for task in ours)
@@ -204,7 +203,7 @@ class MinePanel(Panel):
         task = self._tasks.get(application_id)
         if task is None:
             return
-        if task.conflict in _BARRED:
+        if task.conflict.bars:
             messages().warn(_("You do not evaluate this application because of a conflict."))
         elif task.conflict is ConflictState.NOT_ASKED:
             self._ask(task)
@@ -233,9 +232,7 @@ class MinePanel(Panel):
             return 2 if task.state is EvaluationState.SUBMITTED else 1
 
         waiting = [
-            task
-            for task in self._tasks.values()
-            if task.conflict not in _BARRED and not task.signed
+            task for task in self._tasks.values() if not task.conflict.bars and not task.signed
         ]
         return min(waiting, key=rank, default=None)
 

@@ -280,7 +280,7 @@ class ProgressPanel(Panel):
 
     def _verbs(self, row: ProgressRow, cell: Cell) -> list[QPushButton]:
         """What can be done about one square."""
-        barred = cell.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+        barred = cell.conflict.bars
         sheet = [button(N_("Sheet"), "", lambda: self.show_sheet(cell))] if cell.paper_id else []
         if self._decided:
             return sheet

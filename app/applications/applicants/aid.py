@@ -10,8 +10,9 @@ from app.applications.applicants.drafts import AidDraft, LookupDraft
 from app.applications.applicants.own import own
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applicants import AidEntry, AidExemption, AidLookup
@@ -36,9 +37,7 @@ class AidVerbs(Service):
 
     def reverse_aid(self, entry_id: int, reason: str) -> int:
         """Aid entered by mistake or taken back: an entry against it, with the reason."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why the aid is reversed."), field="reason")
+        reason = reason_of(reason, N_("Enter why the aid is reversed."))
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found = load(unit.session, AidEntry, entry_id)
             held = select(AidEntry.id).where(AidEntry.reverses_id == found.id)
@@ -83,9 +82,7 @@ class AidVerbs(Service):
 
     def exempt(self, application_id: int, reason: str) -> None:
         """The support of an application is no state aid, and why; or another reason."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why the support is no state aid."), field="reason")
+        reason = reason_of(reason, N_("Enter why the support is no state aid."))
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found = load(unit.session, Application, application_id)
             kept = unit.session.scalar(_exemption(found.id))

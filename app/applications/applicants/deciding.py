@@ -11,8 +11,9 @@ from app.applications.applicants.likeness import Named, likeness
 from app.applications.applicants.merging import belongings, move, refuse_linked, stands
 from app.applications.applicants.own import own
 from app.applications.applicants.suspecting import suspect
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.applicants import ApplicantLikeness, ApplicantMerge
@@ -25,9 +26,7 @@ class DuplicateVerbs(Service):
 
     def tell_apart(self, one_id: int, other_id: int, reason: str) -> None:
         """The two are different: they are never asked about again."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why they are different."), field="reason")
+        reason = reason_of(reason, N_("Enter why they are different."))
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             one, other = own(unit, min(one_id, other_id)), own(unit, max(one_id, other_id))
             found = unit.session.scalar(
@@ -70,9 +69,7 @@ class DuplicateVerbs(Service):
         The other stays as an alias: its code and name find the one kept. ``versions`` are those of
         both as they were read. Refused while the two are entered as linked.
         """
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why they are the same."), field="reason")
+        reason = reason_of(reason, N_("Enter why they are the same."))
         if kept_id == alias_id:
             raise Refused(N_("Choose two different applicants."))
         first, second = versions or (None, None)

@@ -7,6 +7,7 @@ from app.applications.applicants.keeping import by_code
 from app.applications.applicants.own import own
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.applicants import ApplicantLink
@@ -48,9 +49,7 @@ class LinkVerbs(Service):
 
     def end_link(self, link_id: int, version: int, reason: str) -> None:
         """A link that does not hold, or was entered by mistake; it stays readable."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter why the link ends."), field="reason")
+        reason = reason_of(reason, N_("Enter why the link ends."))
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found = load(unit.session, ApplicantLink, link_id)
             check_version(found, version)

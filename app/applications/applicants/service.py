@@ -16,6 +16,7 @@ from app.applications.drafts import ApplicantDraft, checked_applicant
 from app.applications.intake import keep_changed, put_applicant, put_applicants
 from app.errors import Invalid
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from db.models.applications import Applicant
 from db.unit_of_work import UnitOfWork
@@ -67,8 +68,7 @@ class ApplicantService(LinkVerbs, AidVerbs, AidSheetVerbs, DuplicateVerbs):
         code, reason = clean(code), reason.strip()
         if not code or len(code) > _LONGEST:
             raise Invalid(N_("Enter the applicant’s code."), field="code")
-        if not reason:
-            raise Invalid(N_("Enter why the code is corrected."), field="reason")
+        reason = reason_of(reason, N_("Enter why the code is corrected."))
         with self.verb(Right.REGISTER_APPLICATIONS) as unit:
             found = own(unit, applicant_id, version)
             if code != found.code:

@@ -11,10 +11,11 @@ from app.budget.payments.reading import candidates
 from app.budget.payments.rows import PaymentLine
 from app.budget.payments.taking import propose
 from app.budget.terms import PaymentMatch
-from app.errors import Invalid, PersonError, Refused
+from app.errors import PersonError, Refused
 from app.formats import day, money
 from app.i18n import N_
-from app.ledger.guard import SHORTEST, Room
+from app.ledger.guard import Room
+from app.problems import one_line, reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.claims import Claim, Recovery
@@ -88,9 +89,7 @@ class ConfirmingVerbs(Service):
 
     def leave_out(self, payment_id: int, version: int | None, reason: str) -> None:
         """It belongs to nothing here: rent, a bank's fee, another project."""
-        reason = " ".join(reason.split())
-        if len(reason) < 3:
-            raise Invalid(N_("Write why the payment is left out."), field="reason")
+        reason = reason_of(one_line(reason), N_("Write why the payment is left out."))
         with self.verb(Right.EDIT_BUDGET) as unit:
             payment = load(unit.session, ImportedPayment, payment_id)
             check_version(payment, version)
@@ -104,9 +103,7 @@ class ConfirmingVerbs(Service):
         self, payment_id: int, version: int | None, reason: str, override: str = ""
     ) -> None:
         """A confirmed one is reversed in the ledger, one left out waits again."""
-        reason = " ".join(reason.split())
-        if len(reason) < SHORTEST:
-            raise Invalid(N_("Write why the entry is reversed."), field="reason")
+        reason = reason_of(one_line(reason), N_("Write why the entry is reversed."))
         with self.verb(Right.EDIT_BUDGET) as unit:
             payment = load(unit.session, ImportedPayment, payment_id)
             check_version(payment, version)

@@ -19,7 +19,8 @@ from app.budget.payments.rows import Parsed, PaymentLine, parse
 from app.budget.terms import PaymentMatch
 from app.errors import Invalid, Refused
 from app.i18n import N_
-from app.ledger.guard import SHORTEST, Room
+from app.ledger.guard import Room
+from app.problems import SHORTEST_REASON
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.imports import ImportBatch
@@ -138,7 +139,7 @@ class TakingVerbs(Service):
                 .where(mine, ImportedPayment.match == PaymentMatch.CONFIRMED)
                 .order_by(ImportedPayment.entry_id.desc())
             ).all()
-            if confirmed and len(reason) < SHORTEST:
+            if confirmed and len(reason) < SHORTEST_REASON:
                 raise Refused(
                     N_(
                         "{count} payments of this import are confirmed. Write why they are"

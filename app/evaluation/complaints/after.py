@@ -18,11 +18,11 @@ from app.evaluation.complaints.rounds import again, as_amended
 from app.evaluation.divergence import Free
 from app.evaluation.ranking import rank
 from app.i18n import N_
+from app.register.unseen import shut_in
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.applications import Application
 from db.models.complaints import Amending, Complaint, Release
-from db.models.evaluation import Evaluator
 from db.terms import Outcome, ReleaseCause
 
 
@@ -140,12 +140,9 @@ def comparison_of(session: Session, complaint_id: int, account_id: int) -> Compa
     """Both evaluations of a complaint's application."""
     complaint = load(session, Complaint, complaint_id)
     case = call_case(session, complaint.call_id)
-    asked = case.facts.again.get(complaint.id)
-    if not asked:
+    if not case.facts.again.get(complaint.id):
         raise Refused(N_("No re-evaluation was ordered for this complaint."))
-    me = session.scalar(select(Evaluator.id).where(Evaluator.account_id == account_id))
-    second = again(case, complaint)
-    if me in {one for one, _third in asked} and case.facts.names.get(me or 0) in second.missing:
+    if complaint.application_id in shut_in(session, account_id, complaint.call_id):
         raise Refused(N_("Others’ scores are shown once your own are submitted."))
     return _compared(session, case, complaint)
 

@@ -8,7 +8,6 @@ from app.applications.steps import set_outcome
 from app.documents.papers import DecisionRecord, DecisionRow, Letterhead, PaperId, Signer
 from app.errors import Refused
 from app.evaluation.complaints.amending import Amended, Proposal, settled
-from app.evaluation.complaints.drafts import worded
 from app.evaluation.complaints.listing import issue_lists
 from app.evaluation.complaints.machine import Step, require
 from app.evaluation.complaints.now import Item, items_of
@@ -24,6 +23,7 @@ from app.ledger.guard import Room, Taking, require_room
 from app.ledger.split import split
 from app.ledger.steps import post
 from app.mandates.steps import signer_of
+from app.problems import reason_of
 from app.register.steps import issue
 from app.safety.rights import Right
 from app.service import Service, load
@@ -48,7 +48,7 @@ class AmendVerbs(Service):
         ``awarded`` (cents) is what remains of a reduced award. Returns the record's id; nothing
         moves until the amending decision.
         """
-        reason = worded(reason, N_("Enter why, and the letter that says so."))
+        reason = reason_of(reason, N_("Enter why, and the letter that says so."))
         if cause is not ReleaseCause.AGENCY_REDUCED:
             awarded = 0
         elif not awarded:
@@ -60,7 +60,7 @@ class AmendVerbs(Service):
 
     def cancel_release(self, release_id: int, reason: str) -> None:
         """It was recorded by mistake; Refused once an amending decision took it up."""
-        reason = worded(reason, N_("Say why it is cancelled."))
+        reason = reason_of(reason, N_("Say why it is cancelled."))
         with self.verb(Right.DECIDE) as unit:
             found = load(unit.session, Release, release_id)
             application = cancel_waiting(unit, found, reason)
@@ -80,7 +80,7 @@ class AmendVerbs(Service):
         was awarded. Raises Refused where nothing would change or it is not the one seen, Exceeds
         for more money of an action than remains unless ``override`` says why.
         """
-        reason = worded(draft.reason, N_("Enter the basis of the amending decision."))
+        reason = reason_of(draft.reason, N_("Enter the basis of the amending decision."))
         with self.verb(Right.DECIDE) as unit:
             decision = decision_of(unit, call_id)
             complaint = self._complaint(unit, call_id, draft)

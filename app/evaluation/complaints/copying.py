@@ -16,10 +16,8 @@ from app.documents.papers import (
     CopiedSheet,
 )
 from app.errors import Refused
-from app.evaluation.access import BARRED
 from app.evaluation.complaints.after import comparison_of
 from app.evaluation.complaints.comparing import Comparison
-from app.evaluation.pairs import same_pair
 from app.evaluation.papers import arithmetic, call_line, criterion_rows
 from app.evaluation.scoring import total
 from app.formats import local_day
@@ -32,6 +30,7 @@ from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.pairs import BARRED, same_pair
 from db.terms import CallStage, EvaluationState, PaperKind
 from db.unit_of_work import UnitOfWork
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from app.i18n import N_
-from app.problems import Problems, one_line
+from app.problems import Problems, one_line, reason_of
 from app.register.days import LONGEST
 from db.terms import Channel, ComplaintOutcome, ComplaintRefusal, ComplaintTarget
 
@@ -70,7 +70,10 @@ class Refusal:
 
     def checked(self) -> "Refusal":
         """Trimmed; raises InvalidMany with fields."""
-        return replace(self, reason=worded(self.reason, N_("Enter why it is not examined.")))
+        return replace(
+            self,
+            reason=reason_of(self.reason, N_("Enter why it is not examined."), most=LONGEST_TEXT),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +85,7 @@ class Verdict:
 
     def checked(self) -> "Verdict":
         """Trimmed; raises InvalidMany with fields."""
-        return replace(self, reason=worded(self.reason, N_("Enter why it was decided so.")))
-
-
-def worded(text: str, message: str, field: str = "reason") -> str:
-    """A reason, trimmed; InvalidMany (with the message) when there is none, or it is too long."""
-    tidy = text.strip()
-    problems = Problems()
-    problems.need(tidy, message, field)
-    problems.need(
-        len(tidy) <= LONGEST_TEXT,
-        N_("At most {most} characters fit here."),
-        field,
-        most=LONGEST_TEXT,
-    )
-    problems.done()
-    return tidy
+        return replace(
+            self,
+            reason=reason_of(self.reason, N_("Enter why it was decided so."), most=LONGEST_TEXT),
+        )

@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from app.evaluation.access import BARRED
-from app.evaluation.pairs import current, same_pair
 from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
+from db.pairs import BARRED, current, same_pair
 from db.terms import ComplaintState, EvaluationState
 
 

@@ -2,10 +2,10 @@
 
 from app.applications.steps import reopen_check
 from app.errors import Refused
-from app.evaluation.complaints.drafts import worded
 from app.evaluation.complaints.machine import Step
 from app.evaluation.complaints.records import opened
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.calls import Call
@@ -22,7 +22,7 @@ class RecheckVerbs(Service):
         Its answers stay to begin with. A check that ends as before leaves it ineligible. Raises
         Refused for another complaint, one that was not upheld, and after the call's decision.
         """
-        reason = worded(reason, N_("Enter why eligibility is checked anew."))
+        reason = reason_of(reason, N_("Enter why eligibility is checked anew."))
         with self.verb(Right.CHECK_ELIGIBILITY) as unit:
             found = opened(unit, complaint_id, version, Step.RECHECK)
             if found.target is not ComplaintTarget.ELIGIBILITY:

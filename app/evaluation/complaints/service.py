@@ -9,7 +9,7 @@ from app.errors import Refused
 from app.evaluation.assembly import call_case
 from app.evaluation.complaints.amend_verbs import AmendVerbs
 from app.evaluation.complaints.copying import CopyingVerbs
-from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict, worded
+from app.evaluation.complaints.drafts import ComplaintDraft, Refusal, Verdict
 from app.evaluation.complaints.listing import ListingVerbs
 from app.evaluation.complaints.machine import Step, after
 from app.evaluation.complaints.queries import ComplaintQueries
@@ -28,6 +28,7 @@ from app.evaluation.complaints.rounds import require_finished
 from app.evaluation.complaints.settling import RoundSettlingVerbs
 from app.formats import local_day
 from app.i18n import N_, paper
+from app.problems import reason_of
 from app.register.days import holidays_of
 from app.register.document_steps import settle
 from app.register.drafts import due_of
@@ -130,7 +131,7 @@ class ComplaintService(
 
     def examine(self, complaint_id: int, version: int, reason: str) -> None:
         """It is examined without a re-evaluation."""
-        reason = worded(reason, N_("Enter why no re-evaluation is needed."))
+        reason = reason_of(reason, N_("Enter why no re-evaluation is needed."))
         with self.verb(Right.HANDLE_COMPLAINTS) as unit:
             found = opened(unit, complaint_id, version, Step.EXAMINE)
             self._move(unit, found, after(Step.EXAMINE, found.state), reason)
@@ -151,7 +152,7 @@ class ComplaintService(
 
     def withdraw(self, complaint_id: int, version: int, reason: str) -> None:
         """The complainant took it back; its letter awaits no reply any more."""
-        reason = worded(reason, N_("Enter how the complaint was withdrawn."))
+        reason = reason_of(reason, N_("Enter how the complaint was withdrawn."))
         with self.verb(Right.HANDLE_COMPLAINTS) as unit:
             found = opened(unit, complaint_id, version, Step.WITHDRAW)
             document = load(unit.session, Document, found.document_id)
@@ -164,7 +165,7 @@ class ComplaintService(
 
         Raises Refused once its letter is signed, or the call's decision was amended by it.
         """
-        reason = worded(reason, N_("Enter why the step is taken back."))
+        reason = reason_of(reason, N_("Enter why the step is taken back."))
         with self.verb(Right.HANDLE_COMPLAINTS) as unit:
             found = opened(unit, complaint_id, version, Step.STEP_BACK)
             letter = unit.session.get(Paper, found.paper_id) if found.paper_id else None

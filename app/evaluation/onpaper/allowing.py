@@ -9,10 +9,10 @@ from app.evaluation import access
 from app.evaluation.onpaper.printing import require_asked
 from app.formats import local_day
 from app.i18n import N_
+from app.register.unseen import shut
 from db.models.applications import Application
 from db.models.calls import Scorecard
-from db.models.evaluation import Evaluator
-from db.terms import EvaluationState
+from db.models.evaluation import Assignment, Evaluator
 from db.unit_of_work import UnitOfWork
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def sees_not_yet(
 ) -> bool:
     """Whether the account’s own sheet of the application is owed: others’ are shut."""
     me = access.evaluator_or_none(session, account_id)
-    if me is None or me.id == evaluator_id or not access.counts(session, application_id, me.id):
+    if me is None or me.id == evaluator_id:
         return False
-    own = access.current_evaluation(session, application_id, me.id)
-    return own is None or own.state is not EvaluationState.SUBMITTED
+    found = shut(account_id).where(Assignment.application_id == application_id)
+    return session.scalar(found.limit(1)) is not None
 
 
 def _require_outsider(

@@ -9,6 +9,7 @@ from app.errors import Invalid, Refused
 from app.evaluation.onpaper.drafts import SheetDraft
 from app.evaluation.onpaper.entering import NOUN, Done, Keyed, key_one, settle_one, sheet_at
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.paper_sheets import PaperSheet
@@ -42,9 +43,7 @@ class KeyVerbs(Service):
 
         One that counts is reopened by the manager, as any submitted evaluation.
         """
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Say why it is taken back."), field="reason")
+        reason = reason_of(reason, N_("Say why it is taken back."))
         with self.verb(Right.KEY_SHEETS) as unit:
             at = sheet_at(unit.session, sheet_id, version, unit.now)
             if not at.sheet.entries:

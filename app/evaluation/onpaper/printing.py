@@ -11,7 +11,6 @@ from app.documents.papers import ApplicationLine, EvaluationSheet, Letterhead, P
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.marks import again_mark
-from app.evaluation.pairs import same_pair, submitted
 from app.formats import points as show
 from app.formats import short
 from app.i18n import N_, paper
@@ -24,6 +23,7 @@ from db.models.applications import Application
 from db.models.calls import Call, Scorecard
 from db.models.evaluation import Assignment, Evaluator
 from db.models.paper_sheets import PaperSheet
+from db.pairs import same_pair, standing_apart, submitted
 from db.terms import PaperKind, ScaleKind, SheetStage, TextKind
 from db.unit_of_work import UnitOfWork
 
@@ -128,7 +128,7 @@ def require_asked(session: Session, application: Application, evaluator: Evaluat
             number=application.number,
             name=evaluator.name,
         )
-    if access.conflict_state(session, application.id, evaluator.id) in access.BARRED:
+    if access.conflict_state(session, application.id, evaluator.id).bars:
         raise Refused(
             N_("{name} has a conflict of interest in {number} and scores nothing there."),
             number=application.number,
@@ -150,7 +150,7 @@ def unprinted(session: Session, call_id: int) -> list[Pair]:
             Application.withdrawn_at.is_(None),
             ~waiting.exists(),
             ~submitted(Assignment).exists(),
-            access.standing_apart(Assignment),
+            standing_apart(Assignment),
         )
         .order_by(Assignment.evaluator_id, Application.received_at, Application.id)
     )

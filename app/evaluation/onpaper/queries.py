@@ -13,7 +13,6 @@ from app.evaluation.onpaper.allowing import sees_not_yet
 from app.evaluation.onpaper.comparing import differences
 from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetCard, SheetRow, TypedBy
-from app.evaluation.pairs import current, same_pair
 from app.formats import local_day
 from app.safety.rights import Right
 from app.service import Service, load
@@ -23,6 +22,7 @@ from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator
 from db.models.office import Paper
 from db.models.paper_sheets import PaperSheet, SheetEntry
+from db.pairs import current, same_pair
 from db.terms import ConflictState, EvaluationState, SheetStage, Typing
 
 Pair = tuple[int, int | None]

@@ -39,7 +39,7 @@ class SheetRow:
     @property
     def waits(self) -> bool:
         """Whether somebody has still to do something with the printed sheet."""
-        out = self.conflict in (ConflictState.DECLARED, ConflictState.EXCLUDED)
+        out = self.conflict.bars
         done = self.stage is SheetStage.COUNTED or self.state is EvaluationState.SUBMITTED
         return self.sheet_id is not None and not (done or out)
 

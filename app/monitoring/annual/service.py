@@ -17,7 +17,7 @@ from app.monitoring.annual.figures import frozen
 from app.monitoring.annual.queries import AnnualQueries, filled, last_number, standing
 from app.monitoring.annual.reading import figures_of, last_day
 from app.monitoring.annual.wording import KEYS
-from app.problems import Problems, one_line
+from app.problems import Problems, one_line, reason_of
 from app.register.steps import issue, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, check_version, load
@@ -176,16 +176,15 @@ class AnnualService(Service):
 
     def withdraw(self, report_id: int, version: int, reason: str) -> None:
         """The report no longer counts; a new one of the year gets the next number."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the report is withdrawn."), field="reason")
+        reason = reason_of(reason, N_("Enter why the report is withdrawn."))
         with self.verb(Right.REPORT_STRATEGY) as unit:
             found = load(unit.session, AnnualReport, report_id)
             check_version(found, version)
             if found.withdrawn_reason is not None:
                 raise Refused(N_("This report was withdrawn already."))
-            found.withdrawn_reason = reason.strip()
+            found.withdrawn_reason = reason
             void_unsigned(unit, found.paper_id)
-            unit.record("annual.withdrawn", report_id, year=found.year, reason=reason.strip())
+            unit.record("annual.withdrawn", report_id, year=found.year, reason=reason)
             unit.touch("monitoring")
 
     def export(self, year: int, folder: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from app.errors import Invalid, InvalidMany, Missing, Stale
 from app.formats import short
 from app.i18n import N_
 from app.monitoring.indicators.queries import FactQueries
-from app.problems import one_line
+from app.problems import one_line, reason_of
 from app.profiles import profile
 from app.safety.rights import Right
 from app.service import Service
@@ -91,13 +91,8 @@ class FactService(Service):
         What projects and the registry say counts again. Raises Stale where another value than
         ``before`` stands there, Missing where none does.
         """
-        reason = one_line(reason)
-        if not reason:
-            raise Invalid(N_("Enter why the value is taken back."), field="reason")
-        if len(reason) > LONGEST_REASON:
-            raise Invalid(
-                N_("At most {most} characters fit here."), field="reason", most=LONGEST_REASON
-            )
+        message = N_("Enter why the value is taken back.")
+        reason = reason_of(one_line(reason), message, most=LONGEST_REASON)
         with self.verb(Right.EDIT_INDICATORS) as unit:
             found = unit.session.scalar(
                 select(IndicatorFact).where(

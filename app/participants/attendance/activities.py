@@ -18,6 +18,7 @@ from app.participants.attendance.settings import (
 )
 from app.participants.drafts import tidy
 from app.participants.steps import NOUN
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.attendance import Activity, Attendance, AttendanceSession, Enrolment
@@ -230,10 +231,7 @@ def refuse_cancelled(activity: Activity) -> None:
 
 
 def _reason(reason: str) -> str:
-    reason = tidy(reason)
-    if not reason:
-        raise Invalid(N_("Enter the reason."), field="reason")
-    return reason
+    return reason_of(tidy(reason), N_("Enter the reason."))
 
 
 def _listed(session: Session, activity_id: int) -> Sequence[Enrolment]:

@@ -16,6 +16,7 @@ from app.participants.attendance.hours import LONGEST
 from app.participants.attendance.settings import read_settings
 from app.participants.drafts import tidy
 from app.participants.steps import NOUN
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.attendance import Activity, Attendance, AttendanceSession, Enrolment
@@ -102,9 +103,7 @@ class SessionVerbs(Service):
 
     def cancel_session(self, session_id: int, reason: str, version: int) -> None:
         """It did not take place; Refused once somebody's attendance is entered."""
-        reason = tidy(reason)
-        if not reason:
-            raise Invalid(N_("Enter the reason."), field="reason")
+        reason = reason_of(tidy(reason), N_("Enter the reason."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             found = load(unit.session, AttendanceSession, session_id)
             check_version(found, version)

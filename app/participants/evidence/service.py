@@ -12,6 +12,7 @@ from app.participants.evidence.queries import NOUN, EvidenceQueries
 from app.participants.steps import NOUN as REGISTRY
 from app.participants.terms import SPECIAL_GROUPS
 from app.participants.typed import tidy
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.attachments import Attachment
@@ -47,9 +48,7 @@ class EvidenceService(Service):
 
     def void(self, evidence_id: int, reason: str, version: int | None = None) -> None:
         """A document entered by mistake, or found wrong: it stays in sight with the reason."""
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why, without names and codes."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why, without names and codes."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             found = self._load(unit.session.get(Evidence, evidence_id))
             check_version(found, version)
@@ -73,8 +72,7 @@ class EvidenceService(Service):
 
     def take_out_file(self, attachment_id: int, reason: str) -> None:
         """A file attached by mistake; it stays in the office, with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the file is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             found = load(unit.session, Attachment, attachment_id)
             owner = unit.session.get(Evidence, found.record) if found.noun == NOUN else None

@@ -5,7 +5,7 @@ from functools import cached_property
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Missing, Refused
+from app.errors import Missing, Refused
 from app.i18n import N_
 from app.participants.follow_ups.drafts import FIELDS, FollowUpDraft
 from app.participants.follow_ups.printing import PrintingVerbs
@@ -13,6 +13,7 @@ from app.participants.follow_ups.queries import FollowUpQueries
 from app.participants.readings import read_rules
 from app.participants.steps import NOUN, derive
 from app.participants.typed import tidy
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import check_version, load
 from db.models.follow_ups import FollowUp
@@ -71,9 +72,7 @@ class FollowUpService(PrintingVerbs):
         self, participation_id: int, moment: FollowUpMoment, reason: str, version: int
     ) -> None:
         """Take out an answer entered by mistake; the question is due again."""
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why, without names and codes."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why, without names and codes."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             participation = load(unit.session, Participation, participation_id)
             found = _found(unit.session, participation_id, moment)

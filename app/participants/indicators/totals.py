@@ -15,6 +15,7 @@ from app.participants.indicators.entered import Counted, TotalsDraft
 from app.participants.indicators.sets import rule_set
 from app.participants.steps import NOUN
 from app.participants.typed import tidy
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, load
 from db.models.attendance import Activity, ReportedTotal
@@ -92,9 +93,7 @@ class TotalVerbs(Service):
 
     def void(self, report_id: int, reason: str) -> None:
         """A report that was entered wrongly; it stays readable and counts no more."""
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why the report is voided."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why the report is voided."))
         with self.verb(Right.EDIT_INDICATORS) as unit:
             first = load(unit.session, ReportedTotal, report_id)
             if first.voided_at is not None:

@@ -18,11 +18,11 @@ from app.i18n import N_
 from app.participants.steps import SENSITIVE
 from app.participants.terms import SensitiveAnswer
 from app.participants.typed import tidy
+from app.problems import SHORTEST_REASON
 from db.models.indicators import IndicatorSnapshot, SnapshotRecord
 from db.models.participants import Participation, Person
 from db.models.personal_data import Correction
 
-SHORTEST = 5
 UNCOUNTED = ("first_name", "last_name", "email", "phone", "personal_code")
 """Fields that no indicator counts."""
 _UNKNOWN = (None, "", SensitiveAnswer.NOT_ASKED)
@@ -82,7 +82,7 @@ def correct(
     if not put_right or today <= participation.started_on:
         return 0
     reason = tidy(reason)
-    if len(reason) < SHORTEST:
+    if len(reason) < SHORTEST_REASON:
         raise ReasonNeeded(
             N_("What was known is being changed: write why, without codes and illnesses."),
             field="reason",

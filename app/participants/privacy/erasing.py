@@ -9,13 +9,14 @@ from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from app.attachments.steps import discard
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
 from app.participants.privacy.keeping import blank, participations, take_out
 from app.participants.privacy.retention import Kept, Term, nameless_birth_date, why_kept
 from app.participants.readings import read_rules
 from app.participants.steps import NOUN, derive_all, index_person, name_key
 from app.participants.typed import tidy
+from app.problems import reason_of
 from app.safety.backup import backups
 from app.safety.rights import Right
 from app.service import Service, load
@@ -132,9 +133,7 @@ class Erasing(Service):
 
         Raises Refused with the reason otherwise.
         """
-        reason = tidy(reason)
-        if len(reason) < 5:
-            raise Invalid(N_("Write why, without names and codes."), field="reason")
+        reason = reason_of(tidy(reason), N_("Write why, without names and codes."))
         with self.verb(Right.EDIT_PARTICIPANTS) as unit:
             person = load(unit.session, Person, person_id)
             self._refuse_kept(unit.session, person_id)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from app import numbers
 from app.details import read_details
 from app.documents.papers import Notice, NoticePart, Paper, PaperId
-from app.errors import Invalid, Missing, Refused, Stale
+from app.errors import Missing, Refused, Stale
 from app.exchange.excel import Column, Kind, Sheet
 from app.formats import local_day
 from app.i18n import N_, paper
@@ -17,7 +17,7 @@ from app.mandates.steps import signer_of
 from app.participants.processing.drafts import TEXTS, ActivityDraft, shipped
 from app.participants.processing.queries import ProcessingQueries, draft_of
 from app.participants.steps import NOUN
-from app.problems import one_line
+from app.problems import one_line, reason_of
 from app.register.steps import letterhead
 from app.safety.rights import Right
 from app.service import Service
@@ -173,7 +173,4 @@ class ProcessingService(Service):
 
 
 def _worded(reason: str) -> str:
-    reason = one_line(reason)
-    if not reason:
-        raise Invalid(N_("Enter why it is changed."), field="reason")
-    return reason
+    return reason_of(one_line(reason), N_("Enter why it is changed."))

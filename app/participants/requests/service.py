@@ -17,6 +17,7 @@ from app.participants.requests.queries import RequestQueries, standing_of
 from app.participants.requests.standing import Step, require
 from app.participants.requests.term import answer_by, extended_by
 from app.participants.steps import NOUN
+from app.problems import reason_of
 from app.register.days import holidays_of
 from app.register.delivering import DeliveryDraft
 from app.register.document_steps import deliver, enter
@@ -182,9 +183,7 @@ class RequestService(Service):
 
     def withdraw(self, request_id: int, version: int, reason: str) -> None:
         """The person took the request back, or it is not theirs to make; nothing is owed."""
-        reason = reason.strip()
-        if not reason:
-            raise Invalid(N_("Enter how the request was withdrawn."), field="reason")
+        reason = reason_of(reason, N_("Enter how the request was withdrawn."))
         with self.verb(Right.HANDLE_DATA_REQUESTS) as unit:
             found = _opened(unit, request_id, version, Step.WITHDRAW)
             found.outcome, found.answer = DataRequestOutcome.WITHDRAWN, reason

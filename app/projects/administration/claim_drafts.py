@@ -73,7 +73,7 @@ class CheckDraft:
         )
         for place, (cents, reason) in enumerate(rows):
             problems.need(cents > 0, N_("The sum must be above zero."), f"deductions:{place}")
-            problems.need(len(reason) >= 5, N_("Write why it is deducted."), f"deductions:{place}")
+            problems.reason(reason, N_("Write why it is deducted."), f"deductions:{place}")
         problems.need(
             sum(cents for cents, _reason in rows) <= asked,
             N_("More is deducted than was asked for."),

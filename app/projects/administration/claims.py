@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.explanation import Check, Line
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.administration.cap_reading import cap_checks
 from app.projects.administration.claim_drafts import CheckDraft, ClaimDraft, PayDraft
 from app.projects.administration.collecting import Collected, collect, free, take
@@ -115,7 +116,7 @@ class ClaimVerbs(Service):
 
     def take_back_payment(self, claim_id: int, version: int, reason: str) -> None:
         """What was posted as paid by the claim is reversed, with the reason."""
-        reason = _reason(reason)
+        reason = reason_of(reason, N_("Write why, in a few words."))
         with self.verb(Right.EDIT_BUDGET) as unit:
             claim = load(unit.session, Claim, claim_id)
             check_version(claim, version)
@@ -124,7 +125,7 @@ class ClaimVerbs(Service):
 
     def end_claim(self, claim_id: int, version: int, reason: str, *, refused: bool) -> None:
         """The agency refused it, or the office withdrew it: its proofs are free again."""
-        reason = _reason(reason)
+        reason = reason_of(reason, N_("Write why, in a few words."))
         with self.verb(Right.EDIT_ADMINISTRATION) as unit:
             claim = _standing(unit, claim_id, version)
             if paid_of(unit.session, claim.id):
@@ -159,10 +160,3 @@ def _standing(unit: UnitOfWork, claim_id: int, version: int) -> Claim:
 def _next_number(session: Session, project_id: int) -> int:
     last = session.scalar(select(func.max(Claim.number)).where(Claim.project_id == project_id))
     return (last or 0) + 1
-
-
-def _reason(reason: str) -> str:
-    reason = reason.strip()
-    if len(reason) < 5:
-        raise Invalid(N_("Write why, in a few words."), field="reason")
-    return reason

@@ -14,6 +14,7 @@ from app.errors import Invalid, Refused
 from app.explanation import Line, say
 from app.formats import day, money
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.administration.drafts import InvoiceDraft
 from app.projects.administration.own import NOUN, own_project
 from app.safety.rights import Right
@@ -151,9 +152,7 @@ class InvoiceVerbs(Service):
 
     def void(self, invoice_id: int, version: int, reason: str) -> None:
         """Recorded by mistake: it stays readable with the reason and counts nowhere."""
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why it is voided."), field="reason")
+        reason = reason_of(reason, N_("Write why it is voided."))
         with self.verb(Right.EDIT_ADMINISTRATION) as unit:
             invoice = _open(unit, invoice_id, version)
             invoice.voided_reason = reason

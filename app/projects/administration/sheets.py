@@ -8,10 +8,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.explanation import Check
 from app.formats import local_day
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.administration.drafts import TimeSheetDraft
 from app.projects.administration.hours import Worked, checks, cost_of
 from app.projects.administration.invoices import refuse_claimed
@@ -94,9 +95,7 @@ class TimeSheetVerbs(Service):
 
     def reopen(self, sheet_id: int, version: int, reason: str) -> None:
         """Something approved has to be corrected after all; Refused once a claim took it in."""
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why it is reopened."), field="reason")
+        reason = reason_of(reason, N_("Write why it is reopened."))
         with self.verb(Right.APPROVE_TIME_SHEETS) as unit:
             sheet = load(unit.session, TimeSheet, sheet_id)
             check_version(sheet, version)

@@ -137,7 +137,7 @@ class RecoveryDraft:
             "due_on",
         )
         problems.need(tidy.cents > 0, N_("The sum is above zero."), "cents")
-        problems.need(len(tidy.reason) >= 5, N_("Enter why the money comes back."), "reason")
+        problems.reason(tidy.reason, N_("Enter why the money comes back."))
         _document(problems, tidy.document, tidy.reason)
         problems.done()
         return tidy

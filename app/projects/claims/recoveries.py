@@ -5,9 +5,9 @@ from app.explanation import say
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room
+from app.problems import reason_of
 from app.projects.claims.drafts import PaymentDraft, RecoveryDraft
 from app.projects.claims.reading import demanded
-from app.projects.drafts import reason_of
 from app.projects.machine import require_contracted
 from app.projects.money import CLAIM, RECOVERY, by_kind, posted, total
 from app.projects.posting import (

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.explanation import Check
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.claims.drafts import CheckDraft, ClaimDraft, PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
 from app.projects.claims.paying import pay, take_payment_back
 from app.projects.claims.reading import advance_paid, set_off_before, sums_of
 from app.projects.claims.rules import within_set_off
-from app.projects.drafts import reason_of
 from app.projects.machine import require_contracted, require_running
 from app.projects.posting import require_typed
 from app.projects.steps import opened

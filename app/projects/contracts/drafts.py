@@ -110,7 +110,7 @@ class ChangeDraft:
         )
         problems = Problems()
         problems.need(tidy.on <= today, N_("This has not happened yet."), "on")
-        problems.need(len(tidy.reason) >= 5, N_("Enter why the contract changes."), "reason")
+        problems.reason(tidy.reason, N_("Enter why the contract changes."))
         problems.need(
             len(tidy.document) <= 160 and len(tidy.reason) <= LONGEST_TEXT,
             N_("At most {most} characters fit here."),

@@ -7,9 +7,9 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.errors import Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.contracts.limits import not_below_paid, within_advances
 from app.projects.contracts.snapshots import fill, read
-from app.projects.drafts import reason_of
 from app.projects.money import CHANGE, CONTRACT, ENDING
 from app.projects.posting import standing_entries, take_back
 from app.projects.steps import contract_of, opened, restage

@@ -8,6 +8,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.errors import Invalid, Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.contracts.capped import above_cap
 from app.projects.contracts.drafts import ChangeDraft, ContractDraft
 from app.projects.contracts.limits import (
@@ -23,7 +24,6 @@ from app.projects.contracts.limits import (
 from app.projects.contracts.parts import changed_parts, moved, signed_parts
 from app.projects.contracts.snapshots import draft_of, fill, written
 from app.projects.contracts.undoing import ContractUndoing
-from app.projects.drafts import reason_of
 from app.projects.machine import require_contract, require_running
 from app.projects.money import CHANGE, CONTRACT, ENDING, by_kind
 from app.projects.posting import (

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, take_out_of
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.explanation import Line, say
 from app.formats import money
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.administration.hours import cost
 from app.projects.in_kind.drafts import ContributionDraft
 from app.projects.in_kind.printing import VolunteerSheetVerbs
@@ -124,9 +125,7 @@ class InKindService(VolunteerSheetVerbs):
 
     def void(self, entry_id: int, version: int, reason: str) -> None:
         """Entered by mistake: it stays readable with the reason and counts nowhere."""
-        reason = reason.strip()
-        if len(reason) < 5:
-            raise Invalid(N_("Write why it is voided."), field="reason")
+        reason = reason_of(reason, N_("Write why it is voided."))
         with self.verb(Right.EDIT_ADMINISTRATION) as unit:
             entry = load(unit.session, InKind, entry_id)
             check_version(entry, version)

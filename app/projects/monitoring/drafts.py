@@ -170,13 +170,3 @@ class ValueDraft:
 def check_value(problems: Problems, value: int, name: str) -> None:
     """A value of an indicator is not below zero and within what a town counts."""
     problems.need(0 <= value <= MOST_VALUE, N_("The value is zero or more."), name)
-
-
-def reason_of(text: str, message: str = N_("Enter why.")) -> str:
-    """A reason, trimmed; InvalidMany when there is none."""
-    tidy = text.strip()
-    problems = Problems()
-    problems.need(tidy, message, "reason")
-    problems.need(len(tidy) <= LONGEST_TEXT, _LONG, "reason", most=LONGEST_TEXT)
-    problems.done()
-    return tidy

@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.formats import local_day, short
 from app.i18n import N_
+from app.problems import reason_of
 from app.projects.monitoring.drafts import (
     IndicatorDraft,
     ValueDraft,
     check_indicators,
-    reason_of,
 )
 from app.projects.monitoring.ground import NOUN
 from app.projects.monitoring.proposing import proposed

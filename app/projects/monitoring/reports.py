@@ -10,7 +10,8 @@ from app.attachments.steps import attach
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
-from app.projects.monitoring.drafts import ReceiptDraft, ReportDraft, ReturnDraft, reason_of
+from app.problems import reason_of
+from app.projects.monitoring.drafts import ReceiptDraft, ReportDraft, ReturnDraft
 from app.projects.monitoring.ground import (
     NOUN,
     REPORT,

@@ -10,7 +10,7 @@ from app.attachments.steps import attach
 from app.errors import Invalid, Refused
 from app.formats import local_day
 from app.i18n import N_
-from app.projects.monitoring.drafts import reason_of
+from app.problems import reason_of
 from app.projects.monitoring.ground import NOUN, VISIT, next_number, opened
 from app.projects.monitoring.visiting import HeldDraft, PlanDraft, SettledDraft
 from app.register.steps import void_unsigned

@@ -9,8 +9,9 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from app.attachments.incoming import Incoming
 from app.attachments.steps import attach, take_out
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from app.strategy.activities.drafts import EventDraft, PublicityDraft
@@ -122,13 +123,12 @@ class ActivityService(Service):
 
     def take_out_file(self, attachment_id: int, reason: str) -> None:
         """Take a file of an event or of the log out of the list, with the reason."""
-        if not reason.strip():
-            raise Invalid(N_("Enter why the file is taken out."), field="reason")
+        reason = reason_of(reason, N_("Enter why the file is taken out."))
         with self.verb(Right.RECORD_ACTIVITIES) as unit:
             found = load(unit.session, Attachment, attachment_id)
             if found.noun not in (EVENT, PUBLICITY):
                 raise Refused(N_("This file belongs to another record."))
-            take_out(unit, found, reason.strip())
+            take_out(unit, found, reason)
             unit.record("strategy.file_taken_out", found.record, file=found.name)
             unit.touch("activities")
 
@@ -176,9 +176,7 @@ def _fill_publicity(found: Publicity, draft: PublicityDraft) -> None:
 def _void(found: StrategyEvent | Publicity, version: int, reason: str) -> None:
     check_version(found, version)
     _refuse_voided(found)
-    if not reason.strip():
-        raise Invalid(N_("Enter why the entry is taken out."), field="reason")
-    found.voided_reason = reason.strip()
+    found.voided_reason = reason_of(reason, N_("Enter why the entry is taken out."))
 
 
 def _refuse_voided(found: StrategyEvent | Publicity) -> None:

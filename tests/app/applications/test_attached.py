@@ -70,7 +70,7 @@ def test_file_taken_out_stays_with_its_reason(office: Office, application: int) 
     with pytest.raises(Refused, match="already"):
         office.applications.take_out_file(key, "Dar kartą")
     with pytest.raises(Missing):
-        office.applications.take_out_file(9_999, "Nėra")
+        office.applications.take_out_file(9_999, "Nėra tokio")
 
 
 def test_nothing_to_attach_and_no_right_are_refused(office: Office, application: int) -> None:

@@ -276,7 +276,7 @@ def test_state_follows_clock_and_evaluation(office: Office, ids: dict[str, int])
         CallState.DECIDED,
     ]
     with pytest.raises(Refused, match="not decided yet"):
-        office.calls.cancel(call_id, office.calls.queries.one(call_id).version, "vėlu")
+        office.calls.cancel(call_id, office.calls.queries.one(call_id).version, "Per vėlu")
 
 
 def test_decision_waits_for_the_closing(office: Office, ids: dict[str, int]) -> None:

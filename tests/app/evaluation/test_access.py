@@ -136,6 +136,29 @@ def test_others_scores_are_hidden_from_a_manager_who_still_owes_a_sheet(ready: W
         assert {each.account for each in sent if each.details} == {"egle"}
 
 
+def test_after_the_decision_a_sheet_that_never_came_shuts_nobody_out(scored: World) -> None:
+    office, first = scored.office, scored.applications[0]
+    account = next(row.id for row in office.accounts.rows() if row.login == "egle")
+    office.accounts.change_roles(account, (Role.EVALUATOR, Role.MANAGER, Role.ADMINISTRATOR))
+    office.evaluation.reopen(first, scored.evaluators["egle"], "Skaičiavo kitaip")
+    found = office.applications.queries.one(first)
+    office.applications.withdraw(first, found.version, "Atsiėmė pareiškėjas")
+    queries = office.evaluation.queries
+
+    def seen() -> tuple[bool, int | None, tuple[str, ...]]:
+        with as_user(office, "egle"):
+            papers = {row.title[:4] for row in office.papers.queries.of_call(scored.call)}
+            total = queries.progress(scored.call)[0].cells[1].total
+            return "VP-1" in papers, total, queries.ranking(scored.call).hidden
+
+    own, total, hidden = seen()
+    assert (total, hidden) == (None, (found.number,))
+    with as_user(office, "egle"):
+        office.evaluation.decide(scored.call)
+    assert seen() == (True, 8000, ())
+    assert own  # the sheet that was hers before it was returned
+
+
 def test_an_evaluator_outside_the_register_is_told_so(published: World) -> None:
     add_person(published.office, "ieva", "Ieva Naujoji", Role.EVALUATOR)
     with as_user(published.office, "ieva"), pytest.raises(NotAllowed, match="register"):

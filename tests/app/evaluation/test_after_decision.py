@@ -108,11 +108,18 @@ def test_who_evaluates_anew_is_reminded_marked_and_released_while_idle(
     replay(decided, tmp_path, verb)
     with as_user(office, "dana"):
         assert queries.my_owed_again() == ()
+    account = next(each.id for each in office.accounts.rows() if each.login == "rasa")
+    office.accounts.change_roles(account, (Role.EVALUATOR, Role.MANAGER))
     with as_user(office, "rasa"):
         assert [each.owed for each in queries.my_owed_again()] == [1]
         office.evaluation.state_conflict(key, False)
+        hidden = office.evaluation.queries.ranking(decided.call).hidden
+        assert hidden == (office.applications.queries.one(key).number,)
+        assert office.evaluation.queries.progress(decided.call)[2].cells[0].total is None
     decided.fill("rasa", 2, MORE)
     paper = decided.submit("rasa", 2)
+    with as_user(office, "rasa"):
+        assert office.evaluation.queries.ranking(decided.call).hidden == ()
     assert f"Pakartotinis vertinimas pagal skundą Nr. {row.number}" in content_of(office, paper)
     assert queries.owed_again() == ()
     with pytest.raises(PersonError, match="jau pradėjo"):

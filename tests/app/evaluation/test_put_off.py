@@ -264,7 +264,7 @@ def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(
     evaluation.return_items(scored.call, [ReturnWord(third, "Neaišku")])
     scored.submit("egle", 2)
     with pytest.raises(Refused, match="Eglė Vertintoja submitted"):
-        evaluation.cancel_return(third, "Vėlu")
+        evaluation.cancel_return(third, "Per vėlu")
     with pytest.raises(Refused, match="Eglė Vertintoja submitted"):
         evaluation.queries.taking_back(third)
 

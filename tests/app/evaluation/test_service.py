@@ -138,7 +138,7 @@ def test_reopening_keeps_the_old_sheet_and_issues_a_new_one(scored: World) -> No
         service.reopen(application, scored.evaluators["egle"], " ")
     service.reopen(application, scored.evaluators["egle"], "Neteisingai suprastas kriterijus")
     with pytest.raises(Refused, match="Only a submitted"):
-        service.reopen(application, scored.evaluators["egle"], "Vėl")
+        service.reopen(application, scored.evaluators["egle"], "Dar kartą")
     assert service.queries.ranking(scored.call).ranking.blocked
     with as_user(scored.office, "egle"):
         view = service.queries.scorecard(application)
@@ -177,18 +177,18 @@ def test_nothing_changes_after_the_decision(scored: World) -> None:
     service.decide(scored.call)
     application, evaluator = scored.applications[0], scored.evaluators["egle"]
     for verb in (
-        lambda: service.exclude(application, evaluator, "Vėlu"),
-        lambda: service.readmit(application, evaluator, "Vėlu"),
+        lambda: service.exclude(application, evaluator, "Per vėlu"),
+        lambda: service.readmit(application, evaluator, "Per vėlu"),
         lambda: service.assign(application, scored.evaluators["rasa"], third=True),
         lambda: service.assign_all(scored.call),
-        lambda: service.reopen(application, evaluator, "Vėlu"),
+        lambda: service.reopen(application, evaluator, "Per vėlu"),
         lambda: service.decide(scored.call),
     ):
         with pytest.raises(Refused):
             verb()
     with as_user(scored.office, "egle"):
         with pytest.raises(Refused):
-            service.state_conflict(application, True, "Vėlu")
+            service.state_conflict(application, True, "Per vėlu")
         with pytest.raises(Refused):
             service.score(application, scored.criteria()[0], 1000)
     with as_user(scored.office, "rasa"), pytest.raises(Refused):

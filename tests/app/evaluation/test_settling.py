@@ -193,4 +193,4 @@ def test_after_the_decision_nothing_is_settled(scored: World) -> None:
     scored.office.evaluation.reconcile(first, PAPER)
     scored.office.evaluation.decide(scored.call)
     with pytest.raises(Refused):
-        scored.office.evaluation.unsettle(first, "Vėlu")
+        scored.office.evaluation.unsettle(first, "Per vėlu")

@@ -121,9 +121,9 @@ def test_numbers_run_by_register_and_year_and_a_void_one_stays(office: Office) -
         "Ona Pavyzdė",
     )
     for verb in (
-        lambda: office.register.void(second, kept.version, "Vėl"),
+        lambda: office.register.void(second, kept.version, "Dar kartą"),
         lambda: office.register.edit(second, kept.version, kept.draft),
-        lambda: office.register.settle(second, kept.version, "Ne"),
+        lambda: office.register.settle(second, kept.version, "Nereikia"),
         lambda: office.register.enter(replace(LETTER, answers_id=second)),
     ):
         with pytest.raises(Refused, match="SUT-2 is voided"):

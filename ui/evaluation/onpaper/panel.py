@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.attachments.service import AttachmentRow
-from app.evaluation import ConflictState, EvaluationState, SheetStage
+from app.evaluation import EvaluationState, SheetStage
 from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.views import SheetRow
 from app.formats import day, moment
@@ -34,12 +34,10 @@ from ui.kit.side import SidePanel
 from ui.kit.source import ListSource
 from ui.kit.table import Table
 
-_BARRED = (ConflictState.DECLARED, ConflictState.EXCLUDED)
-
 
 def stage_pill(row: SheetRow) -> tuple[str, Tone]:
     """Where a pair's sheet stands."""
-    if row.conflict in _BARRED:
+    if row.conflict.bars:
         return word(row.conflict), "neutral"
     if row.stage is SheetStage.COUNTED:
         return word(row.stage), "ok"
@@ -203,7 +201,7 @@ class SheetsPanel(Panel):
         return [row for row in self._rows.values() if row.waits]
 
     def _lacks(self, row: SheetRow) -> bool:
-        done = row.state is EvaluationState.SUBMITTED or row.conflict in _BARRED
+        done = row.state is EvaluationState.SUBMITTED or row.conflict.bars
         return row.sheet_id is None and not done
 
     def _opened(self, key: int) -> None:

@@ -4,15 +4,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from app.calls.specs import rules_of, spec_of
-from app.evaluation import access
 from app.evaluation.onpaper.workbook.layout import Waiting, WaitingPage, WaitingSheet
-from app.evaluation.pairs import submitted
 from app.service import load
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
 from db.models.evaluation import Evaluator
 from db.models.office import Paper
 from db.models.paper_sheets import PaperSheet
+from db.pairs import standing_apart, submitted
 from db.terms import SheetStage, Typing
 
 
@@ -36,7 +35,7 @@ def waiting_in(session: Session, call_id: int) -> Waiting:
             PaperSheet.evaluation_id.is_(None),
             PaperSheet.stage.in_(stages),
             Application.withdrawn_at.is_(None),
-            access.standing_apart(PaperSheet),
+            standing_apart(PaperSheet),
             ~submitted(PaperSheet).exists(),
         )
         .order_by(

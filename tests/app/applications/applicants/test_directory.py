@@ -175,7 +175,7 @@ def test_aid_of_the_whole_undertaking_is_added_up(office: Office, ids: dict[str,
     void: AidRow = next(row for row in one(office, firm).aid if row.id == wrong)
     assert (void.reversed_by is not None, void.reason) == (True, "Grąžinta")
     with pytest.raises(Refused, match="already"):
-        office.applicants.reverse_aid(wrong, "Vėl")
+        office.applicants.reverse_aid(wrong, "Dar kartą")
     office.applicants.exempt(application, "Neūkinė veikla")
     found = office.applicants.queries.aid_check(application)
     assert (found.exempt, found.new, found.room.total) == ("Neūkinė veikla", 0, 150_000_00)
@@ -230,8 +230,8 @@ def test_only_who_may_corrects_and_enters(office: Office, ids: dict[str, int]) -
         assert one(office, key).draft.name == ZEMAITE.name
         for verb in (
             lambda: office.applicants.edit(key, 1, ZEMAITE),
-            lambda: office.applicants.correct_code(key, 1, "1", "x"),
-            lambda: office.applicants.exempt(1, "x"),
+            lambda: office.applicants.correct_code(key, 1, "1", "Klaida"),
+            lambda: office.applicants.exempt(1, "Nereikia"),
         ):
             with pytest.raises(NotAllowed):
                 verb()

@@ -71,7 +71,7 @@ def test_alike_ones_are_asked_about_until_somebody_decides(
     assert last_entry(office) == ("applicant.told_apart", first.id)
     assert source.ids(ALIKE) == []
     with pytest.raises(Refused, match="already"):
-        office.applicants.tell_apart(first.id, second.id, "Vėl")
+        office.applicants.tell_apart(first.id, second.id, "Dar kartą")
     with pytest.raises(Refused, match="not alike"):
         office.applicants.tell_apart(first.id, one(office, FAR.code).id, "Nepanašūs")
     office.applicants.edit(second.id, second.version, replace(TWIN, name="Žalia lanka"))

@@ -1,12 +1,14 @@
 """One evaluator and one application: the pair by which assignment, conflict, printed sheet and
-evaluation belong together.
+evaluation belong together; who is out of one, and who may not see others' scores of it yet.
 """
 
 from sqlalchemy import ColumnElement, Select, select
 
 from db.models.evaluation import Assignment, Conflict, Evaluation
 from db.models.paper_sheets import PaperSheet
-from db.terms import EvaluationState
+from db.terms import ConflictState, EvaluationState
+
+BARRED = tuple(each for each in ConflictState if each.bars)
 
 Paired = type[Assignment] | type[Conflict] | type[Evaluation] | type[PaperSheet]
 
@@ -27,3 +29,9 @@ def submitted(other: Paired) -> Select[int]:
     return select(Evaluation.id).where(
         current(other), Evaluation.state == EvaluationState.SUBMITTED
     )
+
+
+def standing_apart(rows: Paired = Assignment) -> ColumnElement[bool]:
+    """Of assignments (or other such rows): those whose evaluator is not out by a conflict."""
+    barred = select(Conflict.id).where(same_pair(Conflict, rows), Conflict.state.in_(BARRED))
+    return ~barred.exists()
