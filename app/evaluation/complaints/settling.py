@@ -9,7 +9,6 @@ from dataclasses import replace
 from app.calls.scorecard import Key
 from app.errors import Refused
 from app.evaluation.assembly import CallCase, call_case
-from app.evaluation.complaints.drafts import worded
 from app.evaluation.complaints.machine import Step
 from app.evaluation.complaints.records import opened
 from app.evaluation.complaints.rounds import again
@@ -23,6 +22,7 @@ from app.evaluation.settling import (
 )
 from app.evaluation.standing import Candidate
 from app.i18n import N_
+from app.problems import reason_of
 from app.safety.rights import Right
 from app.service import Service
 from db.models.complaints import Complaint, Resettlement
@@ -68,7 +68,7 @@ class RoundSettlingVerbs(Service):
 
     def unsettle_again(self, complaint_id: int, version: int, reason: str) -> None:
         """What was settled about the re-evaluation counts no longer: recorded by mistake."""
-        reason = worded(reason, N_("Say why it is cancelled."))
+        reason = reason_of(reason, N_("Say why it is cancelled."))
         with self.verb(Right.MANAGE_EVALUATION) as unit:
             found = opened(unit, complaint_id, version, Step.REEVALUATE)
             rows = _settled(unit, found)

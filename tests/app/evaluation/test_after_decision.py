@@ -24,6 +24,7 @@ from db.terms import (
     EvaluationState,
     Outcome,
     ReleaseCause,
+    Role,
 )
 from tests.app.evaluation.after import (
     MORE,
