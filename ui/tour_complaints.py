@@ -35,7 +35,7 @@ def _made(make: Callable[[], QDialog]) -> None:
 def complaints(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Every dialog over the sample’s complaint, and of what follows a decision."""
     office, page = window.office, window.page("evaluation").part("complaints")
-    row = office.complaints.queries.rows()[0]
+    row = next(each for each in office.complaints.queries.rows() if each.again)
     about = [(row.application_id, f"{row.application} · {row.applicant}")]
     add = partial(complaint_dialogs.register_dialog, office, page, about, row.application_id)
     yield "complaint", partial(_made, add)

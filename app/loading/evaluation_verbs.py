@@ -12,6 +12,8 @@ from app.loading.shapes_complaints import AgreeAgainVerb, EvaluateAgainVerb
 
 if TYPE_CHECKING:
     from app.calls.scorecard import CriterionSpec
+    from app.evaluation.ranking import BodyWord
+    from app.evaluation.returning import ReturnWord
     from app.loading.replay import Replay
 
 
@@ -64,17 +66,23 @@ def _agree(replay: Replay, verb: text.AgreeVerb) -> None:
     office.evaluation.agree(application, scores, comments, verb.basis)
 
 
-def _decide(replay: Replay, verb: text.DecideVerb) -> None:
+def otherwise(replay: Replay, verb: text.DecideVerb) -> tuple[list[BodyWord], list[ReturnWord]]:
+    """What the body decides otherwise than proposed, and what it returns."""
     from app.evaluation.ranking import BodyWord
     from app.evaluation.returning import ReturnWord
 
-    call, words, returned = replay.call_id(verb.call), [], []
+    words, returned = [], []
     for each in verb.otherwise:
         key = replay.application_id(each.application)
         if each.do in ("award", "postpone"):
             words.append(BodyWord(key, each.sum, each.reason, each.do == "postpone"))
         else:
             returned.append(ReturnWord(key, each.reason, each.do == "return-to-others"))
+    return words, returned
+
+
+def _decide(replay: Replay, verb: text.DecideVerb) -> None:
+    call, (words, returned) = replay.call_id(verb.call), otherwise(replay, verb)
     if returned and words:
         raise Invalid(
             N_("While anything is returned to be evaluated anew, nothing else is decided.")

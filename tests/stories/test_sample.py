@@ -27,7 +27,7 @@ def test_sample_ranking_is_the_one_worked_out_by_hand(office: Office) -> None:
         ("VP-3", 3, 8250, Outcome.PROPOSED, 4_500_000),
         ("VP-4", 4, 7300, Outcome.PROPOSED, 4_000_000),
         ("VP-5", 5, 7200, Outcome.RESERVE, 0),
-        ("VP-6", 6, 6500, Outcome.RESERVE, 0),
+        ("VP-6", 6, 6500, Outcome.POSTPONED, 0),
         ("VP-7", None, 1400, Outcome.NOT_SELECTED, 0),
         ("VP-8", None, None, Outcome.NOT_SELECTED, 0),
     ]
@@ -37,7 +37,10 @@ def test_sample_ranking_gives_each_its_reason(office: Office) -> None:
     entries = office.evaluation.queries.ranking(_call(office)).ranking.entries
     reasons = {entry.candidate.reg_no: entry.reason.paper() for entry in entries}
     assert reasons["VP-5"] == "Lėšų nepakanka, trūksta 33\u00a0720,01\u00a0Eur"
-    assert reasons["VP-6"] == "Lėšos baigėsi aukščiau eilėje"
+    assert reasons["VP-6"] == (
+        "Sprendimą priimantis organas sprendimą atidėjo: Partneris turi patvirtinti, kad patalpos"
+        " bus suteiktos"
+    )
     assert reasons["VP-7"] == "14,00 balo < 50"
     tie = entries[2].tie
     assert tie is not None
@@ -55,11 +58,24 @@ def test_sample_money_is_what_the_page_says(office: Office) -> None:
 def test_sample_call_is_decided_and_every_paper_signed(office: Office) -> None:
     assert office.calls.queries.rows()[0].state is CallState.DECIDED
     papers = office.papers.queries.of_call(_call(office))
-    assert [row.kind for row in papers].count(PaperKind.EVALUATION_SHEET) == 16
+    assert [row.kind for row in papers].count(PaperKind.EVALUATION_SHEET) == 18
     assert [row.kind for row in papers].count(PaperKind.DECLARATION) == 4
     issued = [row for row in papers if row.kind not in BY_HAND and not row.by_hand]
     assert all(row.signed for row in issued)
     assert all(office.papers.verify(row.id).ok for row in issued)
+
+
+def test_sample_stands_in_every_state_that_a_newcomer_should_see(office: Office) -> None:
+    """Checked anew by a complaint, returned and evaluated anew, postponed and waiting."""
+    call = _call(office)
+    first, second = office.complaints.queries.of_call(call)
+    assert (first.application, first.rechecked_at is None) == ("VP-8", False)
+    assert (second.application, second.again, second.amended) == ("VP-5", True, "SP-2019-1")
+    returned = office.applications.queries.numbered("VP-7")
+    assert returned is not None
+    assert len(office.evaluation.queries.past_sheets(returned)) == 2
+    after = office.complaints.queries.afterwards(call)
+    assert [(each.number, each.held) for each in after.postponed] == [("VP-6", 0)]
 
 
 def test_sample_conflict_kept_its_evaluator_out(office: Office) -> None:
@@ -73,7 +89,7 @@ def test_sample_conflict_kept_its_evaluator_out(office: Office) -> None:
 def test_sample_audit_chain_is_whole_and_one_entry_a_verb(office: Office) -> None:
     assert office.audit.broken_at() is None
     rows = office.audit.rows(limit=2000)
-    assert sum(row.verb == "evaluation.submitted" for row in rows) == 15
+    assert sum(row.verb == "evaluation.submitted" for row in rows) == 17
     assert sum(row.verb == "application.registered" for row in rows) == 8
 
 

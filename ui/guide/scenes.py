@@ -12,6 +12,7 @@ from app.loading.description import (
     PublishVerb,
 )
 from app.loading.drafts import application_draft
+from app.loading.evaluation_verbs import otherwise
 from app.loading.shapes_applications import FreezeVerb
 from app.loading.shapes_evaluation import DecideVerb, EvaluateVerb
 from app.office import Office
@@ -147,7 +148,7 @@ def _scores(office: Office, application: int, verb: EvaluateVerb) -> Iterator[tu
 
 def deciding(camera: Camera, story: Story) -> None:
     """Evaluators, progress, the order and the decision about it."""
-    story.before(DecideVerb)
+    story.last(DecideVerb)
     office = story.office
     with Sitting(office, MANAGER) as window:
         window.show_page("evaluation")
@@ -167,7 +168,9 @@ def deciding(camera: Camera, story: Story) -> None:
         basis = {"reason": "Valdybos 2019 m. kovo 20 d. posėdžio protokolas Nr. 3"}
         camera.dialog("decide", SHEET, lambda dialog: dialog.set_values({"basis": basis}))
         verb = story.next
-        papers = office.evaluation.decide(story.replay.call_id(verb.call), verb.reason)
+        words, _returned = otherwise(story.replay, verb)
+        call = story.replay.call_id(verb.call)
+        papers = office.evaluation.decide(call, verb.reason, words)
         page.choose("documents")
         settle()
         select(page, page.part("documents").table.model.rowCount() - 1)

@@ -1,6 +1,7 @@
 """Krippendorff's alpha against published examples, tendencies, spreads: information only."""
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from itertools import permutations
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.calls.rules import CallRules
 from app.errors import NotAllowed
 from app.evaluation.agreement import (
     CriterionSpread,
@@ -16,7 +18,10 @@ from app.evaluation.agreement import (
     agreement,
     alpha,
 )
+from app.evaluation.ranking import rank
+from app.evaluation.standing import Candidate
 from tests.app.evaluation.cases import candidate
+from tests.app.evaluation.test_ranking_laws import calls, rule_sets
 from tests.app.evaluation.world import World
 from tests.app.offices import as_user
 
@@ -108,12 +113,34 @@ def test_a_milder_evaluator_is_seen_and_the_largest_difference_comes_first() -> 
     assert found.criteria == (CriterionSpread("1", 2000, 3000), CriterionSpread("2", 0, 0))
 
 
+@given(calls(), rule_sets(), st.integers(0, 600), st.integers(1, 900))
+def test_how_far_evaluators_agree_changes_no_score_place_or_award(
+    candidates: list[Candidate], rules: CallRules, money: int, shift: int
+) -> None:
+    """One evaluator milder, the other as much stricter: all that is told of them is another."""
+
+    def tilted(found: Candidate) -> Candidate:
+        first, second = found.sheets
+        one = {**first.scores, "1": (first.scores["1"] or 0) + shift}
+        other = {**second.scores, "1": (second.scores["1"] or 0) - shift}
+        return replace(found, sheets=(replace(first, scores=one), replace(second, scores=other)))
+
+    moved = [tilted(each) for each in candidates]
+    before, after = agreement(candidates), agreement(moved)
+    assert [each.deviation for each in before.tendencies] != [
+        each.deviation for each in after.tendencies
+    ]
+    assert rank(moved, rules, money).outline == rank(candidates, rules, money).outline
+
+
 def test_the_manager_reads_it_and_evaluators_do_not(scored: World) -> None:
+    ranking = scored.office.evaluation.queries.ranking(scored.call)
     found = scored.office.evaluation.queries.agreement(scored.call)
     assert [(each.evaluator, each.deviation) for each in found.tendencies] == [
         ("Eglė Vertintoja", 133),
         ("Jonas Vertintojas", -133),
     ]
     assert found.reading.text() == "Vertintojai gerai sutaria."
+    assert scored.office.evaluation.queries.ranking(scored.call) == ranking
     with as_user(scored.office, "egle"), pytest.raises(NotAllowed):
         scored.office.evaluation.queries.agreement(scored.call)

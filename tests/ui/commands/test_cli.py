@@ -54,7 +54,7 @@ def test_show_ranking_as_json_is_the_ranking(
         ("VP-3", 3, "proposed"),
         ("VP-4", 4, "proposed"),
         ("VP-5", 5, "reserve"),
-        ("VP-6", 6, "reserve"),
+        ("VP-6", 6, "postponed"),
     ]
     # What if: the same with other money and without an application, nothing stored.
     asked = ["show", "ranking", "--call", "3", "--json", "--money", "120 000", "--without", "VP-1"]
@@ -215,7 +215,7 @@ def test_exported_sheets_verify_and_a_changed_byte_does_not(
     out = tmp_path / "lapai"
     assert main(["export", "sheets", "--call", "3", "--out", str(out), *_who(folder)]) == 0
     sheets = sorted(out.glob("*.pdf"))
-    assert len(sheets) == 15  # one is signed with a pen
+    assert len(sheets) == 17  # one is signed with a pen
     root = ["--authority", str(out / "office-authority.pem")]
     assert main(["verify", *root, *map(str, sheets)]) == 0
     capsys.readouterr()
