@@ -15,11 +15,12 @@ from db.models.office import Paper
 
 @dataclass(frozen=True, slots=True)
 class ReturnNote:
-    """A return in force, in words."""
+    """A return in force, in words; ``begun``: somebody has submitted anew, it is not taken back."""
 
     application_id: int
     number: str
     line: Line
+    begun: bool = False
 
 
 def in_force(session: Session, call_id: int) -> dict[int, tuple[Paper, Returned]]:
@@ -41,16 +42,23 @@ def return_notes(
         True: N_("{number}: returned to be evaluated by others, decision {decision} – {reason}."),
         False: N_("{number}: returned to the same evaluators, decision {decision} – {reason}."),
     }
+    done = {
+        True: N_("{number}: evaluated anew by others, decision {decision} – {reason}."),
+        False: N_(
+            "{number}: evaluated anew by the same evaluators, decision {decision} – {reason}."
+        ),
+    }
     found = []
     returned = in_force(session, call_id)
     for each in candidates:
         if each.application_id in returned:
             decision, row = returned[each.application_id]
+            said = done if each.sheets and not each.missing else words
             line = say(
-                words[row.others],
+                said[row.others],
                 number=each.reg_no,
                 decision=decision.number,
                 reason=row.reason.rstrip("."),
             )
-            found.append(ReturnNote(each.application_id, each.reg_no, line))
+            found.append(ReturnNote(each.application_id, each.reg_no, line, bool(each.sheets)))
     return tuple(found)

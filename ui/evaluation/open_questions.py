@@ -113,7 +113,8 @@ class OpenQuestions(QWidget):
         """
         if view.decided is not None:
             return
-        ours = view.returned if self._office.may(Right.DECIDE) and not frozen else ()
+        may = self._office.may(Right.DECIDE) and not frozen
+        ours = tuple(each for each in view.returned if may and not each.begun)
         if len(ours) > _MOST:
             ours = tuple(each for each in ours if each.application_id == current)
         rest = [each.line.text() for each in view.returned if each not in ours]
@@ -147,9 +148,10 @@ def _told(blocker: Blocker, view: RankingView) -> str:
 
 def _postponed(view: RankingView) -> Iterator[Note]:
     """What the body put off and has not settled since; where it is settled."""
-    words = _("{number} is postponed, {held} held for it: decide in the part “Complaints”.")
+    kept = _("{number} is postponed, {held} held for it: decide in the part “Complaints”.")
+    bare = _("{number} is postponed, no money held for it: decide in the part “Complaints”.")
     lines = [
-        words.format(number=each.candidate.reg_no, held=money(each.held))
+        (kept if each.held else bare).format(number=each.candidate.reg_no, held=money(each.held))
         for each in view.ranking.entries
         if view.decided is not None
         and each.outcome is Outcome.POSTPONED

@@ -176,7 +176,11 @@ def test_returned_items_are_evaluated_anew_and_the_ranking_waits(
         return
     for login in anew:  # they go on from what they had
         scored.submit(login, 2)
-    assert not office.evaluation.queries.ranking(scored.call).ranking.blocked
+    view = office.evaluation.queries.ranking(scored.call)
+    assert not view.ranking.blocked
+    assert [(each.begun, each.line.text()[:42]) for each in view.returned] == [
+        (True, "VP-3: iš naujo įvertino tie patys vertinto"),
+    ]
     assert len(office.evaluation.queries.past_sheets(key)) == 2
     office.evaluation.decide(scored.call)
 

@@ -45,10 +45,11 @@ class AfterStrip(QWidget):
         if found.releases or found.amendments or found.postponed:
             self._card = Card(_("After the decision"))
             for item in found.postponed:
-                words = _("{number} is postponed, {held} held for it.").format(
-                    number=item.number, held=money(item.held)
-                )
-                self._row(words, N_("Decide…") if may else "", partial(self._settle, item))
+                kept = _("{number} is postponed, {held} held for it.")
+                bare = _("{number} is postponed, no money held for it.")
+                words = kept if item.held else bare
+                told = words.format(number=item.number, held=money(item.held))
+                self._row(told, N_("Decide…") if may else "", partial(self._settle, item))
             for row in found.releases:
                 self._release(row, may)
             if found.releases:
