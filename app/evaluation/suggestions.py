@@ -17,19 +17,20 @@ from app.service import Service, load
 from db.models.applications import Application
 from db.models.calls import Call
 from db.models.evaluation import Assignment, Conflict, ConflictReview, Evaluator
-from db.terms import ConflictState, ReviewVerdict
+from db.terms import CallStage, ConflictState, ReviewVerdict
 
 _ROOM = 1_000_000  # more evaluators than any register has
 
 
 class Standing(StrEnum):
-    """How a suggestion stands; only the first waits for the manager."""
+    """How a suggestion stands; only the first waits for the manager, until the decision."""
 
     OPEN = auto()
     ASKED = auto()
     DENIED = auto()
     DISMISSED = auto()
     OUT = auto()
+    LEFT = auto()
 
 
 @dataclass(frozen=True)
@@ -79,12 +80,12 @@ class SuggestionQueries(Service):
     def suggestions(self, call_id: int) -> list[Suggestion]:
         """Over all who evaluate now or are assigned, by application; a fixed number of SELECTs."""
         with self.reading(Right.MANAGE_EVALUATION) as session:
-            load(session, Call, call_id)
             return suggested(session, call_id, local_day(self.office.clock.now()))
 
 
 def suggested(session: Session, call_id: int, today: date) -> list[Suggestion]:
     """See :meth:`SuggestionQueries.suggestions`."""
+    over = load(session, Call, call_id).stage is not CallStage.PUBLISHED
     looked = Backgrounds(session, today)
     applications = session.scalars(
         select(Application)
@@ -129,6 +130,8 @@ def suggested(session: Session, call_id: int, today: date) -> list[Suggestion]:
                 review.signs.split("\n") if review else (),
                 {sign.key for sign in signs},
             )
+            if state is Standing.OPEN and over:
+                state = Standing.LEFT
             told = conflict if state is Standing.OUT else None
             found.append(
                 Suggestion(

@@ -137,4 +137,5 @@ class AllotmentDialog(InReadingOrder, QDialog):
         whole.addWidget(self._why)
         whole.addLayout(low)
         room = screens.room(self)
-        self.resize(min(theme.chars(self, 130), room.width() - 60), min(640, room.height() - 60))
+        wide = theme.chars(self, 80 + 30 * len(self.board.people))
+        self.resize(min(wide, room.width() - 60), min(640, room.height() - 60))

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 from app.evaluation.assigning import Pair
 from app.evaluation.assignment import Board
 from app.i18n import _
+from ui.evaluation.progress_columns import heading
 from ui.kit import theme
 from ui.kit.accessible import named
 from ui.kit.framed_cells import FramedCells
 
 Index = QModelIndex | QPersistentModelIndex
-_FIXED = 2
+_FIXED = 1
 
 
 class Allotment(QAbstractTableModel):
@@ -39,29 +40,30 @@ class Allotment(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.board.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Number, project, then evaluators."""
+        """The project, then evaluators; numbers stand at the side and stay in sight."""
         return 0 if parent.isValid() else _FIXED + len(self.board.people)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Evaluators with their sheets; applications with how many score them."""
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
+        whole = role == Qt.ItemDataRole.ToolTipRole
         if orientation is Qt.Orientation.Vertical:
             row = self.board.rows[section]
-            return f"{self.count(row.id)}/{self.board.each}"
+            return row.title if whole else f"{row.number} {self.count(row.id)}/{self.board.each}"
         if section < _FIXED:
-            return (_("Reg. No."), _("Project"))[section]
+            return None if whole else _("Project")
         person = self.board.people[section - _FIXED]
-        return f"{person.name} ({self.load(person.id)})"
+        return person.name if whole else f"{heading(person.name)} ({self.load(person.id)})"
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Words and colours of a cell."""
         row = self.board.rows[index.row()]
         if index.column() < _FIXED:
             if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-                return (row.number, row.title)[index.column()]
+                return row.title
             return None
         words, ground = self._cell(self.pair(index))
         if role == Qt.ItemDataRole.DisplayRole:
@@ -206,7 +208,7 @@ class AllotmentView(FramedCells):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(theme.chars(self, 10))
         if model.rowCount() and model.columnCount() > _FIXED:
             self.setCurrentIndex(model.index(0, _FIXED))

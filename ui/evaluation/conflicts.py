@@ -29,6 +29,7 @@ _STANDING: dict[Standing, tuple[str, Tone]] = {
     Standing.DENIED: (N_("Evaluator: none"), "ok"),
     Standing.DISMISSED: (N_("No conflict"), "ok"),
     Standing.OUT: (N_("Excluded"), "neutral"),
+    Standing.LEFT: (N_("Left unsettled"), "neutral"),
 }
 
 
@@ -96,7 +97,8 @@ class ConflictsPanel(Panel):
         self._rows = {row.id: row for row in rows}
         self.table.reload(ListSource(rows, COLUMNS, _TESTS))
         waiting = sum(row.standing is Standing.OPEN for row in rows)
-        self.tell(_("to be settled: {n}").format(n=waiting) if rows else "")
+        said = _("to be settled: {n}").format(n=waiting) if rows else ""
+        self.tell("" if self.decided else said)
         self._about(self.table.current())
         self.loaded.emit()
 
@@ -128,7 +130,7 @@ class ConflictsPanel(Panel):
         )
 
     def _verbs(self, row: Suggestion) -> list[QPushButton]:
-        if row.standing is Standing.OUT:
+        if row.standing is Standing.OUT or self.decided:
             return []
         made = [
             (ReviewVerdict.EXCLUDE, N_("Exclude…")),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.calls.scorecard import CriterionSpec, Step, choices
@@ -45,6 +45,11 @@ class CommentField(QPlainTextEdit):
         height = self.fontMetrics().lineSpacing() * lines + 2 * theme.GRID + 4
         if height != self.height():
             self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In another width the text takes another number of lines."""
+        super().resizeEvent(event)
+        self.fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """See the signal."""

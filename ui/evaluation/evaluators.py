@@ -199,7 +199,7 @@ class EvaluatorsPanel(Panel):
         row = self._rows.get(evaluator_id)
         if row is None or self.table.current() != evaluator_id or not self.shown:
             return
-        facts = row.organisation if row.active else _("does not evaluate now")
+        facts = "" if row.active else _("does not evaluate now")
         files = None
         if scans is not None and row.declaration is not None:
             files = declaration_scans(self.office, row.declaration, scans)

@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from app.errors import PersonError
+from app.evaluation import CallState
 from app.i18n import ngettext
 from app.office import Office
 from ui.evaluation.calls import CallChoice, about
@@ -30,6 +31,11 @@ class Panel(Part):
         self.call: CallChoice | None = None
         self._turn = 0
         self.column = self._column
+
+    @property
+    def decided(self) -> bool:
+        """After the decision nobody is asked, excluded or returned to here any more."""
+        return self.call is not None and self.call.state in (CallState.DECIDED, CallState.FINISHED)
 
     def refresh(self) -> None:
         """What there is of the call."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from app.applications.desk.queries import Left
-from app.evaluation import CallState, ConflictState, EvaluationState
+from app.evaluation import ConflictState, EvaluationState
 from app.evaluation.assignment import Board
 from app.evaluation.divergence import Free
 from app.evaluation.views import Cell, PastSheet, ProgressRow
@@ -17,7 +17,7 @@ from ui.evaluation.agreement import AgreementDialog
 from ui.evaluation.allotment import AllotmentDialog
 from ui.evaluation.cell import cells_beside
 from ui.evaluation.panel import Panel
-from ui.evaluation.progress_columns import TESTS, columns, evaluators_of
+from ui.evaluation.progress_columns import TESTS, Scorer, columns, evaluators_of
 from ui.evaluation.progress_dialogs import (
     assign_dialog,
     give_over_dialog,
@@ -45,7 +45,7 @@ class ProgressPanel(Panel):
     def __init__(self, office: Office, side: SidePanel) -> None:
         super().__init__(office, side)
         self._rows: dict[int, ProgressRow] = {}
-        self._evaluators: list[tuple[int, str]] | None = None
+        self._evaluators: list[Scorer] | None = None
         self._asked_about = 0
         self.table: Table | None = None
         self._place = QVBoxLayout()
@@ -210,20 +210,15 @@ class ProgressPanel(Panel):
         )
         self.loaded.emit()
 
-    @property
-    def _decided(self) -> bool:
-        """After the decision nobody is asked, returned to or excluded here any more."""
-        return self.call is not None and self.call.state in (CallState.DECIDED, CallState.FINISHED)
-
     def _why_not(self, rows: list[ProgressRow]) -> str:
         """Why nothing can be assigned; empty where it can."""
-        if self._decided:
+        if self.decided:
             return _("The call is decided: evaluators are not assigned any more.")
         if not any(row.eligible for row in rows):
             return _("No application is eligible yet.")
         return ""
 
-    def _rebuild(self, evaluators: list[tuple[int, str]]) -> None:
+    def _rebuild(self, evaluators: list[Scorer]) -> None:
         """Another set of evaluators needs other columns."""
         chosen, worked_in = None, False
         if self.table is not None:
@@ -274,7 +269,7 @@ class ProgressPanel(Panel):
             return
         content = cells_beside(row, past, partial(self._verbs, row))
         verbs: list[QPushButton] = []
-        if row.eligible and not self._decided:
+        if row.eligible and not self.decided:
             verbs = [button(N_("Assign an evaluator"), "plus", lambda: self.assign_one(row))]
         self.side.show_about(f"{row.number} · {row.title}", row.applicant, content, verbs)
 
@@ -282,7 +277,7 @@ class ProgressPanel(Panel):
         """What can be done about one square."""
         barred = cell.conflict.bars
         sheet = [button(N_("Sheet"), "", lambda: self.show_sheet(cell))] if cell.paper_id else []
-        if self._decided:
+        if self.decided:
             return sheet
         verbs = []
         if cell.by_hand and cell.conflict is ConflictState.NOT_ASKED:

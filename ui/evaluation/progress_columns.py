@@ -1,6 +1,7 @@
 """The columns of the progress matrix: the application, then one per evaluator."""
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import partial
 
 from app.evaluation.views import Cell, ProgressRow
@@ -16,8 +17,35 @@ def eligible_pill(row: ProgressRow) -> tuple[str, Tone]:
     return (_("Eligible"), "ok") if row.eligible else (_("Ineligible"), "bad")
 
 
-def evaluators_of(rows: list[ProgressRow]) -> list[tuple[int, str]]:
-    """The evaluators of the matrix, by name, each with the sheets submitted of those asked."""
+_LONGEST = 24  # letters of a name over a column: more push the other evaluators out of sight
+
+
+def heading(name: str) -> str:
+    """A name over a column of a matrix; a long one by its initial and as much as fits."""
+    if len(name) <= _LONGEST:
+        return name
+    first, _space, rest = name.partition(" ")
+    short = f"{first[:1]}. {rest}" if rest else name
+    return short if len(short) <= _LONGEST else f"{short[: _LONGEST - 1].rstrip()}…"
+
+
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """An evaluator over a column: the sheets submitted of those asked."""
+
+    id: int
+    name: str
+    done: int
+    asked: int
+
+    @property
+    def title(self) -> str:
+        """Over the column."""
+        return f"{heading(self.name)} {self.done}/{self.asked}"
+
+
+def evaluators_of(rows: list[ProgressRow]) -> list[Scorer]:
+    """The evaluators of the matrix, by name."""
     names: dict[int, str] = {}
     done: Counter[int] = Counter()
     asked: Counter[int] = Counter()
@@ -26,14 +54,14 @@ def evaluators_of(rows: list[ProgressRow]) -> list[tuple[int, str]]:
         asked[cell.evaluator_id] += not cell.barred
         done[cell.evaluator_id] += cell.submitted and not cell.barred
     order = sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
-    return [(key, f"{name} {done[key]}/{asked[key]}") for key, name in order]
+    return [Scorer(key, name, done[key], asked[key]) for key, name in order]
 
 
 TESTS = {"owed": lambda row, _on: row.owed}
 """The filters of the matrix."""
 
 
-def columns(evaluators: list[tuple[int, str]]) -> list[Column]:
+def columns(evaluators: list[Scorer]) -> list[Column]:
     """The application, then one column per evaluator."""
     fixed = [
         Column("number", N_("Reg. No."), strong=True),
@@ -46,13 +74,14 @@ def columns(evaluators: list[tuple[int, str]]) -> list[Column]:
         *fixed,
         *(
             Column(
-                f"evaluator{key}",
-                name,
+                f"evaluator{each.id}",
+                each.title,
                 "pill",
-                pill=partial(_pill_of, key),
+                pill=partial(_pill_of, each.id),
                 sortable=False,
+                hint=each.name if each.name != heading(each.name) else "",
             )
-            for key, name in evaluators
+            for each in evaluators
         ),
     ]
 

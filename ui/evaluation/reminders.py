@@ -73,7 +73,7 @@ class RemindersDialog(InReadingOrder, QDialog):
         whole.addWidget(self.text, 3)
         whole.addLayout(low)
         room = screens.room(self)
-        self.resize(min(theme.chars(self, 110), room.width() - 60), min(640, room.height() - 60))
+        self.resize(min(theme.chars(self, 150), room.width() - 60), min(640, room.height() - 60))
         self.table.selected.connect(self._show)
         self.table.reload()
         addresses = any(each.email for each in found)

@@ -83,6 +83,7 @@ class SidePanel(QFrame):
     def _set_verbs(self, verbs: list[QPushButton]) -> None:
         while item := self._verbs.takeAt(0):
             if (widget := item.widget()) is not None:
+                widget.hide()  # it is deleted later, and would lie under the new ones until then
                 widget.deleteLater()
         for verb in verbs:
             self._verbs.addWidget(verb)

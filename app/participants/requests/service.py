@@ -4,7 +4,7 @@ from functools import cached_property
 
 from app import numbers
 from app.documents.papers import Letterhead, Notice, PaperId
-from app.errors import Invalid, Refused
+from app.errors import Refused
 from app.formats import day, local_day, prose_day
 from app.i18n import N_, paper
 from app.labels import paper_label
@@ -112,10 +112,8 @@ class RequestService(Service):
 
         The new term counts once the letter went. Raises Refused when the first month is over.
         """
-        reason = reason.strip()
-        if not reason:
-            message = N_("Enter why: the request is complex, or there are many of them.")
-            raise Invalid(message, field="reason")
+        message = N_("Enter why: the request is complex, or there are many of them.")
+        reason = reason_of(reason, message)
         with self.verb(Right.HANDLE_DATA_REQUESTS) as unit:
             found = _opened(unit, request_id, version, Step.EXTEND)
             if local_day(unit.now) > found.due_on:

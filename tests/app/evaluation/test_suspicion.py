@@ -1,5 +1,7 @@
 """Signs of a conflict of interest: a question to a person, never an exclusion."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +150,27 @@ def test_a_suggestion_is_settled_by_a_review_or_an_answer_until_a_new_sign_is_fo
         Standing.DENIED,
         Standing.OUT,
     ]
+
+
+def test_after_the_decision_nothing_is_left_to_be_settled(scored: World) -> None:
+    office, egle = scored.office, scored.evaluators["egle"]
+    row = next(row for row in office.evaluation.queries.evaluators() if row.id == egle)
+    draft = EvaluatorDraft(row.account_id, row.sector, "VšĮ „Pavyzdys B“")
+    office.evaluation.change_evaluator(egle, row.version, draft)
+    rasa = scored.evaluators["rasa"]
+    row = next(row for row in office.evaluation.queries.evaluators() if row.id == rasa)
+    office.evaluation.change_evaluator(rasa, row.version, replace(draft, account_id=row.account_id))
+
+    def standings() -> dict[int, set[Standing]]:
+        found = office.evaluation.queries.suggestions(scored.call)
+        return {
+            key: {each.standing for each in found if each.evaluator_id == key}
+            for key in (egle, rasa)
+        }
+
+    assert standings() == {egle: {Standing.DENIED}, rasa: {Standing.OPEN}}
+    office.evaluation.decide(scored.call)
+    assert standings() == {egle: {Standing.DENIED}, rasa: {Standing.LEFT}}
 
 
 def test_the_manager_settles_what_is_suggested(published: World) -> None:

@@ -12,6 +12,7 @@ from tests.app.evaluation.cases import candidate
 from ui.evaluation.cell import cell_pill
 from ui.evaluation.decide import consequences
 from ui.evaluation.mine import missing_words, state_pill, steps_of
+from ui.evaluation.progress_columns import heading
 from ui.evaluation.ranking_rows import rank_rows
 
 TASK = Task(
@@ -144,3 +145,16 @@ def test_the_decision_names_what_will_happen() -> None:
         "Parengiamas sprendimas ir sąrašai, jie lauks Jūsų parašo.",
         "Po to šio kvietimo vertinimai ir duomenys apie interesų konfliktus nebekeičiami.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "over"),
+    [
+        ("Eglė Vertintoja", "Eglė Vertintoja"),
+        ("Anastasija Konstantinavičiūtė", "A. Konstantinavičiūtė"),
+        ("Ona Konstantinavičiūtė-Stanislovaitienė", "O. Konstantinavičiūtė-S…"),
+        ("Konstantinavičiūtė-Stanislovaitienė", "Konstantinavičiūtė-Stan…"),
+    ],
+)
+def test_a_long_name_over_a_column_is_shortened(name: str, over: str) -> None:
+    assert heading(name) == over

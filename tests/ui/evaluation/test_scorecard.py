@@ -188,10 +188,16 @@ def test_leaving_keeps_what_was_just_typed(page: EvaluationPage, ready: World) -
     first = rows(page)[0]
     first.comment.setFocus()
     keys(first.comment, "Pagrįsta.")
+    many = "Pagrįsta duomenimis ir apklausa, trūksta rodiklių. " * 3
+    rows(page)[1].comment.setPlainText(many)
     page.sheet.leave()
     settle()
     assert page.shows(page.part("mine"))
-    assert stored(ready) == {"1": (None, "Pagrįsta.")}
+    assert stored(ready) == {"1": (None, "Pagrįsta."), "2": (None, many.strip())}
+    page.part("mine").open_task(ready.applications[0])
+    settle()
+    one, more = (row.comment for row in rows(page)[:2])
+    assert one.height() < more.height()  # as tall as its text, also when it comes from the file
 
 
 def test_work_is_kept_before_the_office_locks(page: EvaluationPage, ready: World) -> None:
