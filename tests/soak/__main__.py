@@ -15,7 +15,7 @@ from tests.soak.one import Done, one
 
 _BATCH = 400
 """Cases between which the workers are replaced."""
-ROOMS = ("kills", "disk", "files", "tamper", "look", "ranking", "indicators")
+ROOMS = ("kills", "disk", "files", "tamper", "look", "ranking", "indicators", "clicks")
 
 
 def main() -> int:

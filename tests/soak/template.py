@@ -59,7 +59,7 @@ class Ids:
 def template(scored: bool = False) -> tuple[Path, Ids]:
     """The folder to copy (never open it) and what is in it."""
     base = Path(tempfile.gettempdir())
-    folder = base / f"vvg-soak-office-{_digest()}{'-scored' if scored else ''}"
+    folder = base / f"vvg-soak-office-{digest()}{'-scored' if scored else ''}"
     with FileLock(f"{folder}.lock"):
         if not (folder / "ids.json").exists():
             _sweep(base)
@@ -92,7 +92,7 @@ def _sweep(base: Path) -> None:
             old.unlink(missing_ok=True) if old.is_file() else None
 
 
-def _digest() -> str:
+def digest() -> str:
     """Other code, another template."""
     seen = hashlib.sha256()
     for room in SOURCES:

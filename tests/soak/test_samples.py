@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.soak import disk, files, kills, tamper
+from tests.soak import clicks, disk, files, kills, tamper
 from tests.soak.chance import random_of
 from tests.soak.forgeries import FORGERIES
 from tests.soak.papers import against_record, paper
@@ -24,6 +24,12 @@ def test_killed_office_is_whole(index: int, tmp_path: Path) -> None:
 @pytest.mark.tools
 def test_kill_while_typing_loses_at_most_one_cell(tmp_path: Path) -> None:
     assert kills.case(7, LAP - 1 + LAP, tmp_path) is None
+
+
+@pytest.mark.tools
+@pytest.mark.parametrize("index", [0, 5])
+def test_hand_that_knows_nothing_leaves_the_office_whole(index: int, tmp_path: Path) -> None:
+    assert clicks.case(7, index, tmp_path, acts=80) is None
 
 
 @pytest.mark.tools
