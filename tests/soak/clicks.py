@@ -8,14 +8,11 @@ import json
 import shutil
 import subprocess
 import sys
-import tempfile
 from functools import cache
 from pathlib import Path
 
-from filelock import FileLock
-
 from tests.sample import HALF, build_sample
-from tests.soak.template import digest
+from tests.soak.template import kept
 
 COUNT = 180
 ACTS = 250
@@ -33,15 +30,7 @@ _LONGEST = 90
 
 @cache
 def _sample() -> Path:
-    """The sample, built once for all processes of the same code."""
-    base = Path(tempfile.gettempdir())
-    folder = base / f"vvg-soak-sample-{digest()}"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "office.db").exists():
-            for old in base.glob("vvg-soak-sample-*"):
-                shutil.rmtree(old, ignore_errors=True)
-            build_sample(folder)
-    return folder
+    return kept("sample", lambda folder: build_sample(folder / "biuras")) / "biuras"
 
 
 def case(seed: int, index: int, folder: Path, acts: int = ACTS) -> str | None:

@@ -5,6 +5,7 @@ import json
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -55,18 +56,29 @@ class Ids:
         return datetime.fromisoformat(self.moment)
 
 
-@cache
-def template(scored: bool = False) -> tuple[Path, Ids]:
-    """The folder to copy (never open it) and what is in it."""
+def kept(name: str, build: Callable[[Path], object]) -> Path:
+    """The folder that ``build`` filled, once for all processes of the same code."""
     base = Path(tempfile.gettempdir())
-    folder = base / f"vvg-soak-office-{digest()}{'-scored' if scored else ''}"
+    folder = base / f"vvg-soak-{name}-{_digest()}"
     with FileLock(f"{folder}.lock"):
-        if not (folder / "ids.json").exists():
+        if not (folder / "whole").exists():
             _sweep(base)
             shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            ids = _scored(folder) if scored else _build(folder)
-            (folder / "ids.json").write_text(json.dumps(asdict(ids)), "utf-8")
+            build(folder)
+            (folder / "whole").touch()
+    return folder
+
+
+@cache
+def template(scored: bool = False) -> tuple[Path, Ids]:
+    """The folder to copy (never open it) and what is in it."""
+
+    def build(folder: Path) -> None:
+        ids = _scored(folder) if scored else _build(folder)
+        (folder / "ids.json").write_text(json.dumps(asdict(ids)), "utf-8")
+
+    folder = kept("scored" if scored else "office", build)
     found = json.loads((folder / "ids.json").read_text("utf-8"))
     return folder / "biuras", Ids(**found)
 
@@ -86,13 +98,13 @@ def open_copy(folder: Path, login: str = "vadove", password: str = PASSWORD) -> 
 
 def _sweep(base: Path) -> None:
     """Templates of other days; one made just now may be in use by another run."""
-    for old in base.glob("vvg-soak-office-*"):
+    for old in base.glob("vvg-soak-*-*"):
         if time.time() - old.stat().st_mtime > 6 * 3600:
             shutil.rmtree(old, ignore_errors=True)
             old.unlink(missing_ok=True) if old.is_file() else None
 
 
-def digest() -> str:
+def _digest() -> str:
     """Other code, another template."""
     seen = hashlib.sha256()
     for room in SOURCES:
