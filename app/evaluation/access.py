@@ -135,8 +135,7 @@ def require_may_score(
     require_no_conflict(session, application.id, evaluator.id)
     if application.withdrawn_at is not None:
         raise Refused(N_("The applicant has withdrawn this application."))
-    if round_of(session, application.id, evaluator.id) is None:
-        require_under_evaluation(session, application.call_id, now)
+    require_awaited(session, application, evaluator.id, now)
 
 
 def round_of(session: Session, application_id: int, evaluator_id: int) -> int | None:
@@ -151,6 +150,15 @@ def round_of(session: Session, application_id: int, evaluator_id: int) -> int | 
             Complaint.state == ComplaintState.REEVALUATION,
         )
     )
+
+
+def require_awaited(
+    session: Session, application: Application, evaluator_id: int | None, now: datetime
+) -> Call:
+    """A sheet can still come: the call is under evaluation, or a complaint waits for this one."""
+    if evaluator_id is not None and round_of(session, application.id, evaluator_id) is not None:
+        return load(session, Call, application.call_id)
+    return require_under_evaluation(session, application.call_id, now)
 
 
 def require_changeable(session: Session, application: Application, evaluator_id: int) -> int | None:

@@ -8,17 +8,16 @@ decided there is nothing left to influence: a sheet that never came shuts nobody
 The tables are the evaluation's; papers lie below it, so that only its facts are read here.
 """
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from app.office import Office
 from db.models.applications import Application
 from db.models.calls import Call
-from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Evaluation, Evaluator
 from db.models.office import Paper
-from db.pairs import standing_apart, submitted
-from db.terms import CallStage, ComplaintState, PaperKind
+from db.pairs import awaited, standing_apart, submitted
+from db.terms import PaperKind
 
 
 def _own(account_id: int) -> Select[int]:
@@ -27,21 +26,13 @@ def _own(account_id: int) -> Select[int]:
 
 def shut(account_id: int) -> Select[int]:
     """Ids of the applications whose scores are hidden from the account."""
-    anew = (
-        select(Reassignment.id)
-        .join(Complaint, Complaint.id == Reassignment.complaint_id)
-        .where(
-            Reassignment.assignment_id == Assignment.id,
-            Complaint.state == ComplaintState.REEVALUATION,
-        )
-    )
     return (
         select(Assignment.application_id)
         .join(Application, Application.id == Assignment.application_id)
         .join(Call, Call.id == Application.call_id)
         .where(
             Assignment.evaluator_id == _own(account_id).scalar_subquery(),
-            or_(Call.stage == CallStage.PUBLISHED, anew.exists()),
+            awaited(),
             standing_apart(),
             ~submitted(Assignment).exists(),
         )

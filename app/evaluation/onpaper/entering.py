@@ -83,8 +83,17 @@ class At:
         )
 
 
-def sheet_at(session: Session, sheet_id: int, version: int | None, now: datetime) -> At:
-    """A sheet that may still be typed in; Stale, or Refused once it counts or the call is over."""
+def sheet_at(
+    session: Session,
+    sheet_id: int,
+    version: int | None,
+    now: datetime,
+    named: int | None = None,
+) -> At:
+    """A sheet that may still be typed in; Stale, or Refused once it counts or the call is over.
+
+    ``named`` is whose sheet one printed without a name is.
+    """
     sheet = load(session, PaperSheet, sheet_id)
     check_version(sheet, version)
     if sheet.evaluation_id is not None:
@@ -95,7 +104,8 @@ def sheet_at(session: Session, sheet_id: int, version: int | None, now: datetime
             )
         )
     application = load(session, Application, sheet.application_id)
-    call = access.require_under_evaluation(session, sheet.call_id, now)
+    whose = sheet.evaluator_id if sheet.evaluator_id is not None else named
+    call = access.require_awaited(session, application, whose, now)
     scorecard = load(session, Scorecard, sheet.scorecard_id)
     return At(sheet, application, call, rules_of(call), scorecard, spec_of(scorecard))
 
@@ -104,7 +114,7 @@ def key_one(
     unit: UnitOfWork, user: "User", sheet_id: int, version: int | None, draft: SheetDraft
 ) -> Done:
     """Keep one typing; see :meth:`app.evaluation.onpaper.keying.KeyVerbs.key`."""
-    at = sheet_at(unit.session, sheet_id, version, unit.now)
+    at = sheet_at(unit.session, sheet_id, version, unit.now, draft.evaluator_id)
     evaluator = _whose(unit.session, at, draft.evaluator_id)
     require_may_type(unit, user, at.application, at.scorecard, evaluator)
     printed = local_day(at.sheet.printed_at)
@@ -169,7 +179,7 @@ def _conflicted(unit: UnitOfWork, at: At, evaluator: Evaluator, reason: str) -> 
     application = at.application.id
     set_conflict(unit, application, evaluator.id, ConflictState.DECLARED, reason)
     shut_sheets(unit, application, evaluator.id)
-    lapse(unit, application, reason)
+    lapse(unit, application, reason, access.round_of(unit.session, application, evaluator.id))
     at.sheet.evaluator_id = evaluator.id
     at.sheet.entries.clear()
     at.sheet.stage = SheetStage.PRINTED

@@ -23,7 +23,7 @@ from db.models.applications import Application
 from db.models.calls import Call, Scorecard
 from db.models.evaluation import Assignment, Evaluator
 from db.models.paper_sheets import PaperSheet
-from db.pairs import same_pair, standing_apart, submitted
+from db.pairs import awaited, same_pair, standing_apart, submitted
 from db.terms import PaperKind, ScaleKind, SheetStage, TextKind
 from db.unit_of_work import UnitOfWork
 
@@ -43,7 +43,7 @@ class PrintVerbs(Service):
         names them all. Raises Refused when a pair may not be printed, or there is nothing to print.
         """
         with self.verb(Right.KEY_SHEETS) as unit:
-            call = access.require_undecided(unit.session, call_id)
+            call = load(unit.session, Call, call_id)
             wanted = unprinted(unit.session, call_id) if pairs is None else list(pairs)
             if not wanted:
                 raise Refused(N_("Everybody who owes a sheet has a printed one already."))
@@ -80,7 +80,10 @@ class PrintVerbs(Service):
         if application.call_id != call.id:
             raise Refused(N_("This application belongs to another call."))
         evaluator = None if evaluator_id is None else load(session, Evaluator, evaluator_id)
-        if evaluator is not None:
+        if evaluator is None:
+            access.require_undecided(session, call.id)
+        else:
+            access.require_changeable(session, application, evaluator.id)
             require_asked(session, application, evaluator)
         scorecard = load(session, Scorecard, access.scorecard_for(session, application))
         mark = again_mark(session, application.id, evaluator_id)
@@ -145,8 +148,10 @@ def unprinted(session: Session, call_id: int) -> list[Pair]:
     rows = session.execute(
         select(Assignment.application_id, Assignment.evaluator_id)
         .join(Application)
+        .join(Call, Call.id == Application.call_id)
         .where(
             Application.call_id == call_id,
+            awaited(),
             Application.withdrawn_at.is_(None),
             ~waiting.exists(),
             ~submitted(Assignment).exists(),

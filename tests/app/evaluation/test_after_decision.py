@@ -15,7 +15,9 @@ from app.errors import Invalid, NotAllowed, PersonError, Refused
 from app.evaluation.complaints.copying import without_names
 from app.evaluation.complaints.drafts import Verdict
 from app.evaluation.complaints.proposing import AmendDraft
+from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
 from app.evaluation.steps import release
+from app.formats import local_day
 from app.register.appealing import Appealing
 from db.models.complaints import AmendingItem
 from db.terms import (
@@ -25,6 +27,8 @@ from db.terms import (
     Outcome,
     ReleaseCause,
     Role,
+    Sector,
+    SheetStage,
 )
 from tests.app.evaluation.after import (
     MORE,
@@ -36,6 +40,7 @@ from tests.app.evaluation.after import (
     selected,
     standing,
 )
+from tests.app.evaluation.test_onpaper import key as type_in
 from tests.app.evaluation.world import FULL, Template, World
 from tests.app.loading.replayed import replay
 from tests.app.nouns import last_entry
@@ -127,6 +132,30 @@ def test_who_evaluates_anew_is_reminded_marked_and_released_while_idle(
         replay(decided, tmp_path, verb.replace("Dana Ketvirtoji", "Rasa Trečioji"))
     with pytest.raises(PersonError, match="Niekas Nežinomas"):
         replay(decided, tmp_path, verb.replace("Dana Ketvirtoji", "Niekas Nežinomas"))
+
+
+def test_who_has_no_account_evaluates_anew_on_paper(decided: World) -> None:
+    office, key = decided.office, decided.applications[2]
+    draft = EvaluatorDraft(None, Sector.PUBLIC, name="Ona Popierinė")
+    decided.evaluators["ona"] = ona = office.evaluation.add_evaluator(draft)
+    row = complaint(decided)
+    office.evaluation.sign_by_hand(
+        decided.call, ona, HandSignedDraft(local_day(office.clock.now()))
+    )
+    office.complaints.reevaluate(row.id, row.version, [ona])
+    assert office.paper_sheets.lacking(decided.call) == 1
+    for refused in ((key, None), (key, decided.evaluators["egle"])):
+        with pytest.raises(Refused, match="decided or cancelled"):
+            office.paper_sheets.print_sheets(decided.call, [refused])
+    (blank,) = office.paper_sheets.print_sheets(decided.call)
+    assert f"Pakartotinis vertinimas pagal skundą Nr. {row.number}" in content_of(office, blank)
+    sheet = office.paper_sheets.queries.sheet_of(key, ona)
+    assert sheet is not None
+    assert type_in(decided, sheet, MORE).stage is SheetStage.TYPED_ONCE
+    assert type_in(decided, sheet, MORE).stage is SheetStage.COUNTED
+    assert office.complaints.queries.owed_again() == ()
+    after = office.complaints.queries.comparison(row.id).after
+    assert (after.evaluators, after.totals) == (("Ona Popierinė",), (10000,))
 
 
 def test_upheld_complaint_amends_only_what_it_touches(decided: World) -> None:

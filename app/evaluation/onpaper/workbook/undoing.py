@@ -68,7 +68,8 @@ def take_back_one(unit: UnitOfWork, typed: Typed, reason: str) -> None:
     """The sheet as it was before; raises Refused when somebody worked on it since."""
     session = unit.session
     sheet = load(session, PaperSheet, typed.sheet_id)
-    call = access.require_under_evaluation(session, sheet.call_id, unit.now)
+    application = load(session, Application, sheet.application_id)
+    call = access.require_awaited(session, application, sheet.evaluator_id, unit.now)
     last = max((each.id for each in sheet.entries), default=None)
     if last != typed.entry_id or sheet.evaluation_id != typed.evaluation_id:
         number = session.scalar(select(Paper.number).where(Paper.id == sheet.paper_id))
@@ -80,7 +81,6 @@ def take_back_one(unit: UnitOfWork, typed: Typed, reason: str) -> None:
     sheet.entries.remove(next(each for each in sheet.entries if each.id == typed.entry_id))
     session.flush()
     scorecard = load(session, Scorecard, sheet.scorecard_id)
-    application = load(session, Application, sheet.application_id)
     at = At(sheet, application, call, rules_of(call), scorecard, spec_of(scorecard))
     sheet.stage, sheet.signed_on = at.stage(), typed.signed_on
     if typed.asked:
@@ -100,5 +100,6 @@ def _supersede(unit: UnitOfWork, sheet: PaperSheet, evaluation_id: int, reason: 
         raise Refused(N_("An evaluation of this import was reopened meanwhile."))
     evaluation.superseded, evaluation.reopened_reason = True, reason
     void_unsigned(unit, evaluation.paper_id)
-    lapse(unit, sheet.application_id, reason)
+    again = access.round_of(unit.session, evaluation.application_id, evaluation.evaluator_id)
+    lapse(unit, evaluation.application_id, reason, again)
     sheet.evaluation_id = None
