@@ -119,12 +119,13 @@ def taking_back(session: Session, application_id: int) -> TakingBack:
     application = load(session, Application, application_id)
     plan = _plan(session, application)
     counted = [each.evaluator_id for each in plan.old if each.evaluator_id not in plan.barred]
+    known = (*counted, *plan.barred)
     aside = [*plan.newcomers, *(each.evaluator_id for each in plan.begun)]
     return TakingBack(
         application.number,
         plan.decision.number,
         _names(session, counted),
-        _names(session, [each for each in aside if each not in counted or _typed(plan, each)]),
+        _names(session, [each for each in aside if each not in known or _typed(plan, each)]),
         plan.decision.signed_at is not None or not plan.alone,
         _names(session, plan.barred),
     )

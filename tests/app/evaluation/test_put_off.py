@@ -254,7 +254,11 @@ def test_taking_back_voids_an_unsigned_return_and_stops_at_a_new_sheet(
     # A conflict that came up since keeps the old sheet out, and says so.
     evaluation.exclude(third, scored.evaluators["jonas"], "Giminaitis")
     back = evaluation.queries.taking_back(third)
-    assert (back.again, back.barred) == (("Eglė Vertintoja",), ("Jonas Vertintojas",))
+    assert (back.again, back.barred, back.aside) == (
+        ("Eglė Vertintoja",),
+        ("Jonas Vertintojas",),
+        (),
+    )
     run = replay(scored, tmp_path, 'do="cancel-return"\napplication=3\nreason="Ne tas"\n')
     assert [each.split(":")[0] for each in run.told] == ["VP-3"]
     assert "Jonas Vertintojas" in run.told[0]
