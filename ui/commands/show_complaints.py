@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.evaluation.complaints.queries import ComplaintRow
 from app.formats import day, local_day
 from app.i18n import N_, _
 from app.labels import label
@@ -30,7 +31,7 @@ def complaints(office: Office, call: str) -> tuple[str, Any]:
             row.number,
             row.application,
             row.complainant,
-            day(local_day(row.received_at)),
+            _received(row),
             day(row.due_on),
             label(row.state),
             label(row.outcome) if row.outcome else "–",
@@ -40,3 +41,8 @@ def complaints(office: Office, call: str) -> tuple[str, Any]:
         for row in rows
     ]
     return table(heads, cells), rows
+
+
+def _received(row: ComplaintRow) -> str:
+    came = day(local_day(row.received_at))
+    return f"{came} ({_(N_('late'))})" if row.filing and row.filing.late else came

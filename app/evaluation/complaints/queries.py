@@ -1,14 +1,16 @@
 """Complaints as screens and the command line show them; frozen rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, defer, selectinload
 
 from app.evaluation.complaints.after import AfterQueries
+from app.evaluation.complaints.filing import Filing, appeal_term, filing, told_of
 from app.evaluation.complaints.machine import OPEN, WAITING
 from app.explanation import Explanation
+from app.formats import local_day
 from app.register.stored import told
 from app.safety.rights import Right
 from app.service import load
@@ -43,6 +45,7 @@ class ComplaintRow:
     """A complaint whole. ``document`` is its own number in the register, ``reply`` the reply's.
 
     ``signed``: whether the reply's letter (``paper``) is. ``amended``: the decision that followed.
+    ``filing``: until when it could be made, where the applicant had been told of the decision.
     """
 
     id: int
@@ -79,6 +82,7 @@ class ComplaintRow:
     steps: tuple[StepRow, ...]
     amended: str = ""
     rechecked_at: datetime | None = None
+    filing: Filing | None = None
 
     @property
     def again(self) -> bool:
@@ -110,12 +114,12 @@ class ComplaintQueries(AfterQueries):
     """Each a fixed number of SELECTs."""
 
     def of_call(self, call_id: int) -> list[ComplaintRow]:
-        """The complaints of a call, the first one first (two SELECTs)."""
+        """The complaints of a call, the first one first (five SELECTs)."""
         with self.reading(Right.VIEW_RANKING) as session:
             return _rows(session, _query().where(Complaint.call_id == call_id))
 
     def rows(self) -> list[ComplaintRow]:
-        """The complaints of every call, the first due first (two SELECTs)."""
+        """The complaints of every call, the first due first (five SELECTs)."""
         with self.reading(Right.VIEW_RANKING) as session:
             return _rows(session, _query().order_by(None).order_by(Complaint.due_on, Complaint.id))
 
@@ -202,7 +206,18 @@ def _query() -> _Query:
 
 
 def _rows(session: Session, query: _Query) -> list[ComplaintRow]:
-    return [_row(*each) for each in session.execute(query)]
+    rows = [_row(*each) for each in session.execute(query)]
+    term = appeal_term(session) if rows else None
+    if term is None:
+        return rows
+    told = told_of(session, {each.application_id for each in rows})
+    return [
+        replace(
+            each,
+            filing=filing(local_day(each.received_at), told.get(each.application_id, ()), term),
+        )
+        for each in rows
+    ]
 
 
 def _row(

@@ -6,12 +6,15 @@ import pytest
 
 from app.documents.papers import Notice
 from app.errors import InvalidMany, Refused
+from app.evaluation.complaints.drafts import ComplaintDraft
+from app.evaluation.complaints.filing import filing
 from app.formats import local_day
 from app.register import PaperKind
 from app.register.appealing import Appealing
+from app.register.days import Term
 from app.register.delivering import DeliveryDraft
 from app.tables import Query
-from db.terms import Channel, Register
+from db.terms import Channel, ComplaintTarget, Register
 from tests.app.evaluation.test_issuing import content
 from tests.app.evaluation.world import World
 
@@ -68,3 +71,19 @@ def test_letters_that_went_stand_in_the_register_of_outgoing_documents(scored: W
     one = office.applications.queries.one(scored.applications[0])
     assert [each.kind for each in one.papers] == [PaperKind.RESULT_LETTER]
     assert local_day(one.papers[0].issued_at) == today
+    # A complaint is late once the term after the letter is over; the last day is in time.
+    received = office.register.queries.one(sent[0].id).row.received_on
+    assert received is not None
+    last = received + timedelta(days=21)  # the twentieth day is a Sunday
+    came = office.clock.now() + (last - today)
+    for days, late in ((0, False), (1, True)):
+        office.clock.set(came + timedelta(days=days))
+        now = office.clock.now()
+        draft_ = ComplaintDraft(
+            scored.applications[0], ComplaintTarget.DECISION, now, Channel.E_MAIL, "Nesutinkame."
+        )
+        found = office.complaints.queries.one(office.complaints.register(draft_)).filing
+        assert found is not None
+        assert (found.by, found.late) == (last, late)
+    untold = filing(received - timedelta(days=1), [received], Term(20))
+    assert untold is None

@@ -22,6 +22,16 @@ class ComplaintCard(QWidget):
             words = _("{number} is stamped “under complaint” while this is not decided.")
             self._column.addWidget(Note(words.format(number=row.application), "warn"))
         self._column.addWidget(Facts(_facts(row)))
+        if row.filing is not None:
+            late = row.filing.late
+            words = (
+                _("Came late: it could be made until {day}")
+                if late
+                else _("Came in time: it could be made until {day}")
+            )
+            told = words.format(day=day(row.filing.by))
+            self._column.addWidget(check_line(told, "warn" if late else "ok"))
+            self._text(row.filing.why.text(), "muted")
         if row.waiting:
             words = _("Reply by {day}").format(day=day(row.due_on))
             self._column.addWidget(check_line(words, "info"))

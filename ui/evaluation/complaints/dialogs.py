@@ -132,6 +132,7 @@ def refuse_dialog(office: Office, parent: QWidget, row: ComplaintRow) -> FormDia
         lambda values: office.complaints.refuse(
             row.id, row.version, Refusal(values["kind"], values["reason"] or "")
         ),
+        values={"kind": ComplaintRefusal.LATE} if row.filing and row.filing.late else {},
         verb=N_("Refuse to examine"),
         text=_about(row),
         columns=1,
