@@ -5,11 +5,11 @@ from typing import Any
 from app.documents.blocks import HAND_WIDTH, by_hand, close, letterhead, rules, signatures, title
 from app.documents.evaluation_papers import AcceptanceAct
 from app.documents.frame import Marks
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, figure, grey, marked, para, plain, space, table
 from app.formats import day, money
 from app.i18n import paper as word
 
-_WIDTHS = [9 * MM, 18 * MM, 78 * MM, 22 * MM, 20 * MM, 23 * MM]
+_WIDTHS = [9 * MM, 18 * MM, 74 * MM, 26 * MM, 20 * MM, 23 * MM]
 
 
 def act_title(paper: AcceptanceAct) -> str:
@@ -52,14 +52,14 @@ def _table(paper: AcceptanceAct, ending: list[Any]) -> Any:
         rows.append(
             [
                 *(para(text, "cell") for text in told),
-                para(money(row.fee, unit=False), "cell_right"),
+                figure(money(row.fee, unit=False), "cell_right", _WIDTHS[-1]),
             ]
         )
     end = len(rows)
     rows.append(
         [
             *(para(word("Total, Eur"), "cell_bold"), "", "", "", ""),
-            para(money(paper.total, unit=False), "points"),
+            figure(money(paper.total, unit=False), "points", _WIDTHS[-1]),
         ]
     )
     commands += [

@@ -17,6 +17,7 @@ _FOOT = 13.0
 _GAP = 2 * MM
 _STRIPE = 3.2
 _LAST = 3
+_WHOLE = 15  # bars that a reader wants to see at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,13 @@ def bars(
     scale = _Scale(names, width - names - 36 * MM, max(maximum, 1), mark)
     drawn = [_flowable(row, scale, width) for row in rows]
     return [*drawn[:-_LAST], together([*drawn[-_LAST:], _flowable(None, scale, width)])]
+
+
+def standing(count: int) -> float:
+    """The height that so many bars take with their scale, where they are few enough not to break
+    over pages; 0 of more of them.
+    """
+    return count * _ROW + _FOOT if 0 < count <= _WHOLE else 0.0
 
 
 @dataclass(frozen=True, slots=True)

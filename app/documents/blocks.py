@@ -229,6 +229,23 @@ def close(rows: list[list[Any]], commands: list[Any], anchor: int, parts: list[A
     ]
 
 
+def under_heading(rows: list[list[Any]], commands: list[Any], heading: str) -> list[Any]:
+    """Put a heading on top of a table as its first row; gives the commands one row further down."""
+    rows.insert(0, [para(heading, "heading"), *[""] * (len(rows[0]) - 1)])
+    lower = [(name, _lower(first), _lower(last), *more) for name, first, last, *more in commands]
+    return [
+        *lower,
+        ("SPAN", (0, 0), (-1, 0)),
+        ("LEFTPADDING", (0, 0), (-1, 0), 0),
+    ]
+
+
+def _lower(cell: tuple[int, int]) -> tuple[int, int]:
+    """The same cell once a row stands on top; rows counted from the end stay."""
+    column, row = cell
+    return column, row + 1 if row >= 0 else row
+
+
 def together(parts: list[Any]) -> Any:
     """Parts that stay on one page."""
     from reportlab.platypus import KeepTogether

@@ -26,14 +26,18 @@ def story(paper: ApplicantCopy, marks: Marks) -> list[Any]:
         "The copy is for the applicant. Evaluators are numbered; their names and other personal"
         " data are not disclosed. The originals, signed by the evaluators, are kept by the office."
     )
-    pieces = [piece for sheet in paper.sheets for piece in _sheet(paper, sheet)]
+    ending = [para(hidden), space(10), signatures(marks, paper.signer)]
+    pieces: list[Any] = []
+    for sheet in paper.sheets[:-1]:
+        pieces += [_sheet(paper, sheet, []), space(9)]
+    last = [_sheet(paper, sheet, [space(9), *ending]) for sheet in paper.sheets[-1:]]
     return [
         *letterhead(paper.head, marks.width),
         *title([word("Copy of the evaluation sheets"), word("for the applicant")], paper.paper),
         facts_beside(_facts(paper), _FACT_WIDTHS),
         space(7),
         *pieces,
-        together([para(hidden), space(10), signatures(marks, paper.signer)]),
+        *(last or [together(ending)]),
     ]
 
 
@@ -47,7 +51,8 @@ def _facts(paper: ApplicantCopy) -> list[list[tuple[str, str]]]:
     ]
 
 
-def _sheet(paper: ApplicantCopy, sheet: CopiedSheet) -> list[Any]:
+def _sheet(paper: ApplicantCopy, sheet: CopiedSheet, ending: list[Any]) -> Any:
+    """One evaluator's criteria under a heading, with what closes the copy under the last ones."""
     version = word("scorecard, version {version}").format(version=sheet.scorecard_version)
     filled = EvaluationSheet(
         head=paper.head,
@@ -61,5 +66,4 @@ def _sheet(paper: ApplicantCopy, sheet: CopiedSheet) -> list[Any]:
         total=sheet.total,
         arithmetic=sheet.arithmetic,
     )
-    heading = para(f"{sheet.evaluator} · {version}", "heading")
-    return [heading, space(2), criteria_table(filled), space(9)]
+    return criteria_table(filled, f"{sheet.evaluator} · {version}", ending)

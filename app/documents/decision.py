@@ -5,11 +5,23 @@ from typing import Any
 from app.documents.blocks import close, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import DecisionRecord, DecisionRow
-from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
+from app.documents.style import (
+    MM,
+    RULE,
+    figure,
+    grey,
+    labelled,
+    marked,
+    para,
+    plain,
+    space,
+    table,
+)
 from app.formats import money, points
 from app.i18n import paper as word
 
-_WIDTHS = [9 * MM, 13.5 * MM, 68 * MM, 12.5 * MM, 26.5 * MM, 20 * MM, 20.5 * MM]
+_WIDTHS = [9 * MM, 13.5 * MM, 65 * MM, 12.5 * MM, 26.5 * MM, 23 * MM, 20.5 * MM]
+_TALL = 200.0  # names of two hundred characters each, in points
 
 
 def decision_title(paper: DecisionRecord) -> str:
@@ -94,7 +106,7 @@ def _table(paper: DecisionRecord, ending: list[Any]) -> Any:
         ("SPAN", (0, end), (3, end)),
     ]
     close(rows, commands, max(end - 2, 1), ending)
-    return table(rows, _WIDTHS, commands, repeatRows=1)
+    return table(rows, _WIDTHS, commands, tallest=_TALL, repeatRows=1)
 
 
 def _cells(row: DecisionRow) -> list[Any]:
@@ -103,13 +115,17 @@ def _cells(row: DecisionRow) -> list[Any]:
         para(row.number, "cell"),
         marked(f"<b>{plain(row.applicant)}</b><br/>{plain(row.title)}", "cell"),
         para(points(row.score), "points"),
-        para(money(row.recommended, unit=False), "cell_right"),
-        para("–" if row.awarded is None else money(row.awarded, unit=False), "points"),
+        _sum(row.recommended, 4, "cell_right"),
+        para("–", "points") if row.awarded is None else _sum(row.awarded, 5),
         para(row.outcome, "cell"),
     ]
 
 
 def _sums(rows: tuple[DecisionRow, ...]) -> list[Any]:
     sums = [sum(row.recommended for row in rows), sum(row.awarded or 0 for row in rows)]
-    figures = [para(money(value, unit=False), "points") for value in sums]
+    figures = [_sum(value, at) for at, value in enumerate(sums, 4)]
     return [para(word("Total, Eur"), "cell_bold"), "", "", "", *figures, ""]
+
+
+def _sum(cents: int, column: int, name: str = "points") -> Any:
+    return figure(money(cents, unit=False), name, _WIDTHS[column])

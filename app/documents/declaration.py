@@ -26,6 +26,7 @@ def story(paper: Declaration, marks: Marks) -> list[Any]:
         number=plain(paper.call.number),
         title=plain(paper.call.title),
     )
+    promises = _numbered(word("I promise that"), paper.confidentiality, marks.width)
     return [
         *letterhead(paper.head, marks.width),
         *title(
@@ -37,9 +38,10 @@ def story(paper: Declaration, marks: Marks) -> list[Any]:
         space(2),
         *_numbered(word("I declare that"), paper.statements, marks.width),
         space(8),
-        *_numbered(word("I promise that"), paper.confidentiality, marks.width),
+        *promises[:-1],
         together(
             [
+                promises[-1],
                 space(12),
                 para(_closing(paper), "prose"),
                 space(16),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 ATTACHMENT = "data.json"
-RENDERER_VERSION = f"vvg-documents 4, {VERSION}"
+RENDERER_VERSION = f"vvg-documents 5, {VERSION}"
 """Kept with each issued paper: the layout's version, then the program's."""
 _DATES = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
 

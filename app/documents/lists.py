@@ -5,7 +5,18 @@ from typing import Any
 from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import ListKind, ListRow, ProposalList
-from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
+from app.documents.style import (
+    MM,
+    RULE,
+    figure,
+    grey,
+    labelled,
+    marked,
+    para,
+    plain,
+    space,
+    table,
+)
 from app.formats import money, points
 from app.i18n import npaper
 from app.i18n import paper as word
@@ -122,13 +133,17 @@ def _cells(row: ListRow, proposed: bool) -> list[Any]:
         _applicant(row),
         para(row.title, "cell"),
         para(points(row.score), "points"),
-        para(money(row.requested, unit=False), "cell_right"),
-        para(money(row.recommended, unit=False), "cell_right"),
+        _sum(row.requested, "cell_right"),
+        _sum(row.recommended, "cell_right"),
     ]
     if proposed:
-        given = "–" if row.proposed is None else money(row.proposed, unit=False)
-        cells.append(para(given, "points"))
+        given = row.proposed
+        cells.append(para("–", "points") if given is None else _sum(given))
     return cells
+
+
+def _sum(cents: int, name: str = "points") -> Any:
+    return figure(money(cents, unit=False), name, _WIDE[-1])
 
 
 def _applicant(row: ListRow) -> Any:
@@ -142,5 +157,5 @@ def _sums(rows: tuple[ListRow, ...], proposed: bool) -> list[Any]:
     sums = [sum(row.requested for row in rows), sum(row.recommended for row in rows)]
     if proposed:
         sums.append(sum(row.proposed or 0 for row in rows))
-    figures = [para(money(value, unit=False), "points") for value in sums]
+    figures = [_sum(value) for value in sums]
     return [para(word("Total, Eur"), "cell_bold"), "", "", "", "", *figures]

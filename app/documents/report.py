@@ -2,19 +2,32 @@
 
 from typing import Any
 
-from app.documents.bars import Bar, bars
+from app.documents.bars import Bar, bars, standing
 from app.documents.blocks import close, facts, letterhead, room, rules, signatures, title
 from app.documents.evaluation_papers import EvaluationReport, ReportRow
 from app.documents.frame import Marks
-from app.documents.style import MM, RULE, grey, labelled, marked, para, plain, space, table
+from app.documents.style import (
+    MM,
+    RULE,
+    figure,
+    grey,
+    labelled,
+    marked,
+    para,
+    plain,
+    space,
+    table,
+)
 from app.formats import hundredths, money, percent, points, short
 from app.i18n import paper as word
 
 _LABEL = 62 * MM
 _CRITERIA = 80 * MM
+_HEADING = 22 * MM  # what a heading and two lines of a legend take
 _ROOM = 45 * MM  # what has to be left of a page for a part to begin on it
 _EVALUATORS = [58 * MM, 58 * MM, 16 * MM, 19 * MM, 19 * MM]
-_RANKED = [9 * MM, 13.5 * MM, 64 * MM, 14 * MM, 26.5 * MM, 22.5 * MM, 20.5 * MM]
+_RANKED = [9 * MM, 13.5 * MM, 63.5 * MM, 14 * MM, 26.5 * MM, 23 * MM, 20.5 * MM]
+_TALL = 200.0  # names of two hundred characters each, in points
 _DIVERGED = [16 * MM, 24 * MM, 130 * MM]
 _PROPOSED, _RESERVE, _NOT_SELECTED = range(3)  # how a bar is filled
 
@@ -34,8 +47,10 @@ def story(paper: EvaluationReport, marks: Marks) -> list[Any]:
             1, word("The call and its evaluation"), [facts(list(paper.facts), marks.width, _LABEL)]
         ),
         *_titled(2, word("Evaluators"), [_evaluators(paper), _deviation()]),
-        *_titled(3, word("Scores"), _scores(paper, marks)),
-        *_titled(4, word("Points by criterion"), _criteria(paper, marks)),
+        *_titled(3, word("Scores"), _scores(paper, marks), standing(len(paper.rows))),
+        *_titled(
+            4, word("Points by criterion"), _criteria(paper, marks), standing(len(paper.criteria))
+        ),
         *_titled(5, word("Agreement of the evaluators"), _agreement(paper)),
         *_titled(6, word("Order of priority"), [_ranking(paper, _ending(paper, marks))]),
     ]
@@ -46,10 +61,10 @@ def _ending(paper: EvaluationReport, marks: Marks) -> list[Any]:
     return [space(10), *closing, space(8), signatures(marks, paper.signer)]
 
 
-def _titled(number: int, heading: str, pieces: list[Any]) -> list[Any]:
-    """A heading that stays with what follows it."""
+def _titled(number: int, heading: str, pieces: list[Any], takes: float = 0) -> list[Any]:
+    """A heading that stays with what follows it, ``takes`` points of it at least."""
     words = para(f"{number}. {heading}", "heading")
-    return [space(6), room(_ROOM), words, space(3), *pieces]
+    return [space(6), room(max(_ROOM, _HEADING + takes)), words, space(3), *pieces]
 
 
 def _evaluators(paper: EvaluationReport) -> Any:
@@ -113,7 +128,8 @@ def _scores(paper: EvaluationReport, marks: Marks) -> list[Any]:
         told.append(
             word("dashed line – lowest score {points}").format(points=points(paper.minimum))
         )
-    legend = para("; ".join(told) + ".", "small")
+    said = "; ".join(told) + "."
+    legend = para(said[:1].upper() + said[1:], "small")
     return [legend, space(3), *bars(shown, marks.width, paper.maximum, mark=paper.minimum)]
 
 
@@ -179,7 +195,7 @@ def _ranking(paper: EvaluationReport, ending: list[Any]) -> Any:
     end = len(rows) - 1
     commands.append(("LINEBELOW", (0, end), (-1, end), 0.8, grey(0)))
     close(rows, commands, max(end - 1, 1) if paper.rows else 0, ending)
-    return table(rows, _RANKED, commands, repeatRows=1)
+    return table(rows, _RANKED, commands, tallest=_TALL, repeatRows=1)
 
 
 def _ranked(row: ReportRow) -> list[Any]:
@@ -188,7 +204,7 @@ def _ranked(row: ReportRow) -> list[Any]:
         para(row.number, "cell"),
         marked(f"<b>{plain(row.applicant)}</b><br/>{plain(row.title)}", "cell"),
         para(points(row.score), "points"),
-        para(money(row.recommended, unit=False), "cell_right"),
-        para(money(row.awarded, unit=False) if row.awarded else "–", "points"),
+        figure(money(row.recommended, unit=False), "cell_right", _RANKED[4]),
+        figure(money(row.awarded, unit=False) if row.awarded else "–", "points", _RANKED[5]),
         para(row.outcome, "cell"),
     ]

@@ -3,7 +3,16 @@
 from typing import Any
 
 from app.documents import blank_sheet
-from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title, together
+from app.documents.blocks import (
+    close,
+    facts_beside,
+    letterhead,
+    rules,
+    signatures,
+    title,
+    together,
+    under_heading,
+)
 from app.documents.frame import Marks
 from app.documents.papers import CriterionRow, EvaluationSheet
 from app.documents.style import MM, RULE, TINT, grey, labelled, marked, para, plain, space, table
@@ -32,7 +41,7 @@ def story(sheet: EvaluationSheet, marks: Marks) -> list[Any]:
     ending, after = _ending(sheet, marks), []
     if sheet.conclusion:
         said = marked(f"<b>{word('Conclusion')}</b><br/>{plain(sheet.conclusion)}")
-        ending, after = [], [said, together(ending)]
+        ending, after = [], [space(6), said, together(ending)]
     return [
         *letterhead(sheet.head, marks.width),
         *title(
@@ -83,7 +92,7 @@ def _head(sheet: EvaluationSheet) -> list[Any]:
     ]
 
 
-def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
+def _criteria(sheet: EvaluationSheet, ending: list[Any], heading: str = "") -> Any:
     """The table; its last criterion, the total and the ending stay together."""
     rows: list[list[Any]] = [_head(sheet)]
     commands = rules()
@@ -104,13 +113,18 @@ def _criteria(sheet: EvaluationSheet, ending: list[Any]) -> Any:
     rows.append(_total(sheet))
     commands += _total_rules(len(rows) - 1)
     close(rows, commands, anchor, ending)
-    return table(rows, _WIDTHS, commands, tallest=200, repeatRows=1)
+    if heading:
+        commands = under_heading(rows, commands, heading)
+    return table(rows, _WIDTHS, commands, tallest=200, repeatRows=2 if heading else 1)
 
 
-def criteria_table(sheet: EvaluationSheet) -> Any:
-    """The criteria and the total of a filled sheet, with the arithmetic under them."""
+def criteria_table(sheet: EvaluationSheet, heading: str, ending: list[Any]) -> Any:
+    """The criteria and the total of a filled sheet, with the arithmetic and an ending under them.
+
+    The heading stands in the table, so that every page repeats it and none ends with it.
+    """
     told = [space(1.5), para(sheet.arithmetic, "small")] if sheet.arithmetic else [space(1.5)]
-    return _criteria(sheet, told)
+    return _criteria(sheet, [*told, *ending], heading)
 
 
 def _section_rules(at: int) -> list[Any]:

@@ -21,6 +21,7 @@ _BEFORE = re.compile(r"(?<=\d) (?=(?:proc|d|m|mėn|val|vnt|asm)\.|Eur\b|%)")
 _AFTER = re.compile(r"(?<=\bNr\.) (?=\d)|(?<=[≥≤]) (?=\d)|(?<=,) (?=Eur\b)")
 
 TALLEST = 120.0
+_SMALLEST = 4.5  # of a figure that has to stay on its line, in points
 _LOW = {"section": 60.0, "cell_soft": 60.0}  # notes that may not crowd out the row they belong to
 
 _BASE = {"fontName": REGULAR, "fontSize": 9.5, "leading": 12.5}
@@ -159,6 +160,18 @@ def labelled(label: str, text: str, name: str = "body") -> Any:
     piece, words = _piece(name), cleanBlockQuotedText(markup)
     slanted = piece.clone(text=label, fontName=ITALIC, italic=1)
     return _unparsed([slanted, piece.clone(text=f" {words}")], name)
+
+
+def figure(text: str, name: str, width: float, pad: float = PAD) -> Any:
+    """A figure on one line of a cell so ``width``: smaller where the full size has no room."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    font, size = numbers_of(name)[:2]
+    takes = stringWidth(text, font, size)
+    if takes <= width - 2 * pad:
+        return para(text, name)
+    fitting = max(size * (width - 2 * pad) / takes, _SMALLEST)
+    return marked(f'<font size="{fitting:.2f}">{plain(text)}</font>', name)
 
 
 def space(points: float) -> Any:

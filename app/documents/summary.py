@@ -1,23 +1,26 @@
 """The summary table of an evaluation (vertinimo suvestinė), A4 lying."""
 
+from itertools import pairwise
 from typing import Any
 
-from app.documents.blocks import close, facts_beside, letterhead, rules, signatures, title
+from app.documents.blocks import close, facts_beside, letterhead, room, rules, signatures, title
 from app.documents.evaluation_papers import EvaluationSummary, SummaryRow
 from app.documents.frame import Marks
-from app.documents.style import MM, RULE, grey, marked, para, plain, space, table
+from app.documents.style import MM, RULE, figure, grey, marked, para, plain, space, table
 from app.formats import money, points, short
 from app.i18n import npaper
 from app.i18n import paper as word
 
 _FACTS = [30 * MM, 46 * MM, 40 * MM, 46 * MM, 36 * MM, 59 * MM]
-_FIXED = [7 * MM, 12 * MM, 29 * MM, 29 * MM, 12 * MM, 15 * MM, 15 * MM, 15 * MM, 16.5 * MM]
+_SUM = 16 * MM
+_FIXED = [7 * MM, 12 * MM, 28 * MM, 27.5 * MM, 12 * MM, _SUM, _SUM, _SUM, 16 * MM]
 _LAST = [12 * MM, 8 * MM, 19 * MM]
 _WHOLE = 257 * MM
 _ELIGIBLE = 8  # its column
 _NARROWEST = 7.2 * MM  # „16,67“
 _PAD = 1.6  # of a cell of this dense table, in points
 _NUMBER, _TITLE_COLUMN = 13 * MM, 60 * MM
+_HEADING = 35 * MM  # what a heading and the first row below it take
 
 
 def summary_title(paper: EvaluationSummary) -> str:
@@ -118,22 +121,22 @@ def _cells(at: int, row: SummaryRow, beside: bool) -> list[Any]:
     sums = (row.value, row.requested, row.recommended)
     outcome = [para(row.outcome or "–", "tiny")]
     if row.awarded:
-        outcome.append(para(money(row.awarded, unit=False), "tiny"))
+        outcome.append(figure(money(row.awarded, unit=False), "tiny", _LAST[-1], 2 * _PAD))
     given = row.criteria if beside else ()
     return [
         para(str(at), "tiny"),
         *(para(text, "tiny") for text in (row.number, row.applicant, row.title, row.action)),
-        *(para(money(value, unit=False), "tiny_right") for value in sums),
+        *(figure(money(value, unit=False), "tiny_right", _SUM, _PAD) for value in sums),
         para(row.eligible, "tiny"),
-        *(para(_figure(value), "tiny_right") for value in given),
+        *(_points_cell(value, _room(len(given))) for value in given),
         para(points(row.score), "tiny_bold_right"),
         para("–" if row.place is None else str(row.place), "tiny_right"),
         outcome,
     ]
 
 
-def _figure(value: int | None) -> str:
-    return "–" if value is None else short(value)
+def _points_cell(value: int | None, wide: float) -> Any:
+    return figure("–" if value is None else short(value), "tiny_right", wide, _PAD)
 
 
 def _sums(paper: EvaluationSummary, columns: int) -> list[Any]:
@@ -143,17 +146,39 @@ def _sums(paper: EvaluationSummary, columns: int) -> list[Any]:
         sum(row.recommended for row in paper.rows),
     ]
     cells: list[Any] = [para(word("Total, Eur"), "tiny_bold"), "", "", "", ""]
-    cells += [para(money(value, unit=False), "tiny_bold_right") for value in figures]
+    cells += [figure(money(each, unit=False), "tiny_bold_right", _SUM, _PAD) for each in figures]
     return [*cells, *[""] * (columns - len(cells))]
 
 
 def _points(paper: EvaluationSummary, ending: list[Any]) -> list[Any]:
-    """The points in a table of their own, where a call has many criteria."""
+    """The points below, where a call has many criteria: in as many tables as they need."""
+    heading = para(word("Points by criterion"), "heading")
+    bands = _bands(len(paper.criteria))
+    tables = [_band(paper, each, ending if each is bands[-1] else []) for each in bands]
+    apart = [piece for each in tables for piece in (space(7), each)]
+    return [room(_HEADING), heading, space(3), *apart[1:]]
+
+
+def _bands(criteria: int) -> list[range]:
+    """Which criteria stand in one table: about as many in each, and each column wide enough."""
+    most = int(_below() / _NARROWEST)
+    count = -(-criteria // most)
+    ends = [criteria * at // count for at in range(count + 1)]
+    return [range(*each) for each in pairwise(ends)]
+
+
+def _below() -> float:
+    """The width that the criteria have in a table of their own."""
+    return _WHOLE - _NUMBER - _TITLE_COLUMN - _LAST[0]
+
+
+def _band(paper: EvaluationSummary, which: range, ending: list[Any]) -> Any:
     heads = [word("Reg. No."), word("Project title")]
+    wide = _below() / len(which)
     rows: list[list[Any]] = [
         [
             *(para(text, "tiny_head") for text in heads),
-            *(para(each.number, "tiny_head_right") for each in paper.criteria),
+            *(para(paper.criteria[at].number, "tiny_head_right") for at in which),
             para(word("Points"), "tiny_head_right"),
         ]
     ]
@@ -164,15 +189,14 @@ def _points(paper: EvaluationSummary, ending: list[Any]) -> list[Any]:
         rows.append(
             [
                 *(para(text, "tiny") for text in (row.number, row.title)),
-                *(para(_figure(value), "tiny_right") for value in row.criteria),
+                *(_points_cell(row.criteria[at], wide) for at in which),
                 para(points(row.score), "tiny_bold_right"),
             ]
         )
-    close(rows, commands, max(len(rows) - 2, 1), ending)
-    room = _WHOLE - _NUMBER - _TITLE_COLUMN - _LAST[0]
-    widths = [_NUMBER, _TITLE_COLUMN, *[room / len(paper.criteria)] * len(paper.criteria), _LAST[0]]
-    heading = para(word("Points by criterion"), "heading")
-    return [heading, space(3), table(rows, widths, commands, repeatRows=1)]
+    if ending:
+        close(rows, commands, max(len(rows) - 2, 1), ending)
+    widths = [_NUMBER, _TITLE_COLUMN, *[wide] * len(which), _LAST[0]]
+    return table(rows, widths, commands, repeatRows=1)
 
 
 def _legend(paper: EvaluationSummary) -> Any:

@@ -19,10 +19,10 @@ def test_line_is_worded_when_shown() -> None:
 
 def test_nested_line_speaks_the_same_language() -> None:
     line = say("The difference was settled: {paper}.", paper=FITS)
-    assert line.paper() == "Skirtumas suderintas: Telpa."
+    assert line.paper() == "Skirtumas suderintas: Lėšų pakanka."
     set_language("en")
     assert line.text() == "The difference was settled: Fits."
-    assert line.paper() == "Skirtumas suderintas: Telpa."
+    assert line.paper() == "Skirtumas suderintas: Lėšų pakanka."
 
 
 def test_line_and_explanation_survive_json() -> None:
@@ -44,7 +44,7 @@ def test_only_a_failed_error_stops() -> None:
     assert check(False, FITS).stops
     assert not check(True, FITS).stops
     assert not check(False, FITS, severity=Severity.WARNING).stops
-    assert check(True, FITS, SHORT).text() == "Telpa\nLėšų nepakanka, trūksta 33 720,01 Eur"
+    assert check(True, FITS, SHORT).text() == "Lėšų pakanka\nLėšų nepakanka, trūksta 33 720,01 Eur"
     assert check(True, FITS, field="code") == Check(
         True, Explanation((FITS,)), Severity.ERROR, "code"
     )

@@ -41,7 +41,7 @@ def test_sample_ranking_gives_each_its_reason(office: Office) -> None:
         "Sprendimą priimantis organas sprendimą atidėjo: Partneris turi patvirtinti, kad patalpos"
         " bus suteiktos"
     )
-    assert reasons["VP-7"] == "14,00 balo < 50"
+    assert reasons["VP-7"] == "Surinkta 14,00 balo, mažiau kaip 50"
     tie = entries[2].tie
     assert tie is not None
     assert tie.paper() == "Pirmumą lėmė kriterijus Nr. 1 (20,00 > 10,00)"

@@ -30,15 +30,15 @@ def test_walk_down_to_the_money_line_and_below_the_threshold() -> None:
     ranking = rank([*rejected, *funded], RULES, 21_399_999)
     assert not ranking.blocked
     assert shown(ranking) == [
-        ("P-01", 1, Outcome.PROPOSED, "Telpa"),
-        ("P-02", 2, Outcome.PROPOSED, "Telpa"),
-        ("P-03", 3, Outcome.PROPOSED, "Telpa"),
-        ("P-04", 4, Outcome.PROPOSED, "Telpa"),
+        ("P-01", 1, Outcome.PROPOSED, "Lėšų pakanka"),
+        ("P-02", 2, Outcome.PROPOSED, "Lėšų pakanka"),
+        ("P-03", 3, Outcome.PROPOSED, "Lėšų pakanka"),
+        ("P-04", 4, Outcome.PROPOSED, "Lėšų pakanka"),
         ("P-05", 5, Outcome.RESERVE, "Lėšų nepakanka, trūksta 33 720,01 Eur"),
         ("P-06", 6, Outcome.RESERVE, "Lėšos baigėsi aukščiau eilėje"),
         ("P-07", 7, Outcome.RESERVE, "Lėšos baigėsi aukščiau eilėje"),
-        ("P-08", None, Outcome.NOT_SELECTED, "48,50 balo < 50"),
-        ("P-09", None, Outcome.NOT_SELECTED, "44,00 balo < 50"),
+        ("P-08", None, Outcome.NOT_SELECTED, "Surinkta 48,50 balo, mažiau kaip 50"),
+        ("P-09", None, Outcome.NOT_SELECTED, "Surinkta 44,00 balo, mažiau kaip 50"),
     ]
     totals = ranking.totals
     assert (totals.proposed, totals.proposed_count, totals.left) == (19_842_000, 4, 1_557_999)
@@ -60,7 +60,7 @@ def test_explanation_holds_the_arithmetic() -> None:
         "Vidurkis: 80; 70,01 → 75,01",
         "Rekomenduojama 10 000,00 Eur; kvietimo lėšų likutis prieš – 25 000,00 Eur, po – "
         "15 000,00 Eur",
-        "Telpa",
+        "Lėšų pakanka",
     ]
 
 
@@ -87,7 +87,7 @@ def test_overtaking_funds_a_later_one_that_fits() -> None:
     loose = rank(candidates, replace(RULES, strict_order=False), MONEY)
     assert shown(loose)[1:] == [
         ("P-02", 2, Outcome.RESERVE, "Lėšų nepakanka, trūksta 4 000,00 Eur"),
-        ("P-03", 3, Outcome.PROPOSED, "Telpa, nors aukščiau esančiam lėšų nepakako"),
+        ("P-03", 3, Outcome.PROPOSED, "Lėšų pakanka, nors aukščiau esančiam nepakako"),
         ("P-04", 4, Outcome.RESERVE, "Lėšų nepakanka, trūksta 1 000,00 Eur"),
     ]
 
@@ -111,7 +111,7 @@ def test_tie_is_parted_by_the_first_criterion() -> None:
     second = candidate(2, (2000, 6000), (2000, 6000), (2000, 6000))
     ranking = rank([first, second], replace(RULES, evaluators=3), 1_000_000)
     assert shown(ranking) == [
-        ("P-02", 1, Outcome.PROPOSED, "Telpa"),
+        ("P-02", 1, Outcome.PROPOSED, "Lėšų pakanka"),
         ("P-01", 2, Outcome.RESERVE, "Lėšų nepakanka, trūksta 10 000,00 Eur"),
     ]
     assert ranking.entries[0].tie is None
@@ -233,8 +233,8 @@ def test_after_an_overtaken_one_every_later_fit_says_so_and_only_it_is_offered_a
     ranking = rank(candidates, replace(RULES, strict_order=False, partial_award=True), MONEY)
     assert [plain(each.reason.paper()) for each in ranking.entries] == [
         "Lėšų nepakanka, trūksta 5 000,00 Eur",
-        "Telpa, nors aukščiau esančiam lėšų nepakako",
-        "Telpa, nors aukščiau esančiam lėšų nepakako",
+        "Lėšų pakanka, nors aukščiau esančiam nepakako",
+        "Lėšų pakanka, nors aukščiau esančiam nepakako",
         "Lėšų nepakanka, trūksta 12 000,00 Eur",
     ]
     assert [each.partial_offer for each in ranking.entries] == [MONEY, None, None, None]

@@ -88,7 +88,7 @@ def test_withdrawn_and_ineligible_owe_nothing() -> None:
     formal = same(2, 9000, eligible=False, ineligible_reason=reason, sheets=())
     ranking = rank([withdrawn, formal, same(3, 8000)], RULES, MONEY)
     assert shown(ranking) == [
-        ("P-03", 1, Outcome.PROPOSED, "Telpa"),
+        ("P-03", 1, Outcome.PROPOSED, "Lėšų pakanka"),
         ("P-01", None, Outcome.NOT_SELECTED, "Pareiškėjas atsiėmė pasiūlymą"),
         (
             "P-02",
@@ -104,7 +104,7 @@ def test_minimum_of_a_criterion_rejects_with_its_figures() -> None:
     sheets = (Sheet("A", {"4": 0, "5": 9000}),)
     ranking = rank([same(1, 0, scorecard=scorecard, sheets=sheets)], ONE, MONEY)
     assert shown(ranking) == [
-        ("P-01", None, Outcome.NOT_SELECTED, "4 kriterijus: 0 < 5 (mažiausia riba)")
+        ("P-01", None, Outcome.NOT_SELECTED, "4 kriterijaus balai – 0, mažiau kaip 5")
     ]
 
 
@@ -128,9 +128,9 @@ def test_every_reason_stands_in_the_explanation() -> None:
     sheets = (Sheet("A", {"1": 0, "2": 0}),)
     ranking = rank([same(1, 0, scorecard=scorecard, sheets=sheets)], ONE, MONEY)
     assert [line.paper() for line in ranking.entries[0].explanation.lines[-3:]] == [
-        "0,00 balo < 50",
-        "1 kriterijus: 0 < 5 (mažiausia riba)",
-        "2 kriterijus: 0 < 5 (mažiausia riba)",
+        "Surinkta 0,00 balo, mažiau kaip 50",
+        "1 kriterijaus balai – 0, mažiau kaip 5",
+        "2 kriterijaus balai – 0, mažiau kaip 5",
     ]
 
 

@@ -351,7 +351,7 @@ def test_letters_are_refused_until_the_office_says_where_to_appeal(office: Offic
     office.register.change_appealing(Appealing("  VVG  valdybai ", 21, reply_days=10))
     with Session(office.database.reader) as session:
         assert require_appeal(session).sentence() == (
-            "Šis sprendimas gali būti skundžiamas VVG valdybai per 21 kalendorinę dieną nuo šio"
-            " rašto gavimo dienos."
+            "Šis sprendimas per 21 kalendorinę dieną nuo šio rašto gavimo dienos gali būti"
+            " skundžiamas VVG valdybai."
         )
         assert reply_term(session) == Term(10, working=True)

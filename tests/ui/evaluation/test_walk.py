@@ -133,8 +133,8 @@ def test_the_manager_sees_the_ranking_and_decides(
     settle()
     rows = table_texts(page.part("ranking").table)
     assert [(row[0], row[1], row[4], row[7], row[8]) for row in rows] == [
-        ("1", "VP-1", "83,00", "Siūlomas", "Telpa"),
-        ("2", "VP-2", "72,00", "Siūlomas", "Telpa"),
+        ("1", "VP-1", "83,00", "Siūlomas", "Lėšų pakanka"),
+        ("2", "VP-2", "72,00", "Siūlomas", "Lėšų pakanka"),
         ("3", "VP-3", "51,00", "Rezervinis", "Lėšų nepakanka, trūksta 16\u00a0000,00\u00a0Eur"),
     ]
     assert find(page, QWidget, "Siūlomi (2): 86\u00a0000,00\u00a0Eur")
