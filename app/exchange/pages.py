@@ -5,7 +5,7 @@ The only importer of zxing-cpp. Everything here runs in the limited child proces
 caller's: ``draw`` is a module-level function, which the child imports.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -109,6 +109,23 @@ def cut_here(path: Path, numbers: Sequence[int]) -> tuple[str, bytes]:
         packed = "group4" if all(each.mode == "1" for each in frames) else "tiff_adobe_deflate"
         frames[0].save(target, "TIFF", save_all=True, append_images=frames[1:], compression=packed)
     return "tif", target.getvalue()
+
+
+def turned_here(data: bytes, quarters: Mapping[int, int]) -> bytes:
+    """A PDF with some of its pages (from 1) turned by so many quarters to the right."""
+    from io import BytesIO
+
+    import pikepdf
+
+    target = BytesIO()
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            for number, turns in quarters.items():
+                pdf.pages[number - 1].rotate(turns % 4 * 90, relative=True)
+            pdf.save(target)
+    except (pikepdf.PdfError, RecursionError, IndexError, TypeError, ValueError) as error:
+        raise Invalid(N_("This page cannot be turned.")) from error
+    return target.getvalue()
 
 
 def _seen(path: Path, number: int, draw: Draw) -> PageSeen:

@@ -112,6 +112,14 @@ def picture_of(heap: Heap, page: Page, width: int, draw: scans.Draw) -> bytes:
     return drawn
 
 
+def turned(pdf: bytes, quarters: Mapping[int, int]) -> bytes:
+    """A scan with some pages (from 1) turned by so many quarters to the right."""
+    with Guarded(scans.LIMITS) as child:
+        found = child.call(scans.turned_here, pdf, dict(quarters))
+    assert isinstance(found, bytes)
+    return found
+
+
 def cut(
     heap: Heap, found: Sorted, megabytes: int, progress: Progress | None = None
 ) -> dict[int, list[Incoming]]:

@@ -12,6 +12,7 @@ from tests.ui.evaluation.conftest import Open, front
 from tests.ui.find import choose, click, find, table_texts, top, wait
 from tests.ui.find import settled as settle
 from ui.evaluation.onpaper.heap import HeapDialog
+from ui.evaluation.onpaper.showing import OneScan
 from ui.kit.menus import menu_action
 
 
@@ -47,6 +48,15 @@ def test_a_heap_is_attached_when_its_last_page_was_assigned_by_hand(
     assert kept.name == f"{number}.pdf"
     settle()
     wait(lambda: table_texts(page.part("paper").table)[0][6] == "1")
+    view = OneScan(ready.office, ready.office.attachments.open(kept.id))
+    qtbot.addWidget(view)  # type: ignore[attr-defined]
+    view.show()
+    upright = view._pdf.document.pagePointSize(0).toTuple()
+    for shown in (upright[::-1], upright):
+        click(qtbot, view, "Pasukti puslapį")
+        settle()
+        assert view._pdf.document.pagePointSize(0).toTuple() == shown
+        assert view._pdf.document.pageCount() == 2
     menu_action(page.part("paper").scans_button, "Take the last ones back…").trigger()
     wait(lambda: answers.said[-1] == ("ok", "Pašalintas 1 nuskaitytas failas."))
     assert sheets.queries.card(sheet).scans == ()

@@ -1,9 +1,10 @@
 """Printed sheets and their scans on the screen."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPixmap, QTransform
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.attachments.incoming import Incoming
@@ -60,28 +61,75 @@ class ScanView(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for file in files:
-            self._column.addWidget(self._shown(file), 1)
+            self._column.addWidget(OneScan(self._office, file), 1)
         if not files:
             words = _("No scan is attached to this sheet yet.")
             none = label(words, "muted", wrap=True)
             none.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self._column.addWidget(none, 1)
 
-    def _shown(self, file: Incoming) -> QWidget:
-        if file.data.startswith(b"%PDF-"):
-            view = PdfView()
-            if view.show_pdf(file.data, file.name):
-                return view
-            view.deleteLater()
-        picture = picture_of(file.data)
-        if picture is None:
-            return label(_("“{name}” cannot be shown.").format(name=file.name), "muted", wrap=True)
-        shown = named(QLabel(), file.name)
-        wide = min(picture.width(), theme.chars(self, 100))
-        shown.setPixmap(QPixmap.fromImage(picture.scaledToWidth(wide, _SMOOTH)))
-        area = named(QScrollArea(), _("Scan"))
-        area.setWidget(shown)
-        return area
+
+class OneScan(QWidget):
+    """A scan; its page in sight is turned where the sheet lay in the scanner upside down.
+
+    Only what is seen is turned: the file stays as it came.
+    """
+
+    def __init__(self, office: Office, file: Incoming) -> None:
+        super().__init__()
+        self._office, self._file = office, file
+        self._quarters: Counter[int] = Counter()
+        self._pdf, self._picture = PdfView(self), QLabel(self)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(theme.GAP_S)
+        self.turn_button = button(N_("Turn the page"), "refresh", self.turn)
+        self._whole.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._paged = file.data.startswith(b"%PDF-") and self._pdf.show_pdf(file.data, file.name)
+        self._image = None if self._paged else picture_of(file.data)
+        self._assemble()
+
+    def turn(self) -> None:
+        """The page in sight by a quarter to the right."""
+        if not self._paged:
+            self._quarters[0] += 1
+            self._paint()
+            return
+        page = self._pdf.view.pageNavigator().currentPage()
+        self._quarters[page + 1] += 1
+        jobs.run(
+            self._office.paper_sheets.turned,
+            self._file.data,
+            dict(self._quarters),
+            owner=self,
+            on_done=lambda pdf: self._again(pdf, page),
+        )
+
+    def _again(self, pdf: bytes, page: int) -> None:
+        self._pdf.show_pdf(pdf, self._file.name)
+        self._pdf.view.pageNavigator().jump(page, QPointF())
+
+    def _assemble(self) -> None:
+        self._pdf.setVisible(self._paged)
+        self._picture.setVisible(self._image is not None)
+        if self._paged:
+            self._whole.addWidget(self._pdf, 1)
+        elif self._image is not None:
+            area = named(QScrollArea(), _("Scan"))
+            area.setWidget(named(self._picture, self._file.name))
+            self._whole.addWidget(area, 1)
+            self._paint()
+        else:
+            words = _("“{name}” cannot be shown.").format(name=self._file.name)
+            self._whole.addWidget(label(words, "muted", wrap=True))
+            self.turn_button.hide()
+
+    def _paint(self) -> None:
+        assert self._image is not None
+        turned = self._image.transformed(QTransform().rotate(90 * (self._quarters[0] % 4)))
+        wide = min(turned.width(), theme.chars(self, 100))
+        self._picture.setPixmap(QPixmap.fromImage(turned.scaledToWidth(wide, _SMOOTH)))
+        self._picture.adjustSize()
 
 
 class SheetsDialog(InReadingOrder, QDialog):
