@@ -235,6 +235,10 @@ class HeapDialog(InReadingOrder, QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.GAP_S)
         column.addWidget(self._area, 1)
+        self.chooser.setSizeAdjustPolicy(
+            self.chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.chooser.setMinimumContentsLength(26)
         column.addWidget(self.chooser)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP_S)

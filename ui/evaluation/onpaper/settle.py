@@ -12,7 +12,7 @@ from app.formats import short
 from app.i18n import N_, _
 from app.office import Office
 from ui.evaluation.onpaper.showing import ScanView
-from ui.kit import theme
+from ui.kit import screens, theme
 from ui.kit.fields import Choice, Field
 from ui.kit.form_dialog import FormDialog
 
@@ -24,7 +24,7 @@ _MOST = 201
 def settle_dialog(office: Office, card: SheetCard, parent: QWidget) -> FormDialog:
     """What the scan says, criterion by criterion."""
     scan = ScanView(office)
-    scan.setMinimumHeight(theme.chars(scan, 30))
+    scan.setMinimumHeight(theme.chars(scan, 60))
     scan.show_scans(card.scans)
     keys = {str(each.criterion.key): each.criterion.key for each in card.differences}
 
@@ -44,7 +44,10 @@ def settle_dialog(office: Office, card: SheetCard, parent: QWidget) -> FormDialo
         topic="popieriniai-lapai",
         parent=parent,
     )
-    dialog.setMinimumWidth(theme.chars(dialog, 90))  # a scan's own buttons stay in sight
+    room = screens.room(parent)
+    wide = min(theme.chars(dialog, 130), room.width() - 60)
+    dialog.setMinimumWidth(wide)  # a scan's own buttons stay in sight, its words can be read
+    dialog.resize(wide, room.height() - 60)
     return dialog
 
 
