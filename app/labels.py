@@ -338,6 +338,7 @@ LABELS: dict[type[StrEnum], dict[StrEnum, str]] = {
         terms.AccessKind.OWN_DATA: N_("Gave out the person’s own data"),
         terms.AccessKind.EXPORT: N_("Took out in a file"),
         terms.AccessKind.PRINT: N_("Printed the data"),
+        terms.AccessKind.FILE: N_("Opened or took out a file"),
     },
     terms.DataRequestKind: {
         terms.DataRequestKind.ACCESS: N_("To get their data"),

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.safety.audit import AuditQueries
     from app.safety.drafts import DraftService
     from app.safety.exports import ExportLog
+    from app.safety.looking import LookBook
     from app.strategy.service import StrategyService
     from app.texts.service import TextService
 
@@ -84,6 +85,13 @@ class Services:
         from app.safety.exports import ExportLog
 
         return ExportLog(self.itself)
+
+    @cached_property
+    def looks(self) -> LookBook:
+        """The access log, for writing."""
+        from app.safety.looking import LookBook
+
+        return LookBook(self.itself)
 
     @cached_property
     def papers(self) -> PaperService:

@@ -126,6 +126,7 @@ class AccessKind(StrEnum):
     OWN_DATA = auto()
     EXPORT = auto()
     PRINT = auto()
+    FILE = auto()
 
 
 class DataRequestKind(StrEnum):

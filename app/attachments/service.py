@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming, read_file
+from app.attachments.personal import persons_in
 from app.attachments.steps import content
 from app.details import read_details
 from app.errors import Unsafe
@@ -17,6 +18,7 @@ from app.safety.rights import Right
 from app.service import Service, load
 from app.whole_file import write_whole
 from db.models.attachments import Attachment, StoredFile
+from db.terms import AccessKind
 
 GUARDED = {"evidence": Right.VIEW_SENSITIVE, "paper_sheet": Right.KEY_SHEETS}
 """Whose files hold special-category data, or evaluators' scores, and the right to open them."""
@@ -85,16 +87,12 @@ class AttachmentService(Service):
         return read_file(path, limit)
 
     def open(self, attachment_id: int) -> Incoming:
-        """Name and bytes, the same as were attached."""
-        with self.reading(Right.VIEW_WORK) as session:
-            found = load(session, Attachment, attachment_id)
-            if right := GUARDED.get(found.noun):
-                self.office.require(right)
-            return Incoming(found.name, content(session, found.file_id))
+        """Name and bytes, the same as were attached; a look where they hold people's data."""
+        return self._given(attachment_id)
 
     def save(self, attachment_id: int, target: Path) -> Path:
         """Write the file to ``target``; Unsafe when that cannot be done."""
-        file = self.open(attachment_id)
+        file = self._given(attachment_id, taken_out=True)
         try:
             write_whole(target, file.data)
         except OSError as error:
@@ -107,3 +105,14 @@ class AttachmentService(Service):
                 why=error.strerror or type(error).__name__,
             ) from error
         return target
+
+    def _given(self, attachment_id: int, taken_out: bool = False) -> Incoming:
+        with self.reading(Right.VIEW_WORK) as session:
+            found = load(session, Attachment, attachment_id)
+            if right := GUARDED.get(found.noun):
+                self.office.require(right)
+            persons = persons_in(session, found.noun, found.record)
+            file = Incoming(found.name, content(session, found.file_id))
+        if persons:
+            self.office.looks.record(persons, AccessKind.FILE, file.name, always=taken_out)
+        return file

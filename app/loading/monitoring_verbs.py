@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.attachments.incoming import Incoming
 from app.errors import Invalid
 from app.i18n import N_
 from app.loading import shapes_monitoring as text
+from app.loading.call_verbs import beside
 from app.projects.monitoring.drafts import (
     IndicatorDraft,
     ReceiptDraft,
@@ -68,7 +70,7 @@ def _report(replay: Replay, verb: text.OfReport) -> None:
                 _indicator(replay, project, title).id: value for title, value in verb.values.items()
             }
             receipt = ReceiptDraft(verb.on, verb.document, verb.done, verb.deviations, values)
-            service.receive_report(row.id, row.version, receipt)
+            service.receive_report(row.id, row.version, receipt, _files(replay, verb.files))
         case text.ReturnReportVerb():
             back = ReturnDraft(verb.on, verb.remarks, verb.again_by)
             service.return_report(row.id, row.version, back)
@@ -81,7 +83,8 @@ def _visit(replay: Replay, verb: text.OfVisit) -> None:
     row = _visited(replay, project, verb.visit)
     match verb:
         case text.HoldVisitVerb():
-            service.hold_visit(row.id, row.version, _held(verb, row))
+            files = _files(replay, verb.files)
+            service.hold_visit(row.id, row.version, _held(verb, row), files)
         case text.VisitRecordVerb():
             replay.office.papers.sign(service.draw_up_record(row.id, row.version))
         case text.SettleVisitVerb():
@@ -108,6 +111,10 @@ def _held(verb: text.HoldVisitVerb, row: VisitRow) -> HeldDraft:
         verb.recommendations,
         verb.due_on,
     )
+
+
+def _files(replay: Replay, names: list[str]) -> list[Incoming]:
+    return [replay.office.attachments.read(beside(replay.folder, name)) for name in names]
 
 
 def _plan_visit(replay: Replay, verb: text.PlanVisitVerb) -> None:

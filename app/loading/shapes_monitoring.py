@@ -53,7 +53,7 @@ class ReportTermVerb(OfReport):
 
 
 class ReceiveReportVerb(OfReport):
-    """``values`` by the title of an indicator."""
+    """``values`` by the title of an indicator; ``files`` lie beside the description."""
 
     do: Literal["receive-report"]
     on: date
@@ -61,6 +61,7 @@ class ReceiveReportVerb(OfReport):
     done: str
     deviations: str = ""
     values: dict[str, Hundredths] = Field(default_factory=dict)
+    files: list[str] = Field(default_factory=list)
 
 
 class ReturnReportVerb(OfReport):
@@ -125,7 +126,10 @@ class OfVisit(OfProject):
 
 
 class HoldVisitVerb(OfVisit):
-    """Every question is answered Yes, but for those whose place (from 1) is named in ``but``."""
+    """Every question is answered Yes, but for those whose place (from 1) is named in ``but``.
+
+    ``files`` lie beside the description.
+    """
 
     do: Literal["hold-visit"]
     on: date
@@ -137,6 +141,7 @@ class HoldVisitVerb(OfVisit):
     due_on: date | None = None
     but: dict[int, CheckAnswer] = Field(default_factory=dict)
     notes: dict[int, str] = Field(default_factory=dict)
+    files: list[str] = Field(default_factory=list)
 
 
 class MonitoringReportVerb(OfProject):

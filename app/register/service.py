@@ -12,6 +12,7 @@ from app.errors import NotAllowed, Refused
 from app.i18n import N_
 from app.places import AUTHORITY_FILE
 from app.register.content import paper_from
+from app.register.personal import NAMING, persons_on
 from app.register.signing_line import TOUCHED
 from app.register.signing_verbs import NotAllSigned as NotAllSigned
 from app.register.signing_verbs import Progress as Progress
@@ -23,7 +24,7 @@ from app.service import load
 from app.texts.emblems import with_pictures
 from app.whole_file import papers_into, write_whole
 from db.models.office import Authority, Paper
-from db.terms import PaperKind
+from db.terms import AccessKind, PaperKind
 
 if TYPE_CHECKING:
     from app.signing.findings import Verification
@@ -33,14 +34,21 @@ class PaperService(SigningVerbs):
     """Verbs on papers. Rendering and signing happen outside any transaction."""
 
     def pdf(self, paper_id: int) -> bytes:
-        """The signed bytes, or a fresh rendering of what is to be signed."""
+        """The signed bytes, or a fresh rendering of what is to be signed.
+
+        Of a paper that names a participant this is a look at that person's data.
+        """
+        return self._given(paper_id)
+
+    def _given(self, paper_id: int, taken_out: bool = False) -> bytes:
         with self.reading() as session:
             paper = load(session, Paper, paper_id)
             self._may_see(paper)
-            if paper.signed_pdf is not None:
-                return paper.signed_pdf
+            persons, number, signed = persons_on(session, paper), paper.number, paper.signed_pdf
             content, digest = paper.content, paper.content_hash
-        return self._render(content, digest).pdf
+        if persons:
+            self.office.looks.record(persons, AccessKind.FILE, number, always=taken_out)
+        return self._render(content, digest).pdf if signed is None else signed
 
     def verify(self, paper_id: int) -> "Verification":
         """Check the kept file: signature, signer and stored hash."""
@@ -89,7 +97,7 @@ class PaperService(SigningVerbs):
                     if progress is not None:
                         progress(len(written), len(numbers), number)
                     target = folder / f"{number}.pdf"
-                    write_whole(target, self.pdf(paper_id))
+                    write_whole(target, self._given(paper_id, taken_out=True))
                     written.append(target)
         finally:
             if written:
@@ -112,7 +120,7 @@ class PaperService(SigningVerbs):
     def _may_see(self, paper: Paper) -> None:
         mine = paper.signer_id == self.office.user.id and not paper.shut
         blank = paper.kind is PaperKind.BLANK_SHEET and self.office.may(Right.KEY_SHEETS)
-        if paper.kind in (PaperKind.ATTENDANCE_CERTIFICATE, PaperKind.DATA_LETTER):  # it names one
+        if paper.kind in NAMING:
             seen = self.office.may(Right.VIEW_PARTICIPANTS)
         else:
             seen = self.office.may(Right.VIEW_RANKING)

@@ -25,11 +25,14 @@ class Consent(Base, Versioned):
 
 
 class PersonAccess(Base):
-    """A look at one person's data: who, when, in what way, for what."""
+    """A look at one person's data: who, when, in what way, for what.
+
+    Without a person: a file that holds data of people whom nobody named one by one.
+    """
 
     __tablename__ = "person_access"
     __table_args__ = (Index(None, "person_id", "at"),)
-    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     account: Mapped[str] = mapped_column(String(120), index=True)
     kind: Mapped[AccessKind] = mapped_column(Word(AccessKind))

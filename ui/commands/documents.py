@@ -66,6 +66,9 @@ INDICATORS = "indicators"
 MONITORING = "monitoring"
 """The signed reports on one project's monitoring."""
 
+PROJECT_FILES = "project-files"
+"""What is attached to one project's reports and visits."""
+
 BUDGET = "budget"
 """The workbook of the budget statement, and the statements that are signed."""
 
@@ -92,6 +95,7 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     extra = (
         ANNUAL,
         MONITORING,
+        PROJECT_FILES,
         ATTENDANCE,
         INDICATORS,
         OWN_DATA,
@@ -109,7 +113,9 @@ def add_to(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     export.add_argument(
         "--operation", default="", help=_(N_("of attendance and indicators: the project’s code"))
     )
-    export.add_argument("--project", default="", help=_(N_("of monitoring: the project’s code")))
+    export.add_argument(
+        "--project", default="", help=_(N_("of monitoring and project-files: the project’s code"))
+    )
     names_options(export)
     export.add_argument("--person", type=int, help=_(N_("of own-data: the person’s number")))
     export.add_argument(
@@ -166,6 +172,10 @@ def _export(chosen: argparse.Namespace) -> Answer:
             return _told(write_report(office, chosen))
     if chosen.what == MONITORING:
         return _export_monitoring(chosen)
+    if chosen.what == PROJECT_FILES:
+        with opened(chosen) as office:
+            found = _project(office, chosen.project)
+            return _told(office.project_monitoring.export_files(found, chosen.out))
     if chosen.what == BUDGET:
         with opened(chosen) as office:
             return _told(write_budget(office, chosen))
@@ -236,14 +246,19 @@ def _export_copy(chosen: argparse.Namespace) -> Answer:
 def _export_monitoring(chosen: argparse.Namespace) -> Answer:
     """Every signed report on the monitoring of the project that is named."""
     with opened(chosen) as office:
-        found = office.projects.queries.numbered(chosen.project) if chosen.project else None
-        if found is None:
-            raise Refusal(_(N_("Name the project: --project CODE, or its proposal’s number.")))
+        found = _project(office, chosen.project)
         issued = office.project_monitoring.issued_reports(found)
         signed = [each.id for each in issued if each.signed]
         if not signed:
             raise Refusal(_(N_("No report on this project’s monitoring is signed yet.")))
         return _told(office.papers.export(signed, chosen.out))
+
+
+def _project(office: Office, code: str) -> int:
+    found = office.projects.queries.numbered(code) if code else None
+    if found is None:
+        raise Refusal(_(N_("Name the project: --project CODE, or its proposal’s number.")))
+    return found
 
 
 def _export_letters(chosen: argparse.Namespace) -> Answer:

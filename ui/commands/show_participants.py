@@ -73,7 +73,7 @@ def looks(office: Office, _call: str) -> tuple[str, Any]:
     rows = [replace(by_id[key], name="") for key in ids]
     heads = (_(N_("Time")), _(N_("Account")), _(N_("Person No.")), _(N_("How")), _(N_("What for")))
     cells = [
-        (moment(row.at), row.account, str(row.person_id), label(row.kind), row.purpose)
+        (moment(row.at), row.account, str(row.person_id or ""), label(row.kind), row.purpose)
         for row in rows
     ]
     return table(heads, cells, right=(2,)), rows

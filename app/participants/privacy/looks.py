@@ -1,22 +1,19 @@
-"""The access log: every look at somebody's data, written before the data are shown.
+"""The access log as lists show it, and looks written inside verbs that show data.
 
 It is no part of the audit log: that one holds what was done, in a chain; a look changes nothing and
 comes a hundred times a day.
 """
 
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, insert, select
-from sqlalchemy.orm import Session
 
 from app.errors import NotAllowed
 from app.i18n import N_
-from app.office import Office
 from app.safety.rights import Right
-from app.service import Service, in_words
+from app.service import Service
 from app.tables import Query, Totals
 from db.models.participants import Participation, Person
 from db.models.personal_data import PersonAccess
@@ -26,9 +23,6 @@ from db.unit_of_work import UnitOfWork
 from db.values import listed, plain_ids
 
 NOUN = "participants"
-AGAIN = timedelta(minutes=5)
-"""A card that is shown anew within so long, because something on it changed, is the same look."""
-
 _SORTS = {
     "at": (PersonAccess.at,),
     "account": (PersonAccess.account, PersonAccess.at),
@@ -66,51 +60,17 @@ def printed(unit: UnitOfWork, participations: Iterable[int], number: str) -> Non
         unit.session.connection().execute(insert(PersonAccess), rows)
 
 
-class LookBook(Service):
-    """Writes looks down; refuses where nothing can be written, so that nothing is shown."""
-
-    def __init__(self, office: Office) -> None:
-        super().__init__(office)
-        self._lately: dict[tuple[str, int, AccessKind], datetime] = {}
-        self._turn = threading.Lock()
-
-    def record(self, persons: Sequence[int], kind: AccessKind, purpose: str = "") -> None:
-        """A look at each of them. Raises Refused in an office open for reading only."""
-        self.office.check_writable()
-        self.office.check_there()
-        now, account = self.office.clock.now(), self.office.user.login
-        wanted = [each for each in persons if self._anew((account, each, kind), now)]
-        if not wanted:
-            return
-        rows = [
-            {"person_id": each, "at": now, "account": account, "kind": kind, "purpose": purpose}
-            for each in wanted
-        ]
-        with in_words(self.office), Session(self.office.database.writer) as session:
-            session.execute(insert(PersonAccess), rows)
-            session.commit()
-        with self._turn:
-            self._lately |= {(account, each, kind): now for each in wanted}
-
-    def forget(self) -> None:
-        """Persons went: a number that is given again is somebody else."""
-        with self._turn:
-            self._lately.clear()
-
-    def _anew(self, key: tuple[str, int, AccessKind], now: datetime) -> bool:
-        if key[2] is not AccessKind.CARD:
-            return True
-        with self._turn:
-            before = self._lately.get(key)
-        return before is None or abs(now - before) > AGAIN
-
-
 @dataclass(frozen=True, slots=True)
 class LookRow:
-    """Who looked, when, how, for what. ``name`` is empty for a role that may not see it."""
+    """Who looked, when, how, for what.
+
+    ``name``, and what a file is called, are empty for a role that may not see names.
+
+    ``person_id`` None: a file that holds data of people whom nobody named one by one.
+    """
 
     id: int
-    person_id: int
+    person_id: int | None
     name: str
     at: datetime
     account: str
@@ -147,18 +107,18 @@ class LookSource(Service):
         with self.reading(Right.VIEW_AUDIT) as session:
             found = session.execute(
                 select(PersonAccess, Person.last_name, Person.first_name)
-                .join(Person, Person.id == PersonAccess.person_id)
+                .outerjoin(Person, Person.id == PersonAccess.person_id)
                 .where(PersonAccess.id.in_(listed(ids)))
             )
             return [
                 LookRow(
                     row.id,
                     row.person_id,
-                    f"{last} {first}".strip() if named else "",
+                    f"{last or ''} {first or ''}".strip() if named else "",
                     row.at,
                     row.account,
                     row.kind,
-                    row.purpose,
+                    row.purpose if named or row.kind is not AccessKind.FILE else "",
                 )
                 for row, last, first in found
             ]

@@ -10,10 +10,11 @@ from app.i18n import N_
 from app.participants.privacy.consenting import ConsentDraft, check_withdrawal
 from app.participants.privacy.erasing import Erasing
 from app.participants.privacy.identifying import IdentifyingExport
-from app.participants.privacy.looks import LookBook, LookSource
+from app.participants.privacy.looks import LookSource
 from app.participants.privacy.own_data import GivingOut
 from app.participants.privacy.queries import PrivacyQueries, consent_row
 from app.participants.steps import NOUN
+from app.safety.looking import LookBook
 from app.safety.rights import Right
 from app.service import Service, check_version, load
 from db.models.participants import Person
@@ -23,10 +24,10 @@ from db.models.personal_data import Consent
 class PrivacyService(Service):
     """Looks, consents, corrections, requests, erasure."""
 
-    @cached_property
+    @property
     def looks(self) -> LookBook:
         """The access log, for writing."""
-        return LookBook(self.office)
+        return self.office.looks
 
     @cached_property
     def look_source(self) -> LookSource:

@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from app.projects.monitoring.files import FileVerbs
 from app.projects.monitoring.indicators import IndicatorVerbs
 from app.projects.monitoring.queries import MonitoringQueries
 from app.projects.monitoring.report_papers import MonitoringReportPapers
@@ -12,7 +13,13 @@ from app.projects.monitoring.visits import VisitVerbs
 
 
 class ProjectMonitoring(
-    RuleVerbs, ReportVerbs, IndicatorVerbs, VisitVerbs, VisitPapers, MonitoringReportPapers
+    RuleVerbs,
+    ReportVerbs,
+    IndicatorVerbs,
+    VisitVerbs,
+    VisitPapers,
+    MonitoringReportPapers,
+    FileVerbs,
 ):
     """``office.project_monitoring``."""
 

@@ -113,21 +113,6 @@ class VisitVerbs(Service):
             )
             unit.touch(NOUN)
 
-    def attach_to_visit(self, visit_id: int, files: Sequence[Incoming]) -> None:
-        """Keep the scan of a record signed by hand, pictures, other papers."""
-        if not files:
-            raise Invalid(N_("Choose a file."), field="file")
-        with self.verb(Right.MONITOR_PROJECTS) as unit:
-            found = load(unit.session, Visit, visit_id)
-            attach(unit, VISIT, found.id, files, self.office.user.name)
-            unit.record(
-                "visit.files_attached",
-                found.project_id,
-                number=found.number,
-                names=[each.name for each in files],
-            )
-            unit.touch(NOUN)
-
     def settle_visit(self, visit_id: int, version: int, draft: SettledDraft) -> None:
         """What became of the recommendations."""
         with self.verb(Right.MONITOR_PROJECTS) as unit:

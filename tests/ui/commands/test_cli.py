@@ -158,6 +158,9 @@ def test_papers_of_a_project_go_out_by_number(
     assert "dar nepasirašyta" in capsys.readouterr().err
     assert main([*ask, "--project", "08.6.1-PAVYZDYS-1", *who]) == 0
     assert [path.name for path in out.glob("*.pdf")] == ["PS-2019-1.pdf"]
+    ask = ["export", "project-files", "--out", str(tmp_path / "failai")]
+    assert main([*ask, "--project", "08.6.1-PAVYZDYS-1", *who]) == 1
+    assert "failų nepridėta" in capsys.readouterr().err
     assert main(["show", "timeline", "--project", "08.6.1-PAVYZDYS-1", *who]) == 0
     assert "Tarpinė ataskaita Nr. 1: priimta" in capsys.readouterr().out
 

@@ -19,6 +19,8 @@ from ui.participants.words import choices
 
 
 def _who(row: LookRow) -> str:
+    if row.person_id is None:
+        return _("People in the file")
     return row.name or _("Person No. {number}").format(number=row.person_id)
 
 
@@ -54,7 +56,7 @@ class LooksPart(Part):
             else N_("Search: number of the person"),
             empty=Empty(
                 N_("Nobody has looked at anybody’s data yet."),
-                N_("Every look at a participant’s card, code or export is written down here."),
+                N_("Every look at a participant’s card, code, file or export is kept here."),
                 icon="preview",
             ),
             count=_looks,

@@ -1,5 +1,7 @@
 """„Ataskaitos“: the reports of all projects, and beside them the chosen one with its verbs."""
 
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from app.attachments.service import AttachmentRow
@@ -180,6 +182,7 @@ class ReportsPart(TablePart):
 
     def _panel(self, found: Found) -> QWidget:
         row, files = found
+        verbs = self.office.project_monitoring
         shown: list[QWidget] = []
         if row.state is ReportState.OVERDUE and row.days is not None:
             shown.append(Note(days_words(row.days), "bad"))
@@ -203,7 +206,12 @@ class ReportsPart(TablePart):
         if row.received_on is not None:
             shown += [
                 divider(),
-                Files(self.office, [each for each in files if not each.removed_at]),
+                Files(
+                    self.office,
+                    files,
+                    partial(verbs.attach_to_report, row.id) if self._edits else None,
+                    verbs.take_out_file if self._edits else None,
+                ),
             ]
         return column(*shown)
 

@@ -1,10 +1,9 @@
 """„Patikros“: the visits to all projects, and beside them the chosen one with its verbs."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.attachments.incoming import Incoming
 from app.attachments.service import AttachmentRow
 from app.errors import PersonError
 from app.formats import day
@@ -231,14 +230,11 @@ class VisitsPart(TablePart):
                 if each.answer is not None:
                     note = f" – {each.note}" if each.note else ""
                     shown.append(check_line(each.question + note, _TONES[each.answer]))
-        attach = self._attach if self._edits else None
-        kept = [each for each in files if not each.removed_at]
-        shown += [divider(), Files(self.office, kept, attach, adding=N_("Attach the scan"))]
-        return column(*shown)
-
-    def _attach(self, files: Sequence[Incoming]) -> None:
-        if self._row is not None:
-            self.office.project_monitoring.attach_to_visit(self._row.id, files)
+        verbs = self.office.project_monitoring
+        attach = partial(verbs.attach_to_visit, row.id) if self._edits else None
+        take_out = verbs.take_out_file if self._edits else None
+        kept = Files(self.office, files, attach, take_out, adding=N_("Attach the scan"))
+        return column(*shown, divider(), kept)
 
 
 def _settled(row: VisitRow) -> str:

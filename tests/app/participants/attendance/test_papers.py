@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from msoffcrypto import OfficeFile
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.attendance_list import split
@@ -23,7 +24,8 @@ from app.participants.terms import ESF_PLUS, SensitiveAnswer
 from app.texts.kinds import shipped
 from db.models.office import Paper
 from db.models.participants import Operation
-from db.terms import PaperKind, TextKind
+from db.models.personal_data import PersonAccess
+from db.terms import AccessKind, PaperKind, TextKind
 from tests.app.documents.reading import text_of
 from tests.app.documents.samples import HEAD, paper_id
 from tests.app.nouns import last_entry
@@ -113,6 +115,11 @@ def test_list_and_certificates_are_printed(ground: Ground) -> None:
     assert "Ji nėra kvalifikaciją" in text
     assert service.certificates(activity)[0].number == "LP-2020-1"
     person = participants.queries.card(people[0]).person_id
+    ground.office.papers.pdf(paper)
+    with Session(ground.office.database.reader) as reader:
+        look = select(PersonAccess.kind, PersonAccess.purpose).order_by(PersonAccess.id.desc())
+        of = look.where(PersonAccess.person_id == person)
+        assert reader.execute(of).first() == (AccessKind.FILE, "LP-2020-1")
     participants.privacy.erasing.anonymise([person])
     kept = kept_text(office)
     assert [word in kept for word in ("Popierytė", "LP-2020-1", "LS-2020-1")] == [False, True, True]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +27,7 @@ from app.projects.monitoring.visiting import (
     preset,
 )
 from app.tables import Query
-from db.terms import CheckAnswer, ProjectStage, ReportKind, ReportState, VisitKind
+from db.terms import AccessKind, CheckAnswer, ProjectStage, ReportKind, ReportState, VisitKind
 from tests.app.documents.reading import text_of
 from tests.app.nouns import counted, last_entry
 from tests.app.offices import as_user
@@ -35,7 +36,36 @@ from tests.app.projects.monitoring.conftest import Ground
 ALL_YES = tuple(Answer(CheckAnswer.YES) for _each in preset())
 
 
-def test_reports_are_planned_received_mended_and_accepted(ground: Ground) -> None:
+def assert_files_are_handed_out(ground: Ground, project: int, report: int, folder: Path) -> None:
+    """Attached later, taken out of the list, written to a folder; each look is written down."""
+    service, office = ground.office.project_monitoring, ground.office
+    service.attach_to_report(report, [Incoming("sarasas.pdf", b"1"), Incoming("Sarasas.pdf", b"2")])
+    with pytest.raises(Invalid, match="Say why"):
+        service.take_out_file(service.queries.report(report)[1][0].id, " ")
+    service.take_out_file(service.queries.report(report)[1][0].id, "Ne ta ataskaita")
+    gone, *kept = service.queries.report(report)[1]
+    assert (gone.removed_reason, len(kept)) == ("Ne ta ataskaita", 2)
+    for _again in range(2):  # shown anew: the same look
+        assert office.attachments.open(kept[0].id).data == b"1"
+    written = service.export_files(project, folder / "bylos")
+    names = ["ataskaita-1-sarasas.pdf", f"ataskaita-1-{kept[1].id}-Sarasas.pdf"]
+    assert [(each.name, each.read_bytes()) for each in written] == [
+        (names[0], b"1"),
+        (names[1], b"2"),
+    ]
+    with pytest.raises(Refused, match="not empty"):
+        service.export_files(project, folder / "bylos")
+    with as_user(office, "auditore"):
+        source = office.participants.privacy.look_source
+        looks = source.rows(source.ids(Query(filters=(("kind", AccessKind.FILE),))))
+    assert sorted((each.person_id, each.name, each.purpose) for each in looks) == [
+        (None, "", "Sarasas.pdf"),
+        (None, "", "sarasas.pdf"),
+        (None, "", "sarasas.pdf"),
+    ]
+
+
+def test_reports_are_planned_received_mended_and_accepted(ground: Ground, tmp_path: Path) -> None:
     office, project = ground.office, ground.project("Žingsnis pirmyn")
     service = office.project_monitoring
     waiting = ground.project("Amatų dirbtuvės", ProjectStage.LIST_SENT)
@@ -67,6 +97,7 @@ def test_reports_are_planned_received_mended_and_accepted(ground: Ground) -> Non
         ReportState.RECEIVED,
         ["ataskaita.pdf"],
     )
+    assert_files_are_handed_out(ground, project, first.id, tmp_path)
     back = ReturnDraft(date(2018, 2, 1), "Pridėti lankomumo lapus.", date(2018, 2, 10))
     service.return_report(first.id, first.version, back)
     ground.at(2018, 2, 11)
