@@ -43,18 +43,18 @@ def test_report_is_entered_and_accepted_and_the_term_is_gone(
     type_in(qtbot, dialog, "Kas padaryta", "Surengtos keturios dirbtuvės.")
     click(qtbot, dialog, "Įrašyti")
     wait(lambda: "2019-12-02 Nr. 8" in words(page.side))
-    answers.path = tmp_path / "sąrašas.txt"
-    answers.path.write_text("Birutė Pavyzdė", encoding="utf-8")
+    answers.path = file = tmp_path / "sąrašas.txt"
+    file.write_text("Birutė Pavyzdė", encoding="utf-8")
     click(qtbot, page.side, "Pridėti failą")
     wait(lambda: "sąrašas.txt" in words(page.side))
-    answers.path = tmp_path / "kopija.txt"
+    answers.path = copy = tmp_path / "kopija.txt"
     click(qtbot, page.side, "Įrašyti kaip…: sąrašas.txt")
-    wait(lambda: answers.path.exists())
-    assert answers.path.read_text(encoding="utf-8") == "Birutė Pavyzdė"
+    wait(copy.exists)
+    assert copy.read_text(encoding="utf-8") == "Birutė Pavyzdė"
     click(qtbot, page.side, "Išimti: sąrašas.txt")
-    dialog = top(FormDialog)
-    type_in(qtbot, dialog, "Priežastis", "Ne tos ataskaitos")
-    click(qtbot, dialog, "Išimti")
+    out = top(FormDialog)
+    type_in(qtbot, out, "Priežastis", "Ne tos ataskaitos")
+    click(qtbot, out, "Išimti")
     wait(lambda: "Ne tos ataskaitos" in words(page.side))
     click(qtbot, page.side, "Priimti")
     wait(lambda: "Atšaukti priėmimą" in _buttons(page.side))
