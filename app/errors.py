@@ -67,6 +67,15 @@ class Refused(PersonError):
 class Exceeds(Refused):
     """There is not enough money; who may exceed it can go on with a reason."""
 
+    by_anyone = False
+    """Whether the verb's own right is enough to go on with a reason."""
+
+
+class Explainable(Exceeds):
+    """A limit above which things happen all the same: whoever records them says why."""
+
+    by_anyone = True
+
 
 class NotAllowed(PersonError):
     """The account's roles do not include this right."""

@@ -7,7 +7,7 @@ from typing import Protocol, TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.errors import Exceeds, Invalid
+from app.errors import Exceeds, Explainable, Invalid
 from app.explanation import Check
 from app.i18n import N_
 from app.ledger.position import Parts, Placed, overruns_of
@@ -81,37 +81,48 @@ def require_room(
     entries: Sequence[tuple[EntryKind, Placed]],
     override: str = "",
     also: tuple[Check, ...] = (),
+    told: tuple[Check, ...] = (),
 ) -> Room:
     """Refuse what would exceed plan, contract or award; hand the result to ``post(room=…)``.
 
     ``entries`` are the postings to come, reversals below zero, none of them stored yet; ``also``
-    other limits that they exceed (the cap of administration). Raises Exceeds with the arithmetic;
-    with an ``override`` (a reason of at least five letters) NotAllowed without the right, Invalid
-    for a shorter reason. It is not asked for where nothing is exceeded.
+    other limits that they exceed (the cap of administration), ``told`` those that what happened
+    already may exceed: alone they ask for a reason and for no right. Raises Exceeds with the
+    arithmetic; with an ``override`` (a reason of at least five letters) NotAllowed without the
+    right, Invalid for a shorter reason. It is not asked for where nothing is exceeded.
     """
     found = overruns_of(session, entries)
-    checks, applications = (*found.checks, *also), found.applications
-    if also:
+    checks, applications = (*found.checks, *also, *told), found.applications
+    if also or told:
         applications |= {where.application_id for _kind, where in entries}
     if not checks:
         return Room()
-    reason = require_reason(office, checks, override)
+    anyone = not (found.checks or also)
+    reason = require_reason(office, checks, override, anyone)
     return Room(reason, checks, dict(found.over), found.elsewhere, applications)
 
 
-def require_reason(office: Asker, checks: Sequence[Check], override: str) -> str:
+def require_reason(
+    office: Asker, checks: Sequence[Check], override: str, anyone: bool = False
+) -> str:
     """The reason for which these limits are exceeded, tidied.
 
-    Raises Exceeds with the arithmetic where none is given, NotAllowed without the right to give
-    one, Invalid for one that is too short.
+    Raises Exceeds with the arithmetic where none is given (Explainable where ``anyone`` may give
+    one), NotAllowed without the right to give one, Invalid for one that is too short.
     """
     reason = " ".join(override.split())
     if not reason:
+        if anyone:
+            raise Explainable(
+                N_("A limit is exceeded, so nothing was recorded yet. Write why:\n{lines}"),
+                lines="\n".join(each.text() for each in checks),
+            )
         raise Exceeds(
             N_("There is not enough money, so nothing was recorded:\n{lines}"),
             lines="\n".join(each.text() for each in checks),
         )
-    office.require(Right.OVERRIDE_BUDGET)
+    if not anyone:
+        office.require(Right.OVERRIDE_BUDGET)
     if sum(mark.isalpha() for mark in reason) < SHORTEST_REASON:
         raise Invalid(N_("Write why more is taken than there is."), field="override")
     return reason

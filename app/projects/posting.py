@@ -61,6 +61,7 @@ def put(
     paper: Paper,
     override: str = "",
     also: tuple[Check, ...] = (),
+    told: tuple[Check, ...] = (),
 ) -> Room:
     """Post these together; raises Exceeds as :func:`app.ledger.guard.require_room` does."""
     wanted = [(kind, tuple(pair for pair in parts if pair[1])) for kind, parts in entries]
@@ -69,7 +70,7 @@ def put(
         for kind, parts in wanted
         if parts
     ]
-    room = require_room(office, unit.session, takings, override, also)
+    room = require_room(office, unit.session, takings, override, also, told)
     for kind, taking in takings:
         post(
             unit,

@@ -31,7 +31,8 @@ def confirm(office: Office, owner: QWidget, row: PaymentRow) -> None:
         office.budget.payments.confirm(row.id, row.version, None, override)
 
     def failed(error: PersonError) -> None:
-        if not (isinstance(error, Exceeds) and office.may(Right.OVERRIDE_BUDGET)):
+        manages = office.may(Right.OVERRIDE_BUDGET)
+        if not isinstance(error, Exceeds) or not (manages or error.by_anyone):
             messages().error(error.text())
             return
         dialog = exceed_dialog(error, go, owner)

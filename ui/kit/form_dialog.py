@@ -120,7 +120,7 @@ class FormDialog(InReadingOrder, QDialog):
 
     def _failed(self, error: PersonError) -> None:
         rest = self.form.show_errors(error)
-        if self.may_exceed and isinstance(error, Exceeds):
+        if isinstance(error, Exceeds) and (self.may_exceed or error.by_anyone):
             from ui.kit.exceeding import VERB
 
             self._say(rest, VERB, lambda: self._exceed(error))

@@ -210,7 +210,7 @@ class RecordDialog(RecordFrame):
                 placed.setdefault(name, []).append(_at_row(problem, name, field))
             else:
                 homeless.append(problem.text())
-        if self.may_exceed and isinstance(error, Exceeds):
+        if isinstance(error, Exceeds) and (self.may_exceed or error.by_anyone):
             from ui.kit.exceeding import VERB
 
             self.say("\n".join(homeless), "bad", VERB, lambda: self._exceed(error))

@@ -1,13 +1,13 @@
 """The cap of administration as the ledger stands, and after something more is promised or paid."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.explanation import Check, Line, Severity, check, percent, say
-from app.formats import money
+from app.explanation import Check, Explanation, Line, Severity, check, percent, say
+from app.formats import day, money
 from app.i18n import N_
 from app.ledger.position import Parts, Position, position
 from app.ledger.postings import Posting
@@ -15,6 +15,7 @@ from app.ledger.remainder import Cell, Figures
 from app.profiles import profile
 from app.projects.administration.cap import Cap, Measure, Stand, cap
 from app.projects.administration.settings import AdministrationSettings, read_settings
+from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyVersion
 from db.terms import EntryKind
 
@@ -43,12 +44,42 @@ def stands_of(cells: Iterable[tuple[int | None, Figures]]) -> Stands:
 
 
 def read_cap(session: Session) -> Cap | None:
-    """The cap as everything stands (seven SELECTs); None before a strategy exists."""
+    """The cap as everything stands (eight SELECTs); None before a strategy exists."""
     stand = position(session)
     if stand.strategy_id is None:
         return None
     cells = [(node_id, figures) for (node_id, _source), figures in stand.figures().items()]
-    return cap_of(session, stand.strategy_id, stands_of(cells))
+    found = cap_of(session, stand.strategy_id, stands_of(cells))
+    lines = (*found.explanation.lines, *reasons(session))
+    return replace(found, explanation=Explanation(lines))
+
+
+def reasons(session: Session) -> tuple[Line, ...]:
+    """Why money of administration was promised or paid above a limit (one SELECT)."""
+    reversed_ids = select(LedgerEntry.reverses_id).where(LedgerEntry.reverses_id.is_not(None))
+    said = (LedgerEntry.on, LedgerEntry.document, LedgerEntry.override, LedgerEntry.recorded_by)
+    query = (
+        select(*said, func.sum(LedgerEntry.cents))
+        .where(
+            LedgerEntry.node_id.is_(None),
+            LedgerEntry.override != "",
+            LedgerEntry.reverses_id.is_(None),
+            LedgerEntry.id.not_in(reversed_ids),
+        )
+        .group_by(LedgerEntry.noun, LedgerEntry.record, *said)
+        .order_by(func.min(LedgerEntry.id))
+    )
+    return tuple(
+        say(
+            N_("{day}, {document}, {cents} above the limit: {reason} ({who})"),
+            day=day(on),
+            document=document,
+            cents=money(cents),
+            reason=why,
+            who=who,
+        )
+        for on, document, why, who, cents in session.execute(query)
+    )
 
 
 def cap_of(session: Session, strategy_id: int, stands: Stands) -> Cap:
@@ -70,8 +101,8 @@ def cap_checks(session: Session, promised: int = 0, paid: int = 0) -> tuple[Chec
     """Warnings when so many cents more for administration are promised, or paid, exceed the cap.
 
     ``promised`` is what a contract adds to what is promised already; what is paid was promised
-    before, unless ``promised`` says otherwise. What is paid is never refused for it: the cap is
-    settled at the end. A contract is, unless a manager says why.
+    before, unless ``promised`` says otherwise. What is paid asks for a written reason, because
+    the cap is settled at the end; a contract is refused, unless a manager says why.
     """
     return _checks(session, position(session), promised, paid)
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.errors import Refused
-from app.explanation import Check, Line
+from app.explanation import Line
 from app.i18n import N_
 from app.problems import reason_of
 from app.projects.administration.cap_reading import cap_checks
@@ -94,11 +94,11 @@ class ClaimVerbs(Service):
             )
             unit.touch(NOUN, "projects")
 
-    def pay_claim(self, claim_id: int, version: int, draft: PayDraft) -> tuple[Check, ...]:
-        """What the agency paid, posted as administration; what exceeds the cap is warned of.
+    def pay_claim(self, claim_id: int, version: int, draft: PayDraft) -> None:
+        """What the agency paid, posted as administration.
 
         Refused for more than is eligible; Exceeds for more than remains of the plan, unless a
-        manager says why.
+        manager says why, Explainable for more than the cap, unless it is said why.
         """
         draft = draft.checked(self.office.clock.today())
         with self.verb(Right.EDIT_BUDGET) as unit:
@@ -109,10 +109,8 @@ class ClaimVerbs(Service):
                 claim_id,
                 cents=done.cents,
                 document=draft.document,
-                above_cap=[each.paper() for each in done.above_cap],
                 **done.room.said(),
             )
-        return done.above_cap
 
     def take_back_payment(self, claim_id: int, version: int, reason: str) -> None:
         """What was posted as paid by the claim is reversed, with the reason."""

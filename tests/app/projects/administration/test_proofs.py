@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.attachments.incoming import Incoming
 from app.bulk import BadRows
-from app.errors import Invalid, InvalidMany, PersonError, Refused, Stale
+from app.errors import Explainable, Invalid, InvalidMany, PersonError, Refused, Stale
 from app.ledger.split import split_by
 from app.office import Office
 from app.projects.administration.cap_reading import cap_checks
@@ -272,7 +272,25 @@ def test_claim_takes_costs_in_once_and_is_paid(office: Office, own: int) -> None
     service.check_claim(made.id, 1, CheckDraft(date(2019, 4, 2), ((1_00, "suapvalinta"),)))
     with pytest.raises(Invalid):  # no contract tells the sources
         service.pay_claim(made.id, 2, PayDraft(date(2019, 4, 2), "AP-1"))
-    service.pay_claim(made.id, 2, PayDraft(date(2019, 4, 2), "AP-1", parts=((EU, 200_00),)))
+    payment = PayDraft(date(2019, 4, 2), "AP-1", parts=((EU, 200_00),))
+    settings = service.settings()
+    service.change_settings(replace(settings, cap_base=CapBase.STRATEGY, cap_limit=1))
+    with pytest.raises(Explainable, match="A limit is exceeded"):  # anyone may say why
+        service.pay_claim(made.id, 2, payment)
+    with pytest.raises(Invalid, match="Write why"):
+        service.pay_claim(made.id, 2, replace(payment, override="nes"))
+    service.pay_claim(made.id, 2, replace(payment, override="Agentūra sumokėjo visą prašymą"))
+    cap = service.queries.cap()
+    assert cap is not None
+    assert cap.explanation.lines[-1].paper() == (
+        "2019-04-02, AP-1, 200,00\u00a0Eur virš ribos: Agentūra sumokėjo visą prašymą (vadove)"
+    )
+    (entry,) = office.audit.rows(1)
+    assert (entry.verb, entry.details["override"]) == (
+        "own_claim.paid",
+        "Agentūra sumokėjo visą prašymą",
+    )
+    service.change_settings(settings)
     one = service.queries.claim(made.id)
     assert (one.row.state, one.row.paid, one.row.left) == (ClaimState.PAID, 200_00, 0)
     assert one.explanation.paper().splitlines()[-2:] == [
