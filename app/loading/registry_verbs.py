@@ -14,6 +14,7 @@ from app.loading import shapes_registry as text
 from app.participants.evidence.drafts import EvidenceDraft
 from app.participants.follow_ups.drafts import FollowUpDraft
 from app.participants.operation_draft import OperationDraft
+from app.participants.queries import OperationRow
 from app.tables import Query
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ def do(replay: Replay, verb: text.RegistryVerbs) -> None:
         case text.UnlinkOperationVerb():
             card = agency_verbs.project(replay, verb.project)
             replay.office.participants.unlink_project(card.id, card.version, verb.reason)
+        case text.DeleteOperationVerb():
+            found = _operation(replay, verb.operation)
+            replay.office.participants.delete_operation(found.id, found.version)
+            replay.operations.pop(found.code, None)
         case text.HandOverVerb():
             ids = _of_project(replay, verb.operation)
             replay.office.participants.hand_over(ids, verb.on or local_day(verb.at))
@@ -52,11 +57,8 @@ def project_operation(replay: Replay, verb: text.ProjectOperationVerb) -> None:
     """Link an operation of the registry, or make the project's."""
     card, participants = agency_verbs.project(replay, verb.project), replay.office.participants
     if verb.operation:
-        rows = participants.queries.operations()
-        found = next((row.id for row in rows if row.code == verb.operation), None)
-        if found is None:
-            raise Invalid(N_("There is no project {code} in the file."), code=verb.operation)
-        participants.link_project(card.id, card.version, found)
+        found = _operation(replay, verb.operation)
+        participants.link_project(card.id, card.version, found.id)
         return
     terms = card.contract.now if card.contract is not None else None
     starts = verb.starts_on or (terms.starts_on if terms is not None else None)
@@ -73,6 +75,14 @@ def project_operation(replay: Replay, verb: text.ProjectOperationVerb) -> None:
         excluded_share=verb.excluded_share,
     )
     replay.operations[draft.code] = participants.enter_project(card.id, card.version, draft)
+
+
+def _operation(replay: Replay, code: str) -> OperationRow:
+    """The registry's project of a code."""
+    for row in replay.office.participants.queries.operations():
+        if row.code == code:
+            return row
+    raise Invalid(N_("There is no project {code} in the file."), code=code)
 
 
 def _of_project(replay: Replay, operation: str) -> Sequence[int]:

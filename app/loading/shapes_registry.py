@@ -122,9 +122,17 @@ class UnlinkOperationVerb(Verb):
     reason: str
 
 
+class DeleteOperationVerb(Verb):
+    """An operation made by mistake, by its code; nothing stands on it."""
+
+    do: Literal["delete-operation"]
+    operation: str
+
+
 RegistryVerbs = (
     ProjectOperationVerb
     | UnlinkOperationVerb
+    | DeleteOperationVerb
     | HandOverVerb
     | HandingBackVerb
     | ReadingsVerb

@@ -30,6 +30,7 @@ class Operation(Base, Travels, Versioned):
     """
 
     __tablename__ = "operation"
+    __table_args__ = ONCE
     code: Mapped[str] = mapped_column(String(40), unique=True)
     title: Mapped[str] = mapped_column(String(300))
     application_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"))

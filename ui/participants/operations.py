@@ -67,6 +67,8 @@ class OperationsDialog(InReadingOrder, QDialog):
         self.form.changed.connect(self._typed)
         self._heading = label(_("New project"), "heading")
         self._new = button(N_("New project"), "plus", self._start_new)
+        self._delete = button(N_("Delete"), "trash", self.delete, quiet=True)
+        self._delete.setEnabled(False)
         self._save = button(N_("Save"), "check", self.save, primary=True, tip="Ctrl+Enter")
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
@@ -98,6 +100,28 @@ class OperationsDialog(InReadingOrder, QDialog):
             on_end=lambda: self._save.setEnabled(True),
             writes=True,
         )
+
+    def delete(self) -> None:
+        """The chosen project was entered by mistake: nothing stands on it."""
+        row = self._edited
+        if row is None or not self._edits:
+            return
+        words = _("Project {code} is deleted from the registry of participants.")
+        if messages().confirm(words.format(code=row.code), N_("Delete"), danger=True):
+            jobs.run(
+                self.office.participants.delete_operation,
+                row.id,
+                row.version,
+                owner=self,
+                on_done=lambda _nothing: self._deleted(),
+                on_error=self._failed,
+                writes=True,
+            )
+
+    def _deleted(self) -> None:
+        messages().inform(_("The project is deleted."))
+        self._start_new()
+        self._fetch()
 
     def _store(
         self, draft: OperationDraft, edited: OperationRow | None, project: ProjectOffer | None
@@ -158,6 +182,7 @@ class OperationsDialog(InReadingOrder, QDialog):
         if row is None or not self._edits:
             return
         self._edited = row
+        self._delete.setEnabled(True)
         self._offer_project()
         say(self._heading, _("Project {code}").format(code=row.code))
         self.form.set_values({key: getattr(row, key) for key in KEYS})
@@ -172,6 +197,7 @@ class OperationsDialog(InReadingOrder, QDialog):
 
     def _start_new(self) -> None:
         self._edited = None
+        self._delete.setEnabled(False)
         self.table.select(None)
         say(self._heading, _("New project"))
         self._offer_project()
@@ -243,6 +269,7 @@ class OperationsDialog(InReadingOrder, QDialog):
             card.body.addWidget(self._share)
             low = QHBoxLayout()
             low.addWidget(self._new)
+            low.addWidget(self._delete)
             low.addStretch(1)
             low.addWidget(self._save)
             card.body.addLayout(low)

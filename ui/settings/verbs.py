@@ -262,6 +262,7 @@ VERBS: dict[str, str] = {
     "monitoring.report_issued": N_("Report on a project’s monitoring drawn up"),
     "operation.of_project": N_("Project entered in the registry of participants"),
     "operation.linked": N_("Project linked to the registry of participants"),
+    "operation.deleted": N_("Project taken out of the registry of participants"),
     "operation.unlinked": N_("Project separated from the registry of participants"),
     "paper.signed": N_("Paper signed"),
     "papers.signed": N_("Papers signed"),

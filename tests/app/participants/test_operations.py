@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.errors import Invalid, NotAllowed, Refused
+from app.errors import Invalid, NotAllowed, Refused, Stale
 from app.office import Office
 from app.participants.excluded import excluded_share
 from app.participants.groups import DEFAULT
+from app.participants.operation_verbs import STANDING
+from app.participants.queries import OperationRow
 from app.participants.terms import (
     ESF_2014,
     ESF_PLUS,
@@ -23,6 +25,7 @@ from app.participants.terms import (
     SensitiveAnswer,
     TargetGroup,
 )
+from app.participants.undoing import pointing
 from db.terms import Role
 from tests.app.nouns import last_entry
 from tests.app.offices import add_person, as_user, make_office
@@ -39,6 +42,32 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 
 def added(office: Office, code: str, **changes: Any) -> int:
     return office.participants.add_operation(replace(OPERATION, code=code, **changes))
+
+
+def row_of(office: Office, key: int) -> OperationRow:
+    return next(row for row in office.participants.queries.operations() if row.id == key)
+
+
+def test_a_project_made_by_mistake_goes_while_nothing_stands_on_it(office: Office) -> None:
+    service = office.participants
+    wrong = added(office, "KLD-1")
+    with pytest.raises(Stale):
+        service.delete_operation(wrong, 2)
+    with as_user(office, "auditore"), pytest.raises(NotAllowed):
+        service.delete_operation(wrong, 1)
+    done = service.register(draft(wrong, last_name="Perkeliama"))
+    with pytest.raises(Refused, match="Participants are registered in project KLD-1"):
+        service.delete_operation(wrong, 1)
+    service.undo_entry(done.id)
+    service.delete_operation(wrong, 1)
+    assert last_entry(office) == ("operation.deleted", wrong)
+    assert wrong not in {row.id for row in service.queries.operations()}
+    again = added(office, "KLD-1", legal_hold="Teismo byla")
+    assert again == wrong + 1  # the audit log means one project by one number
+    with pytest.raises(Refused, match="under a legal hold"):
+        service.delete_operation(again, row_of(office, again).version)
+    follow = {"project", "participation_code"}  # is set free, stands on a participation
+    assert {table.name for table, _column in pointing("operation")} == {*STANDING, *follow}
 
 
 def test_promoters_project_takes_no_names(office: Office) -> None:

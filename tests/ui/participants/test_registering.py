@@ -11,7 +11,18 @@ from app.office import Office
 from app.participants.terms import EmploymentStatus, Sex
 from tests.app.participants.cases import OPERATION, WOMAN_1988, draft
 from tests.ui.answers import Answers
-from tests.ui.find import choose, click, find, gone, press, table_texts, top, type_in, wait
+from tests.ui.find import (
+    choose,
+    click,
+    click_row,
+    find,
+    gone,
+    press,
+    table_texts,
+    top,
+    type_in,
+    wait,
+)
 from tests.ui.find import settled as settle
 from tests.ui.participants.conftest import Shown
 from ui.participants.form import ParticipantDialog
@@ -58,6 +69,13 @@ def test_first_project_then_first_participant(qtbot: QtBot, office: Office, show
     wait(lambda: len(office.participants.queries.operations()) == 1)
     settle()
     assert table_texts(projects.table) == [["BIVP-P-7", "Įgūdžių dirbtuvės", "0", "VVG"]]
+    office.participants.add_operation(replace(OPERATION, code="KLAIDA"))
+    projects._fetch()
+    wait(lambda: projects.table.model.rowCount() == 2)
+    click_row(projects.table, 1)
+    click(qtbot, projects, "Šalinti")  # entered by mistake
+    wait(lambda: len(office.participants.queries.operations()) == 1)
+    wait(lambda: projects.table.model.rowCount() == 1)
     click(qtbot, projects, "Užverti")
     settle()
     form = opened(page)
