@@ -12,7 +12,7 @@ from app.projects.administration.claim_drafts import PayDraft
 from app.projects.administration.paying import own_parts
 from app.projects.claims.drafts import PaymentDraft
 from app.projects.claims.reading import advance_checks, parts_of, sums_of
-from app.projects.claims.rules import within_payable
+from app.projects.claims.rules import after_signing, within_payable
 from app.projects.contracts.capped import above_cap
 from app.projects.contracts.drafts import ContractDraft
 from app.projects.contracts.parts import changed_parts, moved, signed_parts
@@ -66,8 +66,10 @@ def _payment(session: Session, claim_id: int, draft: PaymentDraft) -> tuple[Chec
     if contract is None:
         return ()
     own = within_payable(sums_of(session, claim), draft.cents)
+    signed = after_signing(contract.signed_on, draft.on)
     entries = [(EntryKind.PAID, parts_of(session, contract, draft, project.id))]
     return (
+        *(() if signed.ok else (signed,)),
         own,
         *advance_checks(session, claim, draft.cents),
         *_room(session, place_of(session, project), entries),

@@ -8,11 +8,12 @@ What sure lines take is not left for the lines after them.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from app.budget.payments.rows import PaymentLine
 from app.explanation import Line, say
-from app.formats import money
+from app.formats import day, money
 from app.i18n import N_
 from app.tables import fold
 
@@ -30,7 +31,7 @@ class Candidate:
     contract. ``numbers`` are how papers name it, ``number`` its own among its project’s.
     ``claims_wait``, ``recoveries_wait``: this contract’s money is that of a claim, of a recovery.
     ``project`` names its project; ``held``: the project’s card keeps this contract, where a claim
-    or a recovery has to come first.
+    or a recovery has to come first. ``since`` is the day of its contract.
     """
 
     application_id: int | None
@@ -46,6 +47,7 @@ class Candidate:
     held: bool = False
     claims_wait: bool = False
     recoveries_wait: bool = False
+    since: date | None = None
 
     def takes(self, cents: int) -> bool:
         """Whether money may go this way: out (above zero) or back."""
@@ -117,6 +119,9 @@ def _against(line: PaymentLine, candidate: Candidate) -> list[Line]:
     if abs(line.cents) > left:
         words = N_("{sum} is more than what is left: {left}")
         found.append(say(words, sum=money(abs(line.cents)), left=money(left)))
+    if candidate.since is not None and line.on < candidate.since:
+        early = N_("The contract was signed on {signed}: a payment of {on} cannot be on it")
+        found.append(say(early, signed=day(candidate.since), on=day(line.on)))
     if candidate.held:
         first = _DEMAND_FIRST if line.cents < 0 else _CLAIM_FIRST
         found.append(say(first, project=candidate.project))

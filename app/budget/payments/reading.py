@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -28,6 +29,7 @@ class Whose:
     code: str
     numbers: tuple[str, ...]
     project: str = ""
+    since: date | None = None
 
 
 def candidates(session: Session) -> list[Candidate]:
@@ -84,6 +86,7 @@ def _projects(session: Session) -> Projects:
             Project.code,
             Project.title,
             Contract.number,
+            Contract.signed_on,
             Application.number,
             Applicant.name,
             Applicant.code,
@@ -99,8 +102,9 @@ def _projects(session: Session) -> Projects:
             person or "",
             tuple(each for each in (contract, code, number) if each),
             code or number or title,
+            signed,
         )
-        for key, application_id, code, title, contract, number, name, person in rows
+        for key, application_id, code, title, contract, signed, number, name, person in rows
     }
 
 
@@ -194,6 +198,7 @@ def _awaiting(whose: Whose, document: str, left: int, number: int) -> Candidate:
         left,
         number=number,
         project=whose.project,
+        since=whose.since,
     )
 
 

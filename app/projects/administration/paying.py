@@ -14,6 +14,7 @@ from app.ledger.position import Parts
 from app.projects.administration.cap_reading import cap_checks
 from app.projects.administration.claim_drafts import PayDraft
 from app.projects.administration.own import NOUN, own_project
+from app.projects.claims.rules import after_signing
 from app.projects.money import CLAIM, by_kind, posted, total
 from app.projects.posting import (
     Paper,
@@ -25,6 +26,7 @@ from app.projects.posting import (
     take_back,
 )
 from app.projects.shares import next_parts
+from app.projects.steps import contract_of
 from db.models.claims import Claim
 from db.models.ledger import LedgerEntry
 from db.models.projects import Contract, ContractSource
@@ -43,12 +45,17 @@ class OwnPayment:
 def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> OwnPayment:
     """Post a payment of a checked claim as administration; the draft is checked already.
 
-    Raises Refused for a claim that ended or is not checked, Invalid for more than is eligible or
-    where nothing tells the sources, Exceeds for more than remains of the plan; above the cap of
-    administration Explainable without a reason: what was paid is paid, and somebody says why.
+    Raises Refused for a claim that ended or is not checked, Invalid for more than is eligible,
+    before the contract was signed or where nothing tells the sources, Exceeds for more than remains
+    of the plan; above the cap of administration Explainable without a reason: what was paid is
+    paid, and somebody says why.
     """
     session = unit.session
     require_standing(session, claim)
+    contract = contract_of(session, claim.project_id)
+    if contract is not None and not (signed := after_signing(contract.signed_on, draft.on)).ok:
+        line = signed.explanation.lines[0]
+        raise Invalid.saying(line.message, dict(line.pairs), signed.field)
     before = paid_of(session, claim.id)
     cents, parts = own_parts(session, claim, draft)
     above = cap_checks(session, paid=cents)

@@ -5,7 +5,7 @@ from app.ledger.guard import Asker, Room
 from app.projects.claims.drafts import PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
 from app.projects.claims.reading import advance_checks, parts_of, sums_of
-from app.projects.claims.rules import within_payable
+from app.projects.claims.rules import after_signing, within_payable
 from app.projects.claims.standing import nothing_stands_on
 from app.projects.machine import require_running
 from app.projects.money import CLAIM
@@ -21,7 +21,8 @@ def pay(
 ) -> Room:
     """Post a payment of a checked claim; the draft is checked already.
 
-    Raises Refused above what is payable or the limit of the advance, Exceeds above the contract or
+    Raises Refused before the contract was signed, above what is payable or the limit of the
+    advance, Exceeds above the contract or
     the plan.
     """
     session = unit.session
@@ -31,7 +32,12 @@ def pay(
     contract = contract_of(session, project.id)
     assert contract is not None
     sums = sums_of(session, claim)
-    for each in (within_payable(sums, draft.cents), *advance_checks(session, claim, draft.cents)):
+    limits = (
+        after_signing(contract.signed_on, draft.on),
+        within_payable(sums, draft.cents),
+        *advance_checks(session, claim, draft.cents),
+    )
+    for each in limits:
         if not each.ok:
             line = each.explanation.lines[0]
             raise Refused.saying(line.message, dict(line.pairs), each.field)

@@ -1,5 +1,7 @@
 """What the rules of claims need to know, read from the database."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,7 @@ from app.projects.posting import checked_parts
 from app.projects.shares import next_parts
 from app.projects.steps import contract_of
 from db.models.claims import Claim, Recovery
+from db.models.ledger import LedgerEntry
 from db.models.projects import Contract
 from db.terms import ClaimKind, ClaimState, EntryKind
 
@@ -48,6 +51,20 @@ def advance_paid(session: Session, project_id: int) -> int:
     paid = posted(session, CLAIM, claims).values()
     returned = posted(session, RECOVERY, back).values()
     return sum(map(total, paid)) - sum(map(total, returned))
+
+
+def first_paid(session: Session, project_id: int, claim_id: int | None = None) -> date | None:
+    """The day of the first standing payment on a project's claims, or on one (one SELECT)."""
+    reversed_ids = select(LedgerEntry.reverses_id).where(LedgerEntry.reverses_id.is_not(None))
+    query = (
+        select(func.min(LedgerEntry.on))
+        .join(Claim, (LedgerEntry.noun == CLAIM) & (LedgerEntry.record == Claim.id))
+        .where(Claim.project_id == project_id, LedgerEntry.kind == EntryKind.PAID)
+        .where(LedgerEntry.reverses_id.is_(None), LedgerEntry.id.not_in(reversed_ids))
+    )
+    if claim_id is not None:
+        query = query.where(Claim.id == claim_id)
+    return session.scalar(query)
 
 
 def demanded(session: Session, project_id: int, claim_id: int | None = None) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.explanation import Check, Explanation, Line, check, say
-from app.formats import money
+from app.formats import day, money
 from app.i18n import N_
 
 
@@ -72,6 +73,28 @@ def within_payable(sums: ClaimSums, cents: int) -> Check:
         cents=money(cents),
     )
     return check(cents <= sums.payable - sums.paid, line, field="cents")
+
+
+def after_signing(signed_on: date, on: date) -> Check:
+    """Whether money moves on a contract that is signed by then."""
+    line = say(
+        N_("The contract was signed on {signed}: a payment of {on} cannot be on it"),
+        signed=day(signed_on),
+        on=day(on),
+    )
+    return check(on >= signed_on, line, field="on")
+
+
+def after_paid(paid_on: date | None, on: date, field: str = "on") -> Check:
+    """Whether money is demanded, or comes back, no earlier than any was paid (None: never)."""
+    if paid_on is None:
+        return check(True, say(N_("Nothing is paid yet")), field=field)
+    line = say(
+        N_("The first payment is of {paid}: what is of {on} cannot be about it"),
+        paid=day(paid_on),
+        on=day(on),
+    )
+    return check(on >= paid_on, line, field=field)
 
 
 def within_advance(limit: int, paid: int, cents: int) -> Check:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -219,5 +219,8 @@ def test_match_is_sure_only_where_nothing_else_is_likely_and_it_fits() -> None:
     assert over is not None
     assert not over.sure
     assert best(replace(LINE, party="UAB Kita", party_code="", purpose="Sut. S-77"), [ONE]) is None
+    early = best(LINE, [replace(ONE, since=LINE.on + timedelta(1))])  # not signed by then
+    assert early is not None
+    assert not early.sure
     back = best(replace(LINE, cents=-5_00), [replace(ONE, claim_id=3)])
     assert back is None

@@ -1,7 +1,7 @@
 """Contract, claims, recovery and settlement of one project, on the sample office."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -178,6 +178,11 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     assert (advance, 10_000_00) in _waits(office, "Patikrinti mokėjimo prašymus")
     projects.check_claim(advance, version, CheckDraft(ON, 10_000_00))
     assert (advance, 10_000_00) in _waits(office, "Patikrinti, bet neapmokėti")
+    early = PaymentDraft(ON - timedelta(1), 4_000_00, "M1")
+    with pytest.raises(Refused, match="The contract was signed on") as unsigned:
+        projects.pay_claim(advance, queries.claim(advance).version, early)
+    assert unsigned.value.field == "on"
+    assert [each.ok for each in projects.room.payment(advance, early)][:2] == [False, True]
     projects.pay_claim(advance, queries.claim(advance).version, PaymentDraft(ON, 4_000_00, "M1"))
     assert queries.claim(advance).state is ClaimState.CHECKED
     assert (advance, 6_000_00) in _waits(office, "Patikrinti, bet neapmokėti")
@@ -219,7 +224,13 @@ def test_project_goes_from_its_contract_to_the_final_settlement(office: Office) 
     # Money comes back in parts, never more than was demanded.
     with pytest.raises(Invalid):
         projects.demand(card.id, RecoveryDraft(ON, ON, 29_500_01, "Netinkamos išlaidos"))
-    key = projects.demand(card.id, RecoveryDraft(ON, ON, 1_000_00, "Netinkamos išlaidos"))
+    wanted = RecoveryDraft(ON, ON, 1_000_00, "Netinkamos išlaidos")
+    with pytest.raises(Invalid, match="The first payment is of") as unpaid:
+        projects.demand(card.id, replace(wanted, demanded_on=ON - timedelta(1)))
+    assert unpaid.value.field == "demanded_on"
+    key = projects.demand(card.id, wanted)
+    with pytest.raises(Invalid, match="The first payment is of"):
+        projects.record_return(key, 1, PaymentDraft(ON - timedelta(1), 400_00, "G1"))
     with pytest.raises(Invalid):
         projects.record_return(key, 1, PaymentDraft(ON, 1_000_01, "G1"))
     projects.record_return(key, 1, PaymentDraft(ON, 400_00, "G1"))
