@@ -17,11 +17,11 @@ from app.evaluation.standing import Candidate
 from app.evaluation.suspicion import Who
 from db.models.applications import Application
 from db.models.calls import Call, Criterion, Scorecard
-from db.models.complaints import Reassignment
+from db.models.complaints import Complaint, Reassignment
 from db.models.evaluation import Assignment, Conflict, Evaluation, Evaluator, Score
 from db.models.paper_sheets import PaperSheet
 from db.pairs import BARRED
-from db.terms import ConflictState, EvaluationState, SheetStage
+from db.terms import ComplaintTarget, ConflictState, EvaluationState, SheetStage
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,7 @@ class Facts:
     """Assignments, conflicts and evaluations of one call, by application.
 
     ``again`` are the evaluators of re-evaluations, by complaint: they are not among the first ones.
+    ``let_in`` are applications that were evaluated because of a complaint about eligibility.
 
     Read as plain rows: a large call has more than a hundred thousand scores.
     """
@@ -80,15 +81,19 @@ class Facts:
         self.names: dict[int, str] = {key: who.name for key, who in self.people.items()}
         self.assigned: dict[int, list[tuple[int, bool]]] = defaultdict(list)
         self.again: dict[int, list[tuple[int, bool]]] = defaultdict(list)
-        for application, evaluator, third, complaint in session.execute(
+        self.let_in: set[int] = set()
+        for application, evaluator, third, complaint, target in session.execute(
             select(
                 Assignment.application_id,
                 Assignment.evaluator_id,
                 Assignment.third,
                 Reassignment.complaint_id,
+                Complaint.target,
             )
-            .join(Application)
+            .select_from(Assignment)
+            .join(Application, Application.id == Assignment.application_id)
             .outerjoin(Reassignment, Reassignment.assignment_id == Assignment.id)
+            .outerjoin(Complaint, Complaint.id == Reassignment.complaint_id)
             .where(in_call)
             .order_by(Assignment.id)
         ):
@@ -96,6 +101,8 @@ class Facts:
                 self.assigned[application].append((evaluator, third))
             else:
                 self.again[complaint].append((evaluator, third))
+                if target is ComplaintTarget.ELIGIBILITY:
+                    self.let_in.add(application)
         self.conflicts: dict[tuple[int, int], ConflictState] = {
             (application, evaluator): found
             for application, evaluator, found in session.execute(

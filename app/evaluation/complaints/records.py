@@ -63,14 +63,23 @@ def attacked(session: Session, application: Application, target: ComplaintTarget
             N_("Nothing was decided about {number} yet: there is no decision to complain about."),
             number=application.number,
         )
-    amended = session.scalar(
-        select(Amending.number)
+    amended = session.execute(
+        select(Amending.number, AmendingItem.score)
         .join(AmendingItem)
         .where(AmendingItem.application_id == application.id)
         .order_by(Amending.id.desc())
         .limit(1)
-    )
-    return amended or number
+    ).first()
+    later, score = amended or (number, None)
+    if application.eligible is False and score is None:
+        raise Refused(
+            N_(
+                "{number} was found ineligible and was not evaluated: the complaint is about"
+                " finding it ineligible."
+            ),
+            number=application.number,
+        )
+    return later
 
 
 def registered(

@@ -12,7 +12,7 @@ from app.evaluation.settled import Settled
 from app.evaluation.standing import Candidate, Standing, standing
 from app.i18n import N_
 from db.models.complaints import Amending, Complaint
-from db.terms import ComplaintTarget, EvaluationState
+from db.terms import EvaluationState
 
 
 def sheets_of(case: CallCase, application_id: int, complaint_id: int) -> tuple[Sheet, ...]:
@@ -33,7 +33,8 @@ def again(case: CallCase, complaint: Complaint) -> Candidate:
     evaluators = facts.counting_again(key, complaint.id)
     sheets = sheets_of(case, key, complaint.id)
     submitted = {sheet.evaluator for sheet in sheets}
-    eligible = True if complaint.target is ComplaintTarget.ELIGIBILITY else first.eligible
+    # What was evaluated after all is complained about as any other (see records.attacked).
+    eligible = True if key in facts.let_in else first.eligible
     return replace(
         first,
         sheets=sheets,

@@ -26,12 +26,14 @@ NOW = CLOSED + timedelta(days=1)
 MORE = (20, 15, 15, 10, 10, 10, 10, 5, 5)  # 100 points
 
 
-def complaint(world: World, place: int = 2) -> ComplaintRow:
+def complaint(
+    world: World, place: int = 2, target: ComplaintTarget = ComplaintTarget.DECISION
+) -> ComplaintRow:
     complaints = world.office.complaints
     key = complaints.register(
         ComplaintDraft(
             world.applications[place],
-            ComplaintTarget.DECISION,
+            target,
             NOW,
             Channel.E_MAIL,
             "Nesutinkame su balais.",
@@ -55,10 +57,11 @@ def evaluate_again(
     place: int = 2,
     points: tuple[int, ...] = MORE,
     other: tuple[int, ...] | None = None,
+    target: ComplaintTarget = ComplaintTarget.DECISION,
 ) -> ComplaintRow:
     """Ordered, scored, submitted and signed; the second gives the ``other`` points."""
     office = world.office
-    row, named = complaint(world, place), others(world)
+    row, named = complaint(world, place, target), others(world)
     for login in ("rasa", "dana"):
         world.sign_declaration(login)
     office.complaints.reevaluate(row.id, row.version, named)

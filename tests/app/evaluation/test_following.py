@@ -8,14 +8,25 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.orm import Session
 
 from app.calls.rules import CallRules
-from app.errors import PersonError, Refused
+from app.errors import Invalid, PersonError, Refused
 from app.evaluation.complaints.amending import Rescored, Standing, follow, order_matters
 from app.evaluation.complaints.drafts import Verdict
 from app.evaluation.complaints.proposing import AmendDraft
+from app.evaluation.drafts import EvaluatorDraft
 from app.register.appealing import Appealing
-from db.terms import ComplaintOutcome, Outcome, ReleaseCause, SettlementKind
+from db.models.applications import Application
+from db.terms import (
+    ComplaintOutcome,
+    ComplaintTarget,
+    Outcome,
+    ReleaseCause,
+    Role,
+    Sector,
+    SettlementKind,
+)
 from tests.app.evaluation.after import (
     MORE,
     NOW,
@@ -26,6 +37,7 @@ from tests.app.evaluation.after import (
 )
 from tests.app.evaluation.world import FULL, Template, World, set_rules
 from tests.app.loading.replayed import replay
+from tests.app.offices import add_person, as_user
 from tests.app.papers import content_of
 
 UPHELD = Verdict(ComplaintOutcome.UPHELD, "Nauji balai didesni")
@@ -180,3 +192,38 @@ def test_those_who_evaluate_anew_settle_their_difference_and_it_counts(
         replay(decided, tmp_path, settle)
     told = [each.line.text() for each in office.applications.queries.one(key).happened(NOW)]
     assert any("akartotinio vertinimo" in each for each in told)
+
+
+def test_one_found_ineligible_is_evaluated_by_its_complaint_and_attacked_again(
+    decided: World,
+) -> None:
+    office, key = decided.office, decided.applications[2]
+    with Session(office.database.writer) as session, session.begin():
+        found = session.get_one(Application, key)
+        found.eligible, found.eligibility_reason = False, "Pateikta ne laiku"
+    with pytest.raises(Refused, match="was found ineligible"):
+        complaint(decided)
+    row = evaluate_again(decided, target=ComplaintTarget.ELIGIBILITY)
+    office.complaints.decide(row.id, row.version, UPHELD)
+    office.complaints.amend(decided.call, AmendDraft("Posėdis", row.id))
+    assert standing(decided)[2] == (Outcome.RESERVE, 0, 10000)
+    again = complaint(decided)
+    assert again.decided == office.complaints.queries.one(row.id).amended
+    low = FULL[("egle", 2)]
+    for login in ("egle", "jonas"):  # who evaluated it at first does not evaluate it anew
+        with pytest.raises(Invalid):
+            office.complaints.reevaluate(again.id, again.version, [decided.evaluators[login]])
+    add_person(office, "zose", "Zosė Penktoji", Role.EVALUATOR)
+    account = next(each.id for each in office.accounts.rows() if each.login == "zose")
+    draft = EvaluatorDraft(account_id=account, sector=Sector.CIVIL, name="Zosė Penktoji")
+    zose = office.evaluation.add_evaluator(draft)
+    decided.sign_declaration("zose")
+    set_rules(decided, evaluators=1)
+    office.complaints.reevaluate(again.id, again.version, [zose])
+    with as_user(office, "zose"):
+        office.evaluation.state_conflict(key, False)
+    decided.fill("zose", 2, low)
+    decided.submit("zose", 2)
+    compared = office.complaints.queries.comparison(again.id)
+    assert (compared.before.score, compared.after.score) == (10000, 5200)
+    assert compared.after.failures == ()
