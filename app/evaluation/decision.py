@@ -123,7 +123,7 @@ class DecisionVerbs(Service):
                     outcome=_outcome(entry),
                     awarded=entry.awarded,
                     held=entry.held,
-                    reason=entry.reason.paper(),
+                    reason=entry.on_paper,
                     word=entry.word.reason.strip() if entry.word else "",
                 )
                 for position, entry in enumerate(ranking.entries, start=1)
@@ -252,7 +252,7 @@ def _list_row(entry: Entry, stamped: Open) -> ListRow:
         score=entry.score,
         place=entry.place,
         proposed=entry.awarded if entry.outcome is Outcome.PROPOSED else None,
-        reason=entry.reason.paper(),
+        reason=entry.on_paper,
         mark=stamp(stamped.get(found.application_id, ())),
     )
 
@@ -274,9 +274,7 @@ def decision_paper(
         signer=signer,
         available=case.call.total,
         rows=tuple(
-            decision_row(
-                entry, paper_label(_outcome(entry)), entry.reason.paper(), entry.awarded or None
-            )
+            decision_row(entry, paper_label(_outcome(entry)), entry.on_paper, entry.awarded or None)
             for entry in ranking.entries
         ),
         basis=(reason,) if reason else (),

@@ -286,7 +286,7 @@ def _report_row(entry: Entry) -> ReportRow:
         title=candidate.title,
         recommended=candidate.recommended,
         outcome=_outcome(entry),
-        reason=entry.reason.paper(),
+        reason=entry.on_paper,
         place=entry.place,
         score=entry.score,
         low=min(values, default=None),

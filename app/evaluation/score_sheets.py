@@ -103,7 +103,7 @@ def _applications(found: Scored) -> Sheet:
             (
                 *(one.reg_no, one.applicant, one.title, one.requested, one.recommended),
                 *(len(values), min(values, default=None), max(values, default=None)),
-                *(entry.score, entry.place, outcome, entry.awarded, entry.reason.paper()),
+                *(entry.score, entry.place, outcome, entry.awarded, entry.on_paper),
             )
         )
     sums = {place: sum(int(row[place] or 0) for row in rows) for place in (3, 4, 11)}

@@ -57,6 +57,11 @@ class Entry:
     word: BodyWord | None = None
     held: int = 0
 
+    @property
+    def on_paper(self) -> str:
+        """Why it stands so, as papers say it (Lithuanian), and what parted it from its equal."""
+        return ". ".join(line.paper() for line in (self.reason, self.tie) if line is not None)
+
 
 def walk(
     places: Sequence[Place], rules: CallRules, money: int, words: Iterable[BodyWord] = ()

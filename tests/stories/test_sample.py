@@ -8,6 +8,7 @@ from app.register import PaperKind
 from app.register.queries import BY_HAND
 from app.tables import Query
 from db.terms import CallState, Outcome
+from tests.app.papers import content_of
 from tests.sample import PASSWORD
 
 
@@ -45,6 +46,14 @@ def test_sample_ranking_gives_each_its_reason(office: Office) -> None:
     tie = entries[2].tie
     assert tie is not None
     assert tie.paper() == "Pirmumą lėmė kriterijus Nr. 1 (20,00 > 10,00)"
+    papers = office.papers.queries.of_call(_call(office))
+    told = {row.kind for row in papers if tie.paper() in content_of(office, row.id)}
+    assert {
+        PaperKind.DECISION,
+        PaperKind.LIST_PROPOSED,
+        PaperKind.RESULT_LETTER,
+        PaperKind.EVALUATION_REPORT,
+    } <= told
 
 
 def test_sample_money_is_what_the_page_says(office: Office) -> None:
