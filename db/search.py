@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Select,
     SQLColumnExpression,
     String,
     TextualSelect,
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from db.text import fold
+from db.values import listed
 
 CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5("
@@ -103,23 +105,58 @@ def matching(noun: str, words: str, tag: str = "") -> TextualSelect | None:
 
     ``tag`` tells the values of several such selects in one statement apart.
     """
+    found = _containing(words, tag)
+    if found is None:
+        return None
+    # The noun is read off the row's number: the text itself stays in the file.
+    source, key, clauses, values = found
+    # Only literals of this file are joined; every value is bound.
+    statement = (
+        f"SELECT {key} >> 3 AS record FROM {source}"  # noqa: S608
+        f" WHERE {key} & 7 = {_NOUNS.index(noun)} AND {clauses}"
+    )
+    return text(statement).bindparams(**values).columns(column("record", Integer))
+
+
+def matching_each(words: str, tag: str, *nouns: str) -> tuple[Select[int], ...] | None:
+    """The same of several nouns, whose records one pass over the texts finds."""
+    found = _containing(words, tag)
+    if found is None:
+        return None
+    source, key, clauses, values = found
+    places = [_NOUNS.index(noun) for noun in nouns]
+    statement = (
+        f"SELECT {key} & 7 AS place, {key} >> 3 AS record FROM {source}"  # noqa: S608
+        f" WHERE {key} & 7 IN ({', '.join(map(str, places))}) AND {clauses}"
+    )
+    told = column("place", Integer), column("record", Integer)
+    once = text(statement).bindparams(**values).columns(*told).cte(f"found{tag}")
+    once = once.prefix_with("MATERIALIZED")  # else it is read anew for each of the nouns
+    return tuple(select(once.c.record).where(once.c.place == place) for place in places)
+
+
+def _containing(words: str, tag: str) -> tuple[str, str, str, dict[str, str]] | None:
+    """What is read, its key, the condition with its values; None without any word.
+
+    The index knows no words under three letters. Without any other the texts are read where the
+    index keeps them (``search_text_content``), in a quarter of the time that it takes to ask it.
+    """
     wanted = [fold(word) for word in _clean(words).split()]
     if not wanted:
         return None
     # Every word is a quoted term: raw search syntax failed on most harmless inputs.
     quoted = " AND ".join('"' + word.replace('"', '""') + '"' for word in wanted if len(word) >= 3)
-    # The noun is read off the rowid: the text itself stays in the file.
-    clauses, values = [f"rowid & 7 = {_NOUNS.index(noun)}"], {}
+    clauses, values = [], {}
     if quoted:
         clauses.append(f"search_text MATCH :quoted{tag}")
         values[f"quoted{tag}"] = quoted
+    holds = "folded" if quoted else "c0"
     for number, word in enumerate(word for word in wanted if len(word) < 3):
-        clauses.append(f"folded LIKE :like{tag}{number} ESCAPE '\\'")
+        clauses.append(f"{holds} LIKE :like{tag}{number} ESCAPE '\\'")
         escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         values[f"like{tag}{number}"] = f"%{escaped}%"
-    # Only literal clauses built above are joined; every value is bound.
-    statement = f"SELECT rowid >> 3 AS record FROM search_text WHERE {' AND '.join(clauses)}"  # noqa: S608
-    return text(statement).bindparams(**values).columns(column("record", Integer))
+    source, key = ("search_text", "rowid") if quoted else ("search_text_content", "id")
+    return source, key, " AND ".join(clauses), values
 
 
 _TEXTS = table("search_text", column("rowid", Integer), column("folded", String))
@@ -151,6 +188,23 @@ def many(session: Session, noun: str, words: str) -> bool:
         return False
     some = select(wanted.subquery()).limit(MANY + 1).subquery()
     return (session.scalar(select(func.count()).select_from(some)) or 0) > MANY
+
+
+def held(
+    session: Session, noun: str, words: str, record: SQLColumnExpression[int], page: bool
+) -> ColumnElement[bool] | None:
+    """Whether the record of a row contains every word, asked the quicker way; None without any.
+
+    For a ``page`` those that contain them are looked up once, and while they are few they are the
+    answer; many are met soon enough when rows are asked one after another.
+    """
+    wanted = matching(noun, words)
+    if wanted is None:
+        return None
+    if not page:
+        return record.in_(wanted)
+    found = session.scalars(select(wanted.subquery()).limit(MANY + 1)).all()
+    return holding(noun, words, record) if len(found) > MANY else record.in_(listed(found))
 
 
 def find(session: Session, noun: str, words: str) -> set[int] | None:

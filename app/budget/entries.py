@@ -16,7 +16,7 @@ from db.models.applications import Applicant, Application
 from db.models.calls import Call
 from db.models.ledger import LedgerEntry
 from db.models.strategy import StrategyNode
-from db.search import matching
+from db.search import matching_each
 from db.values import listed, plain_ids
 
 _Reversal = aliased(LedgerEntry)
@@ -154,10 +154,10 @@ def _clauses(query: Query) -> list[Any]:
 
 def _holds(word: str, tag: str) -> Any:
     """The word stands in the entry, its application, or the number of its call."""
-    own = matching("entries", word, f"{tag}e")
-    applications = matching("applications", word, f"{tag}a")
-    if own is None or applications is None:
+    found = matching_each(word, tag, "entries", "applications")
+    if found is None:
         return true()
+    own, applications = found
     calls = select(Call.id).where(Call.number.contains(word, autoescape=True))
     return or_(
         LedgerEntry.id.in_(own),

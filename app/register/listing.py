@@ -105,8 +105,8 @@ class DocumentList(Service):
         keys = [column] if column is Document.id else [column, Document.id]
         orders = [key.desc() if falling else key.asc() for key in keys]
         with self.reading(Right.VIEW_WORK) as session:
-            often = count is not None and search.many(session, SEARCH, query.search)
-            statement = select(Document.id).where(*self._where(query, often)).order_by(*orders)
+            found = search.held(session, SEARCH, query.search, Document.id, count is not None)
+            statement = select(Document.id).where(*self._where(query, found)).order_by(*orders)
             return plain_ids(session, statement.limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[DocumentRow]:
@@ -121,17 +121,14 @@ class DocumentList(Service):
 
     def count_and_sums(self, query: Query) -> Totals:
         """How many."""
-        statement = select(func.count(Document.id)).where(*self._where(query))
         with self.reading(Right.VIEW_WORK) as session:
+            found = search.held(session, SEARCH, query.search, Document.id, page=False)
+            statement = select(func.count(Document.id)).where(*self._where(query, found))
             return Totals(session.scalar(statement) or 0)
 
-    def _where(self, query: Query, often: bool = False) -> list[ColumnElement[bool]]:
-        """``often``: the words stand in so many documents that each is asked in its turn."""
-        clauses: list[ColumnElement[bool]] = []
-        if often and (holds := search.holding(SEARCH, query.search, Document.id)) is not None:
-            clauses.append(holds)
-        elif (found := search.matching(SEARCH, query.search)) is not None:
-            clauses.append(Document.id.in_(found))
+    def _where(self, query: Query, found: ColumnElement[bool] | None) -> list[ColumnElement[bool]]:
+        """``found``: what the words that are searched for ask."""
+        clauses: list[ColumnElement[bool]] = [] if found is None else [found]
         register = self.register or query.filter("register")
         if register is not None:
             clauses.append(Document.register == Register(register))

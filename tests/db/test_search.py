@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import literal, select
 from sqlalchemy.orm import Session
 
 from db import search
@@ -60,6 +61,13 @@ def test_indexing_again_replaces(filled: Database) -> None:
 def test_nouns_do_not_mix(filled: Database) -> None:
     with Session(filled.reader) as session:
         assert search.find(session, "participants", "zemaite") == {1}
+        for words in ("zemaite", "ze"):  # asked of the index; read where it keeps the texts
+            found = search.matching_each(words, "t", "participants", "entries")
+            assert found is not None
+            assert [set(session.scalars(each)) for each in found] == [{1}, set()]
+            held = search.held(session, "participants", words, literal(1), page=True)
+            assert held is not None
+            assert session.scalar(select(held)) == 1
 
 
 def test_any_text_can_be_searched_for(filled: Database) -> None:

@@ -16,7 +16,7 @@ from app.service import Service
 from app.tables import Query, Totals
 from db.models.applicants import ApplicantLikeness
 from db.models.applications import Applicant, Application
-from db.search import holding, many, matching
+from db.search import held
 from db.values import listed, plain_ids
 
 
@@ -76,10 +76,10 @@ class ApplicantSource(Service):
     def first(self, query: Query, count: int | None) -> Sequence[int]:
         """The first so many of the ids (None: all of them)."""
         with self.reading(Right.VIEW_WORK) as session:
-            in_order = count is not None and many(session, NOUN, query.search)
+            found = held(session, NOUN, query.search, Applicant.id, count is not None)
             keys = (*_SORTS.get(query.sort, _SORTS["name"]), Applicant.id)
             orders = [key.desc() if query.descending else key.asc() for key in keys]
-            wanted = select(Applicant.id).where(*_where(query, in_order))
+            wanted = select(Applicant.id).where(*_where(query, found))
             return plain_ids(session, wanted.order_by(*orders).limit(count))
 
     def rows(self, ids: Sequence[int]) -> Sequence[ApplicantRow]:
@@ -114,7 +114,8 @@ class ApplicantSource(Service):
     def count_and_sums(self, query: Query) -> Totals:
         """How many applicants the query finds."""
         with self.reading(Right.VIEW_WORK) as session:
-            statement = select(func.count(Applicant.id)).where(*_where(query))
+            found = held(session, NOUN, query.search, Applicant.id, page=False)
+            statement = select(func.count(Applicant.id)).where(*_where(query, found))
             return Totals(session.scalar(statement) or 0)
 
 
@@ -134,14 +135,11 @@ def _alike(pairs: Sequence[Any]) -> dict[int, int]:
     return found
 
 
-def _where(query: Query, in_order: bool = False) -> list[ColumnElement[bool]]:
-    """``in_order``: the list is read in its order until enough of the found have come by."""
+def _where(query: Query, found: ColumnElement[bool] | None) -> list[ColumnElement[bool]]:
+    """``found``: what the words that are searched for ask."""
     clauses: list[ColumnElement[bool]] = [Applicant.alias.is_(False)]
-    if in_order:
-        held = holding(NOUN, query.search, Applicant.id)
-        clauses += [] if held is None else [held]
-    elif (found := matching(NOUN, query.search)) is not None:
-        clauses.append(Applicant.id.in_(found))
+    if found is not None:
+        clauses.append(found)
     if (sector := query.filter("sector")) is not None:
         clauses.append(Applicant.sector == Sector(sector))
     if (form := query.filter("legal_form")) is not None:
