@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from app.documents.blank_sheet import signature
 from app.documents.blocks import letterhead, signatures, title, together
 from app.documents.frame import Marks
 from app.documents.papers import Declaration
@@ -39,15 +40,18 @@ def story(paper: Declaration, marks: Marks) -> list[Any]:
         *_numbered(word("I declare that"), paper.statements, marks.width),
         space(8),
         *promises[:-1],
-        together(
-            [
-                promises[-1],
-                space(12),
-                para(_closing(paper), "prose"),
-                space(16),
-                signatures(marks, paper.signer),
-            ]
-        ),
+        together([promises[-1], *_signed(paper, marks)]),
+    ]
+
+
+def _signed(paper: Declaration, marks: Marks) -> list[Any]:
+    if paper.by_hand:
+        return [space(24), signature(paper.signer, marks.width)]
+    return [
+        space(12),
+        para(_closing(paper), "prose"),
+        space(16),
+        signatures(marks, paper.signer),
     ]
 
 

@@ -73,7 +73,10 @@ class EvaluationSheet:
 
 @dataclass(frozen=True, kw_only=True)
 class Declaration:
-    """An evaluator's declaration of impartiality and promise of confidentiality for one call."""
+    """An evaluator's declaration of impartiality and promise of confidentiality for one call.
+
+    ``by_hand``: it is signed with a pen alone, on a day that the pen writes.
+    """
 
     head: Letterhead
     paper: PaperId
@@ -82,6 +85,7 @@ class Declaration:
     statements: tuple[str, ...]
     confidentiality: tuple[str, ...]
     titles: tuple[str, ...] = field(default=(), metadata=LATER)
+    by_hand: bool = field(default=False, metadata=LATER)
 
 
 class ListKind(StrEnum):

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.calls.steps import state_of
 from app.errors import NotAllowed, Refused
@@ -172,17 +172,20 @@ def require_changeable(session: Session, application: Application, evaluator_id:
     return again
 
 
+def examined(call_id: int | InstrumentedAttribute[int]) -> ColumnElement[bool]:
+    """Whether a complaint of the call may have somebody evaluate anew."""
+    found = select(Complaint.id).where(
+        Complaint.call_id == call_id,
+        Complaint.state.in_((ComplaintState.ACCEPTED, ComplaintState.REEVALUATION)),
+    )
+    return found.exists()
+
+
 def require_declarable(session: Session, call_id: int) -> Call:
     """Declarations are made until the decision, then for the re-evaluations of complaints."""
-    examined = session.scalar(
-        select(Complaint.id)
-        .where(
-            Complaint.call_id == call_id,
-            Complaint.state.in_((ComplaintState.ACCEPTED, ComplaintState.REEVALUATION)),
-        )
-        .limit(1)
-    )
-    return load(session, Call, call_id) if examined else require_undecided(session, call_id)
+    if session.scalar(select(examined(call_id))):
+        return load(session, Call, call_id)
+    return require_undecided(session, call_id)
 
 
 def require_no_conflict(session: Session, application_id: int, evaluator_id: int) -> None:

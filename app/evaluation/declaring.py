@@ -13,7 +13,7 @@ from app.formats import local_day
 from app.i18n import N_
 from app.mandates.steps import function_of
 from app.problems import reason_of
-from app.register.steps import issue, reopen, shut
+from app.register.steps import issue, reopen, shut, void_unsigned
 from app.safety.rights import Right
 from app.service import Service, load
 from app.texts.steps import text_of
@@ -29,6 +29,10 @@ NOUN = "declaration"
 """Scans are attached to a declaration under this name."""
 
 
+class _Quicker(Exception):
+    """Somebody else issued the declaration a moment ago."""
+
+
 class DeclarationVerbs(Service):
     """Impartiality and confidentiality for a call, then the question about each application."""
 
@@ -42,7 +46,7 @@ class DeclarationVerbs(Service):
             return known
         try:
             return self._issue_declaration(call_id)
-        except IntegrityError:
+        except (IntegrityError, _Quicker):
             # Asked twice at once: the other one was quicker, and its paper is the one.
             known = self._declared_before(call_id)
             if known is None:
@@ -55,13 +59,16 @@ class DeclarationVerbs(Service):
             found = declaration_of(session, call_id, evaluator.id)
             if found is not None and found.paper_id is None:
                 raise Refused(N_("Your declaration for this call is signed by hand."))
-            return None if found is None else found.paper_id
+            return None if found is None or _for_a_pen(session, found) else found.paper_id
 
     def _issue_declaration(self, call_id: int) -> int:
         with self.verb(Right.SCORE) as unit:
             evaluator = access.evaluator_of(unit.session, self.office.user.id)
             access.require_active(evaluator, local_day(unit.now))
             function = function_of(unit.session, self.office.user, local_day(unit.now))
+            found = declaration_of(unit.session, call_id, evaluator.id)
+            if found is not None and not _for_a_pen(unit.session, found):
+                raise _Quicker
             return self._draw_up(unit, call_id, evaluator, function, by_hand=False)
 
     def declare_for(self, call_id: int, evaluator_id: int) -> int:
@@ -92,19 +99,20 @@ class DeclarationVerbs(Service):
             PaperKind.DECLARATION,
             call.title,
             self.office.user.id,
-            lambda head, which: papers.declaration(head, which, text, call, evaluator, function),
+            lambda head, which: papers.declaration(
+                head, which, text, call, evaluator, function, by_hand
+            ),
             call_id=call_id,
             record=evaluator.id,
             by_hand=by_hand,
         )
-        unit.session.add(
-            Declaration(
-                call_id=call_id,
-                evaluator_id=evaluator.id,
-                paper_id=paper.id,
-                declared_at=unit.now,
-            )
-        )
+        found = declaration_of(unit.session, call_id, evaluator.id)
+        if found is None:
+            found = Declaration(call_id=call_id, evaluator_id=evaluator.id)
+            unit.session.add(found)
+        else:  # it was drawn up for a pen, and nobody signed it
+            void_unsigned(unit, found.paper_id)
+        found.paper_id, found.declared_at = paper.id, unit.now
         unit.record("declaration.issued", evaluator.id, call=call_id, paper=paper.number)
         unit.touch("evaluation")
         return paper.id
@@ -231,6 +239,13 @@ def declaration_of(session: Session, call_id: int, evaluator_id: int) -> Declara
             Declaration.call_id == call_id, Declaration.evaluator_id == evaluator_id
         )
     )
+
+
+def _for_a_pen(session: Session, found: Declaration) -> bool:
+    """Whether it was drawn up to be signed with a pen, and nobody did."""
+    if found.paper_id is None or found.hand_signed_on is not None:
+        return False
+    return load(session, Paper, found.paper_id).by_hand
 
 
 def shut_sheets(unit: UnitOfWork, application_id: int, evaluator_id: int) -> None:

@@ -49,8 +49,8 @@ class OwnQueries(Service):
         """Published calls, with the state of one's declaration and work."""
         with self.reading(Right.SCORE) as session:
             evaluator = access.evaluator_of(session, self.office.user.id)
-            calls = session.scalars(
-                select(Call)
+            calls = session.execute(
+                select(Call, access.examined(Call.id))
                 .where(Call.stage.in_((CallStage.PUBLISHED, CallStage.DECIDED)))
                 .order_by(Call.opens_at.desc())
             ).all()
@@ -74,8 +74,9 @@ class OwnQueries(Service):
                 papers.get(call.id, (None, False))[1],
                 asked[call.id],
                 done[call.id],
+                examined,
             )
-            for call in calls
+            for call, examined in calls
         ]
 
     def _workload(self, session: Session, evaluator_id: int) -> tuple[Counter[int], Counter[int]]:

@@ -78,7 +78,13 @@ def evaluator_signer(evaluator: Evaluator, function: str) -> Signer:
 
 
 def declaration(
-    head: Letterhead, which: PaperId, text: Text, call: Call, evaluator: Evaluator, function: str
+    head: Letterhead,
+    which: PaperId,
+    text: Text,
+    call: Call,
+    evaluator: Evaluator,
+    function: str,
+    by_hand: bool = False,
 ) -> Declaration:
     """The declaration of impartiality in the words that the call was published with."""
     wording = text.fill(call_values(head, which, call) | {"person": evaluator.name})
@@ -90,6 +96,7 @@ def declaration(
         statements=wording.opening,
         confidentiality=wording.closing,
         titles=wording.titles,
+        by_hand=by_hand,
     )
 
 

@@ -98,7 +98,10 @@ class Task:
 
 @dataclass(frozen=True)
 class MyCall:
-    """A call as its evaluator sees it first: declare, wait, or score."""
+    """A call as its evaluator sees it first: declare, wait, or score.
+
+    ``examined``: a complaint may have somebody declare and evaluate anew after the decision.
+    """
 
     id: int
     number: str
@@ -108,6 +111,12 @@ class MyCall:
     declared: bool
     tasks: int
     submitted: int
+    examined: bool = False
+
+    @property
+    def running(self) -> bool:
+        """Whether anything can still be declared or scored."""
+        return self.examined or self.state not in (CallState.DECIDED, CallState.FINISHED)
 
 
 @dataclass(frozen=True)

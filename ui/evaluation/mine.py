@@ -239,7 +239,7 @@ class MinePanel(Panel):
     def _show(self, mine: MyCall | None, tasks: list[Task]) -> None:
         self._mine, self._tasks = mine, {task.id: task for task in tasks}
         declared = mine is not None and mine.declared
-        running = mine is not None and mine.state is not CallState.DECIDED
+        running = mine is not None and mine.running
         self.read_button.setVisible(declared)
         self.sign_button.setVisible(mine is not None and not declared and running)
         self.next_button.setVisible(declared and running and self._next() is not None)

@@ -11,7 +11,6 @@ from app.documents.papers import ApplicationLine, EvaluationSheet, Letterhead, P
 from app.errors import Invalid, Refused
 from app.evaluation import access, papers
 from app.evaluation.marks import again_mark
-from app.formats import points as show
 from app.formats import short
 from app.i18n import N_, paper
 from app.register.steps import issue
@@ -208,5 +207,5 @@ def scale_words(criterion: CriterionSpec) -> tuple[str, ...]:
         return (words,)
     if criterion.scale is ScaleKind.YES_NO:
         named = zip((N_("Yes"), N_("No")), choices(criterion), strict=True)
-        return tuple(f"{show(step.points)} – {paper(word).lower()}" for word, step in named)
+        return tuple(f"{short(step.points)} – {paper(word).lower()}" for word, step in named)
     return tuple(f"{short(step.points)} – {step.label}".rstrip(" –") for step in choices(criterion))

@@ -96,7 +96,11 @@ def test_who_evaluates_anew_is_reminded_marked_and_released_while_idle(
         decided.applications[2],
         decided.office.complaints.queries,
     )
+    with as_user(office, "rasa"):
+        assert [each.running for each in office.evaluation.queries.my_calls()] == [False]
     row, named = complaint(decided), others(decided)
+    with as_user(office, "rasa"):
+        assert [each.running for each in office.evaluation.queries.my_calls()] == [True]
     for login in ("rasa", "dana"):
         decided.sign_declaration(login)
     office.complaints.reevaluate(row.id, row.version, named)

@@ -9,6 +9,7 @@ from app.errors import Invalid, InvalidMany, NotAllowed, PersonError, Refused, S
 from app.evaluation.drafts import EvaluatorDraft, HandSignedDraft
 from app.evaluation.views import EvaluatorRow, HistoryConflict, HistoryRow
 from db.terms import ConflictState, Sector
+from tests.app.documents.reading import text_of
 from tests.app.evaluation.world import World
 from tests.app.nouns import last_entry
 from tests.app.offices import as_user
@@ -148,6 +149,23 @@ def test_who_declares_in_the_program_may_sign_by_hand_instead(published: World) 
     with as_user(office, "egle"):
         assert [call.declared for call in office.evaluation.queries.my_calls()] == [True]
         assert office.evaluation.queries.my_tasks(published.call) == []
+
+
+def test_what_was_drawn_up_for_a_pen_is_declared_in_the_program_instead(published: World) -> None:
+    office = published.office
+    form = office.evaluation.declare_for(published.call, published.evaluators["egle"])
+    told = text_of(office.papers.pdf(form))
+    assert "(metai, mėnuo, diena)" in told
+    assert "Elektroninis parašas" not in told
+    with as_user(office, "egle"):
+        paper = office.evaluation.declare(published.call)
+        assert office.evaluation.declare(published.call) == paper
+        office.papers.sign(paper)
+        assert [call.declared for call in office.evaluation.queries.my_calls()] == [True]
+    old = office.papers.queries.one(form)
+    assert old is not None
+    assert old.voided
+    assert "Elektroninis parašas" in text_of(office.papers.pdf(paper))
 
 
 @pytest.mark.parametrize("login", ["egle", "rita", "audra"])
