@@ -28,6 +28,7 @@ _PIXELS = 60_000_000
 """An A4 page of 600 dpi has 35 million."""
 _DPI = (200, 300)
 """At the second a page of a PDF is drawn when nothing was read at the first."""
+_ODD = (RecursionError, IndexError, TypeError, ValueError, EOFError)
 _DARK, _SPECKS = 140, 6
 """Grey below which a dot is ink; with less ink, in 10 000 dots, a page is an empty back."""
 
@@ -111,20 +112,45 @@ def cut_here(path: Path, numbers: Sequence[int]) -> tuple[str, bytes]:
     return "tif", target.getvalue()
 
 
-def turned_here(data: bytes, quarters: Mapping[int, int]) -> bytes:
-    """A PDF with some of its pages (from 1) turned by so many quarters to the right."""
+def shown_here(data: bytes, quarters: Mapping[int, int]) -> bytes:
+    """A scan as a PDF to be looked at, some pages (from 1) turned by so many quarters right.
+
+    Every page of a TIFF is there.
+    """
     from io import BytesIO
 
     import pikepdf
 
     target = BytesIO()
     try:
-        with pikepdf.open(BytesIO(data)) as pdf:
+        with pikepdf.open(BytesIO(data if b"%PDF-" in data[:1024] else _bound(data))) as pdf:
             for number, turns in quarters.items():
                 pdf.pages[number - 1].rotate(turns % 4 * 90, relative=True)
             pdf.save(target)
-    except (pikepdf.PdfError, RecursionError, IndexError, TypeError, ValueError) as error:
-        raise Invalid(N_("This page cannot be turned.")) from error
+    except (pikepdf.PdfError, OSError, SyntaxError, *_ODD) as error:
+        raise Invalid(N_("This scan cannot be shown.")) from error
+    return target.getvalue()
+
+
+def _bound(data: bytes) -> bytes:
+    """The pictures of a file as pages of a PDF."""
+    from io import BytesIO
+
+    from PIL import Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = _PIXELS // 2  # Pillow refuses twice as much
+    target = BytesIO()
+    try:
+        with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+            frames = []
+            for number in range(getattr(picture, "n_frames", 1)):
+                picture.seek(number)
+                frames.append(ImageOps.exif_transpose(picture).convert("L"))
+            frames[0].save(
+                target, "PDF", save_all=True, append_images=frames[1:], resolution=_DPI[0]
+            )
+    except Image.DecompressionBombError as error:
+        raise Invalid(N_("This scan cannot be shown.")) from error
     return target.getvalue()
 
 

@@ -112,10 +112,10 @@ def picture_of(heap: Heap, page: Page, width: int, draw: scans.Draw) -> bytes:
     return drawn
 
 
-def turned(pdf: bytes, quarters: Mapping[int, int]) -> bytes:
-    """A scan with some pages (from 1) turned by so many quarters to the right."""
+def shown(scan: bytes, quarters: Mapping[int, int]) -> bytes:
+    """A scan as a PDF, some pages (from 1) turned by so many quarters to the right."""
     with Guarded(scans.LIMITS) as child:
-        found = child.call(scans.turned_here, pdf, dict(quarters))
+        found = child.call(scans.shown_here, scan, dict(quarters))
     assert isinstance(found, bytes)
     return found
 

@@ -17,7 +17,7 @@ from app.errors import Invalid, Refused
 from app.evaluation.onpaper.entering import NOUN
 from app.evaluation.onpaper.heap import Page, Placed, Printed, Sorted, sort
 from app.evaluation.onpaper.known import known_by_code, printed
-from app.evaluation.onpaper.reading import Heap, Progress, cut, picture_of, read_heap, turned
+from app.evaluation.onpaper.reading import Heap, Progress, cut, picture_of, read_heap, shown
 from app.exchange.pages import Draw
 from app.i18n import N_
 from app.safety.rights import Right
@@ -77,10 +77,13 @@ class ScanVerbs(Service):
         self.office.require(Right.KEY_SHEETS)
         return picture_of(heap, page, width, draw)
 
-    def turned(self, pdf: bytes, quarters: Mapping[int, int]) -> bytes:
-        """A scan with some pages (from 1) turned to the right, to be looked at; nothing is kept."""
+    def shown(self, scan: bytes, quarters: Mapping[int, int]) -> bytes:
+        """A scan as a PDF to be looked at, some pages (from 1) turned to the right.
+
+        Nothing of it is kept. Raises Invalid for what is no scan.
+        """
         self.office.require(Right.KEY_SHEETS)
-        return turned(pdf, quarters)
+        return shown(scan, quarters)
 
     def sort_heap(self, call_id: int, heap: Heap, chosen: Chosen | None = None) -> Sorted:
         """Which page belongs to which sheet; nothing is stored."""

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPushButton
 
+from app.attachments.incoming import Incoming
 from tests.app.evaluation.scanned import as_pdf, drawn
 from tests.app.evaluation.test_onpaper import sheet_for
 from tests.app.evaluation.world import World
@@ -51,12 +52,21 @@ def test_a_heap_is_attached_when_its_last_page_was_assigned_by_hand(
     view = OneScan(ready.office, ready.office.attachments.open(kept.id))
     qtbot.addWidget(view)  # type: ignore[attr-defined]
     view.show()
-    upright = view._pdf.document.pagePointSize(0).toTuple()
+    upright = view.view.document.pagePointSize(0).toTuple()
     for shown in (upright[::-1], upright):
         click(qtbot, view, "Pasukti puslapį")
         settle()
-        assert view._pdf.document.pagePointSize(0).toTuple() == shown
-        assert view._pdf.document.pageCount() == 2
+        assert view.view.document.pagePointSize(0).toTuple() == shown
+        assert view.view.document.pageCount() == 2
+    fax = tmp_path / "faksas.tif"
+    first.save(fax, save_all=True, append_images=[last])
+    for file, pages in ((fax.read_bytes(), 2), (b"GIF89a", 0)):
+        view = OneScan(ready.office, Incoming("faksas.tif", file))
+        qtbot.addWidget(view)  # type: ignore[attr-defined]
+        view.show()
+        settle()
+        assert view.view.document.pageCount() == pages
+        assert view.turn_button.isVisible() == bool(pages)
     menu_action(page.part("paper").scans_button, "Take the last ones back…").trigger()
     wait(lambda: answers.said[-1] == ("ok", "Pašalintas 1 nuskaitytas failas."))
     assert sheets.queries.card(sheet).scans == ()

@@ -4,24 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPixmap, QTransform
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.attachments.incoming import Incoming
 from app.attachments.service import AttachmentRow
+from app.errors import PersonError
 from app.i18n import N_, _
 from app.office import Office
-from ui.attachments.preview import picture_of
 from ui.kit import jobs, screens, theme, topics
 from ui.kit.accessible import named
 from ui.kit.buttons import button
-from ui.kit.cards import label
+from ui.kit.cards import label, say
 from ui.kit.messages import messages
 from ui.kit.pdf_view import PdfView
 from ui.kit.progress import Progress
 from ui.kit.reading import InReadingOrder
-
-_SMOOTH = Qt.TransformationMode.SmoothTransformation
 
 
 class ScanView(QWidget):
@@ -79,57 +76,44 @@ class OneScan(QWidget):
         super().__init__()
         self._office, self._file = office, file
         self._quarters: Counter[int] = Counter()
-        self._pdf, self._picture = PdfView(self), QLabel(self)
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(theme.GAP_S)
+        self.view = PdfView(self)
         self.turn_button = button(N_("Turn the page"), "refresh", self.turn)
-        self._whole.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._paged = file.data.startswith(b"%PDF-") and self._pdf.show_pdf(file.data, file.name)
-        self._image = None if self._paged else picture_of(file.data)
-        self._assemble()
+        self._failed = label("", "muted", wrap=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(theme.GAP_S)
+        whole.addWidget(self.turn_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.view, 1)
+        whole.addWidget(self._failed)
+        self._failed.hide()
+        if not (file.data.startswith(b"%PDF-") and self.view.show_pdf(file.data, file.name)):
+            self._read()
 
     def turn(self) -> None:
         """The page in sight by a quarter to the right."""
-        if not self._paged:
-            self._quarters[0] += 1
-            self._paint()
-            return
-        page = self._pdf.view.pageNavigator().currentPage()
-        self._quarters[page + 1] += 1
+        self._quarters[self.view.view.pageNavigator().currentPage() + 1] += 1
+        self._read()
+
+    def _read(self) -> None:
+        page = self.view.view.pageNavigator().currentPage()
         jobs.run(
-            self._office.paper_sheets.turned,
+            self._office.paper_sheets.shown,
             self._file.data,
             dict(self._quarters),
             owner=self,
-            on_done=lambda pdf: self._again(pdf, page),
+            on_done=lambda pdf: self._show(pdf, page),
+            on_error=self._refuse,
         )
 
-    def _again(self, pdf: bytes, page: int) -> None:
-        self._pdf.show_pdf(pdf, self._file.name)
-        self._pdf.view.pageNavigator().jump(page, QPointF())
+    def _show(self, pdf: bytes, page: int) -> None:
+        self.view.show_pdf(pdf, self._file.name)
+        self.view.view.pageNavigator().jump(page, QPointF())
 
-    def _assemble(self) -> None:
-        self._pdf.setVisible(self._paged)
-        self._picture.setVisible(self._image is not None)
-        if self._paged:
-            self._whole.addWidget(self._pdf, 1)
-        elif self._image is not None:
-            area = named(QScrollArea(), _("Scan"))
-            area.setWidget(named(self._picture, self._file.name))
-            self._whole.addWidget(area, 1)
-            self._paint()
-        else:
-            words = _("“{name}” cannot be shown.").format(name=self._file.name)
-            self._whole.addWidget(label(words, "muted", wrap=True))
-            self.turn_button.hide()
-
-    def _paint(self) -> None:
-        assert self._image is not None
-        turned = self._image.transformed(QTransform().rotate(90 * (self._quarters[0] % 4)))
-        wide = min(turned.width(), theme.chars(self, 100))
-        self._picture.setPixmap(QPixmap.fromImage(turned.scaledToWidth(wide, _SMOOTH)))
-        self._picture.adjustSize()
+    def _refuse(self, _error: PersonError) -> None:
+        self.view.hide()
+        self.turn_button.hide()
+        say(self._failed, _("“{name}” cannot be shown.").format(name=self._file.name))
+        self._failed.show()
 
 
 class SheetsDialog(InReadingOrder, QDialog):
