@@ -115,7 +115,6 @@ class AllottingVerbs(Service):
                 )
             )
             _give(unit, application, other_id, third)
-            access.require_declared_person(session, application.call_id, other_id)
             lapse(unit, application_id, reason)
             unit.record(
                 "evaluation.reassigned",
@@ -129,7 +128,6 @@ class AllottingVerbs(Service):
     def _write(self, unit: UnitOfWork, call_id: int, pairs: list[Pair]) -> None:
         for application_id, evaluator_id in pairs:
             application = _require_in(unit.session, application_id, call_id)
-            access.require_declared_person(unit.session, call_id, evaluator_id)
             _give(unit, application, evaluator_id, third=False)
         if pairs:
             mark_evaluated(unit, call_id)
@@ -187,6 +185,7 @@ def _give(unit: UnitOfWork, application: Application, evaluator_id: int, third: 
     )
     if session.scalar(known):
         raise Refused(N_("This application is already assigned to this evaluator."))
+    access.require_declared_person(session, application.call_id, evaluator_id)
     session.add(
         Assignment(
             application_id=application.id,

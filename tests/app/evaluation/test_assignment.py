@@ -81,6 +81,21 @@ def test_only_the_manager_assigns(ready: World) -> None:
             ready.office.evaluation.assign_all(ready.call)
 
 
+def test_whoever_has_not_declared_is_given_nothing(ready: World) -> None:
+    first, rasa = ready.applications[0], ready.evaluators["rasa"]
+    jonas, service = ready.evaluators["jonas"], ready.office.evaluation
+    for verb in (
+        lambda: service.assign(first, rasa),
+        lambda: service.assign(first, rasa, third=True),
+        lambda: service.change_assignments(ready.call, [(first, rasa)], []),
+        lambda: service.reassign(first, jonas, rasa, "Serga vertintojas"),
+    ):
+        with pytest.raises(Refused, match="Rasa Trečioji has not signed"):
+            verb()
+    ready.sign_declaration("rasa")
+    service.assign(first, rasa)
+
+
 def test_a_withdrawn_application_is_given_to_nobody(ready: World) -> None:
     office, second = ready.office, ready.applications[1]
     office.applications.withdraw(second, office.applications.queries.one(second).version, "Prašo")
