@@ -117,12 +117,17 @@ def _notes(book: Any, page: Any, notes: Sequence[str]) -> int:
     return len(notes) + 1 if notes else 0
 
 
+def _head_width(title: str) -> int:
+    """Two lines hold the title, and no word of it is broken."""
+    return max(6, len(title) // 2 + 2, max(map(len, title.split()), default=0) + 3)
+
+
 class _Writer:
     """Cells by the kind of their column, and how wide they come out."""
 
     def __init__(self, book: Any, page: Any, columns: Sequence[Column]) -> None:
         self._page, self._columns = page, columns
-        self.widths = [max(6, len(column.title) // 2 + 2) for column in columns]
+        self.widths = [_head_width(column.title) for column in columns]
         self._plain = {kind: book.add_format({"num_format": f}) for kind, f in _NUMBERS.items()}
         self._total = {
             kind: book.add_format({"num_format": f, "bold": True, "top": 1})
