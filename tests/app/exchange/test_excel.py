@@ -105,3 +105,13 @@ def test_sheet_names_are_what_excel_takes(title: str, name: str) -> None:
 def test_long_text_is_cut_to_what_a_cell_holds() -> None:
     found = cells(to_excel("Lapas", COLUMNS[:1], [["ž" * 40_000]]))
     assert found["A2"][1] == "ž" * 32_767
+
+
+def test_no_word_of_a_heading_is_broken() -> None:
+    columns = [Column("Tomas Pavyzdauskas", Kind.HUNDREDTHS), Column("Nr.", Kind.WHOLE)]
+    widths = [
+        float(each.get("width", 0))
+        for each in sheet(to_excel("Lapas", columns, [])).iterfind(".//m:col", NS)
+    ]
+    assert widths[0] > len("Pavyzdauskas") + 2
+    assert widths[1] < 10
