@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from app.documents.evaluation_papers import AcceptanceAct, ActRow
 from app.documents.papers import Letterhead, PaperId, Signer
 from app.errors import Invalid
-from app.evaluation.papers import call_line, call_values
+from app.evaluation.papers import call_line, call_values, evaluator_signer
 from app.formats import local_day, money
-from app.i18n import N_, npaper, paper
+from app.i18n import N_, npaper
 from app.money_words import money_in_words
 from app.settings import store, stored
 from app.texts.text import Text
@@ -92,8 +92,9 @@ def act_paper(
     sheets: Sequence[PaidSheet],
     fee: int,
     signer: Signer,
+    function: str = "",
 ) -> AcceptanceAct:
-    """The act; ``fee`` in cents for each sheet."""
+    """The act; ``fee`` in cents for each sheet, ``function`` of the evaluator's account."""
     due = fee * len(sheets)
     count = npaper("{count} evaluation sheet", "{count} evaluation sheets", len(sheets))
     values = call_values(head, which, call) | {
@@ -109,7 +110,7 @@ def act_paper(
         paper=which,
         call=call_line(call),
         signer=signer,
-        evaluator=Signer(person=evaluator.name, function=paper(N_("evaluator (as signer)"))),
+        evaluator=evaluator_signer(evaluator, function),
         titles=wording.titles,
         opening=wording.opening,
         rows=tuple(

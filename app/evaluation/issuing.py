@@ -19,7 +19,7 @@ from app.service import Service, load
 from app.texts.steps import text_of
 from db.models.calls import Call
 from db.models.evaluation import Decision, Evaluator
-from db.models.office import Paper
+from db.models.office import Account, Paper
 from db.terms import PaperKind, TextKind
 from db.unit_of_work import UnitOfWork
 
@@ -101,8 +101,10 @@ class IssuingVerbs(Service):
         signer: Signer,
     ) -> Build:
         text = text_of(unit.session, TextKind.ACCEPTANCE_ACT, call.id)
+        key = evaluator.account_id
+        function = "" if key is None else load(unit.session, Account, key).function
         return lambda head, which: act_paper(
-            head, which, text, call, evaluator, sheets, fee, signer
+            head, which, text, call, evaluator, sheets, fee, signer, function
         )
 
     def _issue_one(

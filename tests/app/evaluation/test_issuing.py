@@ -1,13 +1,16 @@
 """Papers on a whole evaluation: drawn up from what is stored, replaced while unsigned."""
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents.evaluation_papers import AcceptanceAct, EvaluationReport, EvaluationSummary
+from app.documents.papers import Signer
 from app.errors import Invalid, NotAllowed, Refused
 from app.office import Office
 from app.register import PaperKind
 from app.register.content import paper_from
+from db.models.office import Account
 from db.models.office import Paper as StoredPaper
 from tests.app.evaluation.world import World
 from tests.app.offices import as_user
@@ -58,10 +61,14 @@ def test_acts_pay_for_signed_sheets_once(scored: World) -> None:
     office = scored.office
     with pytest.raises(Invalid, match="more than zero"):
         office.evaluation.issue_acts(scored.call, 0)
+    with Session(office.database.writer) as session, session.begin():
+        account = session.scalars(select(Account).where(Account.login == "egle")).one()
+        account.function = "vertintoja"  # as she signs her sheets
     papers = office.evaluation.issue_acts(scored.call, 45_50)
     act = content(office, papers[0])
     assert isinstance(act, AcceptanceAct)
-    assert (act.evaluator.person, len(act.rows), act.total) == ("Eglė Vertintoja", 3, 136_50)
+    assert act.evaluator == Signer(person="Eglė Vertintoja", function="vertintoja")
+    assert (len(act.rows), act.total) == (3, 136_50)
     assert act.words == "vienas šimtas trisdešimt šeši eurai 50 ct"
     assert office.evaluation.queries.usual_fee() == 45_50
     office.papers.sign(papers[0])
