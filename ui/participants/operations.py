@@ -262,7 +262,7 @@ class OperationsDialog(InReadingOrder, QDialog):
         self._notes = QVBoxLayout()
         if self._edits:
             card = Card()
-            card.setMinimumWidth(theme.chars(self, 58))
+            card.setMinimumWidth(theme.chars(self, 74))
             card.body.addWidget(self._heading)
             card.body.addLayout(self._notes)
             card.body.addWidget(self._area(), 1)
