@@ -309,6 +309,7 @@ def main() -> None:
     hand = Hand(window, dice, acts, faults)
     hand.begin()
     app.exec()
+    sys.excepthook = sys.__excepthook__
     _look_after(place, office, window, faults)
     print(json.dumps(faults.found, ensure_ascii=False))
     sys.stdout.flush()
