@@ -8,6 +8,7 @@ from app.i18n import N_
 
 SHORTEST_REASON, LONGEST_REASON = 5, 4_000
 """Letters that say why something is done: fewer say nothing, more do not fit on a paper."""
+_MORE = N_("Say it in more words: {least} letters at least.")
 
 
 class Problems:
@@ -24,7 +25,9 @@ class Problems:
 
     def reason(self, text: str, message: str, field: str = "reason") -> bool:
         """Note that a trimmed reason does not say why."""
-        return self.need(len(text) >= SHORTEST_REASON, message, field)
+        if text and len(text) < SHORTEST_REASON:
+            return self.need(False, _MORE, field, least=SHORTEST_REASON)
+        return self.need(bool(text), message, field)
 
     def up_to(self, holder: object, bounds: Iterable[tuple[str, int, str]]) -> None:
         """Note each field (name, most, message) that is not from 0 to its most."""
@@ -53,11 +56,14 @@ def reason_of(
     message: str = N_("Enter why."),
     field: str = "reason",
     most: int = LONGEST_REASON,
+    least: int = SHORTEST_REASON,
 ) -> str:
     """Why something is done, trimmed; Invalid with the message when that is not said."""
     reason = text.strip()
-    if len(reason) < SHORTEST_REASON:
+    if not reason:
         raise Invalid(message, field=field)
+    if len(reason) < least:
+        raise Invalid(_MORE, field=field, least=least)
     if len(reason) > most:
         raise Invalid(N_("At most {most} characters fit here."), field=field, most=most)
     return reason

@@ -289,4 +289,5 @@ def set_conflict(
 
 def _reasoned(conflicted: bool, reason: str) -> str:
     message = N_("Say what the conflict of interest is.")
-    return reason_of(reason, message) if conflicted else reason.strip()
+    # „Sesė“ says all there is to say.
+    return reason_of(reason, message, least=3) if conflicted else reason.strip()
