@@ -32,19 +32,17 @@ from app.loading.shapes_payments import PaymentVerbs
 from app.loading.shapes_privacy import PrivacyVerbs
 from app.loading.shapes_projects import AgencyVerbs, MoneyVerbs
 from app.loading.shapes_register import RegisterVerbs
+from app.loading.shapes_registry import OperationVerb as OperationVerb
+from app.loading.shapes_registry import ParticipantVerb as ParticipantVerb
 from app.loading.shapes_registry import RegistryVerbs
 from app.loading.shapes_requests import RequestVerbs
 from app.loading.shapes_texts import TextVerbs
 from app.loading.values import ApplicationRef, Described, Hundredths, Moment, Verb
 from db.terms import (
     CheckAnswer,
-    Controller,
-    EmploymentStatus,
     EntryKind,
     OwnContribution,
     Role,
-    SensitiveAnswer,
-    Sex,
 )
 
 LARGEST = 16 * 1024 * 1024
@@ -147,49 +145,6 @@ class WithdrawVerb(Verb):
     do: Literal["withdraw"]
     application: ApplicationRef
     reason: str
-
-
-class OperationVerb(Verb):
-    do: Literal["operation"]
-    code: str
-    title: str
-    starts_on: date
-    ends_on: date
-    application: ApplicationRef | None = None
-    controller: Controller = Controller.OFFICE
-    indicator_rules: str = ""
-    excluded_share: Hundredths | None = None
-    retention_from: date | None = None
-    retention_years: int | None = None
-    legal_hold: str = ""
-
-
-class ParticipantVerb(Verb):
-    do: Literal["participant"]
-    operation: str
-    first_name: str
-    last_name: str
-    birth_date: date | None = None
-    sex: Sex | None = None
-    personal_code: str = ""
-    started_on: date
-    ended_on: date | None = None
-    employment: EmploymentStatus | None = None
-    unemployed_since: date | None = None
-    in_education: bool | None = None
-    full_time_student: bool = False
-    isced: int | None = None
-    background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    third_country: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    foreign_background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    minority: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
-    rural: bool | None = None
-    asked_on: date | None = None
-    notice_version: str = ""
-    form_version: str = ""
 
 
 class EntryVerb(Verb):

@@ -6,12 +6,58 @@ from typing import Literal
 from app.loading.values import ApplicationRef, Hundredths, Verb
 from db.terms import (
     Controller,
+    EmploymentStatus,
     EvidenceKind,
     FollowUpMoment,
     FollowUpOutcome,
     PositionChange,
+    SensitiveAnswer,
+    Sex,
     TargetGroup,
 )
+
+
+class OperationVerb(Verb):
+    do: Literal["operation"]
+    code: str
+    title: str
+    starts_on: date
+    ends_on: date
+    application: ApplicationRef | None = None
+    controller: Controller = Controller.OFFICE
+    indicator_rules: str = ""
+    excluded_share: Hundredths | None = None
+    retention_from: date | None = None
+    retention_years: int | None = None
+    legal_hold: str = ""
+
+
+class ParticipantVerb(Verb):
+    do: Literal["participant"]
+    operation: str
+    first_name: str
+    last_name: str
+    birth_date: date | None = None
+    sex: Sex | None = None
+    personal_code: str = ""
+    started_on: date
+    ended_on: date | None = None
+    employment: EmploymentStatus | None = None
+    unemployed_since: date | None = None
+    in_education: bool | None = None
+    full_time_student: bool = False
+    isced: int | None = None
+    background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    disability: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    other_disadvantage: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    homeless: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    third_country: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    foreign_background: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    minority: SensitiveAnswer = SensitiveAnswer.NOT_ASKED
+    rural: bool | None = None
+    asked_on: date | None = None
+    notice_version: str = ""
+    form_version: str = ""
 
 
 class ReadingsVerb(Verb):

@@ -1,18 +1,17 @@
 """Making a person nameless once retention has ended, and erasing one whom nothing needs."""
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from app.attachments.steps import discard
 from app.errors import Refused
 from app.i18n import N_
 from app.participants.privacy.keeping import blank, participations, take_out
 from app.participants.privacy.retention import Kept, Term, nameless_birth_date, why_kept
+from app.participants.privacy.traces import forget_traces
 from app.participants.readings import read_rules
 from app.participants.steps import NOUN, derive_all, index_person, name_key
 from app.participants.typed import tidy
@@ -20,24 +19,15 @@ from app.problems import reason_of
 from app.safety.backup import backups
 from app.safety.rights import Right
 from app.service import Service, load
-from db.models.attachments import Attachment
-from db.models.attendance import Enrolment
-from db.models.follow_ups import Evidence
 from db.models.indicators import SnapshotRecord
-from db.models.office import AuditDetail, AuditEntry, Draft, Paper
 from db.models.participants import Operation, Participation, Person
-from db.models.personal_data import DataRequest
-from db.models.register import Document
 from db.search import drop
-from db.terms import PaperKind
-from db.text import fold
 from db.unit_of_work import UnitOfWork
 from db.values import listed
 
 NAMELESS = "Nuasmeninta"
 """What stands for the last name; the first name is the person's number."""
-_VERBS = ("participant.%", "evidence.%", "follow_up.%", "consent.%")
-"""Audit entries whose details are about one person's record."""
+
 
 _RUNS = N_("The data must still be kept. Nothing was changed.\n{lines}")
 
@@ -122,7 +112,7 @@ class Erasing(Service):
                 person = load(unit.session, Person, key)
                 self._refuse_kept(unit.session, key)
                 if person.anonymised_at is None:
-                    _forget_traces(unit, person)
+                    forget_traces(unit, person)
                     _make_nameless(unit, person)
             unit.record("participants.anonymised", None, persons=list(persons))
             unit.touch(NOUN)
@@ -148,7 +138,7 @@ class Erasing(Service):
                         " changed: make it nameless instead."
                     )
                 )
-            _forget_traces(unit, person)
+            forget_traces(unit, person)
             take_out(unit.session, person_id)
             drop(unit.session, NOUN, [person_id])
             unit.record("participant.erased", person_id, reason=reason, records=len(own))
@@ -202,99 +192,3 @@ def _make_nameless(unit: UnitOfWork, person: Person) -> None:
     session.expire_all()
     derive_all(session, person)
     index_person(session, person)
-
-
-def _forget_traces(unit: UnitOfWork, person: Person) -> None:
-    """What lies elsewhere: drafts, attached files, papers, details of the audit log.
-
-    Of the papers that the program keeps, two kinds name a participant: certificates of attendance
-    and letters on requests about personal data. Both were given to the person; the office needs its
-    copies no longer than the retention that has ended by now (:meth:`Erasing._refuse_kept`), so
-    they go. Their numbers stay in the audit log and in the register, which name nobody: they prove
-    that the duty was done. Reports of indicators hold counts alone and stay for good. Attendance
-    lists and records, questionnaires and lists to call by are drawn from the registry each time and
-    not kept; signed originals on paper are the project's documents, kept as the documentation plan
-    says (Article 17(3)(b)).
-    """
-    session = unit.session
-    own = participations(session, person.id)
-    held = session.scalars(
-        select(Attachment).where(
-            Attachment.record.in_(listed(_records(session, own))),
-            Attachment.noun.in_(("evidence", "participant")),
-        )
-    ).all()
-    discard(unit, held)
-    # A certificate was given to its owner; the number it had stays in the audit log.
-    enrolled = select(Enrolment.id).where(Enrolment.participation_id.in_(listed(own)))
-    session.execute(
-        delete(Paper).where(
-            Paper.kind == PaperKind.ATTENDANCE_CERTIFICATE, Paper.record.in_(enrolled)
-        ),
-        execution_options={"synchronize_session": False},
-    )
-    _forget_letters(session, person.id)
-    for draft in session.scalars(select(Draft)).all():
-        if _tells_of(draft, person, own):
-            session.delete(draft)
-    _blank_audit(session, person.id, own)
-
-
-def _forget_letters(session: Session, person_id: int) -> None:
-    """Letters on the person's requests: they name whom they are to.
-
-    That each request was answered in time is proved by its days and by the number that the letter
-    has in the register of outgoing documents, which stay and name nobody.
-    """
-    of_person = select(DataRequest.id).where(DataRequest.person_id == person_id)
-    letters = list(
-        session.scalars(
-            select(Paper.id).where(Paper.kind == PaperKind.DATA_LETTER, Paper.record.in_(of_person))
-        )
-    )
-    quick = {"synchronize_session": False}
-    session.execute(
-        update(DataRequest)
-        .where(DataRequest.person_id == person_id)
-        .values(paper_id=None, extension_paper_id=None),
-        execution_options=quick,
-    )
-    session.execute(
-        update(Document).where(Document.paper_id.in_(listed(letters))).values(paper_id=None),
-        execution_options=quick,
-    )
-    session.execute(delete(Paper).where(Paper.id.in_(listed(letters))), execution_options=quick)
-
-
-def _records(session: Session, own: list[int]) -> list[int]:
-    evidence = select(Evidence.id).where(Evidence.participation_id.in_(listed(own)))
-    return [*own, *session.scalars(evidence)]
-
-
-def _tells_of(draft: Draft, person: Person, own: list[int]) -> bool:
-    """Of the person's record, or with their code, contact or whole name typed in."""
-    if draft.form.startswith("participant") and draft.record in {str(each) for each in own}:
-        return True
-    text = json.dumps(json.loads(draft.values), ensure_ascii=False)
-    told = [each for each in (person.personal_code, person.email, person.phone) if each]
-    names = [fold(each) for each in (person.first_name, person.last_name) if each]
-    folded = fold(text)
-    named = bool(names) and all(each in folded for each in names)
-    return named or any(each in text for each in told)
-
-
-def _blank_audit(session: Session, person_id: int, own: list[int]) -> None:
-    """Details go, the chain stays: it covers their salted hash alone."""
-    about = select(AuditEntry.id).where(
-        AuditEntry.record.in_(listed(own)),
-        or_(*(AuditEntry.verb.like(each) for each in _VERBS)),
-    )
-    named = AuditDetail.details.like(f'%"person": {person_id},%') | AuditDetail.details.like(
-        f'%"person": {person_id}}}%'
-    )
-    session.execute(
-        update(AuditDetail)
-        .where(or_(AuditDetail.id.in_(about), named))
-        .values(salt=None, details=None)
-        .execution_options(synchronize_session=False)
-    )
