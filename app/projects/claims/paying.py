@@ -22,8 +22,7 @@ def pay(
     """Post a payment of a checked claim; the draft is checked already.
 
     Raises Refused before the contract was signed, above what is payable or the limit of the
-    advance, Exceeds above the contract or
-    the plan.
+    advance, Exceeds above the contract or the plan.
     """
     session = unit.session
     project = opened(unit, claim.project_id, None)
