@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 
 from tests.ui.look.clipped import named, seen
 from ui.kit import reading
+from ui.kit.framed_cells import FramedCells
 
 _LEAST = 3.0
 _ENOUGH = 12  # pixels that must differ so clearly
@@ -68,9 +69,11 @@ def _drawn(widget: QWidget, *, focused: bool) -> QImage:
     # A table paints its focus on its rows, a text on its frame.
     shown = widget.viewport() if isinstance(widget, QAbstractItemView) else widget
     window = widget.window()
-    corner = shown.mapTo(window, QPoint(0, 0))
-    size = shown.size().boundedTo(_MOST)
-    area = QRect(corner, size).adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
+    place = QRect(QPoint(0, 0), shown.size().boundedTo(_MOST))
+    if isinstance(widget, FramedCells):  # one cell wears it, wherever that is
+        place = widget.visualRect(widget.currentIndex())
+    area = place.translated(shown.mapTo(window, QPoint(0, 0)))
+    area = area.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
     return window.grab(area).toImage()
 
 
