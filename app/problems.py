@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from app.errors import Invalid, InvalidMany
+from app.errors import Invalid, InvalidMany, PersonError
 from app.explanation import Check
 from app.i18n import N_
 
@@ -44,6 +44,13 @@ class Problems:
         """Raises InvalidMany when anything was noted."""
         if self.found:
             raise InvalidMany(self.found)
+
+
+def must_hold(found: Check, kind: type[PersonError] = Invalid) -> None:
+    """Raises the error with the check's arithmetic and field unless it holds."""
+    if not found.ok:
+        line = found.explanation.lines[0]
+        raise kind.saying(line.message, line.values, found.field)
 
 
 def one_line(text: str) -> str:

@@ -115,7 +115,7 @@ def _set(
 
 WAYS: dict[type[Any], _Way[Any]] = dict(
     [
-        _set(AcceptanceAct, act.act_title, act.story, beside=lambda act: act.evaluator.person),
+        _set(AcceptanceAct, act.act_title, act.story, beside=lambda paper: paper.evaluator.person),
         _set(AnnualPaper, annual.annual_title, annual.story, running=annual.running),
         _set(ApplicantCopy, copies.copy_title, copies.story, beside=_number),
         _set(
@@ -133,7 +133,7 @@ WAYS: dict[type[Any], _Way[Any]] = dict(
             Declaration,
             declaration.declaration_title,
             declaration.story,
-            beside=lambda declaration: declaration.signer.person,
+            beside=lambda paper: paper.signer.person,
         ),
         _set(
             EligibilitySheet,

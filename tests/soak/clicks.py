@@ -24,7 +24,7 @@ LOGINS = (
     "auditore",
     "vertintoja3",
 )
-_LONGEST = 90
+_LONGEST = 300
 """Seconds; a hand that takes longer has been stopped by something."""
 
 

@@ -286,7 +286,7 @@ class Hand:
 def main() -> None:
     """Open, walk, look whether all is well."""
     place, login, seed, acts = Path(sys.argv[1]), sys.argv[2], sys.argv[3], int(sys.argv[4])
-    faulthandler.dump_traceback_later(80, exit=False)
+    faulthandler.dump_traceback_later(280, exit=False)
     dice, faults, folder = random.Random(seed), Faults(), place.parent / "failai"
     folder.mkdir()
     os.chdir(folder)

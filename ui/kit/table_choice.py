@@ -48,15 +48,11 @@ class Choice:
         """The rows were asked for again."""
         self._waiting = True
 
-    def arrived(self) -> None:
-        """The first rows are there."""
-        self._settle()
-
     def completed(self) -> None:
         """Every id is known now: a row that was not among the first is chosen, or is gone."""
         lost = self.current is not None and not self._view.selectionModel().hasSelection()
         if self._wish is not None or self._expected is not None or lost:
-            self._settle()
+            self.arrived()
         self._waiting = False
 
     def _changed(self) -> None:
@@ -75,7 +71,8 @@ class Choice:
             return found
         return self._wish if self._wish is not None else self.current
 
-    def _settle(self) -> None:
+    def arrived(self) -> None:
+        """Rows are there: what is wished for, or was chosen before, is chosen."""
         wish = self._wanted()
         found = wish is not None and self._model.place_of(wish) is not None
         self._waiting = not self._model.whole

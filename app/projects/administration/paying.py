@@ -11,6 +11,7 @@ from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room
 from app.ledger.position import Parts
+from app.problems import must_hold
 from app.projects.administration.cap_reading import cap_checks
 from app.projects.administration.claim_drafts import PayDraft
 from app.projects.administration.own import NOUN, own_project
@@ -53,9 +54,8 @@ def pay_own(unit: UnitOfWork, office: Asker, claim: Claim, draft: PayDraft) -> O
     session = unit.session
     require_standing(session, claim)
     contract = contract_of(session, claim.project_id)
-    if contract is not None and not (signed := after_signing(contract.signed_on, draft.on)).ok:
-        line = signed.explanation.lines[0]
-        raise Invalid.saying(line.message, dict(line.pairs), signed.field)
+    if contract is not None:
+        must_hold(after_signing(contract.signed_on, draft.on))
     before = paid_of(session, claim.id)
     cents, parts = own_parts(session, claim, draft)
     above = cap_checks(session, paid=cents)

@@ -2,6 +2,7 @@
 
 from app.errors import Refused
 from app.ledger.guard import Asker, Room
+from app.problems import must_hold
 from app.projects.claims.drafts import PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
 from app.projects.claims.reading import advance_checks, parts_of, sums_of
@@ -37,9 +38,7 @@ def pay(
         *advance_checks(session, claim, draft.cents),
     )
     for each in limits:
-        if not each.ok:
-            line = each.explanation.lines[0]
-            raise Refused.saying(line.message, dict(line.pairs), each.field)
+        must_hold(each, Refused)
     parts = parts_of(session, contract, draft, project.id)
     paper = Paper(CLAIM, claim.id, draft.document, draft.on, draft.note)
     entries = [(EntryKind.PAID, parts)]

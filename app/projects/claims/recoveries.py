@@ -1,11 +1,11 @@
 """Verbs on recoveries: money demanded back, returned in parts, cancelled."""
 
 from app.errors import Invalid, Refused
-from app.explanation import Check, say
+from app.explanation import say
 from app.formats import money
 from app.i18n import N_
 from app.ledger.guard import Asker, Room
-from app.problems import reason_of
+from app.problems import must_hold, reason_of
 from app.projects.claims.drafts import PaymentDraft, RecoveryDraft
 from app.projects.claims.reading import demanded, first_paid
 from app.projects.claims.rules import after_paid
@@ -47,7 +47,7 @@ class RecoveryVerbs(Service):
                 if claim.project_id != project.id:
                     raise Refused(N_("This claim belongs to another project."))
             paid_on = first_paid(unit.session, project.id, draft.claim_id)
-            _say_if_not(after_paid(paid_on, draft.demanded_on, "demanded_on"))
+            must_hold(after_paid(paid_on, draft.demanded_on, "demanded_on"))
             _within_paid(unit, project, draft.cents, draft.claim_id)
             found = Recovery(
                 project_id=project.id,
@@ -117,7 +117,7 @@ def give_back(
     project = opened(unit, found.project_id, None)
     if found.cancelled_on is not None:
         raise Refused(N_("The demand is cancelled already."))
-    _say_if_not(after_paid(first_paid(unit.session, project.id, found.claim_id), draft.on))
+    must_hold(after_paid(first_paid(unit.session, project.id, found.claim_id), draft.on))
     back = total(posted(unit.session, RECOVERY, [found.id]).get(found.id))
     if back + draft.cents > found.cents:
         line = say(
@@ -151,13 +151,6 @@ def take_return_back(
     opened(unit, found.project_id, None)
     entries = payment_entries(unit.session, RECOVERY, found.id, payment_id)
     return take_back(unit, office, entries, reason, override)
-
-
-def _say_if_not(found: Check) -> None:
-    """Raises Invalid with the arithmetic of what does not hold."""
-    if not found.ok:
-        line = found.explanation.lines[0]
-        raise Invalid.saying(line.message, dict(line.pairs), found.field)
 
 
 def _within_paid(unit: UnitOfWork, project: Project, cents: int, claim_id: int | None) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.errors import Refused
 from app.explanation import Check
 from app.i18n import N_
-from app.problems import reason_of
+from app.problems import must_hold, reason_of
 from app.projects.claims.drafts import CheckDraft, ClaimDraft, PaymentDraft
 from app.projects.claims.machine import Step, require, settled_state
 from app.projects.claims.paying import pay, take_payment_back
@@ -176,10 +176,8 @@ def _set_off(session: Session, claim: Claim, settled: int) -> list[Check]:
 
 
 def _refuse(checks: Sequence[Check]) -> None:
-    failed = [each for each in checks if not each.ok]
-    if failed:
-        line = failed[0].explanation.lines[0]
-        raise Refused.saying(line.message, dict(line.pairs), failed[0].field)
+    for each in checks:
+        must_hold(each, Refused)
 
 
 def _nothing_paid(session: Session, claim: Claim) -> None:
