@@ -206,3 +206,9 @@ def test_other_readings_derive_everything_again_in_one_entry(office: Office) -> 
     assert refused.value.field == "elderly_from"
     with as_user(office, "auditore"), pytest.raises(NotAllowed):
         office.participants.change_readings(rules)
+
+
+def test_whatever_may_stand_on_an_operation_has_its_sentence() -> None:
+    # A project lets go of it; codes stand on a participation, which has its own sentence.
+    apart = {"project", "participation_code"}
+    assert {table.name for table, _column in pointing("operation")} - apart == set(STANDING)
