@@ -95,17 +95,19 @@ class OneScan(QWidget):
         self._read()
 
     def _read(self) -> None:
-        page = self.view.view.pageNavigator().currentPage()
+        page, asked = self.view.view.pageNavigator().currentPage(), dict(self._quarters)
         jobs.run(
             self._office.paper_sheets.shown,
             self._file.data,
-            dict(self._quarters),
+            asked,
             owner=self,
-            on_done=lambda pdf: self._show(pdf, page),
+            on_done=lambda pdf: self._show(pdf, page, asked),
             on_error=self._refuse,
         )
 
-    def _show(self, pdf: bytes, page: int) -> None:
+    def _show(self, pdf: bytes, page: int, asked: dict[int, int]) -> None:
+        if asked != self._quarters:
+            return  # turned again meanwhile: a later answer comes
         self.view.show_pdf(pdf, self._file.name)
         self.view.view.pageNavigator().jump(page, QPointF())
 
